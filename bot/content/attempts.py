@@ -198,6 +198,12 @@ def in_a_word(pending: Pending, text: str) -> Lead | None:
     return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=(said,), said=True) if is_typed else None
 
 
+def in_so_many_words(pending: Pending, text: str) -> Lead | None:
+    """Return the lead that answers what's to be typed in words, if a text is the right answer and nothing else."""
+    lead, question = in_a_word(pending, text), pending.question
+    return lead if lead is not None and question.grade(question.read(lead.typed)) else None
+
+
 MOST_TYPED = 4
 """What has more words isn't taken for a wrong answer that's typed."""
 

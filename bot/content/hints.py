@@ -31,8 +31,8 @@ class Pending:
     """A question that a quiz is asking `now` or will ask. `kind` is `alone` (`number`: the attempt's id) or `group`.
 
     `lettered` says whether its options may be shown with letters; one that's played hides them. `on_path` means that
-    it's asked after a page of its lesson, which may be read and spoken of until then. `is_new` means that it wasn't
-    shown yet.
+    it's asked after a page of its lesson, which may be read and spoken of until then. `is_new` means that it hasn't
+    come up yet, unless it's the one that's asked `now`.
     """
 
     kind: str
@@ -52,9 +52,9 @@ class Pending:
 
     @property
     def shown(self) -> list[str]:
-        """The options of a learner's own quiz in the order in which they're shown."""
-        order = self.question.order("quiz", self.number, self.position)
-        return [self.question.choices()[number] for number in order]
+        """The options of a learner's own quiz in the order in which they're shown; none where there are no options."""
+        choices, order = self.question.choices(), self.question.order("quiz", self.number, self.position)
+        return [choices[number] for number in order] if choices else []
 
 
 @dataclass(frozen=True)

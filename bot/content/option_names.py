@@ -21,7 +21,8 @@ GUESSED = re.compile(
     r"|was|answer|answer is|this|easy)[ ,.:!]+)+"
 )
 ASKS = re.compile(
-    r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me)\b"
+    r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me"
+    r"|defin\w*|describe|compare|translate)\b"
 )
 TOLD = 1.0
 """How much the shared words have to say together (in weights of words), unless they're half of the option: "model" or
@@ -50,7 +51,9 @@ def names_place(text: str) -> bool:
 
 def place_named(text: str) -> int | None:
     """Return the place (from 0; -1 for the last) that a message names and nothing else; None if it doesn't."""
-    named = _ORDINAL.fullmatch(re.sub(r" then$", "", GUESSED.sub("", fold(text)).strip(" .!?\"'")))
+    named = _ORDINAL.fullmatch(
+        re.sub(r"(?:,? (?:then|please|pls|plz))+$", "", GUESSED.sub("", fold(text)).strip(" .!?\"'"))
+    )
     return _PLACES[named[1]] if named is not None else None
 
 
@@ -74,11 +77,19 @@ def option_in(text: str, options: Sequence[str], question: str = "") -> int | No
     said = [GUESSED.sub("", part).strip(" .!?\"'") for part in [last, *reversed(SENTENCES.split(last))]]
     first = GUESSED.sub("", last).partition(",")[0].strip(" .!?\"'")
     said += [first] if _ORDINAL.fullmatch(first) and " or " not in last else []
-    parts = SENTENCES.sub(",", last).split(",")
-    undecided = any(part.strip().startswith("or ") for part in parts)
-    said += [GUESSED.sub("", part.strip()).strip(" .!?\"'") for part in reversed(parts)] if not undecided else []
     found = (_pointed_at(one, options, question) for one in said if one and not ASKS.search(one))
-    return next((place for place in found if place is not None), None)
+    named = next((place for place in found if place is not None), None)
+    return named if named is not None else _in_a_part(last, options, question)
+
+
+def _in_a_part(text: str, options: Sequence[str], question: str) -> int | None:
+    """Return the only option that's named between the commas of a sentence, as far as that asks and adds nothing."""
+    parts = [part.strip() for part in SENTENCES.sub(",", text).split(",")]
+    if ASKS.search(text) or any(part.startswith(("or ", "and ")) for part in parts):
+        return None
+    said = (GUESSED.sub("", part).strip(" .!?\"'") for part in parts)
+    named = {_pointed_at(one, options, question) for one in said if one} - {None}
+    return named.pop() if len(named) == 1 else None
 
 
 def listed_in(parts: Sequence[str], options: Sequence[str], question: str = "") -> list[int]:

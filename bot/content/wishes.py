@@ -157,8 +157,8 @@ class Lead:
 
     With `form`, it may only be offered as a button: it opens a form, or it would change something on a guess. `choices`
     and `typed` are what a message has chosen or typed there already. `said` means that it's about the newest screen, as
-    if pressed or answered there. `course` is one that's asked about; `once`: a reminder is wanted for a single day, and
-    there's none for that.
+    if pressed or answered there. `courses` are those that are asked about; `once`: a reminder is wanted for a single
+    day, and there's none for that.
     """
 
     intent: Intent
@@ -169,7 +169,7 @@ class Lead:
     choices: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     said: bool = False
-    course: Course | None = None
+    courses: tuple[Course, ...] = ()
     once: bool = False
 
 

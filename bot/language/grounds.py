@@ -43,6 +43,10 @@ _GROUNDS: Mapping[Intent, re.Pattern[str]] = {
         r"|\bwrong\b(?! (?:lesson|page|course|card|quiz|question|one|way)\b)",
         re.IGNORECASE,
     ),
+    Intent.HELP: re.compile(
+        r"\b(?:help|commands?|menu|options|you|u|ur|your|bot|lost|stuck|work\w*|start|begin|use|using|lang\w*)\b",
+        re.IGNORECASE,
+    ),
     Intent.HOW_ARE_YOU: re.compile(r"^\D*$"),
 }
 

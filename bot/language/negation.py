@@ -121,6 +121,12 @@ _SLIP_OF_TIME = re.compile(
 )
 """A time that's taken back at once: `remind me at 19, no wait, 21:00`."""
 
+_QUIZ_ALONE = re.compile(
+    r"(?<=quiz)(?: only| please| pls)?[,. ]+(?:and |but )?(?:no|without) (?:reading|text|theory|videos?|intro)[ .!]*$",
+    re.IGNORECASE,
+)
+"""What isn't wanted beside a quiz: `quiz only no reading`."""
+
 _CLAUSE = re.compile(r"(?<=\w)[,.;!]\s+")
 
 _DAYS = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\b(?:week|day|morning|evening)\w*\b", re.IGNORECASE)
@@ -131,7 +137,7 @@ def rather(text: str) -> str:
 
     A sentence that denies without saying what's wanted comes back as it is, and so does one that leaves out days.
     """
-    text = _SLIP_OF_TIME.sub("", _NO_RATHER.sub("", _ACTUALLY_NO.sub("", text)))
+    text = _SLIP_OF_TIME.sub("", _NO_RATHER.sub("", _ACTUALLY_NO.sub("", _QUIZ_ALONE.sub("", text))))
     wrong = _NOT_THAT_TIME.search(text)
     if wrong is not None and _NAMED_TIME.search(text[: wrong.start()]):
         return text[: wrong.start()]

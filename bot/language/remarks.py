@@ -48,6 +48,20 @@ _MEANS_IT = re.compile(
 )
 
 
+_ONLY_QUIZ = re.compile(
+    r"(?:\b(?:can|could|may) (?:i|we) |\bi (?:want|wanna|would like) (?:to )?|\blet'?s? (?:me )?"
+    r"|\b(?:please|pls|just) )*"
+    r"(?:\b(?:skip|jump|go|get|straight|right|directly) (?:\w+ )?to (?:the|a|its) quiz\b"
+    r"|\b(?:just|only) (?:the |a )?quiz\b(?! me)|\bquiz only\b)",
+    re.IGNORECASE,
+)
+
+
+def only_a_quiz(text: str) -> str:
+    """Return a message with `can i skip straight to the quiz` and the like as the wish that they are: `quiz me`."""
+    return _ONLY_QUIZ.sub("quiz me", text)
+
+
 def to_the_point(text: str) -> str:
     """Return a message without what's only said around it; one that's nothing else comes back as it is."""
     text = _BEFORE.sub("", _EMOJI.sub("", text)) or text

@@ -52,7 +52,10 @@ def mended(text: str) -> str:
 
     A capital by itself is a name ("the U test"), and so is what's joined by signs ("U-Net", "y=mx").
     """
-    return _IS_MEAN.sub("what is ", _WORD.sub(_mended, _ASKED_BRIEFLY.sub(r"\1why", text)))
+    return _DONT_NO.sub(r"\1 know", _IS_MEAN.sub("what is ", _WORD.sub(_mended, _ASKED_BRIEFLY.sub(r"\1why", text))))
+
+
+_DONT_NO = re.compile(r"\b(do(?:n'?t| not)|didn'?t) (?:no|now)\b(?=\s+(?:th|it\b|wh|how\b)|\W*$)", re.IGNORECASE)
 
 
 _IS_MEAN = re.compile(

@@ -2,8 +2,10 @@
 
 import pytest
 
+from benchmarks.chat import course
 from bot.content.attempts import answer_lead, in_a_word, is_number, loosely
 from bot.content.hints import Pending
+from bot.content.own_words import surely
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
 from bot.questions import Question
@@ -170,3 +172,14 @@ def test_a_number_that_something_is_like_is_what_it_comes_to() -> None:
     lead = loosely(asked(question), "only one person i think, 0.3 percent of 300 is like 1")
     assert lead is not None
     assert lead.typed == ("1",)
+
+
+@pytest.mark.parametrize("question", [one for entry in course().entries.values() for one in entry.lesson.quiz])
+@pytest.mark.parametrize(
+    "said", ["do i have to type it or how does this work", "i think the first, no wait, all of it"]
+)
+def test_whatever_is_said_beside_any_question_is_read(question: Question, said: str) -> None:
+    one = asked(question)
+    assert len(one.shown) == len(question.choices())
+    assert {None, Lead} >= {type(found) if found else None for found in (answer_lead(one, said), loosely(one, said))}
+    assert surely(one, said, 0.0) is None or isinstance(surely(one, said, 0.0), Lead)

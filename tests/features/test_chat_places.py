@@ -6,14 +6,17 @@ import pytest
 
 from bot import routes
 from bot.content.sections import bookmark_of, positions, sections_for
+from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk.outcomes import NotSaid, Quote
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.views.leads import beside
 from bot.language.intents import Intent
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, asked, led
+from tests.features.test_chat_wants import two_courses
 
 ENTRY = CATALOGUE.entries[CHOOSING]
 SECTIONS = sections_for(ENTRY.lesson)
@@ -149,3 +152,31 @@ def test_anyway_presses_the_button_that_says_so() -> None:
     locked = replace(READING, buttons=(Offered("Start with: Choosing", "x"), Offered("Open it anyway", anyway)))
     assert led(locked, "no, this one anyway") == anyway
     assert led(locked, "why would i open it anyway?") != anyway
+
+
+@pytest.mark.parametrize(
+    "said", ["what's the difference between those two? is the first one ok for me", "which one is easier?"]
+)
+def test_who_asks_about_the_courses_to_choose_from_is_told_of_each(said: str) -> None:
+    both = two_courses()
+    choice = tuple(Offered(one.title, routes.TODAY_COURSE(course=one.key)) for one in both.courses)
+    move = understand(Scene(ADA, both, (), (), None, buttons=choice), said, ANSWERS)
+    assert isinstance(move, Lead)
+    assert move.custom_id == routes.TODAY()
+    assert all(f"**{one.title}** has" in beside(move) for one in both.courses)
+    assert led(Scene(ADA, both, (), (), None, buttons=choice), "what is pruning") != routes.TODAY()
+
+
+@pytest.mark.parametrize("said", ["can i skip straight to the quiz?", "quiz only no reading"])
+def test_a_quiz_and_nothing_else_is_a_quiz(said: str) -> None:
+    on_card = replace(READING, stage=Stage(Showing.LESSON, lesson=SHRINK), behind=READING.stage)
+    assert led(on_card, said) == routes.QUIZ(lesson=SHRINK)
+    assert led(on_card, "please don't go to the quiz") != routes.QUIZ(lesson=SHRINK)
+
+
+def test_a_yes_takes_the_only_thing_that_is_offered_though_a_question_waits_behind() -> None:
+    remind = routes.REMIND_AT(minute=450)
+    offered = (Offered("Remind me at 7:30", remind, is_primary=True),)
+    scene = replace(GRADED, stage=None, behind=GRADED.stage, buttons=offered)
+    assert led(scene, "yes do it") == remind
+    assert led(replace(scene, buttons=(*offered, *offered)), "yes do it") != remind, "which one?"

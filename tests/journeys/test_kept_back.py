@@ -61,3 +61,13 @@ async def test_a_question_that_was_put_off_keeps_its_secret(world: World) -> Non
     kept = await world.say(world.ada, "how many hours of light does a hen need to lay an egg?")
     assert "ten hours" not in world.text(kept)
     assert "🤫 **That's in your open quiz!**" in world.text(kept)
+
+
+async def test_what_comes_next_may_be_asked_about_until_it_comes(world: World) -> None:
+    await asked(world)
+    await world.say(world.ada, "ten hours")
+    told = await world.say(world.ada, "what's a fox")
+    assert "That's in your open quiz" not in world.text(told)
+    await world.say(world.ada, "next question please")
+    kept = await world.say(world.ada, "which animal climbs a fence?")
+    assert "fox" not in world.text(kept).casefold()

@@ -76,8 +76,11 @@ def is_asked_later(scene: Scene, pending: Pending) -> bool:
     if scene.public or pending is asked_alone(scene):
         return False
     here = activity(scene)
+    if pending.is_new:
+        graded = here is not None and here.showing is Showing.ANSWERED and here.number == pending.number
+        return graded or not pending.now
     reads = here is not None and here.lesson == pending.lesson and here.showing is not Showing.QUESTION
-    return pending.is_new or (pending.on_path and (reads or not pending.now))
+    return pending.on_path and (reads or not pending.now)
 
 
 def _secret(scene: Scene, pending: Pending) -> Secret:

@@ -162,7 +162,8 @@ def card_of(
     asked = next(
         (turn.said for turn in reversed(turns) if where in turn.passages and results.is_question(turn.said)), ""
     )
-    return entry, passage, asked if passage.source is not Source.CARD and asked else passage.heading
+    has_front = passage.source in {Source.CARD, Source.EXPLANATION}
+    return entry, passage, asked if asked and not has_front else passage.heading
 
 
 def _find(catalogue: Catalogue, where: tuple[LessonId, str]) -> tuple[Entry, Passage] | None:

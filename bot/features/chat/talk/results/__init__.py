@@ -42,6 +42,7 @@ from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why
 from bot.language.intents import Guess, Intent, understanding
+from bot.language.negation import declines
 from bot.language.words import words
 
 POSSIBLE = 0.15
@@ -114,6 +115,8 @@ def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: To
     if topic is None or guess.chance < FOLLOWED:
         return None
     found = followed(scene, text, answers, (guess.intent, topic))
+    if isinstance(found, Lead) and guess.intent in {Intent.QUIZ_THAT, Intent.CARD_THAT} and declines(text):
+        return Denied((found,))
     is_kept_back = isinstance(found, Guarded) or (isinstance(found, Lead) and found.intent is Intent.HINT)
     return (_own_reason(scene, text) or found) if is_kept_back else found
 
@@ -139,7 +142,10 @@ def _own_reason(scene: Scene, text: str) -> Quote | None:
 def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
     """Return the reason of the question just answered, or of an option that's named, if that's what is asked."""
     asked = asks_why(text) and guess.intent in {*QUESTIONS, Intent.OK, Intent.HELP}
-    return _own_reason(scene, text) if asked else None
+    return _own_reason(scene, text) if asked or _JUST_WHY.fullmatch(text.strip()) else None
+
+
+_JUST_WHY = re.compile(r"(?:[\w']+\W+){0,3}(?:why|how come)(?: (?:tho|though|is that|not))?\W*", re.IGNORECASE)
 
 
 def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
@@ -153,7 +159,7 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
             return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=now.number, position=now.position), said=True)
         if now is not None:
             return hint_lead(scene, now) if guess.chance >= MEANT else kept_back(scene, now)
-        return Talk(guess.intent, quiz)
+        return None if asks(text) else Talk(guess.intent, quiz)
     kept = (one for one in scene.pending if one.is_new or not is_asked_later(scene, one))
     asked = next((one for one in kept if is_asked(one.question, text)), None)
     if asked is not None and (guess.intent in {*QUESTIONS, Intent.MORE} or guess.chance < CERTAIN):

@@ -18,7 +18,7 @@ from bot.language.grounds import by_name, is_grounded
 from bot.language.intents import Guess, Intent, Screen, narrowed, understanding
 from bot.language.kinds import only_asks
 from bot.language.negation import behind_denial, rather
-from bot.language.remarks import OPENS, spoken_of_before, to_the_point
+from bot.language.remarks import OPENS, only_a_quiz, spoken_of_before, to_the_point
 from bot.language.slips import mended
 from bot.language.words import asks_only, words
 
@@ -45,7 +45,7 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
     """Return what a message says on this screen."""
     text = mended(typed)
     meant = answers.what_is_in(spoken_of_before(text))
-    text = meant or _wanted(text if asks(text) else rather(text), rates=is_back(scene))
+    text = meant or _wanted(only_a_quiz(text if asks(text) else rather(text)), rates=is_back(scene))
     topic = topic_of(scene)
     named = (
         answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from bot import routes
 from bot.content.answers import Answers
-from bot.content.catalogue import Course, Entry
+from bot.content.catalogue import Entry
 from bot.content.option_names import place_named
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
@@ -24,9 +24,8 @@ ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Inte
 
 def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead | None:
     """Return the way to a lesson that's pointed at by its subject; None with a question open, or another wish."""
-    course = _asked_about(scene, text) if asked_alone(scene) is None else None
-    if course is not None:
-        return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""), course=course)
+    if asked_alone(scene) is None and (about := _asked_about(scene, text)) is not None:
+        return about
     named = (titled(scene, text) or _following(scene, text)) if asked_alone(scene) is None else None
     named = named or title_within(scene, text, guess)
     of_course = _of_course(scene, text, guess) if named is None else None
@@ -123,15 +122,27 @@ NAMED_SO = 88
 """From this score (of 100) on, a part of a message is a course's title with a slip."""
 
 
-def _asked_about(scene: Scene, text: str) -> Course | None:
-    """Return the course of which a message asks what it's about, or what it takes; None if it asks about no course."""
+def _asked_about(scene: Scene, text: str) -> Lead | None:
+    """Return the way to all lessons for who asks about a course, or back to the choice for who asks about that."""
+    said = fold(text)
+    offered = [one.custom_id for one in scene.buttons]
+    choice = [one for one in scene.catalogue.courses if routes.TODAY_COURSE(course=one.key) in offered]
+    if len(choice) > 1 and asks(text) and _OF_THE_CHOICE.search(said):
+        return Lead(Intent.HELLO, routes.TODAY(), courses=tuple(choice))
     if not _OF_THE_COURSE.search(text):
         return None
-    said = fold(text)
     titled = [one for one in scene.catalogue.courses if fuzz.partial_ratio(fold(one.title), said) >= NAMED_SO]
-    if titled or not re.search(r"\b(?:the|this|your|whole) course\b", said) or scene.next_lesson is None:
-        return titled[0] if len(titled) == 1 and len(titled[0].title) >= LONG_ENOUGH else None
-    return scene.catalogue.course_of(scene.next_lesson)
+    if not titled and re.search(r"\b(?:the|this|your|whole) course\b", said) and scene.next_lesson is not None:
+        titled = [scene.catalogue.course_of(scene.next_lesson)]
+    elif len(titled) != 1 or len(titled[0].title) < LONG_ENOUGH:
+        return None
+    return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""), courses=tuple(titled))
+
+
+_OF_THE_CHOICE = re.compile(
+    r"\b(?:differ\w*|better|easier|harder|best|beginn\w*|both|these|those|them|each|(?:first|second) one|which)\b"
+)
+"""What asks about the courses that are offered: `what's the difference between those two?`."""
 
 
 _NTH = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.content.attempts import answer_lead, in_a_word, in_full, is_number, loosely
+from bot.content.attempts import answer_lead, in_a_word, in_full, in_so_many_words, is_number, loosely
 from bot.content.hints import Pending
 from bot.content.letters import is_by_letter
 from bot.content.option_names import names_place
@@ -108,4 +108,5 @@ def _answered_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
     means_it = guess.intent is Intent.ANSWER and guess.chance >= CERTAIN and not asks(typed) and not brief
     meant = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
     free = not brief and typed == own_part(typed) and guess.intent in FREE
+    meant = meant or (None if asks(typed) else in_so_many_words(waiting, typed))
     return meant or in_full(waiting, typed) or (surely(waiting, typed, MEANS_ONE_BEHIND) if free else None)

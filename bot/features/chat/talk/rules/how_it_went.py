@@ -28,8 +28,8 @@ _WERE_WRONG = re.compile(
 
 
 _RESULT = re.compile(
-    r"\bhow (?:did|have) i (?:do|done)\b|\bhow (?:was|is) (?:my|the) (?:score|result)\b"
-    r"|\b(?:show me|see|what(?:'?s| is| was)) (?:my |the )?(?:results?|scores?|quiz result)\b|\bdid i pass\b",
+    r"\bhow (?:did|have) i (?:do|done)\b(?! (?:so far|this|in|over))"
+    r"|\b(?:show me|see) (?:my |the )?(?:results?|quiz result)\b|\bdid i pass\b(?!.*certificate)",
     re.IGNORECASE,
 )
 _PROTESTS = re.compile(

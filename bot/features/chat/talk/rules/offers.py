@@ -77,6 +77,8 @@ def pressed(scene: Scene, text: str) -> Lead | None:
         found = {one.custom_id: one for one in whole or ([] if negated(text) else begun)}
         if len(found) == 1:
             return _press(next(iter(found.values())))
+    if scene.stage is None and _YES.fullmatch(fold(text).strip()) and (only := _only_offered(scene)) is not None:
+        return only
     return _guessed(scene, text)
 
 
@@ -155,10 +157,15 @@ def taken_up(scene: Scene, text: str) -> Lead | None:
     if scene.public or asks(text) or (scene.stage is not None and scene.stage.showing in _ANSWERED_BY_PLACE):
         return None
     if _YES.fullmatch(fold(text).strip()):
-        main = [one for one in scene.buttons if one.is_primary] or list(scene.buttons)
-        return _press(main[0]) if len(main) == 1 else None
+        return _only_offered(scene)
     place = place_named(text)
     return _press(scene.buttons[place]) if place is not None and 0 <= place < len(scene.buttons) else None
+
+
+def _only_offered(scene: Scene) -> Lead | None:
+    """Return the press of what the newest screen offers most, or of its only button."""
+    main = [one for one in scene.buttons if one.is_primary] or list(scene.buttons)
+    return _press(main[0]) if len(main) == 1 else None
 
 
 _ANSWERED_BY_PLACE = {Showing.QUESTION, Showing.FRONT, Showing.BACK}

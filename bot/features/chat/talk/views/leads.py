@@ -78,8 +78,8 @@ def button_to(lead: Lead, *, first: bool = False) -> Button:
 
 def beside(lead: Lead) -> str:
     """Return the sentence above the screen that a wish leads to; empty where the screen says it all."""
-    if lead.course is not None:
-        return _about(lead.course)
+    if lead.courses:
+        return "\n\n".join(_about(course, GOALS if len(lead.courses) == 1 else 2) for course in lead.courses)
     if lead.once:
         return "🔔 **My reminders come every day**, so that's what I've set. *Stop* ends them whenever you like."
     if lead.intent is Intent.GOAL and _minutes(lead):
@@ -87,7 +87,7 @@ def beside(lead: Lead) -> str:
     return _BESIDE.get((lead.intent, lead.custom_id.split(":")[1]), "")
 
 
-def _about(course: Course) -> str:
+def _about(course: Course, most: int) -> str:
     """Return what a course is about, as far as its lessons tell."""
     goals = [goal for entry in course.entries for goal in entry.lesson.goals[:1]]
     first, last = course.entries[0].lesson.title, course.entries[-1].lesson.title
@@ -95,7 +95,7 @@ def _about(course: Course) -> str:
     takes = f" and takes about {_long(minutes)} in all" if minutes else ""
     told = f"**{escape_markdown(course.title)}** has {counted(len(course.entries), 'lesson')}{takes}"
     whole = f"{told}, from *{brief(first, 80)}* to *{brief(last, 80)}*." if len(course.entries) > 1 else f"{told}."
-    learnt = "\n".join(f"- {brief(goal, 120)}" for goal in goals[:GOALS])
+    learnt = "\n".join(f"- {brief(goal, 120)}" for goal in goals[:most])
     return f"{whole}\nAmong other things, you'll learn to:\n{learnt}" if learnt else whole
 
 

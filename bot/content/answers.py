@@ -20,7 +20,7 @@ from bot.content.terms import Terms
 from bot.content.ways import Foreseen, Spot, likelier, nearest
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
-from bot.language.kinds import Kind, kind_of, only_asks, sides_of
+from bot.language.kinds import Kind, kind_of, only_asks, sides_of, wants_code
 from bot.language.search import TELLING, Document, Hit, Index
 from bot.language.senses import nearest as nearest_in_sense
 from bot.language.senses import sense_of
@@ -203,6 +203,8 @@ class Answers:
             return both
         found = self._follow(question, about) if about is not None else self._ranked(question)
         found = [one for one in found if (one.line.passage.lesson, one.line.passage.question) not in without]
+        if not wants_code(question):
+            found = [one for one in found if not one.line.text.startswith("```")]
         if not found:
             return Said((), sure=False)
         helped = self._in_help(question)

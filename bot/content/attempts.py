@@ -12,10 +12,11 @@ from bot.content.letters import LEADING, REASON, is_by_letter, letters_in, numbe
 from bot.content.option_names import ASKS, GUESSED, SENTENCES, THOUGHT, listed_in, option_in, options_of
 from bot.content.several import each_of, several_in
 from bot.content.wishes import Lead
+from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.words import fold, words
+from bot.language.words import SINGULAR, fold, says_something, stem, words
 from bot.questions import Question
 from bot.questions.controls import Arrange, Choose, Fill
 
@@ -153,33 +154,72 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     if question.kind == "true_false" and "?" in text:
         return None
     text = _OR_ELSE.split(text)[0]
-    if " or " in fold(text) and not any(" or " in fold(option) for option in question.choices()):
+    if (text := _one_side(pending, text)) == "":
         return None
     place = option_in(THOUGHT.sub("", fold(text)), options_of(pending), fold(question.q))
     return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
 
+
+def _one_side(pending: Pending, text: str) -> str:
+    """Return the only side of an `or` that speaks of an option, or a text without one; empty if it's undecided."""
+    options, sides = options_of(pending), re.split(r"\bor\b", fold(text))
+    if len(sides) < 2 or any(" or " in option for option in options):
+        return text
+    every = set[str]().union(*map(_telling, options))
+    spoken = [side for side in sides if _telling(side) & every]
+    undecided = any(not _AS_WELL.fullmatch(side.strip()) for side in sides if side not in spoken)
+    return spoken[0] if len(spoken) == 1 and not undecided else ""
+
+
+_AS_WELL = re.compile(r"(?:\W*\b(?:something|anything|so|no|not|maybe|whatever|like|that|else|column|my|answer)\b)*\W*")
+"""What's said behind an `or` that adds no other answer: `woman or man or something`."""
 
 _OR_ELSE = re.compile(r"[.?!]\s+or\b", re.IGNORECASE)
 """What adds another thing to an answer: `better features i guess. or a bigger model`."""
 
 
 def _said_whole(pending: Pending, text: str) -> int | None:
-    """Return the place of the only option of several words that a sentence has in full: `so it's woman or man`."""
-    controls, said = pending.question.controls(), f" {' '.join(words(text))} "
+    """Return the place of the only option of which a statement has any telling word, if it has all its two or more.
+
+    So `woman or man?` is chosen by `i'd ask if it's a woman or a man, since more women survived`.
+    """
+    controls, said = pending.question.controls(), _telling(text)
     if not isinstance(controls, Choose) or controls.many or asks(text) or ASKS.search(fold(text)) or negated(text):
         return None
-    having = [place for place, option in enumerate(options_of(pending)) if f" {' '.join(words(option))} " in said]
-    return having[0] if len(having) == 1 and len(words(options_of(pending)[having[0]])) > 1 else None
+    if _TELLS.search(text):
+        return None
+    told = [_telling(option) for option in options_of(pending)]
+    having = [place for place, one in enumerate(told) if one & said]
+    only = having[0] if len(having) == 1 else None
+    return only if only is not None and len(told[only]) > 1 and told[only] <= said else None
+
+
+_TELLS = re.compile(
+    r"\b(?:my(?! (?:answer|guess))|mine|we|our|us)\b"
+    r"|\bi(?:'m| am| was|'ve| have| had| always| never| once| work\w*| want\w*| got| live\w*)\b",
+    re.IGNORECASE,
+)
+"""What tells of somebody's own life, whatever words of an option it has."""
+
+
+def _telling(text: str) -> set[str]:
+    return {stem(SINGULAR.get(word, word)) for word in words(text) if says_something(word)}
 
 
 def _typed_in(question: Question, said: str) -> tuple[str, ...]:
     """Return what a sentence fills a form with: all of it, its only number, or what its first sentence says."""
-    numbers = _A_NUMBER.findall(said)
+    numbers = _A_NUMBER.findall(said) or _in_words(question, said)
     typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else ())
     if typed or len(numbers) > 1:  # of somebody's working, only what it comes to is the answer
         return typed
     named = _NAMES_IT.match(said) if not negated(said) else None
     return question.spoken(SENTENCES.split(said)[0].strip()) or (question.spoken(named[1]) if named is not None else ())
+
+
+def _in_words(question: Question, said: str) -> list[str]:
+    """Return the only number that a text has in words, where one is to be typed: `1` of `one person`."""
+    told = amounts(said) if question.kind == "numeric" else frozenset()
+    return [f"{one:g}" for one in told] if len(told) == 1 else []
 
 
 _NAMES_IT = re.compile(
@@ -189,23 +229,6 @@ _NAMES_IT = re.compile(
 )
 """What a sentence ends in that gives a thing its name: `feature` of `the clues, i think it's called feature`."""
 
-
-def in_a_word(pending: Pending, text: str) -> Lead | None:
-    """Return the lead that answers with a word or a few what's to be typed, right or wrong; None for what's longer."""
-    where = {"attempt": pending.number, "position": pending.position}
-    said = GUESSED.sub("", THOUGHT.sub("", text)).strip(" .!?\"'")
-    is_typed = pending.question.kind == "short_answer" and 0 < len(words(said)) <= MOST_TYPED and not ASKS.search(said)
-    return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=(said,), said=True) if is_typed else None
-
-
-def in_so_many_words(pending: Pending, text: str) -> Lead | None:
-    """Return the lead that answers what's to be typed in words, if a text is the right answer and nothing else."""
-    lead, question = in_a_word(pending, text), pending.question
-    return lead if lead is not None and question.grade(question.read(lead.typed)) else None
-
-
-MOST_TYPED = 4
-"""What has more words isn't taken for a wrong answer that's typed."""
 
 _NUMBER = re.compile(r"[~≈]?\s*-?\d[\d.,]*\s*(?:%|[^\W\d]{1,8})?[\s?!.]*")
 

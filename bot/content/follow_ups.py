@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.content.answers import Answers
 from bot.content.catalogue import Entry
+from bot.content.giveaways import words_of
 from bot.content.help import Help
 from bot.content.helping import HOW, LIKE, help_with, helping
 from bot.content.lines import Line, lines_of
@@ -149,12 +150,19 @@ def short(topic: Topic, _text: str, _answers: Answers) -> Found | None:
     """Say the main point: the first sentence of a page or an explanation, a card, or what a whole lesson is for."""
     first = topic.passages[0]
     if first.source is Source.GOALS:
-        return topic.entry, first, first.text
+        recap = next(
+            (one for one in topic.passages if one.source is Source.SECTION and RECAP.search(one.heading)), first
+        )
+        return topic.entry, recap, recap.text
     begins = _best(topic, [line for line in lines_of(first) if not line.text.startswith("```")][:1])
     if first.source in {Source.SECTION, Source.EXPLANATION} and begins is not None:
         return begins
     cards = [line for one in topic.passages if one.source is Source.CARD for line in lines_of(one)]
     return _best(topic, cards, least=0.2) or begins
+
+
+RECAP = re.compile(r"\b(?:in short|summary|recap|key (?:points|ideas)|takeaways?|what you'?ve \w+)\b", re.IGNORECASE)
+"""The heading of a section that sums up a lesson."""
 
 
 def other(topic: Topic, text: str, _answers: Answers) -> Found | None:
@@ -199,7 +207,7 @@ def reason_of(entry: Entry, key: str, text: str) -> Found | None:
 
 def _option_in(text: str, options: Sequence[str]) -> int | None:
     """Return the option that a sentence names by a word that no other option has, if it names only one."""
-    said, every = set(_weights(text)), [set(_weights(option)) for option in options]
+    said, every = set(words_of(text)), [set(words_of(option)) for option in options]
     own = [mine - set().union(*(other for other in every if other is not mine)) for mine in every]
     named = [number for number, mine in enumerate(own) if mine & said]
     return named[0] if len(named) == 1 else None
@@ -230,7 +238,7 @@ FOLLOW_UPS: Mapping[Intent, FollowUp] = {
 
 def _best(topic: Topic, lines: Iterable[Line], *, least: float = 0.0, more: str = "") -> Found | None:
     """Return the line that shares most with what's spoken of, by how much its words say; earlier ones win a tie."""
-    about = _weights(f"{topic.about} {more} {more}")
+    about = words_of(f"{topic.about} {more} {more}")
     scored = [(_shared(about, line), line) for line in lines]
     best = max(scored, key=lambda one: one[0], default=(0.0, None))
     line = best[1]
@@ -238,9 +246,5 @@ def _best(topic: Topic, lines: Iterable[Line], *, least: float = 0.0, more: str 
 
 
 def _shared(about: Mapping[str, float], line: Line) -> float:
-    there = _weights(f"{line.passage.heading} {line.under} {line.text}")
+    there = words_of(f"{line.passage.heading} {line.under} {line.text}")
     return sum(weight for word, weight in about.items() if word in there) / (sum(about.values()) or 1.0)
-
-
-def _weights(text: str) -> dict[str, float]:
-    return {stem(word): weight_of(word) for word in words(text) if says_something(word)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from bot.content.hints import Pending
+from bot.language.amounts import amounts
 from bot.language.negation import negated
 from bot.language.weights import weight_of
 from bot.language.words import fold, says_something, stem, words
@@ -63,7 +64,9 @@ def settled_on(text: str) -> str:
 
 
 _TAKES_BACK = re.compile(
-    r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b|(?<=[.,!?] )\W*\bno+\b[ ,.!]*", re.IGNORECASE
+    r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b"
+    r"|(?<=[.,!?-] )\W*\b(?:no+|nah+)\b(?! (?:clue|idea|one|way|i\b|really|matter|wonder))[ ,.!]*",
+    re.IGNORECASE,
 )
 
 
@@ -85,11 +88,37 @@ def option_in(text: str, options: Sequence[str], question: str = "") -> int | No
 def _in_a_part(text: str, options: Sequence[str], question: str) -> int | None:
     """Return the only option that's named between the commas of a sentence, as far as that asks and adds nothing."""
     parts = [part.strip() for part in SENTENCES.sub(",", text).split(",")]
-    if ASKS.search(text) or any(part.startswith(("or ", "and ")) for part in parts):
+    if ASKS.search(text) or any(_ADDS.match(part) for part in parts):
         return None
     said = (GUESSED.sub("", part).strip(" .!?\"'") for part in parts)
     named = {_pointed_at(one, options, question) for one in said if one} - {None}
     return named.pop() if len(named) == 1 else None
+
+
+NEAR = 0.15
+"""A number that's off by less than this share (0 to 1) is close to another one."""
+
+
+def nearest_number(text: str, options: Sequence[str]) -> int | None:
+    """Return the option whose only number is close to the one that a text guesses, and far closer than any other's.
+
+    So "a bit more than half, perhaps sixty per cent" is nearest to 62%.
+    """
+    parts = (amounts(SENTENCES.split(part)[0]) for part in reversed(_ROUGHLY.split(text)))
+    guess = next((one for one in parts if one), frozenset())
+    theirs = [amounts(option) for option in options]
+    if len(guess) != 1 or len(theirs) < 2 or any(len(one) != 1 for one in theirs):
+        return None
+    (said,) = guess
+    (close, place), (second, _) = sorted((abs(said - min(one)), place) for place, one in enumerate(theirs))[:2]
+    return place if close <= NEAR * abs(said) and 2 * close < second else None
+
+
+_ROUGHLY = re.compile(r"\b(?:perhaps|about|around|maybe|roughly|like|say|i think|i guess|circa)\b|,", re.IGNORECASE)
+
+
+_ADDS = re.compile(r"(?:or|and|is|are|was|does|do|did|can|for|two)\b")
+"""How a part begins that asks, or adds to another one."""
 
 
 def listed_in(parts: Sequence[str], options: Sequence[str], question: str = "") -> list[int]:

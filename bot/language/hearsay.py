@@ -20,3 +20,15 @@ def own_part(text: str) -> str:
     """Return what's said by whoever types it: all of it, or what stands before what somebody else says."""
     others = _HEARSAY.search(text)
     return text if others is None else text[: others.start()].rstrip(" ,.;!")
+
+
+_ALOUD = re.compile(
+    r"^\W*(?:(?:or|so|and|hm+|ok|then|idk|maybe|wait)\W+)*(?:is|was|would|could) (?:it|that|the answer)\b"
+    r"(?! (?:a hint|possible|ok))",
+    re.IGNORECASE,
+)
+
+
+def guesses_aloud(text: str) -> bool:
+    """Tell whether a message tries an answer as a question: `or is it 5 people?`."""
+    return _ALOUD.search(text) is not None

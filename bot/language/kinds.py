@@ -103,3 +103,16 @@ def sides_of(question: str) -> tuple[str, str] | None:
     sides = [" ".join(word for word in words(part) if says_something(word) and not only_asks(word)) for part in parts]
     named = [side for side in sides if side]
     return (named[0], named[1]) if len(named) == 2 else None
+
+
+_CODE = re.compile(
+    r"\b(?:show|see|example|snippet|write|script|code|command|line of|give me"
+    r"|how (?:do|to|can|would|could|did) (?:i|you|we|one))\b",
+    re.IGNORECASE,
+)
+_WORD_OF_IT = re.compile(r"\b(?:what|why|explain|mean\w*)\b", re.IGNORECASE)
+
+
+def wants_code(question: str) -> bool:
+    """Tell whether a question may be answered with code: it explains neither itself nor a word of it."""
+    return _CODE.search(question) is not None and _WORD_OF_IT.search(question) is None

@@ -116,7 +116,8 @@ _NO_RATHER = re.compile(
 
 _SLIP_OF_TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m| in the (?:morning|afternoon|evening)| at (?:night|noon))?"
-    r"[?,]* (?:no,? wait|wait,? no|no,? sorry|sorry|i mean|actually)[, ]+(?=(?:at )?\d)",
+    r"[?,.]* (?:well,? |ah,? |oh,? )?(?:no,? wait|wait,? no|no,? sorry|sorry|i mean|actually|make that)[, ]+"
+    r"(?=(?:at )?\d)",
     re.IGNORECASE,
 )
 """A time that's taken back at once: `remind me at 19, no wait, 21:00`."""
@@ -126,6 +127,13 @@ _QUIZ_ALONE = re.compile(
     re.IGNORECASE,
 )
 """What isn't wanted beside a quiz: `quiz only no reading`."""
+
+_TAKEN_BACK = re.compile(
+    r"^.{3,60}?[ ,.]+(?:actually |oh |ah )?(?:no,? wait|wait,? no|no,? sorry|no,? actually)[ ,.!]+"
+    r"(?=[\w'-]+ \w)(?!.*\d)",
+    re.IGNORECASE,
+)
+"""What's taken back in the middle of a sentence: `how to learn.. actually no wait the ai one`."""
 
 _CLAUSE = re.compile(r"(?<=\w)[,.;!]\s+")
 
@@ -137,7 +145,9 @@ def rather(text: str) -> str:
 
     A sentence that denies without saying what's wanted comes back as it is, and so does one that leaves out days.
     """
-    text = _SLIP_OF_TIME.sub("", _NO_RATHER.sub("", _ACTUALLY_NO.sub("", _QUIZ_ALONE.sub("", text))))
+    text = _SLIP_OF_TIME.sub(
+        "", _NO_RATHER.sub("", _ACTUALLY_NO.sub("", _TAKEN_BACK.sub("", _QUIZ_ALONE.sub("", text))))
+    )
     wrong = _NOT_THAT_TIME.search(text)
     if wrong is not None and _NAMED_TIME.search(text[: wrong.start()]):
         return text[: wrong.start()]

@@ -84,3 +84,16 @@ def _is_remark(sentence: str) -> bool:
         return False
     guess = understanding().guesses(sentence)[0]
     return guess.chance >= REMARKS.get(guess.intent, 2.0)
+
+
+_ECHO = re.compile(
+    r"\bsame (?:thing|screen|line|sentence|code|text|words?)\b|\brepeat(?:ed|ing|s)? (?:me |the |your|it)"
+    r"|\b(?:doesn'?t|does not|didn'?t|not) (?:really )?(?:explain|answer|tell|say)\b"
+    r"|\bi (?:just |already )+(?:read|saw|have) (?:that|it|this)\b|\balready (?:read|saw|seen) (?:that|it|this)\b",
+    re.IGNORECASE,
+)
+
+
+def complains_of_echo(text: str) -> bool:
+    """Tell whether a message only minds that it was told what was on the screen already."""
+    return _ECHO.search(text) is not None and not asks(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 from bot.language.weights import MOST, weight_of
-from bot.language.words import fold
+from bot.language.words import fold, stem
 
 _TYPED = """
 what: wat waht wut whta whut; what's: wats wuts whts wahts; when: whn wehn;
@@ -85,11 +85,11 @@ def towards(text: str, wanted: Iterable[str]) -> str:
     another word ("macro", "unsupervised"), so neither is mended.
     """
     long = [word for word in dict.fromkeys(wanted) if len(word) >= SHORTEST]
-    theirs = {*long, *(f"{word}s" for word in long)}
+    theirs, stems = {*long, *(f"{word}s" for word in long)}, {*map(stem, long)} - {*long}
 
     def mend(found: re.Match[str]) -> str:
         word = fold(found[0])
-        if len(word) < SHORTEST or word in theirs or weight_of(word) < MOST:
+        if len(word) < SHORTEST or word in theirs or (weight_of(word) < MOST and word not in stems):
             return found[0]
         return next((one for one in long for form in (one, f"{one}s") if _is_slip(word, form)), found[0])
 

@@ -3,9 +3,11 @@
 import pytest
 
 from benchmarks.chat import course
-from bot.content.attempts import answer_lead, in_a_word, is_number, loosely
+from bot.content.attempts import answer_lead, is_number, loosely
 from bot.content.hints import Pending
+from bot.content.option_names import nearest_number
 from bot.content.own_words import surely
+from bot.content.typed_words import in_a_word, in_passing
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
 from bot.questions import Question
@@ -145,6 +147,9 @@ def option(said: str, *options: str) -> str | None:
     [
         ("haha yes exactly like the movie!! so the answer is if it woman or man", "Woman or man?"),
         ("first class, no wait, woman or man", "Woman or man?"),
+        ("I would ask if the person is a woman or a man, since far more women survived.", "Woman or man?"),
+        ("first cl- nah woman or man", "Woman or man?"),
+        ("first class or something", "First class?"),
         ("not that one but ok, 77.0 because the user is new people", "77.0%"),
         ("travelling alone.. no first class", "First class?"),
         ("first class. or maybe a bigger boat if that was there", "First class?"),
@@ -183,3 +188,32 @@ def test_whatever_is_said_beside_any_question_is_read(question: Question, said: 
     assert len(one.shown) == len(question.choices())
     assert {None, Lead} >= {type(found) if found else None for found in (answer_lead(one, said), loosely(one, said))}
     assert surely(one, said, 0.0) is None or isinstance(surely(one, said, 0.0), Lead)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("I think most of them died, so a bit more than half, perhaps sixty per cent?", 0),
+        ("hmm i think its around sixty procent because 800 died from 1300", 0),
+        ("about 40", 2),
+        ("70 maybe", None),  # as close to one as to the other
+        ("no idea at all", None),
+        ("10 or so", None),
+    ],
+)
+def test_a_guess_is_the_number_that_it_is_nearest_to(said: str, place: int | None) -> None:
+    assert nearest_number(said, ["about 62% of the time", "about 78%", "38% of it", "1 in 2, so 50%"][:3]) == place
+
+
+@pytest.mark.parametrize(
+    "said", ["I believe those are the features, the things you know beforehand.", "ok that's a feature i think"]
+)
+def test_the_right_words_count_wherever_they_stand_in_a_statement(said: str) -> None:
+    question = ShortAnswer.model_validate(
+        {"kind": "short_answer", "q": "What's known about a row?", "accept": ["feature"]}
+    )
+    lead = in_passing(asked(question), said)
+    assert lead is not None
+    assert lead.typed == ("feature",)
+    for no in ("is it a feature?", "it's not a feature", "what features are there", "the label", "tell me the feature"):
+        assert in_passing(asked(question), no) is None

@@ -83,13 +83,14 @@ def test_what_names_no_place_leads_nowhere_new(said: str) -> None:
     assert led(ON_PAGE, said) not in {page(number) for number in range(len(PAGES)) if number != 2}
 
 
-def test_nothing_leads_away_from_a_question_by_a_heading() -> None:
+def test_from_a_question_only_a_page_that_is_called_one_is_left_for() -> None:
     question = asked(CHOOSING)
     stage = Stage(Showing.QUESTION, 1, 0, CHOOSING, question.question.key)
-    title = SECTIONS[2].title.lower()
-    assert not led(replace(READING, stage=stage, pending=(question,)), f"show me the page {title}").startswith(
-        "1:path.page:"
-    )
+    scene, title = replace(READING, stage=stage, pending=(question,)), SECTIONS[2].title.lower()
+    there = routes.PATH_PAGE(lesson=CHOOSING, mark=bookmark_of(SECTIONS, 2, 0), reading=False)
+    assert led(scene, f"show me the page {title}") == there
+    assert led(scene, f"back to {title}") != there
+    assert led(scene, "the page before") != there
 
 
 @pytest.mark.parametrize(
@@ -180,3 +181,16 @@ def test_a_yes_takes_the_only_thing_that_is_offered_though_a_question_waits_behi
     scene = replace(GRADED, stage=None, behind=GRADED.stage, buttons=offered)
     assert led(scene, "yes do it") == remind
     assert led(replace(scene, buttons=(*offered, *offered)), "yes do it") != remind, "which one?"
+
+
+def test_a_term_that_is_asked_for_after_a_page_is_chosen_by_its_name_and_not_explained() -> None:
+    mark = bookmark_of(SECTIONS, *PAGES[2])
+    terms = tuple(
+        Offered(name, routes.PATH_TELL(lesson=CHOOSING, mark=mark, choice=place))
+        for place, name in enumerate(("Baseline", "Ensemble", "Inductive bias"))
+    )
+    asked_for = replace(READING, stage=Stage(Showing.FRONT, 0, 0, CHOOSING), buttons=terms, acts={})
+    assert led(asked_for, "easy this is the basline") == terms[0].custom_id
+    assert led(asked_for, "ensemble then") == terms[1].custom_id
+    for said in ("and what's a baseline?", "define ensemble"):
+        assert led(asked_for, said) == routes.PATH_ASK(lesson=CHOOSING, mark=mark), "it would tell the answer"

@@ -3,6 +3,7 @@
 from bot import routes
 from bot.content.answers import Answers, Said, find_passage
 from bot.content.follow_ups import FOLLOW_UPS, Topic, asks_more, code
+from bot.content.read_already import echoes
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing
@@ -60,7 +61,9 @@ def _quoted_of(scene: Scene, text: str, answers: Answers, said: tuple[Intent, To
     if wish in FOLLOW_UPS and names:
         told = found_for(scene, text, answers, topic)
         if isinstance(told, Said) and told.sure and told.passages:
-            return Quote(told)
+            if not echoes(topic, told.lines[: told.together], text):
+                return Quote(told)
+            return None if wish is not Intent.WHY else NotSaid(Said((), sure=False), lacks=wish)
     found = FOLLOW_UPS[wish](topic, text, answers) if wish in FOLLOW_UPS else None
     if found is None and wish is Intent.OTHER and scene.turns and len(scene.turns[-1].passages) > 1:
         return _other(scene)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.content.answers import Answers, Said
-from bot.content.follow_ups import Topic
+from bot.content.follow_ups import Topic, topic_of_stage
 from bot.content.giveaways import Secret, secret_of, told_by
 from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
+from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Guarded
 from bot.features.chat.talk.rules.hints import nudge_lead
@@ -22,9 +23,14 @@ that's open. What these bars catch and keep back is printed by `make giveaways`.
 def found_for(scene: Scene, text: str, answers: Answers, about: Topic | None = None) -> Said | Guarded:
     """Return what the lessons say to a message, without what would tell the answer to an open question.
 
-    What explains a question that's asked later is passed over, rather than keeping back what says the same.
+    What explains a question that's asked later is passed over, rather than keeping back what says the same; and so is
+    what explains one that the lesson they're at hasn't asked them yet.
     """
     later = {(one.lesson, one.question.key) for one in scene.pending if is_asked_later(scene, one)}
+    here = next((one.lesson for one in (scene.stage, scene.behind) if one is not None and one.lesson), "")
+    entry = scene.catalogue.get(LessonId(here)) if here and scene.met is not None else None
+    if entry is not None:
+        later |= {(entry.id, one.key) for one in entry.lesson.quiz if one.key not in (scene.met or ())}
     return safe(answers.ask(text, about=about, without=later), scene)
 
 
@@ -32,7 +38,7 @@ def safe(said: Said, scene: Scene) -> Said | Guarded:
     """Return what was found, without passages that tell the answer to an open quiz's question."""
     quoted = said.lines[: said.together] if said.sure else ()  # of all others, any line may come to be shown
     told = [
-        guard(scene, one, quoted[number] if number < len(quoted) else "")
+        _kept(scene, one, quoted[number] if number < len(quoted) else "")
         for number, (_, one) in enumerate(said.passages)
     ]
     asked = next((one for one in told[: said.together] if one is not None), None) if said.sure else None
@@ -41,6 +47,15 @@ def safe(said: Said, scene: Scene) -> Said | Guarded:
     free = [number for number, one in enumerate(told) if one is None]
     lines = tuple(said.lines[number] for number in free if number < len(said.lines))
     return replace(said, passages=tuple(said.passages[number] for number in free), lines=lines)
+
+
+def _kept(scene: Scene, passage: Passage, shown: str) -> Pending | None:
+    """Return the open question that keeps a passage back; None also if what's `shown` of it stands on the page."""
+    here = scene.stage if scene.stage is not None and scene.stage.showing is Showing.PAGE else None
+    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and shown else None
+    page = topic_of_stage(here, entry) if here is not None and entry is not None else None
+    on_page = page is not None and passage.lesson == page.entry.id and shown in page.shown
+    return None if on_page else guard(scene, passage, shown)
 
 
 def guard(scene: Scene, passage: Passage, shown: str = "") -> Pending | None:

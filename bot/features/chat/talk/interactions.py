@@ -85,7 +85,8 @@ class Interactions:
             return Heard(InNeed(need, await self._deps.act(request, service.let_go, request.event)))
         stage = await self._deps.stages.newest((request.who.learner, request.channel))
         acts, message, behind = self._deps.stages.offered((request.who.learner, request.channel))
-        scene = await self._deps.act(request, service.enter, request.channel, public, stage)
+        at = next((one.lesson for one in (stage, behind) if one is not None and one.lesson), "") if not public else ""
+        scene = await self._deps.act(request, service.enter, request.channel, public, stage, at)
         if not public:
             buttons, waiting = self._deps.stages.buttons((request.who.learner, request.channel))
             scene = replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting)

@@ -31,7 +31,7 @@ from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.tables import ToldGapRow, WordingRow
 from bot.features.library import record_of
 from bot.features.people import arrive, loosen_session, present, server_settings
-from bot.features.quizzes import pending_alone, pending_in_groups
+from bot.features.quizzes import pending_alone, pending_in_groups, questions_met
 from bot.features.teaching import record_gap
 from bot.llm import Budget, anonymous
 
@@ -39,8 +39,8 @@ EVERYWHERE = 0
 """The place for which all worded answers are counted, wherever they're given."""
 
 
-def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None) -> Scene:
-    """Return what's known when a message comes in this channel; see Scene for `public` and `stage`."""
+def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None, lesson: str = "") -> Scene:
+    """Return what's known when a message comes in this channel, somebody being at a lesson; see Scene for the rest."""
     learner = arrive(at)
     catalogue = at.library.seen_by(learner.scope)
     return Scene(
@@ -52,6 +52,7 @@ def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | Non
         public,
         stage,
         reminder=reminder_of(at.session, learner.id),
+        met=questions_met(at.session, learner.id, LessonId(lesson)) if lesson else None,
     )
 
 

@@ -71,6 +71,11 @@ def pending_alone(session: ReadSession, library: Library, learner: Learner, sinc
     return found
 
 
+def questions_met(session: ReadSession, learner: LearnerId, lesson: LessonId) -> frozenset[str]:
+    """Return the keys of all questions of a lesson that a learner has ever answered by themselves."""
+    return figures.met(session, learner, lesson)
+
+
 def _asked_here(session: ReadSession, library: Library, attempt: Attempt, lesson: Lesson) -> Collection[str]:
     """Return the questions, by key, that the path asks where the learner is: on their page, or after the last one."""
     layout = layout_in(session, library, attempt.version, lesson)

@@ -9,6 +9,7 @@ from bot.content.answers import Answers, Said
 from bot.content.care import requests
 from bot.content.follow_ups import Topic, reason_of
 from bot.content.hints import Pending, is_asked
+from bot.content.read_already import confirmed, echoes
 from bot.content.wishes import CHOICES, SETS, TALK, Lead, likely
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
@@ -41,8 +42,10 @@ from bot.features.chat.talk.rules.places import place_meant
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.features.people import Learner
 from bot.language.asking import asks, asks_why
+from bot.language.hearsay import guesses_aloud
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
+from bot.language.remarks import complains_of_echo
 from bot.language.words import words
 
 POSSIBLE = 0.15
@@ -56,6 +59,9 @@ def with_turn(move: Move, turn: int, learner: Learner) -> Move:
     """Return a move with the turn by which an unanswered question can be passed on, if there's a server for that."""
     return replace(move, turn=turn) if isinstance(move, NotSaid) and learner.guild is not None else move
 
+
+WHOLE = 4
+"""What asks in so many words is a question, even if nothing is found: it gets the nearest places, not three wishes."""
 
 FOLLOWED = 0.35
 """From this chance (0 to 1) on, what's said is about what was shown."""
@@ -84,8 +90,12 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     )
     if about_screen is not None:
         return about_screen
+    if topic is not None and topic.is_quoted and complains_of_echo(text):
+        return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
     if scene.on_screen is not None and (places := likely_meant(scene, guesses[0], heard.typed)):
         return Meant(scene.on_screen, places)
+    if scene.on_screen is not None and guesses_aloud(text):  # told alike, whatever it tries
+        return kept_back(scene, scene.on_screen)
     if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known
         guesses = heard.elsewhere(answers)
         if guesses[0].intent is Intent.ANSWER and not asks(text) and scene.on_screen.is_by_letter:
@@ -215,8 +225,16 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
     if isinstance(said, Guarded):
         return (_own_reason(scene, text) if goes_on else None) or kept_back(scene, said.pending)
     if said.sure and said.passages:
+        if topic is not None and echoes(topic, said.lines[: said.together], text):
+            return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
         return Quote(said)
-    if guesses[0].intent in QUESTIONS and guesses[0].chance >= UNSURE:
+    if topic is not None and (lines := confirmed(topic, text)):
+        told = tuple((topic.entry, line.passage) for line in lines)
+        return Quote(Said(told, sure=True, together=len(told), lines=tuple(line.text for line in lines)))
+    is_question = (guesses[0].intent in QUESTIONS and guesses[0].chance >= UNSURE) or (
+        asks(text) and len(words(text)) >= WHOLE
+    )
+    if is_question:
         return NotSaid(said, lesson=answers.lesson_named(text, by_content=False))
     titled = tuple(Lead(Intent.READ, routes.CARD(lesson=one.id), one) for one in answers.lessons_titled(text))
     return Unsure(

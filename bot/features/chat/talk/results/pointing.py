@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from bot import routes
 from bot.content.answers import Answers
-from bot.content.catalogue import Entry
+from bot.content.catalogue import Course, Entry
 from bot.content.option_names import place_named
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
@@ -28,7 +28,8 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
         return about
     named = (titled(scene, text) or _following(scene, text)) if asked_alone(scene) is None else None
     named = named or title_within(scene, text, guess)
-    of_course = _of_course(scene, text, guess) if named is None else None
+    first = _FIRST_PART.split(text, maxsplit=1)[0] if _offered(scene) else text
+    of_course = (_of_course(scene, text, guess) or _of_course(scene, first, guess)) if named is None else None
     if of_course is not None and guess.intent in _QUIZZES and of_course.lesson.quiz:
         return Lead(Intent.QUIZ, routes.QUIZ(lesson=of_course.id), of_course)
     named = named or of_course or _on_the_list(scene, text, answers)
@@ -124,21 +125,30 @@ NAMED_SO = 88
 
 def _asked_about(scene: Scene, text: str) -> Lead | None:
     """Return the way to all lessons for who asks about a course, or back to the choice for who asks about that."""
-    said = fold(text)
-    offered = [one.custom_id for one in scene.buttons]
-    choice = [one for one in scene.catalogue.courses if routes.TODAY_COURSE(course=one.key) in offered]
+    said, choice = fold(text), _offered(scene)
     if len(choice) > 1 and asks(text) and _OF_THE_CHOICE.search(said):
         return Lead(Intent.HELLO, routes.TODAY(), courses=tuple(choice))
     if not _OF_THE_COURSE.search(text):
         return None
     titled = [one for one in scene.catalogue.courses if fuzz.partial_ratio(fold(one.title), said) >= NAMED_SO]
-    if not titled and re.search(r"\b(?:the|this|your|whole) course\b", said) and scene.next_lesson is not None:
+    if (
+        not titled
+        and re.search(r"\b(?:the|this|your|whole|all|entire) course\b", said)
+        and scene.next_lesson is not None
+    ):
         titled = [scene.catalogue.course_of(scene.next_lesson)]
     elif len(titled) != 1 or len(titled[0].title) < LONG_ENOUGH:
         return None
     return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""), courses=tuple(titled))
 
 
+def _offered(scene: Scene) -> list[Course]:
+    """Return the courses that the newest screen lets somebody choose from."""
+    offered = {one.custom_id for one in scene.buttons}
+    return [one for one in scene.catalogue.courses if routes.TODAY_COURSE(course=one.key) in offered]
+
+
+_FIRST_PART = re.compile(r"\b(?:but|and|then|so)\b|[.,;!]")
 _OF_THE_CHOICE = re.compile(
     r"\b(?:differ\w*|better|easier|harder|best|beginn\w*|both|these|those|them|each|(?:first|second) one|which)\b"
 )

@@ -143,7 +143,7 @@ def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish])
     if len(found) > 1 and not any(lead.said for lead in setting):  # "stop this and show me my plan" ends with the plan
         showing = [lead for lead in showing if lead.custom_id != routes.TODAY()]
     leads = [*setting, *showing]
-    is_one = all(lead.intent in {Intent.LEARN, Intent.READ, Intent.SESSION} and not lead.said for lead in leads)
+    is_one = all(lead.intent in _BEGINS and not lead.said for lead in leads)
     if len(found) < 2 or is_one or all(lead.custom_id.startswith("1:reminders.") for lead in leads):
         return None
     surely = all(one.lead.said or is_plain(one.part) for one in wished if one.sets) and not _ON_A_CONDITION.search(text)
@@ -165,6 +165,10 @@ def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish])
         return None
     offered = [shown_instead(one.intent) if one.choices or one.typed else one for one in leads]
     return Several(tuple({lead.custom_id: lead for lead in offered}.values())[:3])
+
+
+_BEGINS = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS}
+"""Wishes to learn something: two of them are one in other words."""
 
 
 def _room(lead: Lead) -> str:

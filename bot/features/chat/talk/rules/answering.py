@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.content.attempts import answer_lead, in_a_word, in_full, in_so_many_words, is_number, loosely
+from bot.content.attempts import answer_lead, in_full, is_number, loosely
 from bot.content.hints import Pending
 from bot.content.letters import is_by_letter
 from bot.content.option_names import names_place
 from bot.content.own_words import perhaps, surely
+from bot.content.typed_words import in_a_word, in_passing, in_so_many_words
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.features.chat.talk.rules.instead import asked_alone
@@ -70,6 +71,8 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     if answer is None and _may_answer(asked, guess, typed):
         answer = surely(asked, typed, MEANS_ONE)
+    if answer is None and guess.intent not in NO_ATTEMPTS - {Intent.HINT}:
+        answer = in_passing(asked, typed)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
 

@@ -8,7 +8,7 @@ from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing
-from bot.features.chat.talk.rules.instead import activity
+from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 
@@ -32,6 +32,15 @@ _RESULT = re.compile(
     r"|\b(?:show me|see) (?:my |the )?(?:results?|quiz result)\b|\bdid i pass\b(?!.*certificate)",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(
+    r"\bhow (?:many|much)\b.{0,40}\b(?:right|correct|done?|did|left|to go|more)\b.{0,20}"
+    r"\b(?:so far|already|left|in this (?:quiz|lesson)|of this|to go)\b"
+    r"|\bhow many (?:\w+ )?(?:are |questions? )?(?:left|more|to go)\b",
+    re.IGNORECASE,
+)
+_RETRIES = re.compile(
+    r"\b(?:re-?try|again|re-?do|repeat|try|practi[sc]e)\b.*\b(?:miss\w*|wrong|mistakes?|errors?)\b", re.IGNORECASE
+)
 _PROTESTS = re.compile(
     r"\bcount (?:it|that|this)\b|\bthat(?:'?s| was| is) my answer\b"
     r"|\bi (?:meant|said|wrote|typed|tapped|clicked|pressed)\b.*\b(?:not|wrong|typo|spell\w*|mis\w+|by accident)\b"
@@ -42,26 +51,44 @@ _PROTESTS = re.compile(
 
 
 def how_it_went(scene: Scene, text: str) -> Lead | None:
-    """Return the way to the verdict on the last answer, to a quiz's result, or to what that says was missed; else None.
+    """Return the way to what's asked of somebody's own answers: a verdict, how far it is, a result, the misses."""
+    if scene.public:
+        return None
+    asked = asked_alone(scene)
+    if asked is not None:
+        here = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
+        return Lead(Intent.QUIZ, here, said=True) if _asks_how_far(text) else None
+    return _after_an_answer(scene, text) or _at_the_end(scene, text)
 
-    Of an answer that wasn't meant so, it's the question once more.
-    """
-    if scene.public or scene.on_screen is not None:
-        return None
+
+def _asks_how_far(text: str) -> bool:
+    """Tell whether a message asks if the last answer was right, or how many are left: a question's screen says both."""
+    return _WAS_RIGHT.fullmatch(text.strip()) is not None or _SO_FAR.search(text) is not None
+
+
+def _after_an_answer(scene: Scene, text: str) -> Lead | None:
+    """Return the way to the verdict on the last answer, to a quiz's result, or to the question, as a slip was meant."""
     here = activity(scene)
-    if here is not None and here.showing is Showing.ANSWERED and _WAS_RIGHT.fullmatch(text.strip()):
-        return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=here.number, position=here.position), said=True)
-    graded = here if here is scene.stage and here is not None and here.showing is Showing.ANSWERED else None
-    is_last = graded is not None and all(one.number != graded.number for one in scene.pending)
-    if is_last and _RESULT.search(text) and Act.NEXT in scene.acts:
-        return Lead(Intent.QUIZ, scene.acts[Act.NEXT], said=True)
-    if graded is not None and _PROTESTS.search(text):
-        again = routes.QUIZ_AGAIN(attempt=graded.number, position=graded.position)
-        return Lead(Intent.AGAIN, again, scene.catalogue.get(LessonId(graded.lesson)), said=True)
-    if not _WERE_WRONG.search(text):
+    if here is None or here.showing is not Showing.ANSWERED:
         return None
-    ended = (_retried(one.custom_id) for one in (*scene.buttons, *scene.waiting))
-    attempt = next((one for one in ended if one is not None), None)
+    where = {"attempt": here.number, "position": here.position}
+    if _asks_how_far(text):
+        return Lead(Intent.QUIZ, routes.QUIZ_ASK(**where), said=True)
+    is_last = all(one.number != here.number for one in scene.pending)
+    if here is scene.stage and is_last and _RESULT.search(text) and Act.NEXT in scene.acts:
+        return Lead(Intent.QUIZ, scene.acts[Act.NEXT], said=True)
+    if here is scene.stage and _PROTESTS.search(text):
+        return Lead(Intent.AGAIN, routes.QUIZ_AGAIN(**where), scene.catalogue.get(LessonId(here.lesson)), said=True)
+    return None
+
+
+def _at_the_end(scene: Scene, text: str) -> Lead | None:
+    """Return the way to what a quiz's end says was missed, or to these questions once more."""
+    buttons = [one.custom_id for one in (*scene.buttons, *scene.waiting)]
+    again = next((one for one in buttons if _retried(one) is not None), None)
+    if again is not None and _RETRIES.search(text):
+        return Lead(Intent.QUIZ, again, said=True)
+    attempt = _retried(again) if again is not None and _WERE_WRONG.search(text) else None
     return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=attempt), said=True) if attempt is not None else None
 
 

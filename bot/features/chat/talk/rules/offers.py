@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot import routes
-from bot.content.option_names import option_in, place_named
+from bot.content.option_names import nearest_number, option_in, place_named
 from bot.content.own_words import meant_by
 from bot.content.wishes import Lead
 from bot.core.act import Act
@@ -75,8 +75,8 @@ def pressed(scene: Scene, text: str) -> Lead | None:
         whole = [one for one in buttons if said in {_letters(one.label), _letters(one.label.partition(":")[0])}]
         begun = [one for one in buttons if len(said) >= SHORTEST and _letters(one.label).startswith(said)]
         found = {one.custom_id: one for one in whole or ([] if negated(text) else begun)}
-        if len(found) == 1:
-            return _press(next(iter(found.values())))
+        if len(found) == 1 and (lead := _press(next(iter(found.values())))) is not None:
+            return lead
     if scene.stage is None and _YES.fullmatch(fold(text).strip()) and (only := _only_offered(scene)) is not None:
         return only
     return _guessed(scene, text)
@@ -123,17 +123,30 @@ def _guessed(scene: Scene, text: str) -> Lead | None:
             return _press(options[place])
         terms = [one for one in buttons if _key(one) == routes.PATH_TELL.key and one.custom_id not in rates]
         if (term := _term_named(text, terms)) is not None:
-            return Lead(Intent.LEARN, term.custom_id, said=True)
+            is_asked = asks(text) or _ASKS_WHAT.match(text) is not None
+            return Lead(Intent.LEARN, _asked_by(term) if is_asked else term.custom_id, said=True)
     return None
 
 
 def _term_named(text: str, terms: Sequence[Offered]) -> Offered | None:
-    """Return the button of the only term that a message names, slips and all; None if it asks something."""
+    """Return the button of the only term that a message names, slips and all."""
     labels = [fold(one.label) for one in terms]
-    if len(terms) < 2 or asks(text):
-        return None
-    place = option_in(towards(text, words(" ".join(labels))), labels)
+    said = _ASKS_WHAT.sub("", towards(text, words(" ".join(labels)))).rstrip(" ?!.")
+    place = option_in(said, labels) if len(terms) > 1 else None
     return terms[place] if place is not None else None
+
+
+_ASKS_WHAT = re.compile(
+    r"^(?:(?:ok|and|so|wait|but|hm+)[ ,]+)*(?:wh?at(?:'?s| is| are| does)?|define|explain|is it)(?: an?| the)? ",
+    re.IGNORECASE,
+)
+
+
+def _asked_by(term: Offered) -> str:
+    """Return the address of what asks for a term after a page: what it means isn't told before it's answered."""
+    key, tail = split_custom_id(term.custom_id) or ("", "")
+    read = routes.PATH_TELL.read(tail) if key == routes.PATH_TELL.key else None
+    return routes.PATH_ASK(lesson=read["lesson"], mark=read["mark"]) if read else term.custom_id
 
 
 def _place_guessed(scene: Scene, text: str, labels: Sequence[str]) -> int | None:
@@ -144,7 +157,9 @@ def _place_guessed(scene: Scene, text: str, labels: Sequence[str]) -> int | None
     if question is None:
         return option_in(text, labels)
     shown = [question.choices()[number] for number in question.order("guess", scene.learner.id)]
-    named = option_in(text, [fold(one) for one in shown], fold(question.q))
+    options = [fold(one) for one in shown]
+    named = option_in(text, options, fold(question.q))
+    named = named if named is not None else nearest_number(text, options)
     return named if named is not None else meant_by(question, shown, text, GUESSES)
 
 

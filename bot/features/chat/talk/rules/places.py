@@ -15,7 +15,7 @@ from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.words import fold
+from bot.language.words import fold, words
 
 _THAT_LESSON = re.compile(
     r"\b(?:open|start|show me|go to|take me to|bring me to|read|begin) (?:that|this|the same) (?:whole )?lesson\b"
@@ -23,13 +23,20 @@ _THAT_LESSON = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:page|one) before(?! (?:i|we|the|that|you)\b)|\bprevious page\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:^\W*|\b(?:see|read|open|show me|go(?: back)? to|back to|jump to|to) )page (\d{1,2})\b"
+    r"(?! (?:is|says?|was)\b)",
+    re.IGNORECASE,
+)
 _HOW_FAR = re.compile(
     r"\b(?:how|hw) (?:many|much|far|long)\b.*"
     r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_IT = re.compile(
-    r"\bask me (?:the|that|this|your|its) (?:question|check)\b(?! (?:on|from|of)\b)", re.IGNORECASE
+    r"\bask me (?:the|that|this|your|its) (?:question|check|q)\b(?! (?:on|from|of)\b)"
+    r"|\bask me(?: then| now| please| pls| already)?\W*$",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"\b(?:page|part|section) (?:called |named |titled |on |about |with )?[\"“']?(?P<behind>[\w' ,-]{3,60}?)[\"”']?"
@@ -37,8 +44,16 @@ _NAMED = re.compile(
     r"|\bthe [\"“']?(?P<before>[\w' -]{3,60}?)[\"”']? (?:page|part|section)\b",
     re.IGNORECASE,
 )
+_BACK_TO = re.compile(r"\bback to (?:the )?(.{3,60}?)(?: again| please| pls| now)*[ .!?]*$", re.IGNORECASE)
+_NOT_THIS_ONE = re.compile(r"^\W*no\b,? |,? not (?:this|that)(?: one)?\W*$", re.IGNORECASE)
+_QUIZ_ME = re.compile(
+    r"(?:(?:ok|just|please|pls|so|now|then)[ ,]+)*(?:quiz|test) me"
+    r"(?:,? (?:please|pls|now|then|no reading|without reading))*[ .!]*",
+    re.IGNORECASE,
+)
 _GOES_THERE = re.compile(
-    r"\b(?:open|go(?: back)? to|back to|take me|show me|bring me|jump to|where(?:'?s| is)|can i (?:see|read)|read)\b",
+    r"\b(?:open|go(?: back)? to|back to|take me|show me|bring me|jump to|where(?:'?s| is)"
+    r"|can (?:i|we|you) (?:see|read)|i meant?|read)\b",
     re.IGNORECASE,
 )
 ALIKE = 80
@@ -46,16 +61,30 @@ ALIKE = 80
 
 
 def place_meant(scene: Scene, text: str) -> Lead | None:
-    """Return the way to a place that a message names; None if it names none, or while a question is asked."""
-    if scene.public or asked_alone(scene) is not None or negated(text):
+    """Return the way to a place that a message names; None if it names none. A question is left only for a page."""
+    text = _NOT_THIS_ONE.sub("", text)
+    if scene.public or negated(text):
         return None
+    if asked_alone(scene) is not None:
+        return _page_named(scene, text)
     here = activity(scene)
     page = here if here is not None and here.showing is Showing.PAGE else None
     return (
         _lesson_shown(scene, text)
+        or _quiz_of_lesson(scene, text)
         or (_of_page(scene, page, text) if page is not None else None)
         or _page_named(scene, text)
     )
+
+
+def _quiz_of_lesson(scene: Scene, text: str) -> Lead | None:
+    """Return the quiz of the lesson whose own screen is the newest, for who wants to be quizzed and says no more."""
+    here = scene.stage if scene.stage is not None and scene.stage.showing is Showing.LESSON else None
+    entry = (
+        scene.catalogue.get(LessonId(here.lesson)) if here is not None and _QUIZ_ME.fullmatch(text.strip()) else None
+    )
+    has_quiz = entry is not None and bool(entry.lesson.quiz)
+    return Lead(Intent.QUIZ, routes.QUIZ(lesson=entry.id), entry) if entry is not None and has_quiz else None
 
 
 def _lesson_shown(scene: Scene, text: str) -> Lead | None:
@@ -88,6 +117,9 @@ def _of_page(scene: Scene, page: Stage, text: str) -> Lead | None:
     number = every.index((page.position, page.number)) if (page.position, page.number) in every else None
     if number is None:
         return None
+    numbered = _NUMBERED.search(text)
+    if numbered is not None and 0 < int(numbered[1]) <= len(every):
+        return page_at(entry, every[int(numbered[1]) - 1])
     if _BEFORE.search(text) and number > 0:
         return page_at(entry, every[number - 1])
     return page_at(entry, every[number]) if _HOW_FAR.search(text) else None  # the page says how far it is
@@ -100,14 +132,26 @@ def _key(button: Offered) -> str:
 def _page_named(scene: Scene, text: str) -> Lead | None:
     """Return the way to the page of the lesson at hand whose heading a message names."""
     named = _NAMED.search(text) if _GOES_THERE.search(text) else None
+    back = _BACK_TO.search(text) if asked_alone(scene) is None else None
     here = scene.stage if scene.stage is not None and scene.stage.lesson else activity(scene)
     entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson else None
     told = fold(named["behind"] or named["before"] or "").strip() if named is not None else ""
+    told = told or (fold(back[1]) if back is not None else "")
     if entry is None or not told:
         return None
-    titled = [(fuzz.ratio(told, fold(one.title)), -number) for number, one in enumerate(sections_for(entry.lesson))]
+    titled = [(_alike(told, fold(one.title)), -number) for number, one in enumerate(sections_for(entry.lesson))]
     score, number = max(titled, default=(0.0, 0))
     return page_at(entry, (-number, 0)) if score >= ALIKE else None
+
+
+def _alike(told: str, title: str) -> float:
+    """Return how surely (0 to 100) a heading is named: it's typed, slips and all, or stands in what's told, in full."""
+    whole = f" {' '.join(words(title))} " in f" {' '.join(words(told))} "
+    return float(ALIKE) + len(title) / 100 if whole and len(title) >= SHORTEST else fuzz.ratio(told, title)
+
+
+SHORTEST = 5
+"""A heading of fewer letters may stand in any sentence."""
 
 
 def page_at(entry: Entry, where: tuple[int, int]) -> Lead:

@@ -54,7 +54,8 @@ class Scene:
     quizzes, and the next lesson. `public` means that others read the answer; `stage` is the learner's newest screen
     here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
     were learning when that screen came beside it. `buttons` are those of the newest screen, in their order, and
-    `waiting` those of what's behind it. `reminder` is how their reminders are set; None before they set any.
+    `waiting` those of what's behind it. `reminder` is how their reminders are set; None before they set any. `met` are
+    the questions, by key, that they've answered in the lesson they're at; None where that isn't known.
     """
 
     learner: Learner
@@ -69,6 +70,7 @@ class Scene:
     buttons: tuple[Offered, ...] = ()
     waiting: tuple[Offered, ...] = ()
     reminder: Reminder | None = None
+    met: frozenset[str] | None = None
 
     @property
     def on_screen(self) -> Pending | None:

@@ -4,7 +4,6 @@ import re
 
 from bot import routes
 from bot.content.follow_ups import topic_of_stage
-from bot.content.sections import positions, sections_for
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
@@ -61,8 +60,6 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
         return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
     if newest is not None and guess.intent is Intent.BACK and guess.chance >= MEANT and is_on_path(scene):
         return _page_asked_on(scene)
-    if newest is not None and newest.showing is Showing.PAGE and (numbered := _PAGE_NUMBER.fullmatch(text.strip())):
-        return _numbered(scene, newest, int(numbered[1]))
     stays = guess.intent in _GOES_ON and DENIED.search(text) is not None
     if newest is not None and newest.showing in CARD:
         return _of_card(scene, text, typed, stays=stays, rates=guess.intent in {Intent.KNEW, Intent.FORGOT})
@@ -87,19 +84,6 @@ def _to_page(scene: Scene, here: Stage | None, text: str, *, stays: bool) -> Lea
     return page_at(entry, (here.position, here.number)) if entry is not None else None
 
 
-_PAGE_NUMBER = re.compile(
-    r"(?:(?:ok|please|pls|show me|show|open|go to|back to|jump to|to) )*page (\d{1,2})(?: please| pls)?[ .!]*",
-    re.IGNORECASE,
-)
-
-
-def _numbered(scene: Scene, here: Stage, number: int) -> Lead | None:
-    """Return the way to a page of the lesson by its number, as the pages say it; None if there's no such page."""
-    entry = scene.catalogue.get(LessonId(here.lesson))
-    pages = positions(sections_for(entry.lesson)) if entry is not None else []
-    return page_at(entry, pages[number - 1]) if entry is not None and 0 < number <= len(pages) else None
-
-
 def _page_asked_on(scene: Scene) -> Lead | None:
     """Return the way to the page on which a card of the path is asked: its buttons name it."""
     for address in (*scene.acts.values(), *(one.custom_id for one in scene.buttons)):
@@ -122,8 +106,13 @@ def page_of(scene: Scene, stage: Stage) -> Lead | None:
     return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=place, reading=False), entry, said=True)
 
 
+_NO = re.compile(r"^\W*(?:no|nah|nope)\b[ ,.]*", re.IGNORECASE)
+
+
 def _to_quiz(here: Stage | None, text: str) -> Lead | None:
     """Return the way on in the quiz that somebody is taking, from whatever came beside it, if that's asked."""
-    if here is None or here.showing is not Showing.ANSWERED or not _TO_QUIZ.search(text) or asks(text) or negated(text):
+    if here is None or here.showing is not Showing.ANSWERED or not _TO_QUIZ.search(text):
+        return None
+    if asks(text) or negated(_NO.sub("", text)):
         return None
     return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=here.number), said=True)

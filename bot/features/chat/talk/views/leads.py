@@ -65,6 +65,8 @@ def label_of(lead: Lead) -> tuple[str, str]:
     label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
     if lead.minute is not None:
         return f"Remind me at {clock_time(lead.minute)}", "🔔"
+    if lead.custom_id.startswith(routes.PASSAGE_CARD.key):
+        return "Make a card of it", "🃏"
     if lead.lesson is not None:
         return shorten(f"{label}: {lead.lesson.lesson.title}", LABEL), symbol
     return label, symbol

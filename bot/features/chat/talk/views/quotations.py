@@ -40,6 +40,7 @@ _LACKS = {
     Intent.EXAMPLE: "an example of that",
     Intent.WHY: "a reason for that",
     Intent.SHORT: "a shorter version of that",
+    Intent.FOLLOW: "more on that than you've read",
 }
 
 

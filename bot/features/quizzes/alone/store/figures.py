@@ -144,3 +144,10 @@ def latest_times(
         .order_by(AttemptRow.id.desc())
     )
     return [(LearnerId(who), began, ended, count) for who, began, ended, count in session.rows(times)]
+
+
+def met(session: ReadSession, learner: LearnerId, lesson: LessonId) -> frozenset[str]:
+    """Return the keys of all questions of a lesson that a learner has ever answered."""
+    mine = (AttemptRow.learner_id == learner) & (AttemptRow.lesson_id == lesson)
+    asked = select(AnswerRow.question).join(AttemptRow, AttemptRow.id == AnswerRow.attempt_id).where(mine).distinct()
+    return frozenset(key for (key,) in session.rows(asked))

@@ -1,0 +1,45 @@
+"""What somebody has read already: lines that would only echo it, and messages that want it confirmed."""
+
+import re
+from collections.abc import Sequence
+
+from bot.content.follow_ups import BECAUSE, Topic
+from bot.content.giveaways import words_of
+from bot.content.lines import Line, lines_of
+
+_HOW_OR_WHY = re.compile(r"^\W*(?:\w+\W+){0,4}(?:why|how (?:come|is|are|do|does|did|can|was|were))\b", re.IGNORECASE)
+
+
+def echoes(topic: Topic, lines: Sequence[str], text: str) -> bool:
+    """Tell whether lines would only repeat to somebody who asks how or why what they've just read, without a reason."""
+    asks = _HOW_OR_WHY.search(text) is not None
+    return asks and bool(lines) and all(one in topic.shown and not BECAUSE.search(one) for one in lines)
+
+
+CONFIRMED = 0.75
+"""What a message asks to be confirmed has to share this much (0 to 1) of its words with what was read."""
+
+_CONFIRMS = re.compile(
+    r"^\W*(?:(?:ok|ah+|oh+|aha|hm+|and|yes|yeah)\W+)*so\b"
+    r"|\b(?:right|correct|yes|ya|yeah|no|true|is that right|innit)\W*\?\W*$"
+    r"|\b(?:is that right|ya|yes)\W*$|^\W*does .{3,80}\bmean\b",
+    re.IGNORECASE,
+)
+
+
+_CRIES = re.compile(
+    r"\b(?:a+h+|o+h+|aha|hm+|ok(?:ay)?|ya|yea|yeah|yes|yep|right|correct|true|mean|like|lol|innit|basically)\b",
+    re.IGNORECASE,
+)
+
+
+def confirmed(topic: Topic, text: str) -> list[Line]:
+    """Return the one or two lines that were read which a message puts in its own words to have them confirmed."""
+    said, read = words_of(_CRIES.sub(" ", text)), words_of(topic.shown)
+    told = sum(weight for word, weight in said.items() if word in read)
+    if not _CONFIRMS.search(text) or len(said) < 2 or told < CONFIRMED * sum(said.values()):
+        return []
+    lines = [line for one in topic.passages for line in lines_of(one) if line.text in topic.shown]
+    shares = [(sum(weight for word, weight in said.items() if word in words_of(line.text)), line) for line in lines]
+    best = sorted((one for one in shares if one[0] > 0), key=lambda one: -one[0])[:2]
+    return [line for share, line in best if share >= best[0][0] / 2]

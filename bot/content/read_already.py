@@ -1,7 +1,7 @@
 """What somebody has read already: lines that would only echo it, and messages that want it confirmed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.content.follow_ups import BECAUSE, Topic
 from bot.content.giveaways import words_of
@@ -12,8 +12,20 @@ _HOW_OR_WHY = re.compile(r"^\W*(?:\w+\W+){0,4}(?:why|how (?:come|is|are|do|does|
 
 def echoes(topic: Topic, lines: Sequence[str], text: str) -> bool:
     """Tell whether lines would only repeat to somebody who asks how or why what they've just read, without a reason."""
-    asks = _HOW_OR_WHY.search(text) is not None
-    return asks and bool(lines) and all(one in topic.shown and not BECAUSE.search(one) for one in lines)
+    if not lines or _HOW_OR_WHY.search(text) is None:
+        return False
+    asked = words_of(_HOW_OR_WHY.sub(" ", text))
+    return all(one in topic.shown and not BECAUSE.search(one) and _repeats(asked, one) for one in lines)
+
+
+def _repeats(asked: Mapping[str, float], line: str) -> bool:
+    """Tell whether a line has much of what's asked about, so that it's what puzzles rather than what explains."""
+    told = words_of(line)
+    return bool(asked) and sum(asked[word] for word in asked if word in told) >= PUZZLES * sum(asked.values())
+
+
+PUZZLES = 0.5
+"""A line that has this share (0 to 1) of the words of a why is what the why is about."""
 
 
 CONFIRMED = 0.75

@@ -23,15 +23,16 @@ that's open. What these bars catch and keep back is printed by `make giveaways`.
 def found_for(scene: Scene, text: str, answers: Answers, about: Topic | None = None) -> Said | Guarded:
     """Return what the lessons say to a message, without what would tell the answer to an open question.
 
-    What explains a question that's asked later is passed over, rather than keeping back what says the same; and so is
-    what explains one that the lesson they're at hasn't asked them yet.
+    What explains a question that's asked later is passed over, rather than keeping back what says the same. So is what
+    explains one that the lesson they're at hasn't asked them yet, unless nothing else answers.
     """
     later = {(one.lesson, one.question.key) for one in scene.pending if is_asked_later(scene, one)}
     here = next((one.lesson for one in (scene.stage, scene.behind) if one is not None and one.lesson), "")
     entry = scene.catalogue.get(LessonId(here)) if here and scene.met is not None else None
-    if entry is not None:
-        later |= {(entry.id, one.key) for one in entry.lesson.quiz if one.key not in (scene.met or ())}
-    return safe(answers.ask(text, about=about, without=later), scene)
+    unmet = {(entry.id, one.key) for one in entry.lesson.quiz if one.key not in (scene.met or ())} if entry else set()
+    found = safe(answers.ask(text, about=about, without=later | unmet), scene)
+    is_told = isinstance(found, Guarded) or found.sure
+    return found if is_told or unmet <= later else safe(answers.ask(text, about=about, without=later), scene)
 
 
 def safe(said: Said, scene: Scene) -> Said | Guarded:

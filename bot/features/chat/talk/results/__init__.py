@@ -218,7 +218,7 @@ def is_question(text: str) -> bool:
 def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
     """Answer from the lessons; if they don't, and it may not even be a question, ask what was meant."""
     said = found_for(scene, text, answers, topic)
-    if isinstance(said, Guarded) and topic is not None:  # what's on the screen may only have been nearest
+    if topic is not None and (isinstance(said, Guarded) or not said.sure):  # what's on the screen was only nearest
         alone = found_for(scene, text, answers)
         said = alone if isinstance(alone, Said) and alone.sure else said
     goes_on = guesses[0].intent in {Intent.FOLLOW, Intent.WHY, Intent.CONFUSED}

@@ -81,7 +81,7 @@ def button_to(lead: Lead, *, first: bool = False) -> Button:
 def beside(lead: Lead) -> str:
     """Return the sentence above the screen that a wish leads to; empty where the screen says it all."""
     if lead.courses:
-        return "\n\n".join(_about(course, GOALS if len(lead.courses) == 1 else 2) for course in lead.courses)
+        return _about(lead.courses[0]) if len(lead.courses) == 1 else "\n\n".join(map(_beside_others, lead.courses))
     if lead.once:
         return "🔔 **My reminders come every day**, so that's what I've set. *Stop* ends them whenever you like."
     if lead.intent is Intent.GOAL and _minutes(lead):
@@ -89,7 +89,16 @@ def beside(lead: Lead) -> str:
     return _BESIDE.get((lead.intent, lead.custom_id.split(":")[1]), "")
 
 
-def _about(course: Course, most: int) -> str:
+def _beside_others(course: Course) -> str:
+    """Return what a course is about, in a few lines, where several are told of."""
+    minutes = sum(effort_of(entry.lesson).total for entry in course.entries)
+    takes = f", about {_long(minutes)}" if minutes else ""
+    goals = [goal for entry in course.entries for goal in entry.lesson.goals[:1]]
+    told = f"**{escape_markdown(course.title)}** · {counted(len(course.entries), 'lesson')}{takes}"
+    return "\n".join([told, *(f"- {brief(goal, 100)}" for goal in goals[:FEW_GOALS])])
+
+
+def _about(course: Course) -> str:
     """Return what a course is about, as far as its lessons tell."""
     goals = [goal for entry in course.entries for goal in entry.lesson.goals[:1]]
     first, last = course.entries[0].lesson.title, course.entries[-1].lesson.title
@@ -97,7 +106,7 @@ def _about(course: Course, most: int) -> str:
     takes = f" and takes about {_long(minutes)} in all" if minutes else ""
     told = f"**{escape_markdown(course.title)}** has {counted(len(course.entries), 'lesson')}{takes}"
     whole = f"{told}, from *{brief(first, 80)}* to *{brief(last, 80)}*." if len(course.entries) > 1 else f"{told}."
-    learnt = "\n".join(f"- {brief(goal, 120)}" for goal in goals[:most])
+    learnt = "\n".join(f"- {brief(goal, 120)}" for goal in goals[:GOALS])
     return f"{whole}\nAmong other things, you'll learn to:\n{learnt}" if learnt else whole
 
 
@@ -106,8 +115,8 @@ def _long(minutes: int) -> str:
     return counted(round(minutes / 60), "hour") if minutes >= 120 else counted(minutes, "minute")
 
 
-GOALS = 4
-"""How many goals tell what a course is about: the first of each of its first lessons."""
+GOALS, FEW_GOALS = 4, 2
+"""How many goals tell what a course is about, the first of each of its first lessons: by itself, and beside others."""
 
 
 def done(lead: Lead) -> str:

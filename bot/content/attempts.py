@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.letters import LEADING, REASON, is_by_letter, letters_in, numbers_in
-from bot.content.option_names import ASKS, GUESSED, SENTENCES, THOUGHT, listed_in, option_in, options_of
+from bot.content.option_names import ASKS, GUESSED, SENTENCES, TELLS, THOUGHT, listed_in, option_in, options_of
 from bot.content.several import each_of, several_in
 from bot.content.wishes import Lead
 from bot.language.amounts import amounts
@@ -186,20 +186,12 @@ def _said_whole(pending: Pending, text: str) -> int | None:
     controls, said = pending.question.controls(), _telling(text)
     if not isinstance(controls, Choose) or controls.many or asks(text) or ASKS.search(fold(text)) or negated(text):
         return None
-    if _TELLS.search(text):
+    if TELLS.search(text):
         return None
     told = [_telling(option) for option in options_of(pending)]
     having = [place for place, one in enumerate(told) if one & said]
     only = having[0] if len(having) == 1 else None
     return only if only is not None and len(told[only]) > 1 and told[only] <= said else None
-
-
-_TELLS = re.compile(
-    r"\b(?:my(?! (?:answer|guess))|mine|we|our|us)\b"
-    r"|\bi(?:'m| am| was|'ve| have| had| always| never| once| work\w*| want\w*| got| live\w*)\b",
-    re.IGNORECASE,
-)
-"""What tells of somebody's own life, whatever words of an option it has."""
 
 
 def _telling(text: str) -> set[str]:
@@ -217,10 +209,14 @@ def _typed_in(question: Question, said: str) -> tuple[str, ...]:
 
 
 def _in_words(question: Question, said: str) -> list[str]:
-    """Return the only number that a text has in words, where one is to be typed: `1` of `one person`."""
-    told = amounts(said) if question.kind == "numeric" else frozenset()
+    """Return the only number that a brief text has in words, where one is to be typed: `1` of `one person`."""
+    is_brief = question.kind == "numeric" and len(words(said)) <= BRIEFLY
+    told = amounts(said) if is_brief else frozenset()
     return [f"{one:g}" for one in told] if len(told) == 1 else []
 
+
+BRIEFLY = 3
+"""In a text of more words, `one` may stand for anything."""
 
 _NAMES_IT = re.compile(
     r".*(?:\b(?:called|it'?s|it is|(?:th|d)at'?s|must be|(?:think|guess|say|answer|mean)(?: is| would be)?)|[:=])[ :]+"

@@ -32,7 +32,7 @@ class Pending:
 
     `lettered` says whether its options may be shown with letters; one that's played hides them. `on_path` means that
     it's asked after a page of its lesson, which may be read and spoken of until then. `is_new` means that it hasn't
-    come up yet, unless it's the one that's asked `now`.
+    come up yet.
     """
 
     kind: str

@@ -13,7 +13,7 @@ from bot.language.words import fold, says_something, stem, words
 
 THOUGHT = re.compile(
     r"[ ,.]+(?:obv|obviously|i gues+|i think|i tink|maybe|probably|right|i suppose|or so|lol|then|duh"
-    r"|final|final answer|my final answer|ffs|omg|pls|please|dude|man)[ .!?]*$"
+    r"|final|final answer|my final answer|ffs|omg|pls|please)[ .!?]*$"
 )
 GUESSED = re.compile(
     r"^(?:(?:ok|okay|hm+|uh+|um+|well|so|fine|then|maybe|probably|perhaps|i|id|i'd|think|guess|say|go|with|for|its|it's|it"
@@ -25,6 +25,13 @@ ASKS = re.compile(
     r"\b(?:what\w*|how|why|when|where|who|explain|tell|show|difference|opposite|add|divide|do i|can i|for me"
     r"|defin\w*|describe|compare|translate)\b"
 )
+TELLS = re.compile(
+    r"\b(?:my(?! (?:answer|guess))|mine|we|our|us)\b"
+    r"|\bi(?:'m| am| was|'ve| have| had| always| never| once| work\w*| want\w*| got| live\w*)\b",
+    re.IGNORECASE,
+)
+"""What tells of somebody's own life, whatever words of an option it has."""
+
 TOLD = 1.0
 """How much the shared words have to say together (in weights of words), unless they're half of the option: "model" or
 "a break" doesn't name one."""
@@ -58,16 +65,23 @@ def place_named(text: str) -> int | None:
     return _PLACES[named[1]] if named is not None else None
 
 
-def settled_on(text: str) -> str:
-    """Return what a sentence comes to, if it takes something back: `b` of `a, no wait, b` or of `a.. no b`."""
-    return _TAKES_BACK.split(text)[-1].strip(" ,") or text
+def settled_on(text: str, options: Sequence[str] = ()) -> str:
+    """Return what a sentence comes to, if it takes something back: `b` of `a, no wait, b`, or of `a.. no b`.
+
+    A mere no does so only before one of the `options` (folded), its place or its letter: "false, no hardware makes that
+    true" takes nothing back.
+    """
+    said = _TAKES_BACK.split(text)[-1].strip(" ,") or text
+    before, _, behind = _NO.sub("\0", said).rpartition("\0")
+    clause = GUESSED.sub("", re.split(r"[,.;!?]", fold(behind).strip(" ,.!?"))[0]).strip()
+    names = clause and (place_named(clause) is not None or any(fuzz.ratio(clause, one) >= SAME for one in options))
+    return behind.strip(" ,.!") if before and names else said
 
 
-_TAKES_BACK = re.compile(
-    r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b"
-    r"|(?<=[.,!?-] )\W*\b(?:no+|nah+)\b(?! (?:clue|idea|one|way|i\b|really|matter|wonder))[ ,.!]*",
-    re.IGNORECASE,
-)
+_TAKES_BACK = re.compile(r"\b(?:no,? wait|wait,? no|no,? i mean|i meant?|or rather)\b", re.IGNORECASE)
+_NO = re.compile(r"(?<=[.,!?-] )\W*\b(?:no+|nah+)\b[ ,.!]*", re.IGNORECASE)
+SAME = 88
+"""From this score (of 100) on, what's behind a no is an option's text."""
 
 
 def option_in(text: str, options: Sequence[str], question: str = "") -> int | None:
@@ -76,7 +90,7 @@ def option_in(text: str, options: Sequence[str], question: str = "") -> int | No
     Of what somebody takes back ("the first, no wait, the second") only the last counts. A reason behind it doesn't, nor
     what's said behind a place, unless that names an option by itself.
     """
-    last = settled_on(text)
+    last = settled_on(text, [one.strip(" .!?") for one in options])
     said = [GUESSED.sub("", part).strip(" .!?\"'") for part in [last, *reversed(SENTENCES.split(last))]]
     first = GUESSED.sub("", last).partition(",")[0].strip(" .!?\"'")
     said += [first] if _ORDINAL.fullmatch(first) and " or " not in last else []
@@ -88,11 +102,22 @@ def option_in(text: str, options: Sequence[str], question: str = "") -> int | No
 def _in_a_part(text: str, options: Sequence[str], question: str) -> int | None:
     """Return the only option that's named between the commas of a sentence, as far as that asks and adds nothing."""
     parts = [part.strip() for part in SENTENCES.sub(",", text).split(",")]
-    if ASKS.search(text) or any(_ADDS.match(part) for part in parts):
+    states = {*options} == {"true", "false"}  # "true that, haha"
+    if states or ASKS.search(text) or any(_ADDS.match(part) for part in parts):
         return None
     said = (GUESSED.sub("", part).strip(" .!?\"'") for part in parts)
-    named = {_pointed_at(one, options, question) for one in said if one} - {None}
-    return named.pop() if len(named) == 1 else None
+    named = {place for one in said if one and (place := _pointed_at(one, options, question)) is not None}
+    only = named.pop() if len(named) == 1 else None
+    return only if only is not None and any(_is_all_of(options[only], part) for part in parts) else None
+
+
+def _is_all_of(option: str, part: str) -> bool:
+    """Tell whether a part of a sentence has an option's number, or all of its telling words and hardly any other."""
+    mine, theirs = words(GUESSED.sub("", part)), [word for word in words(option) if says_something(word)]
+    bare = _BARE.fullmatch(GUESSED.sub("", part).strip(" .!?"))
+    if bare is not None and _is_number(option, float(bare[1])):
+        return True
+    return {*map(stem, theirs)} <= {*map(stem, mine)} and len(mine) <= len(words(option)) + 1
 
 
 NEAR = 0.15

@@ -74,5 +74,5 @@ def _likeliest(question: Question, shown: Sequence[str], text: str) -> tuple[lis
     """Return each option's chance and place, the likeliest first, and the chance of none; nothing of what asks."""
     if any(map(_WANTS_TOLD.match, re.split(r"[.!?]\s+", text))):
         return [], 1.0
-    *each, none = chances(question, shown, settled_on(text))
+    *each, none = chances(question, shown, settled_on(text, [fold(one).strip(" .!?") for one in shown]))
     return sorted(((chance, place) for place, chance in enumerate(each)), reverse=True), none

@@ -29,6 +29,10 @@ _ALOUD = re.compile(
 )
 
 
+ALOUD = 7
+"""What has more words asks for something."""
+
+
 def guesses_aloud(text: str) -> bool:
     """Tell whether a message tries an answer as a question: `or is it 5 people?`."""
-    return _ALOUD.search(text) is not None
+    return _ALOUD.search(text) is not None and len(text.split()) <= ALOUD

@@ -105,14 +105,16 @@ def sides_of(question: str) -> tuple[str, str] | None:
     return (named[0], named[1]) if len(named) == 2 else None
 
 
-_CODE = re.compile(
-    r"\b(?:show|see|example|snippet|write|script|code|command|line of|give me"
-    r"|how (?:do|to|can|would|could|did) (?:i|you|we|one))\b",
+_SHOWS = re.compile(r"\b(?:show|see|example|snippet|write|script)\b", re.IGNORECASE)
+_PUZZLED = re.compile(
+    r"\bwhy\b|\bexplain\b|\bmean(?:s|ing)?\b|\bunderstand\b|\bdo(?:n'?t| not) get\b"
+    r"|\bwhat (?:does |is )?(?:this|that|the) (?:\w+ of )?code\b"
+    r"|\bwhat(?:'?s| is| does| are) (?:this |that |the |an? )?[\w.\[\]()']+(?: (?:thing|line|word|part|command))?"
+    r"(?: it)?(?: do(?:es|ing)?)?\W*(?:please|pls)?\W*$",
     re.IGNORECASE,
 )
-_WORD_OF_IT = re.compile(r"\b(?:what|why|explain|mean\w*)\b", re.IGNORECASE)
 
 
 def wants_code(question: str) -> bool:
-    """Tell whether a question may be answered with code: it explains neither itself nor a word of it."""
-    return _CODE.search(question) is not None and _WORD_OF_IT.search(question) is None
+    """Tell whether code may answer a question: it does unless that's what puzzles whoever asks."""
+    return _SHOWS.search(question) is not None or _PUZZLED.search(question) is None

@@ -129,8 +129,8 @@ _QUIZ_ALONE = re.compile(
 """What isn't wanted beside a quiz: `quiz only no reading`."""
 
 _TAKEN_BACK = re.compile(
-    r"^.{3,60}?[ ,.]+(?:actually |oh |ah )?(?:no,? wait|wait,? no|no,? sorry|no,? actually)[ ,.!]+"
-    r"(?=[\w'-]+ \w)(?!.*\d)",
+    r"^.{3,60}?[ ,.]+(?:actually |oh |ah )?(?:no,? wait|wait,? no|no,? sorry|no, actually)[ ,.!]+"
+    r"(?=[\w'-]+ \w)(?!.*\d)(?!(?:\S+ ){6})(?!.*\b(?:remind\w*|delete|stop|off|keep|pause|cancel)\b)",
     re.IGNORECASE,
 )
 """What's taken back in the middle of a sentence: `how to learn.. actually no wait the ai one`."""

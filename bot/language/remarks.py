@@ -49,10 +49,10 @@ _MEANS_IT = re.compile(
 
 
 _ONLY_QUIZ = re.compile(
-    r"(?:\b(?:can|could|may) (?:i|we) |\bi (?:want|wanna|would like) (?:to )?|\blet'?s? (?:me )?"
-    r"|\b(?:please|pls|just) )*"
-    r"(?:\b(?:skip|jump|go|get|straight|right|directly) (?:\w+ )?to (?:the|a|its) quiz\b"
-    r"|\b(?:just|only) (?:the |a )?quiz\b(?! me)|\bquiz only\b)",
+    r"(?:^|(?<=[.,;!] ))(?:(?:ok|no|please|pls|just) |(?:can|could|may) (?:i|we) |i (?:want|wanna|would like) (?:to )?"
+    r"|let'?s? (?:me )?)*"
+    r"(?:(?:skip|jump|go|get|straight|right|directly) (?:\w+ )?to (?:the|a|its) quiz\b"
+    r"|(?:just|only) (?:the |a )?quiz\b(?! me)|quiz only\b)",
     re.IGNORECASE,
 )
 

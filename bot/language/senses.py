@@ -53,6 +53,11 @@ def _table() -> _Table:
         return _Table(dict(kept))
 
 
+def is_known(word: str) -> bool:
+    """Tell whether the table has a word, in any of its forms."""
+    return stem(word) in _table().rows
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def sense_of(text: str) -> Sense:
     """Return what a text means by its words; words that the table doesn't have count for nothing."""

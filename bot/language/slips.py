@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from bot.language.senses import is_known
 from bot.language.weights import MOST, weight_of
 from bot.language.words import fold, stem
 
@@ -74,8 +75,8 @@ def _mended(found: re.Match[str]) -> str:
 SHORTEST, LONG = 5, 8
 """A word of fewer letters isn't mended towards another; one of at least so many may have a wrong letter."""
 
-MISSING = 2
-"""So many letters may be missing, or too many."""
+MISSING = 1
+"""So many letters may be left out, or be too many."""
 
 
 def towards(text: str, wanted: Iterable[str]) -> str:
@@ -85,11 +86,12 @@ def towards(text: str, wanted: Iterable[str]) -> str:
     another word ("macro", "unsupervised"), so neither is mended.
     """
     long = [word for word in dict.fromkeys(wanted) if len(word) >= SHORTEST]
-    theirs, stems = {*long, *(f"{word}s" for word in long)}, {*map(stem, long)} - {*long}
+    theirs, stems = {*long, *(f"{word}s" for word in long)}, {*map(stem, long)}
 
     def mend(found: re.Match[str]) -> str:
         word = fold(found[0])
-        if len(word) < SHORTEST or word in theirs or (weight_of(word) < MOST and word not in stems):
+        known = (weight_of(word) < MOST or is_known(word)) and stem(word) not in stems
+        if len(word) < SHORTEST or word in theirs or known:
             return found[0]
         return next((one for one in long for form in (one, f"{one}s") if _is_slip(word, form)), found[0])
 

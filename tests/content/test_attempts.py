@@ -172,6 +172,15 @@ def test_an_option_that_is_only_spoken_of_is_none(said: str) -> None:
     assert option(said, "Woman or man?", "First class?", "Travelling alone?") is None
 
 
+def test_a_number_in_words_answers_only_by_itself() -> None:
+    question = Numeric.model_validate({"kind": "numeric", "q": "How many people?", "answer": 1})
+    for said in ("one", "one person", "just one"):
+        lead = loosely(asked(question), said)
+        assert lead is not None
+        assert lead.typed == ("1",)
+    assert loosely(asked(question), "wrong quiz, i wanted the one about retrieving") is None
+
+
 def test_a_number_that_something_is_like_is_what_it_comes_to() -> None:
     question = Numeric.model_validate({"kind": "numeric", "q": "How many people?", "answer": 1})
     lead = loosely(asked(question), "only one person i think, 0.3 percent of 300 is like 1")

@@ -14,9 +14,9 @@ from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.rules.scene import Scene
 from bot.features.chat.talk.views.leads import beside
 from bot.language.intents import Intent
+from tests.features.test_chat_offers import two_courses
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, asked, led
-from tests.features.test_chat_wants import two_courses
 
 ENTRY = CATALOGUE.entries[CHOOSING]
 SECTIONS = sections_for(ENTRY.lesson)

@@ -17,6 +17,7 @@ from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.rules.scene import Turn
 from bot.language.intents import Intent
 from bot.language.kinds import wants_code
+from bot.questions.numeric import Numeric
 from tests.features.test_chat_results import ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, asked, led
 
@@ -62,6 +63,8 @@ def test_what_was_read_is_confirmed_by_its_lines(said: str, is_confirmed: bool) 
         ("what does this line of code do", False),
         ("what is groupby", False),
         ("why is his age 0.9167", False),
+        ("how looks a 422", True),
+        ("what would an error message for a bad age look like", True),
     ],
 )
 def test_code_answers_only_who_wants_to_see_some(said: str, wants: bool) -> None:
@@ -98,22 +101,20 @@ def test_what_stands_on_the_page_before_somebody_is_no_secret() -> None:
     assert not isinstance(there, Guarded) or isinstance(elsewhere, Guarded)
 
 
-@pytest.mark.parametrize("said", ["or is it 5 people?", "is it 1?", "so would it be the answer to everything?"])
-def test_whatever_is_tried_aloud_is_answered_alike(said: str) -> None:
-    question = asked(CHOOSING, 3)
-    stage = Stage(Showing.QUESTION, 1, 3, CHOOSING, question.question.key)
-    hinted = Turn(
-        1,
-        "hint",
-        "",
-        None,
-        (),
-        datetime(2026, 3, 2, tzinfo=UTC),
-        led_to=routes.NUDGE(kind="alone", number=1, position=3),
+def test_whatever_number_is_tried_aloud_is_answered_alike() -> None:
+    lesson, number, right = next(
+        (entry.id, number, one.answer)
+        for entry in CATALOGUE.entries.values()
+        for number, one in enumerate(entry.lesson.quiz)
+        if isinstance(one, Numeric)
     )
+    question = asked(lesson, number)
+    stage = Stage(Showing.QUESTION, 1, number, lesson, question.question.key)
+    hint = routes.NUDGE(kind="alone", number=1, position=number)
+    hinted = Turn(1, "hint", "", None, (), datetime(2026, 3, 2, tzinfo=UTC), led_to=hint)
     scene = replace(READING, stage=stage, pending=(question,), turns=(hinted,))
-    move = understand(scene, said, ANSWERS)
-    assert isinstance(move, Guarded) or led(scene, said).startswith("1:quizzes.answer")
+    told = [understand(scene, f"or is it {one:g} people?", ANSWERS) for one in (right, right + 1, right * 2 + 7)]
+    assert all(isinstance(move, Guarded) and move.asked for move in told)
 
 
 def test_the_misses_are_tried_again_by_the_button_at_a_quizzes_end() -> None:

@@ -65,7 +65,7 @@ def pending_alone(session: ReadSession, library: Library, learner: Learner, sinc
         if lesson is not None and on_path:
             here = _asked_here(session, library, attempt, lesson)
             left = tuple(place for place in left if attempt.questions[place] in here)
-        new = set(left) - {*attempt.skipped} if not on_path else ()
+        new = () if on_path else set(left) - {*_reached(attempt)}
         asking = Asking("alone", attempt.id, attempt.questions, left, next(iter(left), -1), on_path, new)
         found += pending_of(asking, lesson)
     return found

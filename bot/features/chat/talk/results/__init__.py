@@ -33,7 +33,7 @@ from bot.features.chat.talk.results.hearing import hear
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen
-from bot.features.chat.talk.rules.answering import likely_meant
+from bot.features.chat.talk.rules.answering import likely_meant, may_try
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -60,8 +60,9 @@ def with_turn(move: Move, turn: int, learner: Learner) -> Move:
     return replace(move, turn=turn) if isinstance(move, NotSaid) and learner.guild is not None else move
 
 
-WHOLE = 4
-"""What asks in so many words is a question, even if nothing is found: it gets the nearest places, not three wishes."""
+WHOLE, HARDLY = 4, 0.3
+"""What asks in so many words, and wishes for nothing with such a chance (0 to 1), is a question, though nothing is
+found: it gets the nearest places, not three wishes."""
 
 FOLLOWED = 0.35
 """From this chance (0 to 1) on, what's said is about what was shown."""
@@ -94,7 +95,9 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
     if scene.on_screen is not None and (places := likely_meant(scene, guesses[0], heard.typed)):
         return Meant(scene.on_screen, places)
-    if scene.on_screen is not None and guesses_aloud(text):  # told alike, whatever it tries
+    if (
+        scene.on_screen is not None and guesses_aloud(text) and may_try(scene.on_screen, text)
+    ):  # told alike, all of them
         return kept_back(scene, scene.on_screen)
     if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known
         guesses = heard.elsewhere(answers)
@@ -155,7 +158,7 @@ def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
     return _own_reason(scene, text) if asked or _JUST_WHY.fullmatch(text.strip()) else None
 
 
-_JUST_WHY = re.compile(r"(?:[\w']+\W+){0,3}(?:why|how come)(?: (?:tho|though|is that|not))?\W*", re.IGNORECASE)
+_JUST_WHY = re.compile(r"(?:\w[\w']*[^\w']+){0,3}(?:why|how come)(?: (?:tho|though|is that|not))?\W*", re.IGNORECASE)
 
 
 def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
@@ -231,10 +234,9 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
     if topic is not None and (lines := confirmed(topic, text)):
         told = tuple((topic.entry, line.passage) for line in lines)
         return Quote(Said(told, sure=True, together=len(told), lines=tuple(line.text for line in lines)))
-    is_question = (guesses[0].intent in QUESTIONS and guesses[0].chance >= UNSURE) or (
-        asks(text) and len(words(text)) >= WHOLE
-    )
-    if is_question:
+    wished = max((one.chance for one in guesses if one.intent not in QUESTIONS), default=0.0)
+    is_whole = asks(text) and len(words(text)) >= WHOLE and wished < HARDLY
+    if is_whole or (guesses[0].intent in QUESTIONS and guesses[0].chance >= UNSURE):
         return NotSaid(said, lesson=answers.lesson_named(text, by_content=False))
     titled = tuple(Lead(Intent.READ, routes.CARD(lesson=one.id), one) for one in answers.lessons_titled(text))
     return Unsure(

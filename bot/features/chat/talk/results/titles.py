@@ -65,7 +65,7 @@ def _has_title(said: str, title: str) -> bool:
 
 
 _WRONG = re.compile(
-    r"^\W*(?:(?:no|nope|nah|oh|that'?s|thats|not?|the|it'?s)\W+)*(?:wrong|not \w+)\b[^.!,]{0,30}[.!,]+\s*",
+    r"^\W*(?:(?:no|nope|nah|oh|that'?s|the|it'?s)\W+){0,3}(?:wrong|not \w+)\b[^.!,]{0,30}[.!,]+\s*",
     re.IGNORECASE,
 )
 """What says that something else came, before what's wanted: `wrong one. bias and variance`, `not titanic. the ...`."""

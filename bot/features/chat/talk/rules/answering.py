@@ -13,6 +13,7 @@ from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
+from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.hearsay import own_part
 from bot.language.intents import Guess, Intent
@@ -95,6 +96,14 @@ def as_answer(asked: Pending, typed: str) -> str:
 
 _HEDGED = re.compile(r"\b(i (?:guess|think|suppose|say)|maybe|perhaps|probably)\s*\?+", re.IGNORECASE)
 """What's a guess rather than a question: `better features i guess?`."""
+
+
+def may_try(asked: Pending, text: str) -> bool:
+    """Tell whether a message may try an answer: it has a number where one is asked for, or a word of an option."""
+    if asked.question.kind == "numeric":
+        return bool(amounts(text))
+    options = set(stems(" ".join((*asked.question.choices(), *asked.question.giveaways()))))
+    return not options.isdisjoint(stems(text))
 
 
 def _may_answer(asked: Pending, guess: Guess, typed: str) -> bool:

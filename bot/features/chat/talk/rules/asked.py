@@ -22,7 +22,11 @@ _ASKS_MORE = {Intent.WHY, Intent.SHORT}
 """What's wished for while a question is on the screen that gets a hint on it instead: one that's asked for, or not."""
 
 _READS_FIRST = re.compile(
-    r"\b(?:read|see|look at|go through)\b.{0,30}\b(?:first|before (?:this|the|that|i|answer\w*))\b", re.IGNORECASE
+    r"(?:^|[.,!] ?)\W*(?:(?:ok|no|wait|but|hm+|please|pls)[ ,]+)*"
+    r"(?:(?:can|could|may|should) (?:i|we)|let me|i (?:want|need|would like) to|i'?d (?:like to|rather))\b.{0,15}"
+    r"\b(?:read|look at|go through|see)\b.{0,25}\b(?:lesson|page|text|it|that|this|part)\b"
+    r".{0,15}\b(?:first|before)\b",
+    re.IGNORECASE,
 )
 """What wants to read before it answers, whatever it denies beside: `can i read the lesson first pls, not guess`."""
 

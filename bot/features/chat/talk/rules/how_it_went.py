@@ -10,7 +10,9 @@ from bot.core.route import split_custom_id
 from bot.core.stage import Showing
 from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import Scene
+from bot.language.asking import asks
 from bot.language.intents import Intent
+from bot.language.negation import negated
 
 _WAS_RIGHT = re.compile(
     r"(?:(?:so|and|wait|hm+|ok|but)[ ,]+)*(?:was|were|am) (?:i|that|it|my answer)(?: last (?:one|answer))?"
@@ -33,21 +35,27 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
-    r"\bhow (?:many|much)\b.{0,40}\b(?:right|correct|done?|did|left|to go|more)\b.{0,20}"
-    r"\b(?:so far|already|left|in this (?:quiz|lesson)|of this|to go)\b"
-    r"|\bhow many (?:\w+ )?(?:are |questions? )?(?:left|more|to go)\b",
+    r"\bhow (?:many|much)\b(?: \w+){0,3} (?:did|have|had|do) (?:i|we)\b.{0,20}\b(?:right|correct|done|left|to go)\b"
+    r"|\bhow many (?:i|we) (?:already )?(?:did|have)\b"
+    r"|\bhow many (?:\w+ )?(?:right|correct|done|left)(?: so far)?\W*$"
+    r"|\bhow many (?:more )?(?:questions?|qs?|more)(?: are)?(?: there)?(?: left| to go| more)?\W*$",
     re.IGNORECASE,
 )
 _RETRIES = re.compile(
-    r"\b(?:re-?try|again|re-?do|repeat|try|practi[sc]e)\b.*\b(?:miss\w*|wrong|mistakes?|errors?)\b", re.IGNORECASE
-)
-_PROTESTS = re.compile(
-    r"\bcount (?:it|that|this)\b|\bthat(?:'?s| was| is) my answer\b"
-    r"|\bi (?:meant|said|wrote|typed|tapped|clicked|pressed)\b.*\b(?:not|wrong|typo|spell\w*|mis\w+|by accident)\b"
-    r"|\b(?:it'?s |it was |just )?a typo\b|\bmis-?(?:click|tap|spel|typ)\w*",
+    r"(?:^|[.,!] ?|\b(?:i (?:want|wanna|would like|'?d like)|can i|let me|please|pls|ok|to) )"
+    r"(?:(?:only|just|to) )*(?:re-?try|re-?do|repeat|practi[sc]e|try)\b(?! to\b).{0,30}"
+    r"\b(?:miss(?:ed|es)?|mistakes|(?:did|got|had) wrong|wrong ones?)\b",
     re.IGNORECASE,
 )
-"""What asks for a quiz's result, and what says that another answer was meant than the one that counts."""
+_PROTESTS = re.compile(
+    r"\bcount (?:it|that|this)(?: (?:as )?right)?(?:,? (?:please|pls|plz))?\W*$|\bthat(?:'?s| was) my answer\W*$"
+    r"|\b(?:it|that) was (?:just )?(?:a|my) (?:typo|slip|mis-?(?:click|tap))\b"
+    r"|\bi (?:mis-?(?:clicked|tapped|typed|spelled|spelt)|slipped)\b"
+    r"|\bi wrote [\w' ]{2,30}\b(?:spelling|misspelled|spelled)\b",
+    re.IGNORECASE,
+)
+_DONT = re.compile(r"\b(?:don'?t|do not|never) count\b", re.IGNORECASE)
+"""What asks how far somebody is, wants what was missed once more, and says that another answer was meant."""
 
 
 def how_it_went(scene: Scene, text: str) -> Lead | None:
@@ -77,7 +85,7 @@ def _after_an_answer(scene: Scene, text: str) -> Lead | None:
     is_last = all(one.number != here.number for one in scene.pending)
     if here is scene.stage and is_last and _RESULT.search(text) and Act.NEXT in scene.acts:
         return Lead(Intent.QUIZ, scene.acts[Act.NEXT], said=True)
-    if here is scene.stage and _PROTESTS.search(text):
+    if here is scene.stage and _PROTESTS.search(text) and not asks(text) and not _DONT.search(text):
         return Lead(Intent.AGAIN, routes.QUIZ_AGAIN(**where), scene.catalogue.get(LessonId(here.lesson)), said=True)
     return None
 
@@ -86,7 +94,7 @@ def _at_the_end(scene: Scene, text: str) -> Lead | None:
     """Return the way to what a quiz's end says was missed, or to these questions once more."""
     buttons = [one.custom_id for one in (*scene.buttons, *scene.waiting)]
     again = next((one for one in buttons if _retried(one) is not None), None)
-    if again is not None and _RETRIES.search(text):
+    if again is not None and _RETRIES.search(text) and not negated(text):
         return Lead(Intent.QUIZ, again, said=True)
     attempt = _retried(again) if again is not None and _WERE_WRONG.search(text) else None
     return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=attempt), said=True) if attempt is not None else None

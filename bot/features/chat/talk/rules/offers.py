@@ -66,8 +66,8 @@ def pressed(scene: Scene, text: str) -> Lead | None:
         return None
     if (likely := _of_likely(scene, text)) is not None:
         return likely
-    anyway = [one for one in scene.buttons if "anyway" in words(one.label)] if "anyway" in words(text) else []
-    if len(anyway) == 1 and not asks(text):
+    anyway = [one for one in scene.buttons if "anyway" in words(one.label)] if _ANYWAY.search(text) else []
+    if len(anyway) == 1 and not asks(text) and not negated(_NO_BEFORE.sub("", text)):
         return _press(anyway[0])
     if not said:
         return None
@@ -80,6 +80,16 @@ def pressed(scene: Scene, text: str) -> Lead | None:
     if scene.stage is None and _YES.fullmatch(fold(text).strip()) and (only := _only_offered(scene)) is not None:
         return only
     return _guessed(scene, text)
+
+
+_ANYWAY = re.compile(
+    r"(?:^|[.,!;]\s*)\W*(?:(?:no|ok|just|please|pls)[ ,]+)*"
+    r"(?:open|start|read|do|take|go|this|that|it|the)\b(?: [\w']+){0,4} anyway"
+    r"(?: please| pls)?[ .!]*$",
+    re.IGNORECASE,
+)
+_NO_BEFORE = re.compile(r"^\W*(?:no|nope|nah)\b[ ,.!]*|^\W*not [\w' ]{2,20}[.,!]\s*", re.IGNORECASE)
+"""What wants a thing all the same, and the denial of something else before it."""
 
 
 def _of_likely(scene: Scene, text: str) -> Lead | None:

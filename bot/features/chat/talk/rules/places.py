@@ -18,24 +18,23 @@ from bot.language.negation import negated
 from bot.language.words import fold, words
 
 _THAT_LESSON = re.compile(
-    r"\b(?:open|start|show me|go to|take me to|bring me to|read|begin) (?:that|this|the same) (?:whole )?lesson\b"
+    r"\b(?:open|start|show me|go to|take me to|bring me to|begin) (?:that|this|the same) (?:whole )?lesson\b"
     r"|\b(?:which|what) lesson (?:is|was) (?:that|this|it)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(?:page|one) before(?! (?:i|we|the|that|you)\b)|\bprevious page\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:page|one) before(?: again| please| pls|,|\W*$)|\bprevious page\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?:^\W*|\b(?:see|read|open|show me|go(?: back)? to|back to|jump to|to) )page (\d{1,2})\b"
-    r"(?! (?:is|says?|was)\b)",
-    re.IGNORECASE,
+    r"\b(?:see|read|open|show me|go(?: back)? to|back to|jump to|skip to|to) page (\d{1,2})\b", re.IGNORECASE
 )
+_ONLY_NUMBER = re.compile(r"(?:(?:ok|no|please|pls|\d+\.?)[ ,.]+)*page (\d{1,2})(?: please| pls)?[ .!]*", re.IGNORECASE)
 _HOW_FAR = re.compile(
     r"\b(?:how|hw) (?:many|much|far|long)\b.*"
     r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_IT = re.compile(
-    r"\bask me (?:the|that|this|your|its) (?:question|check|q)\b(?! (?:on|from|of)\b)"
-    r"|\bask me(?: then| now| please| pls| already)?\W*$",
+    r"(?<!you )(?<!they )(?<!will )(?<!to )(?<!'t )\bask me(?: (?:the|that|this|your|its) (?:question|check|q)\b"
+    r"(?! (?:on|from|of)\b).{0,30}|(?: then| now| please| pls| already)*\W*$)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -52,10 +51,18 @@ _QUIZ_ME = re.compile(
     re.IGNORECASE,
 )
 _GOES_THERE = re.compile(
-    r"\b(?:open|go(?: back)? to|back to|take me|show me|bring me|jump to|where(?:'?s| is)"
-    r"|can (?:i|we|you) (?:see|read)|i meant?|read)\b",
+    r"(?:^|[.,!?;] ?)\W*(?:(?:ok|no|please|pls|wait|and|hm+|first|then|but|so|well|actually)[ ,]+)*"
+    r"(?:open|show me|(?:let'?s |let us )?go\b|back to|take me|bring me|jump|skip|where(?:'?s| is)"
+    r"|(?:can|could) (?:i|you|we)\b|i (?:want|would like) to (?:see|read|go)|i meant? the|read"
+    r"|(?:the )?(?:page before|one before|previous))\b",
     re.IGNORECASE,
 )
+"""How a message begins, or one of its sentences, that wants to go somewhere."""
+
+_LATER = re.compile(r"\b(?:tomorrow|later|some day|tonight|but i|too tired|next time)\b", re.IGNORECASE)
+LONGEST = 16
+"""A message of more words speaks of a place rather than wanting to go there."""
+
 ALIKE = 80
 """From this score (of 100) on, what's named is a page's heading, slips and all."""
 
@@ -63,7 +70,7 @@ ALIKE = 80
 def place_meant(scene: Scene, text: str) -> Lead | None:
     """Return the way to a place that a message names; None if it names none. A question is left only for a page."""
     text = _NOT_THIS_ONE.sub("", text)
-    if scene.public or negated(text):
+    if scene.public or negated(text) or _LATER.search(text) or len(text.split()) > LONGEST:
         return None
     if asked_alone(scene) is not None:
         return _page_named(scene, text)
@@ -117,10 +124,11 @@ def _of_page(scene: Scene, page: Stage, text: str) -> Lead | None:
     number = every.index((page.position, page.number)) if (page.position, page.number) in every else None
     if number is None:
         return None
-    numbered = _NUMBERED.search(text)
+    goes = _GOES_THERE.search(text) is not None
+    numbered = _NUMBERED.search(text) if goes else _ONLY_NUMBER.fullmatch(text.strip())
     if numbered is not None and 0 < int(numbered[1]) <= len(every):
         return page_at(entry, every[int(numbered[1]) - 1])
-    if _BEFORE.search(text) and number > 0:
+    if goes and _BEFORE.search(text) and number > 0:
         return page_at(entry, every[number - 1])
     return page_at(entry, every[number]) if _HOW_FAR.search(text) else None  # the page says how far it is
 

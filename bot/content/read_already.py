@@ -1,20 +1,18 @@
 """What somebody has read already: lines that would only echo it, and messages that want it confirmed."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from bot.content.follow_ups import BECAUSE, Topic
 from bot.content.giveaways import words_of
 from bot.content.lines import Line, lines_of
-
-_HOW_OR_WHY = re.compile(r"^\W*(?:\w+\W+){0,4}(?:why|how (?:come|is|are|do|does|did|can|was|were))\b", re.IGNORECASE)
+from bot.language.asking import CONFIRMS, CRIES, HOW_OR_WHY
 
 
 def echoes(topic: Topic, lines: Sequence[str], text: str) -> bool:
     """Tell whether lines would only repeat to somebody who asks how or why what they've just read, without a reason."""
-    if not lines or _HOW_OR_WHY.search(text) is None:
+    if not lines or HOW_OR_WHY.search(text) is None:
         return False
-    asked = words_of(_HOW_OR_WHY.sub(" ", text))
+    asked = words_of(HOW_OR_WHY.sub(" ", text))
     return all(one in topic.shown and not BECAUSE.search(one) and _repeats(asked, one) for one in lines)
 
 
@@ -31,25 +29,12 @@ PUZZLES = 0.5
 CONFIRMED = 0.75
 """What a message asks to be confirmed has to share this much (0 to 1) of its words with what was read."""
 
-_CONFIRMS = re.compile(
-    r"^\W*(?:(?:ok|ah+|oh+|aha|hm+|and|yes|yeah)\W+)*so\b"
-    r"|\b(?:right|correct|yes|ya|yeah|no|true|is that right|innit)\W*\?\W*$"
-    r"|\b(?:is that right|ya|yes)\W*$|^\W*does .{3,80}\bmean\b",
-    re.IGNORECASE,
-)
-
-
-_CRIES = re.compile(
-    r"\b(?:a+h+|o+h+|aha|hm+|ok(?:ay)?|ya|yea|yeah|yes|yep|right|correct|true|mean|like|lol|innit|basically)\b",
-    re.IGNORECASE,
-)
-
 
 def confirmed(topic: Topic, text: str) -> list[Line]:
     """Return the one or two lines that were read which a message puts in its own words to have them confirmed."""
-    said, read = words_of(_CRIES.sub(" ", text)), words_of(topic.shown)
+    said, read = words_of(CRIES.sub(" ", text)), words_of(topic.shown)
     told = sum(weight for word, weight in said.items() if word in read)
-    if not _CONFIRMS.search(text) or len(said) < 2 or told < CONFIRMED * sum(said.values()):
+    if not CONFIRMS.search(text) or len(said) < 2 or told < CONFIRMED * sum(said.values()):
         return []
     lines = [line for one in topic.passages for line in lines_of(one) if line.text in topic.shown]
     shares = [(sum(weight for word, weight in said.items() if word in words_of(line.text)), line) for line in lines]

@@ -57,3 +57,21 @@ def points_at(text: str) -> bool:
         text,
         re.IGNORECASE,
     )
+
+
+HOW_OR_WHY = re.compile(r"^\W*(?:\w+\W+){0,4}(?:why|how (?:come|is|are|do|does|did|can|was|were))\b", re.IGNORECASE)
+"""How a message begins that asks how or why."""
+
+CRIES = re.compile(
+    r"\b(?:a+h+|o+h+|aha|hm+|ok(?:ay)?|ya|yea|yeah|yes|yep|right|correct|true|mean|like|lol|innit|basically)\b",
+    re.IGNORECASE,
+)
+"""What's said around a thing that one wants confirmed."""
+
+CONFIRMS = re.compile(
+    r"^\W*(?:(?:ok|ah+|oh+|aha|hm+|and|yes|yeah)\W+)*so\b"
+    r"|\b(?:right|correct|yes|ya|yeah|no|true|is that right|innit)\W*\?\W*$"
+    r"|\b(?:is that right|ya|yes)\W*$|^\W*does .{3,80}\bmean\b",
+    re.IGNORECASE,
+)
+"""What wants to be told that it's right: `so it's the label, right?`."""

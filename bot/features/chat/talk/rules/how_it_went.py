@@ -1,7 +1,5 @@
 """What's asked about one's own answers: whether the last one was right, and which ones of a quiz were wrong."""
 
-import re
-
 from bot import routes
 from bot.content.wishes import Lead
 from bot.core.act import Act
@@ -13,49 +11,7 @@ from bot.features.chat.talk.rules.scene import Scene
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
-
-_WAS_RIGHT = re.compile(
-    r"(?:(?:so|and|wait|hm+|ok|but)[ ,]+)*(?:was|were|am) (?:i|that|it|my answer)(?: last (?:one|answer))?"
-    r" (?:right|correct|wrong)(?: or (?:not|wrong|right))?(?: (?:then|now|there|with that))?[ ?.!]*"
-    r"|(?:(?:so|and|wait|hm+|ok|but)[ ,]+)*did i get (?:it|that|that one|the last one) (?:right|wrong)[ ?.!]*",
-    re.IGNORECASE,
-)
-_WERE_WRONG = re.compile(
-    r"\b(?:what|which)(?: (?:ones?|questions?|of them))?(?: exactly)?"
-    r" (?:(?:did|have) )?i (?:(?:get|got|have|had|did|do|done|make|made|answer(?:ed)?) wrong\w*|miss(?:ed)?)\b"
-    r"|\b(?:show|list|see)(?: me)? (?:again )?(?:my|the) (?:mistakes|misses|errors|wrong (?:ones|answers))\b"
-    r"|\bwhat were (?:my|the) (?:mistakes|errors|wrong (?:ones|answers))\b",
-    re.IGNORECASE,
-)
-
-
-_RESULT = re.compile(
-    r"\bhow (?:did|have) i (?:do|done)\b(?! (?:so far|this|in|over))"
-    r"|\b(?:show me|see) (?:my |the )?(?:results?|quiz result)\b|\bdid i pass\b(?!.*certificate)",
-    re.IGNORECASE,
-)
-_SO_FAR = re.compile(
-    r"\bhow (?:many|much)\b(?: \w+){0,3} (?:did|have|had|do) (?:i|we)\b.{0,20}\b(?:right|correct|done|left|to go)\b"
-    r"|\bhow many (?:i|we) (?:already )?(?:did|have)\b"
-    r"|\bhow many (?:\w+ )?(?:right|correct|done|left)(?: so far)?\W*$"
-    r"|\bhow many (?:more )?(?:questions?|qs?|more)(?: are)?(?: there)?(?: left| to go| more)?\W*$",
-    re.IGNORECASE,
-)
-_RETRIES = re.compile(
-    r"(?:^|[.,!] ?|\b(?:i (?:want|wanna|would like|'?d like)|can i|let me|please|pls|ok|to) )"
-    r"(?:(?:only|just|to) )*(?:re-?try|re-?do|repeat|practi[sc]e|try)\b(?! to\b).{0,30}"
-    r"\b(?:miss(?:ed|es)?|mistakes|(?:did|got|had) wrong|wrong ones?)\b",
-    re.IGNORECASE,
-)
-_PROTESTS = re.compile(
-    r"\bcount (?:it|that|this)(?: (?:as )?right)?(?:,? (?:please|pls|plz))?\W*$|\bthat(?:'?s| was) my answer\W*$"
-    r"|\b(?:it|that) was (?:just )?(?:a|my) (?:typo|slip|mis-?(?:click|tap))\b"
-    r"|\bi (?:mis-?(?:clicked|tapped|typed|spelled|spelt)|slipped)\b"
-    r"|\bi wrote [\w' ]{2,30}\b(?:spelling|misspelled|spelled)\b",
-    re.IGNORECASE,
-)
-_DONT = re.compile(r"\b(?:don'?t|do not|never) count\b", re.IGNORECASE)
-"""What asks how far somebody is, wants what was missed once more, and says that another answer was meant."""
+from bot.language.own_answers import DONT, PROTESTS, RESULT, RETRIES, SO_FAR, WAS_RIGHT, WERE_WRONG
 
 
 def how_it_went(scene: Scene, text: str) -> Lead | None:
@@ -71,7 +27,7 @@ def how_it_went(scene: Scene, text: str) -> Lead | None:
 
 def _asks_how_far(text: str) -> bool:
     """Tell whether a message asks if the last answer was right, or how many are left: a question's screen says both."""
-    return _WAS_RIGHT.fullmatch(text.strip()) is not None or _SO_FAR.search(text) is not None
+    return WAS_RIGHT.fullmatch(text.strip()) is not None or SO_FAR.search(text) is not None
 
 
 def _after_an_answer(scene: Scene, text: str) -> Lead | None:
@@ -83,9 +39,9 @@ def _after_an_answer(scene: Scene, text: str) -> Lead | None:
     if _asks_how_far(text):
         return Lead(Intent.QUIZ, routes.QUIZ_ASK(**where), said=True)
     is_last = all(one.number != here.number for one in scene.pending)
-    if here is scene.stage and is_last and _RESULT.search(text) and Act.NEXT in scene.acts:
+    if here is scene.stage and is_last and RESULT.search(text) and Act.NEXT in scene.acts:
         return Lead(Intent.QUIZ, scene.acts[Act.NEXT], said=True)
-    if here is scene.stage and _PROTESTS.search(text) and not asks(text) and not _DONT.search(text):
+    if here is scene.stage and PROTESTS.search(text) and not asks(text) and not DONT.search(text):
         return Lead(Intent.AGAIN, routes.QUIZ_AGAIN(**where), scene.catalogue.get(LessonId(here.lesson)), said=True)
     return None
 
@@ -94,9 +50,9 @@ def _at_the_end(scene: Scene, text: str) -> Lead | None:
     """Return the way to what a quiz's end says was missed, or to these questions once more."""
     buttons = [one.custom_id for one in (*scene.buttons, *scene.waiting)]
     again = next((one for one in buttons if _retried(one) is not None), None)
-    if again is not None and _RETRIES.search(text) and not negated(text):
+    if again is not None and RETRIES.search(text) and not negated(text):
         return Lead(Intent.QUIZ, again, said=True)
-    attempt = _retried(again) if again is not None and _WERE_WRONG.search(text) else None
+    attempt = _retried(again) if again is not None and WERE_WRONG.search(text) else None
     return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=attempt), said=True) if attempt is not None else None
 
 

@@ -1,7 +1,5 @@
 """Places that are named by what stands on the screen: the lesson just quoted, a page by its heading, the one before."""
 
-import re
-
 from rapidfuzz import fuzz
 
 from bot import routes
@@ -15,51 +13,22 @@ from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 from bot.language.negation import negated
+from bot.language.places import (
+    ASKS_FOR_IT,
+    BACK_TO,
+    BEFORE,
+    GOES_THERE,
+    HOW_FAR,
+    LATER,
+    NAMED,
+    NOT_THIS_ONE,
+    NUMBERED,
+    ONLY_NUMBER,
+    QUIZ_ME,
+    THAT_LESSON,
+)
 from bot.language.words import fold, words
 
-_THAT_LESSON = re.compile(
-    r"\b(?:open|start|show me|go to|take me to|bring me to|begin) (?:that|this|the same) (?:whole )?lesson\b"
-    r"|\b(?:which|what) lesson (?:is|was) (?:that|this|it)\b",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(r"\b(?:page|one) before(?: again| please| pls|,|\W*$)|\bprevious page\b", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"\b(?:see|read|open|show me|go(?: back)? to|back to|jump to|skip to|to) page (\d{1,2})\b", re.IGNORECASE
-)
-_ONLY_NUMBER = re.compile(r"(?:(?:ok|no|please|pls|\d+\.?)[ ,.]+)*page (\d{1,2})(?: please| pls)?[ .!]*", re.IGNORECASE)
-_HOW_FAR = re.compile(
-    r"\b(?:how|hw) (?:many|much|far|long)\b.*"
-    r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
-    re.IGNORECASE,
-)
-_ASKS_FOR_IT = re.compile(
-    r"(?<!you )(?<!they )(?<!will )(?<!to )(?<!'t )\bask me(?: (?:the|that|this|your|its) (?:question|check|q)\b"
-    r"(?! (?:on|from|of)\b).{0,30}|(?: then| now| please| pls| already)*\W*$)",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"\b(?:page|part|section) (?:called |named |titled |on |about |with )?[\"“']?(?P<behind>[\w' ,-]{3,60}?)[\"”']?"
-    r"(?: again| please| pls| now)*[ .!?]*$"
-    r"|\bthe [\"“']?(?P<before>[\w' -]{3,60}?)[\"”']? (?:page|part|section)\b",
-    re.IGNORECASE,
-)
-_BACK_TO = re.compile(r"\bback to (?:the )?(.{3,60}?)(?: again| please| pls| now)*[ .!?]*$", re.IGNORECASE)
-_NOT_THIS_ONE = re.compile(r"^\W*no\b,? |,? not (?:this|that)(?: one)?\W*$", re.IGNORECASE)
-_QUIZ_ME = re.compile(
-    r"(?:(?:ok|just|please|pls|so|now|then)[ ,]+)*(?:quiz|test) me"
-    r"(?:,? (?:please|pls|now|then|no reading|without reading))*[ .!]*",
-    re.IGNORECASE,
-)
-_GOES_THERE = re.compile(
-    r"(?:^|[.,!?;] ?)\W*(?:(?:ok|no|please|pls|wait|and|hm+|first|then|but|so|well|actually)[ ,]+)*"
-    r"(?:open|show me|(?:let'?s |let us )?go\b|back to|take me|bring me|jump|skip|where(?:'?s| is)"
-    r"|(?:can|could) (?:i|you|we)\b|i (?:want|would like) to (?:see|read|go)|i meant? the|read"
-    r"|(?:the )?(?:page before|one before|previous))\b",
-    re.IGNORECASE,
-)
-"""How a message begins, or one of its sentences, that wants to go somewhere."""
-
-_LATER = re.compile(r"\b(?:tomorrow|later|some day|tonight|but i|too tired|next time)\b", re.IGNORECASE)
 LONGEST = 16
 """A message of more words speaks of a place rather than wanting to go there."""
 
@@ -69,8 +38,8 @@ ALIKE = 80
 
 def place_meant(scene: Scene, text: str) -> Lead | None:
     """Return the way to a place that a message names; None if it names none. A question is left only for a page."""
-    text = _NOT_THIS_ONE.sub("", text)
-    if scene.public or negated(text) or _LATER.search(text) or len(text.split()) > LONGEST:
+    text = NOT_THIS_ONE.sub("", text)
+    if scene.public or negated(text) or LATER.search(text) or len(text.split()) > LONGEST:
         return None
     if asked_alone(scene) is not None:
         return _page_named(scene, text)
@@ -87,16 +56,14 @@ def place_meant(scene: Scene, text: str) -> Lead | None:
 def _quiz_of_lesson(scene: Scene, text: str) -> Lead | None:
     """Return the quiz of the lesson whose own screen is the newest, for who wants to be quizzed and says no more."""
     here = scene.stage if scene.stage is not None and scene.stage.showing is Showing.LESSON else None
-    entry = (
-        scene.catalogue.get(LessonId(here.lesson)) if here is not None and _QUIZ_ME.fullmatch(text.strip()) else None
-    )
+    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and QUIZ_ME.fullmatch(text.strip()) else None
     has_quiz = entry is not None and bool(entry.lesson.quiz)
     return Lead(Intent.QUIZ, routes.QUIZ(lesson=entry.id), entry) if entry is not None and has_quiz else None
 
 
 def _lesson_shown(scene: Scene, text: str) -> Lead | None:
     """Return the way to the lesson that was just quoted, or that's the nearest of those offered."""
-    if not _THAT_LESSON.search(text):
+    if not THAT_LESSON.search(text):
         return None
     quoted = scene.stage.lesson if scene.stage is not None and scene.stage.showing is Showing.QUOTATION else ""
     offered = (_lesson_of(one.custom_id) for one in scene.buttons)
@@ -118,19 +85,19 @@ def _of_page(scene: Scene, page: Stage, text: str) -> Lead | None:
     if entry is None:
         return None
     ask = next((one.custom_id for one in (*scene.buttons, *scene.waiting) if _key(one) == routes.PATH_ASK.key), "")
-    if ask and _ASKS_FOR_IT.search(text):
+    if ask and ASKS_FOR_IT.search(text):
         return Lead(Intent.LEARN, ask, said=True)
     every = positions(sections_for(entry.lesson))
     number = every.index((page.position, page.number)) if (page.position, page.number) in every else None
     if number is None:
         return None
-    goes = _GOES_THERE.search(text) is not None
-    numbered = _NUMBERED.search(text) if goes else _ONLY_NUMBER.fullmatch(text.strip())
+    goes = GOES_THERE.search(text) is not None
+    numbered = NUMBERED.search(text) if goes else ONLY_NUMBER.fullmatch(text.strip())
     if numbered is not None and 0 < int(numbered[1]) <= len(every):
         return page_at(entry, every[int(numbered[1]) - 1])
-    if goes and _BEFORE.search(text) and number > 0:
+    if goes and BEFORE.search(text) and number > 0:
         return page_at(entry, every[number - 1])
-    return page_at(entry, every[number]) if _HOW_FAR.search(text) else None  # the page says how far it is
+    return page_at(entry, every[number]) if HOW_FAR.search(text) else None  # the page says how far it is
 
 
 def _key(button: Offered) -> str:
@@ -139,8 +106,8 @@ def _key(button: Offered) -> str:
 
 def _page_named(scene: Scene, text: str) -> Lead | None:
     """Return the way to the page of the lesson at hand whose heading a message names."""
-    named = _NAMED.search(text) if _GOES_THERE.search(text) else None
-    back = _BACK_TO.search(text) if asked_alone(scene) is None else None
+    named = NAMED.search(text) if GOES_THERE.search(text) else None
+    back = BACK_TO.search(text) if asked_alone(scene) is None else None
     here = scene.stage if scene.stage is not None and scene.stage.lesson else activity(scene)
     entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson else None
     told = fold(named["behind"] or named["before"] or "").strip() if named is not None else ""

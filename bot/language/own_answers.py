@@ -1,0 +1,46 @@
+"""What people say of their own answers in a quiz: whether they were right, how many are left, what was meant."""
+
+import re
+
+WAS_RIGHT = re.compile(
+    r"(?:(?:so|and|wait|hm+|ok|but)[ ,]+)*(?:was|were|am) (?:i|that|it|my answer)(?: last (?:one|answer))?"
+    r" (?:right|correct|wrong)(?: or (?:not|wrong|right))?(?: (?:then|now|there|with that))?[ ?.!]*"
+    r"|(?:(?:so|and|wait|hm+|ok|but)[ ,]+)*did i get (?:it|that|that one|the last one) (?:right|wrong)[ ?.!]*",
+    re.IGNORECASE,
+)
+WERE_WRONG = re.compile(
+    r"\b(?:what|which)(?: (?:ones?|questions?|of them))?(?: exactly)?"
+    r" (?:(?:did|have) )?i (?:(?:get|got|have|had|did|do|done|make|made|answer(?:ed)?) wrong\w*|miss(?:ed)?)\b"
+    r"|\b(?:show|list|see)(?: me)? (?:again )?(?:my|the) (?:mistakes|misses|errors|wrong (?:ones|answers))\b"
+    r"|\bwhat were (?:my|the) (?:mistakes|errors|wrong (?:ones|answers))\b",
+    re.IGNORECASE,
+)
+
+
+RESULT = re.compile(
+    r"\bhow (?:did|have) i (?:do|done)\b(?! (?:so far|this|in|over))"
+    r"|\b(?:show me|see) (?:my |the )?(?:results?|quiz result)\b|\bdid i pass\b(?!.*certificate)",
+    re.IGNORECASE,
+)
+SO_FAR = re.compile(
+    r"\bhow (?:many|much)\b(?: \w+){0,3} (?:did|have|had|do) (?:i|we)\b.{0,20}\b(?:right|correct|done|left|to go)\b"
+    r"|\bhow many (?:i|we) (?:already )?(?:did|have)\b"
+    r"|\bhow many (?:\w+ )?(?:right|correct|done|left)(?: so far)?\W*$"
+    r"|\bhow many (?:more )?(?:questions?|qs?|more)(?: are)?(?: there)?(?: left| to go| more)?\W*$",
+    re.IGNORECASE,
+)
+RETRIES = re.compile(
+    r"(?:^|[.,!] ?|\b(?:i (?:want|wanna|would like|'?d like)|can i|let me|please|pls|ok|to) )"
+    r"(?:(?:only|just|to) )*(?:re-?try|re-?do|repeat|practi[sc]e|try)\b(?! to\b).{0,30}"
+    r"\b(?:miss(?:ed|es)?|mistakes|(?:did|got|had) wrong|wrong ones?)\b",
+    re.IGNORECASE,
+)
+PROTESTS = re.compile(
+    r"\bcount (?:it|that|this)(?: (?:as )?right)?(?:,? (?:please|pls|plz))?\W*$|\bthat(?:'?s| was) my answer\W*$"
+    r"|\b(?:it|that) was (?:just )?(?:a|my) (?:typo|slip|mis-?(?:click|tap))\b"
+    r"|\bi (?:mis-?(?:clicked|tapped|typed|spelled|spelt)|slipped)\b"
+    r"|\bi wrote [\w' ]{2,30}\b(?:spelling|misspelled|spelled)\b",
+    re.IGNORECASE,
+)
+DONT = re.compile(r"\b(?:don'?t|do not|never) count\b", re.IGNORECASE)
+"""What asks how far somebody is, wants what was missed once more, and says that another answer was meant."""

@@ -1,0 +1,47 @@
+"""What people say to go to a place in a lesson: a page by its number or heading, the one before, the lesson quoted."""
+
+import re
+
+THAT_LESSON = re.compile(
+    r"\b(?:open|start|show me|go to|take me to|bring me to|begin) (?:that|this|the same) (?:whole )?lesson\b"
+    r"|\b(?:which|what) lesson (?:is|was) (?:that|this|it)\b",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(r"\b(?:page|one) before(?: again| please| pls|,|\W*$)|\bprevious page\b", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\b(?:see|read|open|show me|go(?: back)? to|back to|jump to|skip to|to) page (\d{1,2})\b", re.IGNORECASE
+)
+ONLY_NUMBER = re.compile(r"(?:(?:ok|no|please|pls|\d+\.?)[ ,.]+)*page (\d{1,2})(?: please| pls)?[ .!]*", re.IGNORECASE)
+HOW_FAR = re.compile(
+    r"\b(?:how|hw) (?:many|much|far|long)\b.*"
+    r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
+    re.IGNORECASE,
+)
+ASKS_FOR_IT = re.compile(
+    r"(?<!you )(?<!they )(?<!will )(?<!to )(?<!'t )\bask me(?: (?:the|that|this|your|its) (?:question|check|q)\b"
+    r"(?! (?:on|from|of)\b).{0,30}|(?: then| now| please| pls| already)*\W*$)",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    r"\b(?:page|part|section) (?:called |named |titled |on |about |with )?[\"“']?(?P<behind>[\w' ,-]{3,60}?)[\"”']?"
+    r"(?: again| please| pls| now)*[ .!?]*$"
+    r"|\bthe [\"“']?(?P<before>[\w' -]{3,60}?)[\"”']? (?:page|part|section)\b",
+    re.IGNORECASE,
+)
+BACK_TO = re.compile(r"\bback to (?:the )?(.{3,60}?)(?: again| please| pls| now)*[ .!?]*$", re.IGNORECASE)
+NOT_THIS_ONE = re.compile(r"^\W*no\b,? |,? not (?:this|that)(?: one)?\W*$", re.IGNORECASE)
+QUIZ_ME = re.compile(
+    r"(?:(?:ok|just|please|pls|so|now|then)[ ,]+)*(?:quiz|test) me"
+    r"(?:,? (?:please|pls|now|then|no reading|without reading))*[ .!]*",
+    re.IGNORECASE,
+)
+GOES_THERE = re.compile(
+    r"(?:^|[.,!?;] ?)\W*(?:(?:ok|no|please|pls|wait|and|hm+|first|then|but|so|well|actually)[ ,]+)*"
+    r"(?:open|show me|(?:let'?s |let us )?go\b|back to|take me|bring me|jump|skip|where(?:'?s| is)"
+    r"|(?:can|could) (?:i|you|we)\b|i (?:want|would like) to (?:see|read|go)|i meant? the|read"
+    r"|(?:the )?(?:page before|one before|previous))\b",
+    re.IGNORECASE,
+)
+"""How a message begins, or one of its sentences, that wants to go somewhere."""
+
+LATER = re.compile(r"\b(?:tomorrow|later|some day|tonight|but i|too tired|next time)\b", re.IGNORECASE)

@@ -209,13 +209,14 @@ class Answers:
             return Said((), sure=False)
         helped = self._in_help(question)
         quoted = helped or shown(found, kind_of(question))
-        answered = chance_of({passage for passage, _ in quoted}, found)
         defined = self._defined(question, found, about)
         quoted = [(defined, defined.text)] if defined is not None else quoted
         more = beside(found, quoted, ALSO_LINES if defined is None and not helped else 0)
         every = [*quoted, *more][: max(most, len(quoted))]
         told = tuple((self._catalogue.entries[one.lesson], one) for one, _ in every)
         lines = tuple(text for _, text in every)
+        counted = every if self._asked and about is None else quoted  # elsewhere small chances are worth little
+        answered = chance_of({one for one, text in counted if text}, found)
         sure = defined is not None or answered >= self._bar
         return Said(told, sure, len(quoted), answered >= NEARLY, lines, answered)
 

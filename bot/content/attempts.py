@@ -209,14 +209,16 @@ def _typed_in(question: Question, said: str) -> tuple[str, ...]:
 
 
 def _in_words(question: Question, said: str) -> list[str]:
-    """Return the only number that a brief text has in words, where one is to be typed: `1` of `one person`."""
-    is_brief = question.kind == "numeric" and len(words(said)) <= BRIEFLY
-    told = amounts(said) if is_brief else frozenset()
-    return [f"{one:g}" for one in told] if len(told) == 1 else []
+    """Return the only number that a text has in words, if it says nothing else but what's asked for: `three cases`."""
+    told = amounts(said) if question.kind == "numeric" and "?" not in said else frozenset()
+    spoken_of = {*map(stem, words(question.q)), *map(stem, _UNITS.split())}
+    others = (word for word in words(said) if not amounts(word))
+    return [f"{one:g}" for one in told] if len(told) == 1 and all(stem(one) in spoken_of for one in others) else []
 
 
-BRIEFLY = 3
-"""In a text of more words, `one` may stand for anything."""
+_UNITS = "a an the it its it's is are i think guess about around just only roughly like times percent per cent people"
+_UNITS += " person case point piece"
+"""What may stand beside a number in words, apart from the words of its question."""
 
 _NAMES_IT = re.compile(
     r".*(?:\b(?:called|it'?s|it is|(?:th|d)at'?s|must be|(?:think|guess|say|answer|mean)(?: is| would be)?)|[:=])[ :]+"

@@ -74,7 +74,11 @@ def settled_on(text: str, options: Sequence[str] = ()) -> str:
     said = _TAKES_BACK.split(text)[-1].strip(" ,") or text
     before, _, behind = _NO.sub("\0", said).rpartition("\0")
     clause = GUESSED.sub("", re.split(r"[,.;!?]", fold(behind).strip(" ,.!?"))[0]).strip()
-    names = clause and (place_named(clause) is not None or any(fuzz.ratio(clause, one) >= SAME for one in options))
+    names = clause and (
+        re.fullmatch(r"[a-j]", clause)
+        or place_named(clause) is not None
+        or any(fuzz.ratio(clause, one) >= SAME for one in options)
+    )
     return behind.strip(" ,.!") if before and names else said
 
 

@@ -9,7 +9,7 @@ from bot.content.wishes import Lead
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.words import fold, stem, words
+from bot.language.words import fold, words
 
 
 def in_a_word(pending: Pending, text: str) -> Lead | None:
@@ -27,24 +27,28 @@ def in_so_many_words(pending: Pending, text: str) -> Lead | None:
 
 
 def in_passing(pending: Pending, text: str) -> Lead | None:
-    """Return the lead that answers with the right words that are to be typed, if a statement has them beside others."""
+    """Return the lead that answers with the right words that are to be typed, if a sentence says that it's those.
+
+    So `I believe those are the features, the things you know beforehand`, but not `i think i need a teacher`.
+    """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
-    if question.kind != "short_answer" or asks(text) or negated(text) or ASKS.search(fold(text)):
+    if question.kind != "short_answer" or asks(text) or negated(text) or ASKS.search(fold(text)) or TELLS.search(text):
         return None
-    if TELLS.search(text) or _STATES.search(text) is None:
-        return None
-    said, asked = f" {' '.join(map(stem, words(text)))} ", {*map(stem, words(question.q))}
-    accepted = ((one, [stem(word) for word in words(one)]) for one in question.giveaways())
-    found = next((one for one, own in accepted if own and not asked & {*own} and f" {' '.join(own)} " in said), None)
+    found = next((one for one in question.giveaways() if one and _is_stated(one, text)), None)
     return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=(found,), said=True) if found else None
 
 
-_STATES = re.compile(
-    r"\b(?:it'?s|it is|those are|that'?s|this is|these are|they'?re|they are|called|must be|(?:my|the) answer)\b"
-    r"|\bi(?:'?d)? (?:believe|think|guess|say|mean|meant|said)\b",
-    re.IGNORECASE,
+def _is_stated(accepted: str, text: str) -> bool:
+    """Tell whether a sentence states just these words, or more of them: right behind `it's` or `i think`."""
+    return re.search(rf"{_STATES}\W+{_SMALL}{re.escape(fold(accepted))}(?:e?s)?{_ENDS}", fold(text)) is not None
+
+
+_STATES = (
+    r"\b(?:(?:it'?s|it is|those are|that'?s|this is|these are|they'?re|they are|called|must be|answer is)"
+    r"|i(?:'?d)? (?:believe|think|guess|say|mean|meant|said)(?: (?:it'?s|it is|that'?s|those are|they'?re))?)\b"
 )
-"""What says that a statement names something: "I believe those are the features"."""
+_SMALL = r"(?:(?:the|an?|just|probably|maybe|called|named)\W+)*"
+_ENDS = r"\s*(?=[,.;!]|$|\b(?:because|cause|cuz|since|as|i (?:think|guess))\b)"
 
 MOST_TYPED = 4
 """What has more words isn't taken for a wrong answer that's typed."""

@@ -36,9 +36,11 @@ RETRIES = re.compile(
     re.IGNORECASE,
 )
 PROTESTS = re.compile(
-    r"\bcount (?:it|that|this)(?: (?:as )?right)?(?:,? (?:please|pls|plz))?\W*$|\bthat(?:'?s| was) my answer\W*$"
+    r"(?:^|[.,!;] ?)(?:(?:ok|so|please|pls|just) )*count (?:it|that|this)(?: (?:as )?right)?"
+    r"(?:,? (?:please|pls|plz))?\W*$"
+    r"|\bthat(?:'?s| was) my answer\W*$"
     r"|\b(?:it|that) was (?:just )?(?:a|my) (?:typo|slip|mis-?(?:click|tap))\b"
-    r"|\bi (?:mis-?(?:clicked|tapped|typed|spelled|spelt)|slipped)\b"
+    r"|\bi (?:mis-?(?:clicked|tapped|typed|spelled|spelt)\b|slipped\W*$)"
     r"|\bi wrote [\w' ]{2,30}\b(?:spelling|misspelled|spelled)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,9 @@ THAT_LESSON = re.compile(
 )
 BEFORE = re.compile(r"\b(?:page|one) before(?: again| please| pls|,|\W*$)|\bprevious page\b", re.IGNORECASE)
 NUMBERED = re.compile(
-    r"\b(?:see|read|open|show me|go(?: back)? to|back to|jump to|skip to|to) page (\d{1,2})\b", re.IGNORECASE
+    r"\b(?:see|read|open|show me|go(?: back)? to|back to|jump to|skip to|to) page (\d{1,2})\b"
+    r"(?=(?: (?:again|please|pls|now|then))*\W*$|[,.!])",
+    re.IGNORECASE,
 )
 ONLY_NUMBER = re.compile(r"(?:(?:ok|no|please|pls|\d+\.?)[ ,.]+)*page (\d{1,2})(?: please| pls)?[ .!]*", re.IGNORECASE)
 HOW_FAR = re.compile(
@@ -38,7 +40,7 @@ QUIZ_ME = re.compile(
 GOES_THERE = re.compile(
     r"(?:^|[.,!?;] ?)\W*(?:(?:ok|no|please|pls|wait|and|hm+|first|then|but|so|well|actually)[ ,]+)*"
     r"(?:open|show me|(?:let'?s |let us )?go\b|back to|take me|bring me|jump|skip|where(?:'?s| is)"
-    r"|(?:can|could) (?:i|you|we)\b|i (?:want|would like) to (?:see|read|go)|i meant? the|read"
+    r"|(?:can|could) (?:i|you|we)\b|i (?:want|would like) to (?:see|read|go)|i meant? the"
     r"|(?:the )?(?:page before|one before|previous))\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from bot.features.chat.talk.rules.scene import Scene
 from bot.language.negation import rather
 from bot.language.remarks import only_a_quiz
 from bot.language.slips import towards
+from bot.questions.numeric import Numeric
 from tests.features.test_chat_places import GRADED, ON_PAGE, page
 from tests.features.test_chat_results import ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, asked, led
@@ -48,6 +49,31 @@ BASELINE = next(n for n, one in enumerate(CATALOGUE.entries[CHOOSING].lesson.qui
 )
 def test_a_story_with_the_word_in_it_is_no_answer(said: str) -> None:
     assert not is_graded(SHRINK, TEACHER, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "one sec",
+        "one more hint",
+        "once more please",
+        "five min break",
+        "no one knows",
+        "two left?",
+        "last one",
+        "one more",
+    ],
+)
+def test_a_number_in_a_remark_is_no_answer(said: str) -> None:
+    lesson, number = next(
+        (entry.id, number)
+        for entry in CATALOGUE.entries.values()
+        for number, one in enumerate(entry.lesson.quiz)
+        if isinstance(one, Numeric)
+    )
+    assert not is_graded(lesson, number, said)
+    assert is_graded(lesson, number, "three")
+    assert is_graded(lesson, number, "it's forty three")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +108,7 @@ def test_a_no_that_belongs_to_what_follows_takes_nothing_back(said: str) -> None
         ("false.. no true, more data doesnt fix bias", "true, more data doesnt fix bias"),
         ("first cl- nah woman or man", "woman or man"),
         ("a, no the second", "the second"),
+        ("a.. no b", "b"),
         ("the first, no wait, high bias", "high bias"),
     ],
 )
@@ -129,6 +156,8 @@ def test_the_misses_are_asked_again_only_of_who_wants_that(said: str) -> None:
         "why does that count this as wrong",
         "does it count that i used a hint?",
         "i said i do not like quizzes",
+        "i slipped on ice today",
+        "they count it",
     ],
 )
 def test_a_remark_is_no_protest(said: str) -> None:
@@ -142,6 +171,8 @@ def test_a_remark_is_no_protest(said: str) -> None:
         "i read this one before",
         "the one before lunch was better",
         "page 2 has a typo",
+        "read page 2 already",
+        "open page 2 is broken",
         "i'd go to page 2 but i'm too tired",
         "i'll go back to page 2 some day",
     ],
@@ -160,6 +191,7 @@ def test_who_speaks_of_being_asked_is_not_asked(said: str) -> None:
     [
         "i read the section two ways to be wrong, so high variance",
         "i'd see my doctor first",
+        "should i read this first?",
         "did i see this question before this one?",
         "how many examples are left for validation",
         "how many are left handed people in the data",

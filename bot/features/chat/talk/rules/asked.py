@@ -23,8 +23,8 @@ _ASKS_MORE = {Intent.WHY, Intent.SHORT}
 
 _READS_FIRST = re.compile(
     r"(?:^|[.,!] ?)\W*(?:(?:ok|no|wait|but|hm+|please|pls)[ ,]+)*"
-    r"(?:(?:can|could|may|should) (?:i|we)|let me|i (?:want|need|would like) to|i'?d (?:like to|rather))\b.{0,15}"
-    r"\b(?:read|look at|go through|see)\b.{0,25}\b(?:lesson|page|text|it|that|this|part)\b"
+    r"(?:(?:can|could|may) (?:i|we)|let me|i (?:want|need|would like) to|i'?d (?:like to|rather))\b.{0,15}"
+    r"\b(?:read|look at|go through|see)\b.{0,25}\b(?:lesson|page|text|part|chapter)\b"
     r".{0,15}\b(?:first|before)\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from bot.content.several import each_of, several_in
 from bot.content.wishes import Lead
 from bot.language.amounts import amounts
 from bot.language.asking import asks
+from bot.language.assent import judges
 from bot.language.intents import Intent
 from bot.language.negation import negated
 from bot.language.words import SINGULAR, fold, says_something, stem, words
@@ -151,7 +152,7 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     if controls.many:
         chosen = each_of(pending, text)
         return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=chosen, said=True) if chosen else None
-    if question.kind == "true_false" and "?" in text:
+    if question.kind == "true_false" and ("?" in text or not judges(text, question.q)):
         return None
     text = _OR_ELSE.split(text)[0]
     if (text := _one_side(pending, text)) == "":

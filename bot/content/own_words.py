@@ -10,6 +10,7 @@ from bot.content.option_names import settled_on
 from bot.content.several import LISTED
 from bot.content.wishes import Lead
 from bot.language.asking import asks
+from bot.language.assent import judges
 from bot.language.intents import Intent
 from bot.language.words import fold
 from bot.questions import Question
@@ -37,7 +38,7 @@ def surely(pending: Pending, text: str, bar: float) -> Lead | None:
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
     controls, shown = question.controls(), pending.shown
-    if not isinstance(controls, Choose):
+    if not isinstance(controls, Choose) or (question.kind == "true_false" and not judges(text, question.q)):
         return None
     if not controls.many:
         place = meant_by(question, shown, text, bar)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.words import fold, words
+from bot.language.words import fold, says_something, stem, words
 
 _AGREEING = """
 true yes right correct yep yeah yup agree agreed sure definitely exactly indeed accurate truth ture tru rite ya yea fact
@@ -25,6 +25,23 @@ def verdicts(text: str) -> tuple[int, int]:
     """Return how often a sentence agrees and how often it denies among its FIRST words."""
     said = words(text)[:FIRST]
     return sum(word in AGREES for word in said), sum(word in DENIES for word in said)
+
+
+_CHIMES = re.compile(
+    r"\W*(?:(?:so|too|very|how) true|true (?:that|story|enough))\b(?:[\W_]*(?:lol|haha|ha|bro|man))*\W*"
+)
+
+
+def judges(text: str, about: str) -> bool:
+    """Tell whether a text may say if a statement is true: it has a word for that, or one of what the statement says.
+
+    "True that" and "so true" only chime in.
+    """
+    said = words(text)
+    if _CHIMES.fullmatch(fold(text)) is not None:
+        return False
+    spoken = {stem(word) for word in words(about) if says_something(word)}
+    return any(word in AGREES | DENIES for word in said) or not spoken.isdisjoint(map(stem, said))
 
 
 def ruled_out(text: str) -> tuple[str, str]:

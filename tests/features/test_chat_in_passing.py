@@ -204,6 +204,19 @@ def test_a_question_is_not_left_or_asked_again_in_passing(said: str) -> None:
     assert there != routes.QUIZ_ASK(attempt=1, position=1)
 
 
+def test_a_statement_is_judged_only_by_what_judges_it() -> None:
+    lesson, number = next(
+        (entry.id, number)
+        for entry in CATALOGUE.entries.values()
+        for number, one in enumerate(entry.lesson.quiz)
+        if one.kind == "true_false"
+    )
+    for said in ("a bit hard", "true that", "so true lol", "the last one was easier"):
+        assert not is_graded(lesson, number, said)
+    for said in ("true", "false i think", "no", "yes, i'd say so", "flase"):
+        assert is_graded(lesson, number, said)
+
+
 @pytest.mark.parametrize("said", ["last year, i did a course on this", "true that, haha", "too true, i should sleep"])
 def test_small_talk_between_commas_is_no_answer(said: str) -> None:
     assert not is_graded(CHOOSING, 0, said)

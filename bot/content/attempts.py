@@ -7,6 +7,7 @@ from typing import assert_never
 from rapidfuzz import fuzz
 
 from bot import routes
+from bot.content.giveaways import words_of
 from bot.content.hints import Pending
 from bot.content.letters import LEADING, REASON, is_by_letter, letters_in, numbers_in
 from bot.content.option_names import ASKS, GUESSED, SENTENCES, TELLS, THOUGHT, listed_in, option_in, options_of
@@ -17,7 +18,7 @@ from bot.language.asking import asks
 from bot.language.assent import judges
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.words import SINGULAR, fold, says_something, stem, words
+from bot.language.words import fold, stem, words
 from bot.questions import Question
 from bot.questions.controls import Arrange, Choose, Fill
 
@@ -166,8 +167,8 @@ def _one_side(pending: Pending, text: str) -> str:
     options, sides = options_of(pending), re.split(r"\bor\b", fold(text))
     if len(sides) < 2 or any(" or " in option for option in options):
         return text
-    every = set[str]().union(*map(_telling, options))
-    spoken = [side for side in sides if _telling(side) & every]
+    every = words_of(" ".join(options)).keys()
+    spoken = [side for side in sides if words_of(side).keys() & every]
     undecided = any(not _AS_WELL.fullmatch(side.strip()) for side in sides if side not in spoken)
     return spoken[0] if len(spoken) == 1 and not undecided else ""
 
@@ -184,19 +185,15 @@ def _said_whole(pending: Pending, text: str) -> int | None:
 
     So `woman or man?` is chosen by `i'd ask if it's a woman or a man, since more women survived`.
     """
-    controls, said = pending.question.controls(), _telling(text)
+    controls, said = pending.question.controls(), words_of(text).keys()
     if not isinstance(controls, Choose) or controls.many or asks(text) or ASKS.search(fold(text)) or negated(text):
         return None
     if TELLS.search(text):
         return None
-    told = [_telling(option) for option in options_of(pending)]
+    told = [words_of(option).keys() for option in options_of(pending)]
     having = [place for place, one in enumerate(told) if one & said]
     only = having[0] if len(having) == 1 else None
     return only if only is not None and len(told[only]) > 1 and told[only] <= said else None
-
-
-def _telling(text: str) -> set[str]:
-    return {stem(SINGULAR.get(word, word)) for word in words(text) if says_something(word)}
 
 
 def _typed_in(question: Question, said: str) -> tuple[str, ...]:

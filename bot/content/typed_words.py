@@ -27,7 +27,7 @@ def in_so_many_words(pending: Pending, text: str) -> Lead | None:
 
 
 def in_passing(pending: Pending, text: str) -> Lead | None:
-    """Return the lead that answers with the right words that are to be typed, if a sentence says that it's those.
+    """Return the lead that types the right words for somebody whose sentence states them; None if it doesn't.
 
     So `I believe those are the features, the things you know beforehand`, but not `i think i need a teacher`.
     """

@@ -8,6 +8,8 @@ WAS_RIGHT = re.compile(
     r"|(?:(?:so|and|wait|hm+|ok|but)[ ,]+)*did i get (?:it|that|that one|the last one) (?:right|wrong)[ ?.!]*",
     re.IGNORECASE,
 )
+"""Asks whether the last answer was right."""
+
 WERE_WRONG = re.compile(
     r"\b(?:what|which)(?: (?:ones?|questions?|of them))?(?: exactly)?"
     r" (?:(?:did|have) )?i (?:(?:get|got|have|had|did|do|done|make|made|answer(?:ed)?) wrong\w*|miss(?:ed)?)\b"
@@ -15,13 +17,15 @@ WERE_WRONG = re.compile(
     r"|\bwhat were (?:my|the) (?:mistakes|errors|wrong (?:ones|answers))\b",
     re.IGNORECASE,
 )
-
+"""Asks which answers were wrong."""
 
 RESULT = re.compile(
     r"\bhow (?:did|have) i (?:do|done)\b(?! (?:so far|this|in|over))"
     r"|\b(?:show me|see) (?:my |the )?(?:results?|quiz result)\b|\bdid i pass\b(?!.*certificate)",
     re.IGNORECASE,
 )
+"""Asks how the quiz went."""
+
 SO_FAR = re.compile(
     r"\bhow (?:many|much)\b(?: \w+){0,3} (?:did|have|had|do) (?:i|we)\b.{0,20}\b(?:right|correct|done|left|to go)\b"
     r"|\bhow many (?:i|we) (?:already )?(?:did|have)\b"
@@ -29,12 +33,16 @@ SO_FAR = re.compile(
     r"|\bhow many (?:more )?(?:questions?|qs?|more)(?: are)?(?: there)?(?: left| to go| more)?\W*$",
     re.IGNORECASE,
 )
+"""Asks how many are right, done or left."""
+
 RETRIES = re.compile(
     r"(?:^|[.,!] ?|\b(?:i (?:want|wanna|would like|'?d like)|can i|let me|please|pls|ok|to) )"
     r"(?:(?:only|just|to) )*(?:re-?try|re-?do|repeat|practi[sc]e|try)\b(?! to\b).{0,30}"
     r"\b(?:miss(?:ed|es)?|mistakes|(?:did|got|had) wrong|wrong ones?)\b",
     re.IGNORECASE,
 )
+"""Wants the missed questions once more."""
+
 PROTESTS = re.compile(
     r"(?:^|[.,!;] ?)(?:(?:ok|so|please|pls|just) )*count (?:it|that|this)(?: (?:as )?right)?"
     r"(?:,? (?:please|pls|plz))?\W*$"
@@ -44,5 +52,7 @@ PROTESTS = re.compile(
     r"|\bi wrote [\w' ]{2,30}\b(?:spelling|misspelled|spelled)\b",
     re.IGNORECASE,
 )
+"""Says that another answer was meant: `it was a typo`."""
+
 DONT = re.compile(r"\b(?:don'?t|do not|never) count\b", re.IGNORECASE)
-"""What asks how far somebody is, wants what was missed once more, and says that another answer was meant."""
+"""Says that something isn't to be counted, which is no protest."""

@@ -7,36 +7,56 @@ THAT_LESSON = re.compile(
     r"|\b(?:which|what) lesson (?:is|was) (?:that|this|it)\b",
     re.IGNORECASE,
 )
+"""Wants the lesson that was quoted, or its name."""
+
 BEFORE = re.compile(r"\b(?:page|one) before(?: again| please| pls|,|\W*$)|\bprevious page\b", re.IGNORECASE)
+"""Wants the page before this one."""
+
 NUMBERED = re.compile(
     r"\b(?:see|read|open|show me|go(?: back)? to|back to|jump to|skip to|to) page (\d{1,2})\b"
     r"(?=(?: (?:again|please|pls|now|then))*\W*$|[,.!])",
     re.IGNORECASE,
 )
+"""Wants a page by its number, in a sentence about it."""
+
 ONLY_NUMBER = re.compile(r"(?:(?:ok|no|please|pls|\d+\.?)[ ,.]+)*page (\d{1,2})(?: please| pls)?[ .!]*", re.IGNORECASE)
+"""Is nothing but a page's number: `page 2 please`."""
+
 HOW_FAR = re.compile(
     r"\b(?:how|hw) (?:many|much|far|long)\b.*"
     r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
     re.IGNORECASE,
 )
+"""Asks how many pages are left."""
+
 ASKS_FOR_IT = re.compile(
     r"(?<!you )(?<!they )(?<!will )(?<!to )(?<!'t )\bask me(?: (?:the|that|this|your|its) (?:question|check|q)\b"
     r"(?! (?:on|from|of)\b).{0,30}|(?: then| now| please| pls| already)*\W*$)",
     re.IGNORECASE,
 )
+"""Wants the question that a page ends with: `ask me then`."""
+
 NAMED = re.compile(
     r"\b(?:page|part|section) (?:called |named |titled |on |about |with )?[\"“']?(?P<behind>[\w' ,-]{3,60}?)[\"”']?"
     r"(?: again| please| pls| now)*[ .!?]*$"
     r"|\bthe [\"“']?(?P<before>[\w' -]{3,60}?)[\"”']? (?:page|part|section)\b",
     re.IGNORECASE,
 )
+"""Names a page by what stands on it: `the part about leakage`."""
+
 BACK_TO = re.compile(r"\bback to (?:the )?(.{3,60}?)(?: again| please| pls| now)*[ .!?]*$", re.IGNORECASE)
+"""Wants to go back to what it names."""
+
 NOT_THIS_ONE = re.compile(r"^\W*no\b,? |,? not (?:this|that)(?: one)?\W*$", re.IGNORECASE)
+"""Rejects the place that was opened."""
+
 QUIZ_ME = re.compile(
     r"(?:(?:ok|just|please|pls|so|now|then)[ ,]+)*(?:quiz|test) me"
     r"(?:,? (?:please|pls|now|then|no reading|without reading))*[ .!]*",
     re.IGNORECASE,
 )
+"""Is nothing but a wish to be quizzed."""
+
 GOES_THERE = re.compile(
     r"(?:^|[.,!?;] ?)\W*(?:(?:ok|no|please|pls|wait|and|hm+|first|then|but|so|well|actually)[ ,]+)*"
     r"(?:open|show me|(?:let'?s |let us )?go\b|back to|take me|bring me|jump|skip|where(?:'?s| is)"
@@ -47,3 +67,4 @@ GOES_THERE = re.compile(
 """How a message begins, or one of its sentences, that wants to go somewhere."""
 
 LATER = re.compile(r"\b(?:tomorrow|later|some day|tonight|but i|too tired|next time)\b", re.IGNORECASE)
+"""Puts a wish off, so that nothing is opened now."""

@@ -92,13 +92,11 @@ def is_asked_later(scene: Scene, pending: Pending) -> bool:
     if scene.public or pending is asked_alone(scene):
         return False
     here = activity(scene)
+    if pending.on_path:
+        reads = here is not None and here.lesson == pending.lesson and here.showing is not Showing.QUESTION
+        return reads or not pending.now or pending.is_new
     graded = here is not None and here.showing is Showing.ANSWERED and here.number == pending.number
-    if pending.is_new or (
-        graded and pending.now and not pending.on_path and here is not None and pending.position > here.position
-    ):
-        return True
-    reads = here is not None and here.lesson == pending.lesson and here.showing is not Showing.QUESTION
-    return pending.on_path and (reads or not pending.now)
+    return pending.is_new or (graded and pending.now and here is not None and here.position < pending.position)
 
 
 def _secret(scene: Scene, pending: Pending) -> Secret:

@@ -207,7 +207,8 @@ class Understanding:
         found = chances(totals)
         if begun is not None:
             also = second().chances(begun, None if screen is None else list(Screen).index(screen))
-            found = chances(np.log(found + LEAST) * (1 - SHARE) + np.log(also + LEAST) * SHARE)
+            both: Numbers = (np.log(found + LEAST) * (1 - SHARE) + np.log(also + LEAST) * SHARE).astype(np.float32)
+            found = chances(both)
         return [Guess(self._intents[number], float(found[number])) for number in np.argsort(-found)]
 
 

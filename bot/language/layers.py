@@ -47,7 +47,8 @@ def stacked(texts: "Sequence[Numbers]") -> "tuple[Numbers, NDArray[np.bool_]]":
 
 def mean(states: "Numbers", there: "NDArray[np.bool_]") -> "Numbers":
     """Return the mean of the words of each text."""
-    return (states * there[..., None]).sum(1) / there.sum(1, keepdims=True)  # type: ignore[no-any-return]  # numpy's
+    means: Numbers = ((states * there[..., None]).sum(1) / there.sum(1, keepdims=True)).astype(np.float32)
+    return means
 
 
 class Layers:
@@ -82,8 +83,8 @@ class _Layer:
         likeness = query @ key.transpose(0, 1, 3, 2) / np.float32(math.sqrt(size / HEADS))
         likeness = np.where(there[:, None, None, :], likeness, np.float32(-1e9))
         powers = np.exp(likeness - likeness.max(-1, keepdims=True))
-        looked = powers / powers.sum(-1, keepdims=True) @ value
-        return looked.transpose(0, 2, 1, 3).reshape(texts, words, size)  # type: ignore[no-any-return]  # numpy's
+        looked: Numbers = (powers / powers.sum(-1, keepdims=True) @ value).astype(np.float32, copy=False)
+        return looked.transpose(0, 2, 1, 3).reshape(texts, words, size)
 
     def _linear(self, part: str, states: "Numbers") -> "Numbers":
         return states @ self._weights[part] + self._biases[part]

@@ -101,7 +101,8 @@ class MiniLm:
 def _scaled(vectors: "Vector") -> "Vector":
     """Return vectors scaled to length 1."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return (vectors / np.maximum(length, 1e-9)).astype(np.float32)  # type: ignore[no-any-return]  # numpy knows no better
+    scaled: Vector = (vectors / np.maximum(length, 1e-9)).astype(np.float32)
+    return scaled
 
 
 _BEGUN_IS = b"layer_norm_8"

@@ -1,5 +1,6 @@
 """The seams where use cases and routes are called are typed: what used to pass a strict type checker is refused."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,11 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     unknown = [line for line in told.splitlines() if "[attr-defined]" in line or "[name-defined]" in line]
     assert not unknown, "a snippet is refused for what is not planted in it"
     return {names[Path(line.split(":")[0]).stem] for line in told.splitlines() if ": error:" in line}
+
+
+def test_all_of_this_runs_on_one_worker(request: pytest.FixtureRequest) -> None:
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    assert alone or request.node.nodeid.endswith("@mypy"), "this pytest-xdist doesn't know how this pytest names a test"
 
 
 def test_what_is_right_passes(refused: set[str]) -> None:

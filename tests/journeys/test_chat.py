@@ -1,6 +1,5 @@
 """Talking to the bot: in direct messages, by mention, and by `/ask`, in the course that comes with it."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +15,14 @@ from bot.features.chat.talk.tables import TurnRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.library.versions import load_lessons
 from bot.features.teaching.gaps.tables import GapRow
-from tests.conftest import ASKED_COURSE, advance, write_lesson
+from tests.conftest import advance, write_lesson
+from tests.journeys.asked_course import load_asked_course
 from tests.journeys.world import DM, World
 
 
 @pytest.fixture
 def parts(parts: app.Parts) -> app.Parts:
-    folder = ASKED_COURSE
-    load_lessons(parts.db, parts.library, folder, parts.clock.now())
-    return replace(parts, settings=parts.settings.model_copy(update={"lessons": folder}))
+    return load_asked_course(parts)
 
 
 def me(world: World) -> str:

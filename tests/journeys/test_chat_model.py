@@ -9,10 +9,9 @@ import pytest
 
 from bot import app
 from bot.discord_ui.surface import MessageSurface
-from bot.features.library.versions import load_lessons
 from bot.llm import Budget
 from bot.llm.endpoint import Endpoint
-from tests.conftest import ASKED_COURSE
+from tests.journeys.asked_course import load_asked_course
 from tests.journeys.world import World
 from tests.llm.model_server import ModelServer
 
@@ -21,8 +20,10 @@ DAILY, SERVER, TOTAL = 3, 4, 9
 
 @pytest.fixture
 def parts(parts: app.Parts, model: ModelServer) -> app.Parts:
-    load_lessons(parts.db, parts.library, ASKED_COURSE, parts.clock.now())
-    return replace(parts, llm=Endpoint(model.address, "small", None, budget=Budget(DAILY, SERVER, TOTAL, seconds=1)))
+    return replace(
+        load_asked_course(parts),
+        llm=Endpoint(model.address, "small", None, budget=Budget(DAILY, SERVER, TOTAL, seconds=1)),
+    )
 
 
 async def test_an_answer_is_worded_and_says_so_and_names_its_passages(world: World, model: ModelServer) -> None:

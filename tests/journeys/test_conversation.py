@@ -1,6 +1,5 @@
 """A conversation is read against what's on the screen: pages, cards, questions and reminders, through the whole bot."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,11 +16,10 @@ from bot.discord_ui.router import Router
 from bot.features.calendar.reminders.tables import ReminderRow
 from bot.features.chat.talk.guarding import LATER, NOW
 from bot.features.flashcards.deck.tables import ReviewLogRow
-from bot.features.library.versions import load_lessons
 from bot.features.people.learners.tables import LearnerRow
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.memory import Rating
-from tests.conftest import ASKED_COURSE
+from tests.journeys.asked_course import load_asked_course
 from tests.journeys.test_chat import me
 from tests.journeys.world import DM, World
 
@@ -30,9 +28,7 @@ SHRINK = LessonId("ai-builder-ch3-lesson4")
 
 @pytest.fixture
 def parts(parts: app.Parts) -> app.Parts:
-    folder = ASKED_COURSE
-    load_lessons(parts.db, parts.library, folder, parts.clock.now())
-    return replace(parts, settings=parts.settings.model_copy(update={"lessons": folder}))
+    return load_asked_course(parts)
 
 
 async def page_of(world: World, title: str) -> Any:

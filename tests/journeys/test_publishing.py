@@ -123,16 +123,6 @@ async def test_a_lesson_alone_takes_the_place_of_everybodys_in_its_course_and_ke
         ("latin.zip", archives.pack([("a.md", b" " * (3 * 1024 * 1024))]), "larger than 2 MiB"),
         ("big.md", b" " * (3 * 1024 * 1024), "larger than 2 MiB"),
     ],
-    ids=[
-        "a document",
-        "no archive",
-        "no lesson",
-        "outside",
-        "two courses",
-        "many files",
-        "a large file",
-        "a large lesson",
-    ],
 )
 async def test_what_cannot_be_read_is_refused_with_a_sentence(world: World, name: str, data: bytes, why: str) -> None:
     shown = await load(world, name, data)

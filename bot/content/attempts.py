@@ -198,7 +198,7 @@ def _said_whole(pending: Pending, text: str) -> int | None:
 
 def _typed_in(question: Question, said: str) -> tuple[str, ...]:
     """Return what a sentence fills a form with: all of it, its only number, or what its first sentence says."""
-    numbers = _A_NUMBER.findall(said) or _in_words(question, said)
+    numbers = _A_NUMBER.findall(said) or only_number(question, said)
     typed = question.spoken(said) or (question.spoken(numbers[0]) if len(numbers) == 1 else ())
     if typed or len(numbers) > 1:  # of somebody's working, only what it comes to is the answer
         return typed
@@ -206,8 +206,8 @@ def _typed_in(question: Question, said: str) -> tuple[str, ...]:
     return question.spoken(SENTENCES.split(said)[0].strip()) or (question.spoken(named[1]) if named is not None else ())
 
 
-def _in_words(question: Question, said: str) -> list[str]:
-    """Return the only number that a text has in words, if it says nothing else but what's asked for: `three cases`."""
+def only_number(question: Question, said: str) -> list[str]:
+    """Return the only number of a text, if it says nothing else but what's asked for: `three cases`."""
     told = amounts(said) if question.kind == "numeric" and "?" not in said else frozenset()
     spoken_of = {*map(stem, words(question.q)), *map(stem, _UNITS.split())}
     others = (word for word in words(said) if not amounts(word))

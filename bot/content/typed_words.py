@@ -44,7 +44,7 @@ def _is_stated(accepted: str, text: str) -> bool:
 
 
 _STATES = (
-    r"\b(?:(?:it'?s|it is|those are|that'?s|this is|these are|they'?re|they are|called|must be|answer is)"
+    r"\b(?:(?:it'?s|it is|those are|that'?s|that is|this is|these are|they'?re|they are|called|must be|answer is)"
     r"|i(?:'?d)? (?:believe|think|guess|say|mean|meant|said)(?: (?:it'?s|it is|that'?s|those are|they'?re))?)\b"
 )
 _SMALL = r"(?:(?:the|an?|just|probably|maybe|called|named)\W+)*"

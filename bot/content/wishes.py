@@ -38,7 +38,8 @@ _ONCE = re.compile(r"\b(?:tomorrow|tonight|today|once|one time|one-?off)\b", re.
 """What wants to be reminded on one day."""
 
 _BACK_ON = re.compile(
-    r"(?=.*\b(?:them|it|reminders?)\b)(?!.*\b(?:when|tomorrow|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+    r"\bun-?pause\b"
+    r"|(?=.*\b(?:them|it|reminders?)\b)(?!.*\b(?:when|tomorrow|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
     r".*\b(?:back on|on again|resume|restart|turn (?:them |it |(?:the |my )?reminders? )?on|re-?enable)\b",
     re.IGNORECASE,
 )
@@ -138,7 +139,8 @@ class Spot:
     The one spoken of is that of the page before them or, where something else is on their screen, of what came last.
 
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
-    last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come.
+    last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come, at least
+    not for now.
     """
 
     catalogue: Catalogue
@@ -255,9 +257,14 @@ def _reminding(spot: Spot, text: str, wish: Intent) -> Lead:
     minute = time_meant(settled(text))
     if minute is not None:
         return Lead(wish, routes.REMIND_AT(minute=minute), minute=minute, once=_ONCE.search(text) is not None)
-    if spot.stopped and _BACK_ON.search(text):
+    if spot.stopped and wants_back(text):
         return Lead(wish, routes.REMIND_ANSWER(how="resume"))
     return Lead(wish, routes.REMIND())
+
+
+def wants_back(text: str) -> bool:
+    """Tell whether reminders that are off are wanted again, rather than one at some time."""
+    return _BACK_ON.search(text) is not None
 
 
 def _onward(spot: Spot, text: str, lesson: Entry | None) -> Lead:
@@ -283,7 +290,7 @@ _SET = {Intent.REMIND_CHANGE, Intent.REMIND_DAYS, Intent.GOAL, Intent.ZONE, Inte
 
 def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
     """Return where a wish leads that changes how or when somebody learns: the change itself, or where it's made."""
-    if wish is Intent.REMIND_CHANGE and spot.reminder is not None and not (spot.stopped and _BACK_ON.search(text)):
+    if wish is Intent.REMIND_CHANGE and spot.reminder is not None and not (spot.stopped and wants_back(text)):
         minute = changed_time(settled(text), spot.reminder)
         return (
             Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute)

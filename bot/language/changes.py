@@ -18,9 +18,10 @@ _RANGE = re.compile(
 _WEEKEND = re.compile(r"\bwe+k ?-?ends?\b|\bwochenende\b|\bfin(?:es)? de semana\b")
 _WEEKDAYS = re.compile(r"\bwe+k ?-?days?\b|\bwork(?:ing)? ?days?\b|\bschool ?days?\b")
 _WITHOUT = re.compile(
-    r"\b(?:not?|n|except|but|skip|without|leave out|off|free|never|no more|dont|don't|apart from|minus|drop|stop)\b"
+    r"\b(?:not?|n|except|(?:(?<=day )|(?<=days )|(?<=daily )|(?<=week )|(?<=all ))but|skip|without|leave out|off|free"
+    r"|never|no more|dont|don't|apart from|minus|drop|stop)\b"
 )
-_ONLY = re.compile(r"\b(?:only|just|nur)\b")
+_ONLY = re.compile(r"\b(?:only|just|nur|once a week|one day a week)\b")
 _EVERY = re.compile(r"\bevery ?day\b|\ball (?:seven|7) days\b|\bdaily\b|\beach day\b|\bweekends? too\b")
 
 _NUMBERS = {
@@ -144,7 +145,11 @@ def _named_time(folded: str) -> tuple[int, bool] | None:
         )
         found = taken[0] if taken else None
     if found is None:
-        bare = [read_time(word) for word in re.findall(r"\d{1,2}(?::\d\d)?|[a-z]+", folded) if word not in {"a", "an"}]
+        bare = [
+            read_time(word)
+            for word in re.findall(r"(?<!\d)\d{1,4}(?!\d)(?::\d\d)?|[a-z]+", folded)
+            if word not in {"a", "an"}
+        ]
         found = next((one for one in bare if one is not None), None)
     return (found, is_clear or found > DAY // 2) if found is not None else None
 

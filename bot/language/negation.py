@@ -105,6 +105,7 @@ _NOT_THIS = re.compile(
 _ACTUALLY_NO = re.compile(r"^(?:(?:oh|hm+)[, ]+)?actually,? no(?:pe)?[,.!]+ (?=[\w'-]+ \w)", re.IGNORECASE)
 _INSTEAD = (
     r"let'?s (?:do|go|start|try|take|switch)|i(?:'?d rather| want| need)|can (?:you|we|i)|take me|give me|back to"
+    r"|un-?pause"
 )
 _NO_RATHER = re.compile(
     rf"^(?:no|nah|nope)(?: +(?={_INSTEAD}|make it)"

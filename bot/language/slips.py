@@ -43,7 +43,8 @@ _MENDED = {
 _WORD = re.compile(r"(?<![\w'\-=+*/^])[^\W_]+(?:'[^\W_]+)?(?![\w'\-=+*/^])")
 _ASKED_BRIEFLY = re.compile(
     r"^((?:(?:ok|okay|so|but|and|hm+|um+)[ ,]+)*)y"
-    r"(?= (?:not|is|isn'?t|are|does|did|would|should|tho|that)\b|\W*$)",
+    r"(?= (?:not|is|isn'?t|are|does|did|do|was|were|would|should|can|can'?t|tho|so|that|the|this|it|its|they|you|u|we|i"
+    r"|keep|use|only|\d+)\b|\W*$)",
     re.IGNORECASE,
 )
 

@@ -24,10 +24,10 @@ _NAMED = {
 """The minute of the day that a part of the day stands for if no hour is named."""
 
 _HALVES = {"morning": 0, "am": 0, "breakfast": 0, "lunch": 12, "after work": 12, "after school": 12, "dinner": 12} | {
-    "afternoon": 12, "pm": 12, "evening": 12, "tonight": 12, "night": 12
+    "afternoon": 12, "pm": 12, "evening": 12, "eve": 12, "tonight": 12, "night": 12
 }  # fmt: skip
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
-_HALF = r"(?:\s*(?P<half>am|pm|in (?:the )?(?:morning|afternoon|evening)|at night|tonight|this evening))?"
+_HALF = r"(?:\s*(?P<half>am|pm|in (?:the )?(?:morning|afternoon|evening|eve)|at night|tonight|this evening))?"
 _OF_DAY = r"(?:\s*(?:o'?\s?clock|uhr|h|hours))?"
 _SHAPES = tuple(
     re.compile(rf"(?<![\w:.]){shape}{_OF_DAY}{_HALF}(?![\w:])")
@@ -36,7 +36,7 @@ _SHAPES = tuple(
         rf"(?P<minutes>\d{{1,2}}|five|ten|twenty)(?: minutes?)? (?P<side>past|to|after|before) {_HOUR}",
         rf"{_HOUR}\s?[:.h]\s?(?P<minute>[0-5]\d)",
         r"(?:(?<=at )|(?=0))(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)",
-        r"(?P<hour>[01]?\d|2[0-3])(?P<minute>[0-5]\d)(?=\s*(?:am|pm|h|hours|uhr|$))",
+        r"(?P<hour>[01]?\d|2[0-3])(?P<minute>[0-5]\d)(?=\s*(?:am|pm|h|hours|uhr|in the|tonight|at night|$))",
         rf"{_HOUR} (?P<minute>thirty|fifteen|forty-five|[0-5]\d)",
         rf"(?P<part>half) (?P<half_hour>{'|'.join(_HOURS[1:])}|\d{{1,2}})",
         _HOUR,
@@ -143,7 +143,7 @@ def _minute_of(match: re.Match[str], text: str) -> int | None:
         return (hour * 60 + past) % (24 * 60)
     on_the_clock = (hour % 12 * 60 + past) % (12 * 60)
     is_late = named in {"at night", "tonight"} and on_the_clock < _SMALL_HOURS * 60
-    is_midnight = named in {"in the evening", "in evening", "this evening"} and on_the_clock < 60
+    is_midnight = named in {"in the evening", "in evening", "in the eve", "this evening"} and on_the_clock < 60
     return on_the_clock + (0 if is_late or is_midnight else added * 60)
 
 

@@ -1,5 +1,7 @@
 """What's done for who wants two things at once, to stay, to see it again, or to take something back."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot import routes
@@ -321,6 +323,10 @@ def test_days_are_taken_from_those_that_reminders_leave_out_already() -> None:
 def test_reminders_that_are_off_are_turned_on_again() -> None:
     off = scene(reminder=Reminder(ADA.id, 8 * 60, status=Status.STOPPED))
     assert led(off, "turn my reminders back on") == routes.REMIND_ANSWER(how="resume")
+    rests = scene(reminder=Reminder(ADA.id, 8 * 60, resume_on=NOON.date() + timedelta(days=7)))
+    for said in ("turn reminders back on", "nah unpause", "unpause my reminders"):
+        assert led(rests, said) == routes.REMIND_ANSWER(how="resume")
+    assert led(scene(reminder=Reminder(ADA.id, 8 * 60)), "unpause my reminders") == routes.REMIND()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from bot import app
 from bot.features.library.versions import load_lessons
-from tests.conftest import write_lesson
+from tests.conftest import advance, write_lesson
 from tests.journeys.world import DM, World
 
 QUIZ = """
@@ -91,3 +91,39 @@ async def test_one_may_ask_how_it_went(world: World) -> None:
     assert "Retry misses" in world.text(ended)
     missed = await world.say(world.ada, "which ones did i get wrong?")
     assert "Why does each tree" in world.text(missed)
+
+
+async def missed(world: World) -> Any:
+    """Miss the first question, come back the next day, and return the card that asks it again."""
+    await asked(world)
+    for said, label in (("to save memory", "Next"), ("false", "Next"), ("the time and the version", "See the result")):
+        await world.click(world.ada, label, await world.say(world.ada, said))
+    advance(world.parts, days=1)
+    return await world.review(world.ada, DM)
+
+
+def place_of(card: str, option: str) -> int:
+    """Return the place of an option on a screen, from 0."""
+    return "ABC".index(next(line[2] for line in card.splitlines() if line.endswith(f"**  {option}")))
+
+
+@pytest.mark.parametrize(
+    "said", ["to make the trees differ from each other", "i think so that the trees differ", "letter"]
+)
+async def test_a_card_that_asks_a_missed_question_is_answered_in_words(world: World, said: str) -> None:
+    card = world.text(await missed(world))
+    assert "Why does each tree" in card
+    place = place_of(card, "To make the trees differ from each other")
+    graded = await world.say(world.ada, "abc"[place] if said == "letter" else said)
+    assert "✅ **Right**" in world.text(graded)
+
+
+async def test_a_card_that_asks_takes_a_place_and_what_is_wrong_and_no_question(world: World) -> None:
+    card = world.text(await missed(world))
+    told = world.text(await world.say(world.ada, "what are missing values"))
+    assert "Right" not in told
+    assert "Not quite" not in told
+    place = place_of(card, "To save memory")
+    graded = await world.say(world.ada, ("first", "the second one", "third")[place])
+    assert "🟠 **Not quite**" in world.text(graded)
+    assert "You answered: To save memory" in world.text(graded)

@@ -11,6 +11,8 @@ SEVEN_PM = 19 * 60
     ("said", "minute"),
     [
         ("make it 8", 20 * 60),
+        ("no make it 730 in the eve", 19 * 60 + 30),
+        ("wtf no i said 1930", 19 * 60 + 30),
         ("hmm make it 8 instead", 20 * 60),
         ("no i meant 8 in the morning", 8 * 60),
         ("an hour later", 20 * 60),
@@ -39,6 +41,8 @@ def test_in_the_morning_a_bare_hour_stays_in_the_morning() -> None:
     ("said", "days"),
     [
         ("not on weekends", {0, 1, 2, 3, 4}),
+        ("actually keep em but once a week sunday", {6}),
+        ("every day but sunday", {0, 1, 2, 3, 4, 5}),
         ("only monday wednesday friday", {0, 2, 4}),
         ("not every day, only weekdays", {0, 1, 2, 3, 4}),
         ("n not sat or sun", {0, 1, 2, 3, 4}),

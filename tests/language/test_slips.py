@@ -9,6 +9,10 @@ from bot.language.words import stems
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("y keep 300 back", "why keep 300 back"),
+        ("y 28", "why 28"),
+        ("y axis", "y axis"),
+        ("y que es", "y que es"),
         ("wats a canarry", "what's a canarry"),
         ("Wich one shud i try frist?", "which one should i try first?"),
         ("y not 500", "why not 500"),

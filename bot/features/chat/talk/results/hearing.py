@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.content.answers import Answers
 from bot.content.follow_ups import Topic
-from bot.content.wishes import TALK, is_on_weak, names_a_topic
+from bot.content.wishes import TALK, is_on_weak, names_a_topic, wants_back
 from bot.core.act import Act
 from bot.features.chat.talk.results.two import QUESTIONS
 from bot.features.chat.talk.rules import topic_of
@@ -20,7 +20,7 @@ from bot.language.kinds import only_asks
 from bot.language.negation import behind_denial, rather
 from bot.language.remarks import OPENS, only_a_quiz, spoken_of_before, to_the_point
 from bot.language.slips import mended
-from bot.language.words import asks_only, words
+from bot.language.words import asks_only, fold, words
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ def _by_its_words(scene: Scene, text: str, topic: Topic | None, guess: Guess) ->
     """Return what a message means where a word of it says more than the whole of it seems to."""
     if _WHO_READS.search(text):
         return Guess(Intent.PRIVACY, 1.0)
+    if wants_back(text) and (scene.spot.stopped or "remind" in fold(text)):
+        return Guess(Intent.REMIND, 1.0)
     if Act.UNDO in acts_in(text):
         return Guess(Intent.UNDO, 1.0)
     if topic is not None and guess.intent is Intent.READ and _PART.search(text) and asked_alone(scene) is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.content.attempts import answer_lead, in_full, is_number, loosely
+from bot.content.conclusions import concluded
 from bot.content.hints import Pending
 from bot.content.letters import is_by_letter
 from bot.content.option_names import names_place
@@ -52,6 +53,9 @@ _SAYS_SO = re.compile(
 )
 """What says in so many words that an answer is meant."""
 
+_MY_ANSWER = re.compile(r"\b(?:my|the|final) answer(?: is|:|,)", re.IGNORECASE)
+"""What says so even behind something else that came beside the question."""
+
 
 def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead | None:
     """Return the answer to the question on the screen or, if it's an option in full, to the one that waits behind."""
@@ -69,11 +73,11 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
     slips = not asks(typed) and words(own_part(own)) != words(typed)  # of a word of the options'
     tries = unsure or begins or tells or places or brief or slips
-    answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
+    answer = in_passing(asked, typed) or answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     if answer is None and _may_answer(asked, guess, typed):
         answer = surely(asked, typed, MEANS_ONE)
     if answer is None and guess.intent not in NO_ATTEMPTS - {Intent.HINT}:
-        answer = in_passing(asked, typed)
+        answer = concluded(asked, typed)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
 
@@ -117,8 +121,11 @@ def _may_answer(asked: Pending, guess: Guess, typed: str) -> bool:
 def _answered_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
     """Return the answer to a question that waits behind what came beside it: in full, or as surely as words tell."""
     brief = is_by_letter(typed) or is_number(typed) or len(words(typed)) < 2  # may be meant for what stands before it
-    means_it = guess.intent is Intent.ANSWER and guess.chance >= CERTAIN and not asks(typed) and not brief
+    looks_so = (guess.intent is Intent.ANSWER and guess.chance >= CERTAIN) or _MY_ANSWER.search(typed) is not None
+    means_it = looks_so and not asks(typed) and not brief
     meant = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
     free = not brief and typed == own_part(typed) and guess.intent in FREE
     meant = meant or (None if asks(typed) else in_so_many_words(waiting, typed))
-    return meant or in_full(waiting, typed) or (surely(waiting, typed, MEANS_ONE_BEHIND) if free else None)
+    thinks = not brief and typed == own_part(typed) and guess.intent not in NO_ATTEMPTS
+    concludes = concluded(waiting, typed) if thinks else None
+    return meant or in_full(waiting, typed) or (surely(waiting, typed, MEANS_ONE_BEHIND) if free else None) or concludes

@@ -1,23 +1,19 @@
 """What's said in the words of a button, or of the one that's offered: it's pressed, if it only leads somewhere."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot import routes
-from bot.content.option_names import nearest_number, option_in, place_named
-from bot.content.own_words import meant_by
+from bot.content.option_names import place_named
 from bot.content.wishes import Lead
 from bot.core.act import Act
-from bot.core.ids import LessonId
-from bot.core.route import split_custom_id
 from bot.core.stage import Offered, Showing
-from bot.features.chat.talk.rules.instead import activity
+from bot.features.chat.talk.rules.chosen import chosen, key_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.slips import towards
 from bot.language.words import fold, words
 
 LEADS: Mapping[str, tuple[str, ...]] = {
@@ -79,7 +75,7 @@ def pressed(scene: Scene, text: str) -> Lead | None:
             return lead
     if scene.stage is None and _YES.fullmatch(fold(text).strip()) and (only := _only_offered(scene)) is not None:
         return only
-    return _guessed(scene, text)
+    return chosen(scene, text)
 
 
 _ANYWAY = re.compile(
@@ -97,8 +93,8 @@ def _of_likely(scene: Scene, text: str) -> Lead | None:
 
     A yes, a place or "the other one" answers; a no leads back to the question.
     """
-    options = [one for one in scene.buttons if _key(one) == routes.QUIZ_ANSWER.key]
-    back = next((one for one in scene.buttons if _key(one) == routes.QUIZ_ASK.key), None)
+    options = [one for one in scene.buttons if key_of(one) == routes.QUIZ_ANSWER.key]
+    back = next((one for one in scene.buttons if key_of(one) == routes.QUIZ_ASK.key), None)
     if not options or back is None or not options[0].is_primary:
         return None
     said = fold(text).strip(" .!")
@@ -110,10 +106,6 @@ def _of_likely(scene: Scene, text: str) -> Lead | None:
     return Lead(Intent.QUIZ, options[place].custom_id, said=True)
 
 
-def _key(button: Offered) -> str:
-    return (split_custom_id(button.custom_id) or ("", ""))[0]
-
-
 _EXACTLY = re.compile(r"(?:yes+|yea+h?|yep|yup|exactly|that'?s? (?:one|it)|yes (?:please|that one|exactly|thats it))")
 _NEITHER = re.compile(
     r"(?:no+|nope|nah|neither|none|wrong|no,? (?:not (?:that|those)|neither)|not (?:that|those)(?: one)?"
@@ -121,60 +113,6 @@ _NEITHER = re.compile(
 )
 _OTHER = re.compile(r"(?:no,? )?(?:the )?other(?: one)?")
 _YES_TOO = re.compile(r"^(?:yes|yeah|no)[ ,]+")
-
-
-def _guessed(scene: Scene, text: str) -> Lead | None:
-    """Return the option that's named or meant before a page, or the term that's asked for after it, by its button."""
-    rates = {*scene.acts.values()}
-    for buttons in (scene.buttons, scene.waiting):
-        options = [one for one in buttons if _key(one) == routes.PATH_GUESS.key]
-        place = _place_guessed(scene, text, [fold(one.label) for one in options]) if len(options) > 1 else None
-        if place is not None and place < len(options):
-            return _press(options[place])
-        terms = [one for one in buttons if _key(one) == routes.PATH_TELL.key and one.custom_id not in rates]
-        if (term := _term_named(text, terms)) is not None:
-            is_asked = asks(text) or _ASKS_WHAT.match(text) is not None
-            return Lead(Intent.LEARN, _asked_by(term) if is_asked else term.custom_id, said=True)
-    return None
-
-
-def _term_named(text: str, terms: Sequence[Offered]) -> Offered | None:
-    """Return the button of the only term that a message names, slips and all."""
-    labels = [fold(one.label) for one in terms]
-    said = _ASKS_WHAT.sub("", towards(text, words(" ".join(labels)))).rstrip(" ?!.")
-    place = option_in(said, labels) if len(terms) > 1 else None
-    return terms[place] if place is not None else None
-
-
-_ASKS_WHAT = re.compile(
-    r"^(?:(?:ok|and|so|wait|but|hm+)[ ,]+)*(?:wh?at(?:'?s| is| are| does)?|define|explain|is it)(?: an?| the)? ",
-    re.IGNORECASE,
-)
-
-
-def _asked_by(term: Offered) -> str:
-    """Return the address of what asks for a term after a page: what it means isn't told before it's answered."""
-    key, tail = split_custom_id(term.custom_id) or ("", "")
-    read = routes.PATH_TELL.read(tail) if key == routes.PATH_TELL.key else None
-    return routes.PATH_ASK(lesson=read["lesson"], mark=read["mark"]) if read else term.custom_id
-
-
-def _place_guessed(scene: Scene, text: str, labels: Sequence[str]) -> int | None:
-    """Return the place of the option that's named or, as far as the question is known, meant in other words."""
-    here = activity(scene)
-    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.showing is Showing.GUESS else None
-    question = next((one for one in entry.lesson.quiz if here and one.key == here.key), None) if entry else None
-    if question is None:
-        return option_in(text, labels)
-    shown = [question.choices()[number] for number in question.order("guess", scene.learner.id)]
-    options = [fold(one) for one in shown]
-    named = option_in(text, options, fold(question.q))
-    named = named if named is not None else nearest_number(text, options)
-    return named if named is not None else meant_by(question, shown, text, GUESSES)
-
-
-GUESSES = 0.6
-"""From this chance (0 to 1) on a guess is what's meant: nothing hangs on it."""
 
 
 def taken_up(scene: Scene, text: str) -> Lead | None:

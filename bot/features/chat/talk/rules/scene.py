@@ -90,7 +90,8 @@ class Scene:
         at = self.stage.number if self.stage is not None and shown else None
         reminds = shown or any(turn.led_to.startswith("1:reminders.") for turn in self.turns[-LATELY:])
         off = self.reminder.days_off if self.reminder is not None else frozenset()
-        stopped = self.reminder is not None and self.reminder.status is not Status.ON
+        rests = self.reminder is not None and self.reminder.resume_on is not None
+        stopped = rests or (self.reminder is not None and self.reminder.status is not Status.ON)
         here = self.stage if self.stage is not None and self.stage.showing in ACTIVITIES else self.behind
         is_page = self.stage is not None and self.stage.showing is Showing.PAGE
         on_it = LessonId(here.lesson) if here is not None and here.lesson else None

@@ -1,5 +1,7 @@
 """Follow-ups: what's said of a passage, page or question that was shown before."""
 
+from dataclasses import replace
+
 from bot import routes
 from bot.content.answers import Answers, Said, find_passage
 from bot.content.follow_ups import FOLLOW_UPS, Topic, asks_more, code
@@ -7,7 +9,7 @@ from bot.content.read_already import echoes
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing
-from bot.features.chat.talk.guarding import found_for, guard, kept_back, safe
+from bot.features.chat.talk.guarding import found_for, guard, kept_back, safe, unmet_in
 from bot.features.chat.talk.outcomes import Guarded, Move, NotSaid, Quote
 from bot.features.chat.talk.rules.hints import hint_lead
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -17,7 +19,7 @@ from bot.language.intents import Intent
 
 def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topic]) -> Move | None:
     """Return what a follow-up is answered with; None if it's none, or the lesson has nothing for it."""
-    wish, topic = said
+    wish, topic = said[0], _met(scene, said[1])
     first, coded = topic.passages[0], code(topic, text) if wish not in EASIER else None
     if coded is not None:
         return _quoted(Said((coded[:2],), sure=True, lines=(coded[2],)), scene)
@@ -44,7 +46,13 @@ def followed(scene: Scene, text: str, answers: Answers, said: tuple[Intent, Topi
         case Intent.COMPARE:
             return _compared(scene, text, answers, topic)
         case _:
-            return _quoted_of(scene, text, answers, said)
+            return _quoted_of(scene, text, answers, (wish, topic))
+
+
+def _met(scene: Scene, topic: Topic) -> Topic:
+    """Return what's spoken of without what explains questions that its reader hasn't met yet."""
+    unmet, (first, *others) = unmet_in(scene), topic.passages
+    return replace(topic, passages=(first, *(one for one in others if (one.lesson, one.question) not in unmet)))
 
 
 EASIER = {Intent.SIMPLER, Intent.CONFUSED}

@@ -1,5 +1,6 @@
 """Guarding open questions: nothing is shown that tells what a quiz still asks."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from bot.content.answers import Answers, Said
@@ -24,15 +25,23 @@ def found_for(scene: Scene, text: str, answers: Answers, about: Topic | None = N
     """Return what the lessons say to a message, without what would tell the answer to an open question.
 
     What explains a question that's asked later is passed over, rather than keeping back what says the same. So is what
-    explains one that the lesson they're at hasn't asked them yet, unless nothing else answers.
+    explains one that no lesson has asked them yet, unless nothing else answers.
     """
     later = {(one.lesson, one.question.key) for one in scene.pending if is_asked_later(scene, one)}
-    here = next((one.lesson for one in (scene.stage, scene.behind) if one is not None and one.lesson), "")
-    entry = scene.catalogue.get(LessonId(here)) if here and scene.met is not None else None
-    unmet = {(entry.id, one.key) for one in entry.lesson.quiz if one.key not in (scene.met or ())} if entry else set()
+    unmet = unmet_in(scene)
     found = safe(answers.ask(text, about=about, without=later | unmet), scene)
-    is_told = isinstance(found, Guarded) or found.sure
-    return found if is_told or unmet <= later else safe(answers.ask(text, about=about, without=later), scene)
+    if isinstance(found, Guarded) or found.sure or unmet <= later:
+        return found
+    told = safe(answers.ask(text, about=about, without=later), scene)
+    return told if isinstance(told, Guarded) or told.sure else found
+
+
+def unmet_in(scene: Scene) -> Set[tuple[LessonId, str]]:
+    """Return the questions, by lesson and key, that somebody who's at a lesson hasn't answered yet; else none."""
+    if scene.met is None:
+        return frozenset()
+    every = scene.catalogue.entries.values()
+    return {(entry.id, one.key) for entry in every for one in entry.lesson.quiz if one.key not in scene.met}
 
 
 def safe(said: Said, scene: Scene) -> Said | Guarded:

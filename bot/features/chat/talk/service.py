@@ -52,7 +52,7 @@ def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | Non
         public,
         stage,
         reminder=reminder_of(at.session, learner.id),
-        met=questions_met(at.session, learner.id, LessonId(lesson)) if lesson else None,
+        met=questions_met(at.session, learner.id) if lesson else None,
     )
 
 

@@ -71,9 +71,9 @@ def pending_alone(session: ReadSession, library: Library, learner: Learner, sinc
     return found
 
 
-def questions_met(session: ReadSession, learner: LearnerId, lesson: LessonId) -> frozenset[str]:
-    """Return the keys of all questions of a lesson that a learner has ever answered by themselves."""
-    return figures.met(session, learner, lesson)
+def questions_met(session: ReadSession, learner: LearnerId) -> frozenset[str]:
+    """Return the keys of all questions that a learner has ever answered by themselves."""
+    return figures.met(session, learner)
 
 
 def _asked_here(session: ReadSession, library: Library, attempt: Attempt, lesson: Lesson) -> Collection[str]:

@@ -55,7 +55,7 @@ class Scene:
     here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
     were learning when that screen came beside it. `buttons` are those of the newest screen, in their order, and
     `waiting` those of what's behind it. `reminder` is how their reminders are set; None before they set any. `met` are
-    the questions, by key, that they've answered in the lesson they're at; None where that isn't known.
+    the questions, by key, that they've ever answered; None where they're at no lesson.
     """
 
     learner: Learner

@@ -146,8 +146,8 @@ def latest_times(
     return [(LearnerId(who), began, ended, count) for who, began, ended, count in session.rows(times)]
 
 
-def met(session: ReadSession, learner: LearnerId, lesson: LessonId) -> frozenset[str]:
-    """Return the keys of all questions of a lesson that a learner has ever answered."""
-    mine = (AttemptRow.learner_id == learner) & (AttemptRow.lesson_id == lesson)
+def met(session: ReadSession, learner: LearnerId) -> frozenset[str]:
+    """Return the keys of all questions that a learner has ever answered."""
+    mine = AttemptRow.learner_id == learner
     asked = select(AnswerRow.question).join(AttemptRow, AttemptRow.id == AnswerRow.attempt_id).where(mine).distinct()
     return frozenset(key for (key,) in session.rows(asked))

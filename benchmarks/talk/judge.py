@@ -270,7 +270,7 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
         or "minutes a day are set" in seen.text  # to what they were already
     ),
     "card_made": lambda seen, _: seen.now.own_cards > seen.before.own_cards,
-    "card_offer": lambda seen, _: seen.has("chat.card:", "cards.add:"),
+    "card_offer": lambda seen, _: seen.has("chat.card:", "cards.add:") or seen.now.own_cards > seen.before.own_cards,
     "simpler": lambda seen, _: "in other words" in seen.text.casefold() or "simpler" in seen.text.casefold(),
     "example": lambda seen, _: "example" in seen.text.casefold() and not NOT_SAID.search(seen.text),
     "smalltalk": _small,

@@ -15,7 +15,7 @@ from bot.discord_ui.reply import Update
 from bot.discord_ui.router import Router
 from bot.features.calendar.reminders.tables import ReminderRow
 from bot.features.chat.talk.guarding import LATER, NOW
-from bot.features.flashcards.deck.tables import ReviewLogRow
+from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 from bot.features.people.learners.tables import LearnerRow
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.memory import Rating
@@ -46,7 +46,7 @@ async def test_a_page_is_talked_about_and_gone_on_from(world: World) -> None:
     short = await world.say(world.ada, "tldr pls")
     assert "In short" in world.text(short)
     card = await world.say(world.ada, "make a card of that")
-    assert any(one.startswith("1:chat.card:") for one in world.custom_ids(card))
+    assert "➕ Added as a new card." in world.text(card)
     onward = await world.say(world.ada, "ok whats next")
     assert any(one.startswith(("1:path.", "1:quizzes.answer")) for one in world.custom_ids(onward)), "the page goes on"
 
@@ -310,3 +310,60 @@ async def test_from_a_card_on_the_path_somebody_goes_back_to_its_page(world: Wor
     back = await world.say(world.ada, "no wait go back")
     assert any(one.startswith(("1:path.ask", "1:path.on", "1:path.page")) for one in world.custom_ids(back))
     assert not any(one.startswith("1:today.") for one in world.custom_ids(back))
+
+
+async def made_cards(world: World) -> list[tuple[str, str]]:
+    """Return the front and the back of the learner's own cards."""
+    own = select(CardRow.front, CardRow.back).where(CardRow.source == "own").order_by(CardRow.id)
+    return [(row[0], row[1]) for row in world.parts.db.read_now(lambda at: at.rows(own))]
+
+
+async def test_a_card_of_what_was_quoted_is_made_at_once(world: World) -> None:
+    await world.say(world.ada, "hello")
+    await world.say(world.ada, "what is shadow mode?")
+    made = await world.say(world.ada, "make a card of that please")
+    assert "➕ Added as a new card." in world.text(made)
+    assert "[Delete]" in world.text(made)
+    ((front, back),) = await made_cards(world)
+    assert front == "Shadow mode"
+    assert back.startswith("A new model gets real requests")
+
+
+async def test_a_card_is_made_of_a_term_or_of_what_is_typed(world: World) -> None:
+    await page_of(world, "Three ways to shrink")
+    await world.say(world.ada, "make me a flashcard about pruning")
+    await world.say(world.ada, "add a card: what shrinks most? Quantization, by four.")
+    assert [front for front, _ in await made_cards(world)] == ["Pruning", "what shrinks most?"]
+    asked = world.text(await world.say(world.ada, "did you save the card?"))
+    assert "Added" not in asked
+    denied = world.text(await world.say(world.ada, "dont make a card of that"))
+    assert "Added" not in denied
+    assert len(await made_cards(world)) == 2
+
+
+async def test_a_card_is_made_and_the_lesson_goes_on_in_one_sentence(world: World) -> None:
+    await page_of(world, "Three ways to shrink")
+    await world.say(world.ada, "what is pruning")
+    onward = await world.say(world.ada, "make a card of that and go on")
+    assert "➕ Your card is made." in world.text(onward)
+    assert "Optimizing a Model" in world.text(onward)
+    assert [front for front, _ in await made_cards(world)] == ["Pruning"]
+
+
+async def test_no_card_tells_what_an_open_question_asks_for_and_none_is_made_in_a_channel(world: World) -> None:
+    await world.say(world.ada, "hello")
+    asked = await world.say(world.ada, "quiz me on optimizing a model")
+    assert "Optimizing a Model" in world.text(asked)
+    questions = world.parts.library.seen_by(GLOBAL).entries[SHRINK].lesson.quiz
+    term = next(one for one in questions if one.kind == "short_answer")
+    attempt, keys = world.parts.db.read_now(
+        lambda at: at.first(select(AttemptRow.id, AttemptRow.questions).order_by(AttemptRow.id.desc()))
+    ) or (0, [])
+    position = list(keys).index(term.key)
+    await world.press(world.ada, routes.QUIZ_ASK(attempt=attempt, position=position), asked)
+    told = await world.say(world.ada, f"make me a card about {term.giveaways()[0]}")
+    assert not await made_cards(world)
+    assert "Added" not in world.text(told)
+    await world.say(world.ada, f"{me(world)} what is shadow mode?", world.channel)
+    await world.say(world.ada, f"{me(world)} make a card of that", world.channel)
+    assert not await made_cards(world)

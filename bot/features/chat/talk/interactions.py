@@ -18,6 +18,7 @@ from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
 from bot.features.chat.talk.outcomes import Both, Gone, Hint, InNeed, Move, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
+from bot.features.chat.talk.results.making import is_made
 from bot.features.chat.talk.shelf import Shelf
 from bot.features.chat.talk.views.leads import beside, button_to, done
 from bot.features.chat.talk.wording import Wording
@@ -148,6 +149,10 @@ class Interactions:
         return beyond.hint_for(scene, where, step, await self.shelf.answers(scene.learner.scope))
 
 
+SIDES = ("front", "back")
+"""The fields of the form for a card, in the order of what's said of one."""
+
+
 def presses(move: Move) -> bool:
     """Tell whether a message stands for a press on the newest screen."""
     match move:
@@ -174,4 +179,5 @@ def _led(move: Lead | Both | Several) -> Redirect:
     if isinstance(move, Several):
         first, *others = move.leads
         return replace(_led(first), below=tuple(rows(map(button_to, others))))
-    return Redirect(move.custom_id, move.choices, as_typed(move.typed), said=move.said, told=beside(move))
+    fields = dict(zip(SIDES, move.typed, strict=True)) if is_made(move) else as_typed(move.typed)
+    return Redirect(move.custom_id, move.choices, fields, said=move.said, told=beside(move))

@@ -30,6 +30,7 @@ from bot.features.chat.talk.outcomes import (
 from bot.features.chat.talk.results.acting import acted
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.hearing import hear
+from bot.features.chat.talk.results.making import card_wished
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen
@@ -104,6 +105,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     return (
         _after_answer(scene, text, guesses[0])
         or _of_open_question(scene, text, guesses[0])
+        or card_wished(scene, text, answers, guesses[0], topic)
         or _followed(scene, text, answers, guesses[0], topic)
         or _wished_or_asked(scene, text, answers, guesses, topic)
     )

@@ -19,6 +19,7 @@ from bot.content.wishes import (
 from bot.core.act import Act
 from bot.features.chat.talk.follow import followed
 from bot.features.chat.talk.outcomes import Both, Several
+from bot.features.chat.talk.results.making import card_wished, is_made
 from bot.features.chat.talk.rules import as_rated
 from bot.features.chat.talk.rules.instead import BUTTONS, RATES, instead, is_back, screen_of
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
@@ -185,6 +186,9 @@ def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> 
         return press if not denied or press.sets else None
     if guess.intent is Intent.STOP and guess.chance >= _TWO_WISHES:
         return Wish(part, Lead(Intent.HELLO, routes.TODAY()))
+    made = card_wished(scene, part, answers, guess, topic) if not denied else None
+    if isinstance(made, Lead) and is_made(made):
+        return Wish(part, made, sets=True)
     if guess.intent in _OF_TOPIC and topic is not None and guess.chance >= MEANT and not denied:
         move = followed(scene, part, answers, (guess.intent, topic))
         return Wish(part, move) if isinstance(move, Lead) else None

@@ -46,6 +46,7 @@ _DONE = {
     Intent.ZONE: "✅ Your time zone is set.",
     Intent.REMIND_STOP: "🔕 Your reminders are off.",
     Intent.REMIND_PAUSE: "⏸️ Your reminders are paused.",
+    Intent.ADD_CARD: "➕ Your card is made.",
     Intent.KNEW: "✅ Knew it.",
     Intent.FORGOT: "🔁 Forgot: it comes again soon.",
 }

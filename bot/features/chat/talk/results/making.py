@@ -1,0 +1,68 @@
+"""Flashcards that are made of what was said: of what was quoted, of a term, or with both sides typed out."""
+
+from collections.abc import Sequence
+
+from bot import routes
+from bot.content.answers import Answers
+from bot.content.catalogue import Entry
+from bot.content.follow_ups import Topic
+from bot.content.passages import Passage, Source
+from bot.content.wishes import Lead
+from bot.features.chat.talk.guarding import guard, kept_back
+from bot.features.chat.talk.outcomes import Guarded
+from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.language.asking import asks
+from bot.language.intents import Guess, Intent, understanding
+from bot.language.negation import declines
+from bot.language.typed_cards import asks_about, means_that, sides_in
+
+LONGEST = 1000
+"""The most characters of a card's side."""
+
+_OF_CARDS = {Intent.ADD_CARD, Intent.CARD_THAT}
+
+
+def card_wished(scene: Scene, text: str, answers: Answers, guess: Guess, topic: Topic | None) -> Lead | Guarded | None:
+    """Return the card that a message wants made, if its sides are known; None if it wants none, or none that's clear.
+
+    What was quoted isn't a secret any more; what a term means may be one, as long as a quiz asks for it. Where others
+    read along nothing is made.
+    """
+    typed = sides_in(text)
+    wants = guess.intent in _OF_CARDS and guess.chance >= MEANT
+    if scene.public or declines(text) or asks_about(text) or not (wants or typed):
+        return None
+    if typed is not None:
+        return _card(topic.entry if topic is not None else None, *typed)
+    terms = answers.terms.within(text)
+    if len(terms) == 1:
+        return _of_term(scene, topic, terms[0])
+    points = guess.intent is Intent.CARD_THAT or means_that(text)
+    return _of_quotation(scene, topic) if topic is not None and topic.is_quoted and points and not terms else None
+
+
+def _of_term(scene: Scene, topic: Topic | None, cards: Sequence[Passage]) -> Lead | Guarded:
+    """Return the card of a term as its lesson has it: that of the lesson that's spoken of, if there are several."""
+    here = topic.entry.id if topic is not None else ""
+    one = min(cards, key=lambda card: card.lesson != here)
+    kept = guard(scene, one)
+    return kept_back(scene, kept) if kept is not None else _card(scene.catalogue.get(one.lesson), one.heading, one.text)
+
+
+def _of_quotation(scene: Scene, topic: Topic) -> Lead:
+    """Return a card of what was quoted last: below the question that led to it, or what it's about."""
+    last, first = scene.turns[-1], topic.passages[0]
+    if first.source in {Source.CARD, Source.EXPLANATION}:
+        return _card(topic.entry, first.heading, first.text)
+    is_question = understanding().guesses(last.said)[0].intent is Intent.QUESTION or asks(last.said)
+    return _card(topic.entry, last.said if is_question else first.heading, last.answered)
+
+
+def _card(entry: Entry | None, front: str, back: str) -> Lead:
+    address = routes.CARDS_ADDED(scope=entry.scope if entry else 0, lesson=entry.id if entry else "")
+    return Lead(Intent.ADD_CARD, address, entry, typed=(front[:LONGEST], back[:LONGEST]))
+
+
+def is_made(lead: Lead) -> bool:
+    """Tell whether a lead makes a card, rather than opening the form for one."""
+    return lead.custom_id.startswith("1:cards.added:")

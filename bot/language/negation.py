@@ -26,6 +26,8 @@ _HARMLESS = re.compile(
     r"\bwhy\s+not\b|\bwhy\s+(?:don'?t|dont)\s+(?:we|you|i)\b|\b(?:don'?t|dont|do\s+not|never)\s+forget\b|\bcan'?t\s+wait\b"
     r"|\bcannot\s+wait\b|\bno\s+(?:problem|worries|rush|idea|clue)\b|\bnot\s+(?:only|just)\b"
     r"|\b(?:don'?t|dont|do\s+not|didn'?t|not)\s+(?:know|sure|remember|mind|get\s+it|understand)\b"
+    r"|\bi\s+(?:didn'?t|did\s+not|didnt|haven'?t|have\s+not|havent)\s+(?!want|mean|ask|need|say|tell|wish|like|order)\w+"
+    r"|\bi(?:'?m|\s+am)\s+not\s+(?:yet\s+)?(?:finish|finished|done|through)\b"
     r"|^\s*(?:no|nope|nah|nein|non|não|нет)\b\s*[,.!;:]|\bwarum\s+nicht\b|\bpourquoi\s+pas\b|\bpor\s+qu[eé]\s+no\b|\bperch[eé]\s+no\b"
 )
 """Negations that don't deny the wish: `why not quiz me`, `no, the other one`."""

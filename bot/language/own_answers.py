@@ -11,7 +11,8 @@ WAS_RIGHT = re.compile(
 """Asks whether the last answer was right."""
 
 WERE_WRONG = re.compile(
-    r"\b(?:what|which)(?: (?:ones?|questions?|of them))?(?: exactly)?"
+    r"\b(?:what|which)(?: (?:ones?|questions?|of them)) (?:was|were) (?:wrong|false|incorrect)\b"
+    r"|\b(?:what|which)(?: (?:ones?|questions?|of them))?(?: exactly)?"
     r" (?:(?:did|have) )?i (?:(?:get|got|have|had|did|do|done|make|made|answer(?:ed)?) wrong\w*|miss(?:ed)?)\b"
     r"|\b(?:show|list|see)(?: me)? (?:again )?(?:my|the) (?:mistakes|misses|errors|wrong (?:ones|answers))\b"
     r"|\bwhat were (?:my|the) (?:mistakes|errors|wrong (?:ones|answers))\b",
@@ -21,14 +22,15 @@ WERE_WRONG = re.compile(
 
 RESULT = re.compile(
     r"\bhow (?:did|have) i (?:do|done)\b(?! (?:so far|this|in|over))"
-    r"|\b(?:show me|see) (?:my |the )?(?:results?|quiz result)\b|\bdid i pass\b(?!.*certificate)",
+    r"|\b(?:show(?: me)?|see) (?:my |the )?(?:results?|quiz results?)\b|\bdid i pass\b(?!.*certificate)"
+    r"|^\W*(?:(?:no|ok|and|so|please|pls|now|just)\W+)*(?:my |the )?(?:quiz )?results?(?: (?:please|pls|now))?\W*$",
     re.IGNORECASE,
 )
 """Asks how the quiz went."""
 
 SO_FAR = re.compile(
     r"\bhow (?:many|much)\b(?: \w+){0,3} (?:did|have|had|do) (?:i|we)\b.{0,20}\b(?:right|correct|done|left|to go)\b"
-    r"|\bhow many (?:i|we) (?:already )?(?:did|have)\b"
+    r"|\bhow many (?:i|we) (?:already )?(?:did|have|got)\b"
     r"|\bhow many (?:\w+ )?(?:right|correct|done|left)(?: so far)?\W*$"
     r"|\bhow many (?:more )?(?:questions?|qs?|more)(?: are)?(?: there)?(?: left| to go| more)?\W*$",
     re.IGNORECASE,

@@ -23,7 +23,8 @@ really: realy rly relly; easy: esay eazy eesy; simple: simpel; simpler: simplr s
 though: tho; through: thru; about: abt abuot; before: b4 befor befoer; wrong: rong worng;
 right: rihgt; write: wriet wirte; people: ppl peple; something: smth somthing; someone: some1; mean: maen mena;
 means: meens menas; give: gve; want: wnat; can: cna; not: nto; into: inot; question: quesiton qustion queston questn;
-answer: anwser ansewr awnser anser; learn: lern laern; lesson: leson lesosn; remember: rember remeber remmber;
+answer: anwser ansewr awnser anser; result: resalt reslut resutl;
+learn: lern laern; lesson: leson lesosn; remember: rember remeber remmber;
 evening: evning evnin eveing evenin evenning; morning: mornign morining mornin mrning;
 tomorrow: tomorow tomoro tmrw tomorro; remind: remid remaind rmind; reminder: remider remindr remaider;
 every: evry evrey; weekend: weeknd wekend; delete: delet;

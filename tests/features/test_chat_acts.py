@@ -320,6 +320,11 @@ def test_days_are_taken_from_those_that_reminders_leave_out_already() -> None:
     assert move.choices == ("0", "1", "2", "3"), "not the weekend again"
 
 
+@pytest.mark.parametrize("said", ["k bye thx and remind me at 8", "thanks, and remind me at 8"])
+def test_a_wish_beside_a_goodbye_is_met(said: str) -> None:
+    assert led(scene(), said) == routes.REMIND_AT(minute=8 * 60)
+
+
 def test_reminders_that_are_off_are_turned_on_again() -> None:
     off = scene(reminder=Reminder(ADA.id, 8 * 60, status=Status.STOPPED))
     assert led(off, "turn my reminders back on") == routes.REMIND_ANSWER(how="resume")

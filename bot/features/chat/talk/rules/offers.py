@@ -11,7 +11,9 @@ from bot.core.stage import Offered, Showing
 from bot.features.chat.talk.rules.chosen import chosen, key_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.acts import acts_in
+from bot.language.amounts import amounts
 from bot.language.asking import asks
+from bot.language.going import does_it, labels_meant, says_label
 from bot.language.intents import Intent
 from bot.language.negation import negated
 from bot.language.words import fold, words
@@ -75,7 +77,28 @@ def pressed(scene: Scene, text: str) -> Lead | None:
             return lead
     if scene.stage is None and _YES.fullmatch(fold(text).strip()) and (only := _only_offered(scene)) is not None:
         return only
-    return chosen(scene, text)
+    return chosen(scene, text) or _meant(scene, text)
+
+
+def _meant(scene: Scene, text: str) -> Lead | None:
+    """Return the press of the only button that a message means without saying just its words: `let's go`, `do them`.
+
+    Beside a question or a card, that may be an answer.
+    """
+    here = scene.stage.showing if scene.stage is not None else None
+    minutes = [one for one in scene.buttons if key_of(one) == routes.TODAY_GOAL.key]
+    if minutes and len(named := amounts(text)) == 1:
+        fits = [one for one in minutes if amounts(one.label) == named]
+        return _press(fits[0]) if fits else None
+    if here in _ANSWERED_BY_PLACE or asks(text):
+        return None
+    labels = labels_meant(text)
+    named_so = [one for one in scene.buttons if labels and fold(one.label).startswith(tuple(labels))]
+    said = [one for one in scene.buttons if says_label(text, one.label.partition("·")[0].partition(":")[0])]
+    found = {one.custom_id: one for one in said or named_so}
+    if len(found) == 1:
+        return _press(next(iter(found.values())))
+    return _only_offered(scene) if does_it(text) else None
 
 
 _ANYWAY = re.compile(

@@ -1,0 +1,56 @@
+"""What says to go ahead with what a screen offers, without the words of its button: "let's go", "do them now"."""
+
+import re
+from collections.abc import Sequence
+
+_BEFORE = (
+    r"^\W*(?:(?:ok(?:ay)?|k|yes|yeah|yep|sure|please|pls|then|and|so|now|just|sounds good|that sounds good|great|good"
+    r"|fine|alright|can (?:you|we|i)|could you|i (?:did )?(?:want|mean|meant)(?: to)?)\b[ ,.!]*)*"
+)
+_AFTER = r"(?: it| this| that| them| these| those| one| with it| from (?:the )?(?:start|beginning))?"
+_ENDS = r"(?: (?:now|then|please|pls|already|again|first|right away))*\s*(?:$|[.,!;]|\bbut\b)"
+_GOES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(rf"{_BEFORE}(?:{verbs}){_AFTER}{_ENDS}", re.IGNORECASE), labels)
+    for verbs, labels in (
+        (r"let'?s (?:go|start|begin|do)|start|begin|lets get going", ("start", "continue", "begin", "go on")),
+        (r"continue|continu|carry on|let'?s continue|contine", ("continue", "go on", "start")),
+        (r"open", ("open",)),
+        (r"take(?= (?:it|them|these|those|that)\b)", ("take",)),
+        (
+            r"(?:see|show)(?: me)?(?: the| my)? results?|the results?|results?|(?:no,? )?the quiz results?",
+            ("see the result",),
+        ),
+    )
+)
+"""How people say that they want to begin, go on, open or take what's offered, with the beginnings of its button."""
+
+_DOES = re.compile(rf"{_BEFORE}(?:do|let'?s do) (?:it|them|that|this|these|those){_ENDS}", re.IGNORECASE)
+
+
+def labels_meant(text: str) -> Sequence[str]:
+    """Return how the button begins that a message asks for without its words; empty if it asks for none."""
+    return next((labels for pattern, labels in _GOES if pattern.search(text)), ())
+
+
+def does_it(text: str) -> bool:
+    """Tell whether a message only says to do what's offered: `ok do them now`."""
+    return _DOES.search(text) is not None
+
+
+_WORD = re.compile(r"\w+")
+
+
+def says_label(text: str, label: str) -> bool:
+    """Tell whether a clause of a message has all the words of a button, of which there are several, and no denial."""
+    wanted = [word.casefold() for word in _WORD.findall(label)]
+    for clause in re.split(r"[.,;!?]+", text.casefold()):
+        said = _WORD.findall(clause)
+        has_it = any(said[at : at + len(wanted)] == wanted for at in range(len(said) - len(wanted) + 1))
+        if len(wanted) > 1 and has_it and not _DENIES.search(clause) and len(said) <= len(wanted) + MORE:
+            return True
+    return False
+
+
+_DENIES = re.compile(r"\b(?:not|no|don'?t|dont|never|without|stop|instead of|didn'?t|won'?t)\b")
+MORE = 3
+"""So many words may stand in a clause beside those of a button."""

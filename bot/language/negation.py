@@ -110,7 +110,7 @@ _INSTEAD = (
     r"|un-?pause"
 )
 _NO_RATHER = re.compile(
-    rf"^(?:no|nah|nope)(?: +(?={_INSTEAD}|make it)"
+    rf"^(?:no|nah|nope)(?:,? +(?=(?:i said )?the (?:cards?|quiz|lesson|page|question)\b)| +(?={_INSTEAD}|make it)"
     rf"|[,.!]+ *(?={_INSTEAD}|make it|show me|open|start|set|change|ask me|quiz me|go (?:to|back)))"
     r"(?!.*\b(?:not|none|nothing|kidding|later|leave|never|don'?t)\b)",
     re.IGNORECASE,
@@ -131,6 +131,14 @@ _QUIZ_ALONE = re.compile(
 )
 """What isn't wanted beside a quiz: `quiz only no reading`."""
 
+_NOT_BESIDE = re.compile(
+    r"(?<=\w)[,.]\ *(?:and\ |but\ )?(?:no|without)\ (?:the\ |any\ )?"
+    r"(?:videos?|cards?|quiz(?:zes)?|reading|text|hints?|guess(?:es|ing)?|questions?|reminders?)"
+    r"(?:\ (?:now|yet|today|please|pls|though|this\ time))*[\ .!]*$",
+    re.IGNORECASE,
+)
+"""What isn't wanted beside what's wished for: `let's start it, no video please`."""
+
 _TAKEN_BACK = re.compile(
     r"^.{3,60}?[ ,.]+(?:actually |oh |ah )?(?:no,? wait|wait,? no|no,? sorry|no, actually)[ ,.!]+"
     r"(?=[\w'-]+ \w)(?!.*\d)(?!(?:\S+ ){6})(?!.*\b(?:remind\w*|delete|stop|off|keep|pause|cancel)\b)",
@@ -143,13 +151,19 @@ _CLAUSE = re.compile(r"(?<=\w)[,.;!]\s+")
 _DAYS = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\b(?:week|day|morning|evening)\w*\b", re.IGNORECASE)
 
 
+def _without_extras(text: str) -> str:
+    """Return a sentence of a few words or more without what it doesn't want beside that."""
+    told = _NOT_BESIDE.sub("", text)
+    return told if len(told.split()) > 1 and not negated(told) else text
+
+
 def rather(text: str) -> str:
     """Return what a sentence wants instead of what it first denies: `not the next page, the one before` is the latter.
 
     A sentence that denies without saying what's wanted comes back as it is, and so does one that leaves out days.
     """
     text = _SLIP_OF_TIME.sub(
-        "", _NO_RATHER.sub("", _ACTUALLY_NO.sub("", _TAKEN_BACK.sub("", _QUIZ_ALONE.sub("", text))))
+        "", _NO_RATHER.sub("", _ACTUALLY_NO.sub("", _TAKEN_BACK.sub("", _QUIZ_ALONE.sub("", _without_extras(text)))))
     )
     wrong = _NOT_THAT_TIME.search(text)
     if wrong is not None and _NAMED_TIME.search(text[: wrong.start()]):

@@ -6,6 +6,7 @@ from bot import routes
 from bot.content.attempts import answer_lead, is_number, loosely, only_number
 from bot.content.hints import Pending
 from bot.content.option_names import ASKS, TELLS
+from bot.content.own_words import surely
 from bot.content.typed_words import in_so_many_words
 from bot.content.wishes import Lead
 from bot.language.amounts import amounts
@@ -18,7 +19,8 @@ from bot.questions.controls import Arrange, Fill
 
 _THINKS = re.compile(
     r"(?:\.{2,}|[.!?;:…])\W*(?=\w)|,\W*(?=\w)"
-    r"|\b(?:so|then|therefore|hence|that(?:'?s| is)|it(?:'?s| is)|must be|makes|i(?:'?d)? (?:guess|think|say))\b\W*",
+    r"|\b(?:so|then|therefore|hence|called|named|that(?:'?s| is)|it(?:'?s| is)|must be|makes"
+    r"|i(?:'?d)? (?:guess|think|say))\b\W*",
     re.IGNORECASE,
 )
 """What stands between one thought and the next."""
@@ -52,7 +54,7 @@ def concluded(pending: Pending, text: str) -> Lead | None:
     controls, question = pending.question.controls(), pending.question
     if isinstance(controls, Arrange):
         return _in_steps(pending, text, len(controls.texts))
-    thoughts = [one.strip() for one in _THINKS.split(_TAG.sub("", text)) if one and says_more(one)]
+    thoughts = thoughts_of(text)
     if question.kind == "true_false":
         verdicts = [one for one in thoughts if _VERDICTS.issuperset(words(one))]
         return answer_lead(pending, verdicts[0]) if len(verdicts) == 1 and judges(text, question.q) else None
@@ -66,8 +68,18 @@ def concluded(pending: Pending, text: str) -> Lead | None:
         return answer_lead(pending, found[0]) if found else None
     if isinstance(controls, Fill):
         return in_so_many_words(pending, last)
-    return answer_lead(pending, last) or (loosely(pending, last.rstrip(" ?")) if not is_number(last) else None)
+    if is_number(last):
+        return answer_lead(pending, last)
+    return answer_lead(pending, last) or loosely(pending, last.rstrip(" ?")) or surely(pending, last, MEANT)
 
+
+def thoughts_of(text: str) -> list[str]:
+    """Return what a message says one after the other, without sighs and what asks for agreement."""
+    return [one.strip() for one in _THINKS.split(_TAG.sub("", text)) if one and says_more(one)]
+
+
+MEANT = 0.88
+"""From this chance (0 to 1) on, the last thought means an option in other words."""
 
 _VERDICTS = AGREES | DENIES
 """Words that say whether a statement is true."""

@@ -39,8 +39,9 @@ _ONCE = re.compile(r"\b(?:tomorrow|tonight|today|once|one time|one-?off)\b", re.
 
 _BACK_ON = re.compile(
     r"\bun-?pause\b"
-    r"|(?=.*\b(?:them|it|reminders?)\b)(?!.*\b(?:when|tomorrow|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
-    r".*\b(?:back on|on again|resume|restart|turn (?:them |it |(?:the |my )?reminders? )?on|re-?enable)\b",
+    r"|(?=.*\b(?:th?em|it|reminders?)\b)"
+    r"(?!.*\b(?:when|tomorrow|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+    r".*\b(?:back on|on again|resume|restart|turn (?:th?em |it |(?:the |my )?reminders? )?on|re-?enable)\b",
     re.IGNORECASE,
 )
 """What wants reminders that are off to come again, rather than one at some time."""

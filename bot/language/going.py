@@ -37,6 +37,17 @@ def does_it(text: str) -> bool:
     return _DOES.search(text) is not None
 
 
+_DELETES = re.compile(
+    r"\b(?:delete|remove|throw away|get rid of|trash)\b(?: \w+){0,2} (?:it|this|that|these|card|one|mine)\b",
+    re.IGNORECASE,
+)
+
+
+def deletes_it(text: str) -> bool:
+    """Tell whether a message wants what's on the screen deleted: `delete this one`."""
+    return _DELETES.search(text) is not None and _DENIES.search(text.casefold()) is None
+
+
 _WORD = re.compile(r"\w+")
 
 

@@ -24,6 +24,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.core.late import late
+from bot.language.intents import Intent, understanding
 from bot.language.linear import chances, weighed
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ class Hearing:
         danger, distress = max((self._weigh(one) for one in {typed, mended}), key=sum)
         spoken = self._spoken(mended)
         needed = ABOUT if told else SPOKEN if spoken else LIGHTLY if _is_light(typed) else SURE
-        if danger + distress < needed:
+        if danger + distress < needed or (not spoken and danger + distress < LIGHTLY and _wishes(typed)):
             return None
         return Need.DANGER if danger >= distress or spoken is Need.DANGER else Need.DISTRESS
 
@@ -217,6 +218,39 @@ class Hearing:
             totals = totals + values @ self._weights[rows].astype(np.float32) * self._scale
         found = chances(totals)
         return float(found[1]), float(found[2])
+
+
+def _wishes(typed: str) -> bool:
+    """Tell whether a `plain` text surely wishes for something of the bot's: `please dont ever stop them, i need it`."""
+    guess = understanding().guesses(typed)[0]
+    return guess.chance >= WISHED and guess.intent in _OF_THE_BOT
+
+
+WISHED = 0.85
+"""From this chance (0 to 1) on a wish is sure, so that the model has to be surer of a need if it's alone."""
+
+_OF_THE_BOT = {
+    Intent.AGAIN,
+    Intent.BACK,
+    Intent.CARD_THAT,
+    Intent.FORGOT,
+    Intent.KNEW,
+    Intent.LEARN,
+    Intent.LESSONS,
+    Intent.NEXT,
+    Intent.PROGRESS,
+    Intent.QUIZ,
+    Intent.READ,
+    Intent.REMIND,
+    Intent.REMIND_CHANGE,
+    Intent.REMIND_DAYS,
+    Intent.REMIND_STOP,
+    Intent.REVIEW,
+    Intent.SESSION,
+    Intent.SHOW,
+    Intent.SKIP,
+    Intent.UNDO,
+}
 
 
 def _is_light(typed: str) -> bool:

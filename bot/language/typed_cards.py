@@ -12,9 +12,9 @@ _WANTED = (
 _SIDES = tuple(
     re.compile(shape, re.IGNORECASE | re.DOTALL)
     for shape in (
-        r"\bfront\b\W*(?P<front>[^\W_].{0,300}?)\W*\bback\b\W*(?P<back>\w.{0,600})",
+        r"\bfront\b\s*[:=]\s*(?P<front>[^\W_].{0,300}?)\W*\bback\b\s*[:=]\s*(?P<back>\w.{0,600})",
         rf"{_WANTED}\s*:\s*(?P<front>\w[^?]{{3,300}}\?)\s*(?:(?:the )?(?:answer|back)\b)?\W*(?P<back>\w.{{1,600}})",
-        rf"{_WANTED}\s*:?\s*(?P<front>\w[^=:?]{{1,80}}?)\s*=\s*(?P<back>\w.{{1,600}})",
+        rf"{_WANTED}\s*:?\s*(?P<front>\w[^=:?.!,]{{1,80}}?)\s*=\s*(?P<back>\w.{{1,600}})",
     )
 )
 """How people type out both sides: `front … back …`, `card: what's a label? answer: …`, `card: label = …`."""

@@ -64,12 +64,19 @@ def test_days_are_asked_about_before_what_was_to_be_shown() -> None:
 
 
 def test_what_needs_a_form_is_offered_below_what_comes_next() -> None:
-    move = moved(scene(ANSWERED, acts={Act.NEXT: NEXT}), "card of that please and continue")
+    move = moved(scene(PAGE, acts={Act.NEXT: NEXT}), "card of that please and continue")
     assert isinstance(move, Several)
     assert move.in_turn
     assert move.leads[0].custom_id == NEXT
     assert move.leads[1].custom_id.startswith("1:chat.card:")
     assert presses(move)
+
+
+def test_a_card_of_what_was_answered_is_made_before_what_comes_next() -> None:
+    move = moved(scene(ANSWERED, acts={Act.NEXT: NEXT}), "card of that please and continue")
+    assert isinstance(move, Both)
+    assert move.first.custom_id.startswith("1:cards.added:")
+    assert move.then.custom_id == NEXT
 
 
 def test_what_is_asked_for_by_name_is_shown_before_what_comes_next() -> None:

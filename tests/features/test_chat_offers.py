@@ -65,14 +65,6 @@ def test_the_words_of_a_button_press_it(said: str, button: Offered | None) -> No
     assert pressed(scene(TAKE, KEEP, OPEN, public=True), said) is None, "others read along"
 
 
-def test_the_minutes_that_are_offered_are_chosen_by_their_number() -> None:
-    goals = [Offered(f"{count} min", routes.TODAY_GOAL(minutes=count)) for count in (2, 5, 10)]
-    assert address(pressed(scene(*goals), "2 max im on the bus")) == goals[0].custom_id
-    assert address(pressed(scene(*goals), "ten please")) == goals[2].custom_id
-    assert pressed(scene(*goals), "7 or so") is None
-    assert pressed(scene(*goals), "2 or 5, hm") is None
-
-
 def test_words_that_two_buttons_begin_with_press_neither() -> None:
     assert (
         pressed(

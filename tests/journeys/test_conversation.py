@@ -341,6 +341,30 @@ async def test_a_card_is_made_of_a_term_or_of_what_is_typed(world: World) -> Non
     assert len(await made_cards(world)) == 2
 
 
+async def test_a_card_is_made_of_two_terms_and_of_a_question_that_was_answered(world: World) -> None:
+    await page_of(world, "Three ways to shrink")
+    await world.say(world.ada, "make a card about pruning and quantization")
+    ((front, back),) = await made_cards(world)
+    assert set(front.split(" / ")) == {"Pruning", "Post-training quantization"} or "Pruning" in front
+    assert back.count("**:") == 2
+    asked = await world.slash(world.ada, "quiz", DM, lesson=str(SHRINK))
+    right = world.parts.library.seen_by(GLOBAL).entries[SHRINK].lesson.quiz[0]
+    await world.say(world.ada, right.giveaways()[0])
+    made = await world.say(world.ada, "make a card of that")
+    assert "➕ Added as a new card." in world.text(made), world.text(asked)
+    assert (await made_cards(world))[1][0] == right.q
+
+
+async def test_a_card_on_the_screen_is_deleted_by_words_only_after_it_was_asked(world: World) -> None:
+    await world.say(world.ada, "hello")
+    await world.say(world.ada, "add a card: what shrinks most? Quantization.")
+    sure = await world.say(world.ada, "delete this one")
+    assert "[Yes, delete]" in world.text(sure)
+    assert len(await made_cards(world)) == 1
+    await world.click(world.ada, "Yes, delete", sure)
+    assert "0 cards" in world.text(await world.say(world.ada, "show my cards"))
+
+
 async def test_a_card_is_made_and_the_lesson_goes_on_in_one_sentence(world: World) -> None:
     await page_of(world, "Three ways to shrink")
     await world.say(world.ada, "what is pruning")

@@ -63,6 +63,27 @@ def test_a_real_lesson_sets_nothing_off() -> None:
     assert not [line for line in REAL_LESSON.read_text("utf-8").splitlines() if hear(line)]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nice. keep goin",
+        "please dont ever stop them, i need it",
+        "hi again. now i want lern AI Bilder course",
+        "pls dont write to me every day anymore",
+    ],
+)
+def test_what_is_wished_of_a_tutor_is_no_need(said: str) -> None:
+    assert hear(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["stop the reminders, i won't be here anymore", "next. i want to die", "delete everything, nobody will miss me"],
+)
+def test_a_need_beside_a_wish_is_heard(said: str) -> None:
+    assert hear(said) is not None
+
+
 def test_no_sentence_that_judges_was_learnt_from() -> None:
     judging = {text.casefold() for file in SETS.glob("*.tsv") for *_, text in lines(file.name)}
     learnt = (training.HERE / "sentences.tsv").read_text("utf-8").splitlines()

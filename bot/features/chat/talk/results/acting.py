@@ -22,8 +22,8 @@ from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Denied, Move, NotSaid, Talk, Unsure
 from bot.features.chat.talk.rules.instead import activity
-from bot.features.chat.talk.rules.scene import CERTAIN, Scene
-from bot.language.intents import Guess, Intent
+from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
+from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import negated, settled
 
 
@@ -48,12 +48,28 @@ def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
         return lead if may_set(guess, text, days=spot.reminds) and not scene.public else shown_instead(guess.intent)
     if lead.intent is Intent.REMIND and complains(text):
         return Lead(Intent.REMIND, routes.REMIND())
-    if not negated(settled(text) if guess.intent is Intent.REMIND else text):
-        return carefully(lead, text, guess.chance, public=scene.public)
+    wished = _last_alone(text, guess)
+    if not negated(settled(wished) if guess.intent is Intent.REMIND else wished):
+        return carefully(lead, wished, guess.chance, public=scene.public)
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
     alike = lead.custom_id == beside.custom_id or (lead.intent, lead.lesson) == (beside.intent, beside.lesson)
     return despite(lead, text) or Denied((lead,) if alike else (lead, beside))
 
+
+def _last_alone(text: str, guess: Guess) -> str:
+    """Return the last sentence of a message if it has the wish by itself, so that what's before it denies nothing."""
+    *before, last = re.split(r"[.!?]+\s+", text.strip())
+    again = understanding().guesses(last)[0] if before and negated(" ".join(before)) else None
+    same = (
+        again is not None
+        and again.chance >= MEANT
+        and ({again.intent, guess.intent} <= _BEGINS or again.intent is guess.intent)
+    )
+    return last if same else text
+
+
+_BEGINS = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.NEXT}
+"""Wishes to learn something, which are one in other words."""
 
 _QUIZ = re.compile(r"\b(?:quiz|test)\b", re.IGNORECASE)
 

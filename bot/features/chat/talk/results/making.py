@@ -8,11 +8,13 @@ from bot.content.catalogue import Entry
 from bot.content.follow_ups import Topic
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
+from bot.core.stage import Showing
 from bot.features.chat.talk.guarding import guard, kept_back
 from bot.features.chat.talk.outcomes import Guarded
+from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.asking import asks
-from bot.language.intents import Guess, Intent, understanding
+from bot.language.intents import Guess, Intent
 from bot.language.negation import declines
 from bot.language.typed_cards import asks_about, means_that, sides_in
 
@@ -35,18 +37,37 @@ def card_wished(scene: Scene, text: str, answers: Answers, guess: Guess, topic: 
     if typed is not None:
         return _card(topic.entry if topic is not None else None, *typed)
     terms = answers.terms.within(text)
-    if len(terms) == 1:
-        return _of_term(scene, topic, terms[0])
+    if terms:
+        return _of_terms(scene, topic, terms) if len(terms) <= MOST_TERMS else None
     points = guess.intent is Intent.CARD_THAT or means_that(text)
-    return _of_quotation(scene, topic) if topic is not None and topic.is_quoted and points and not terms else None
+    if topic is None or not points:
+        return None
+    return _of_quotation(scene, topic) if topic.is_quoted else _of_answer(scene, topic)
 
 
-def _of_term(scene: Scene, topic: Topic | None, cards: Sequence[Passage]) -> Lead | Guarded:
-    """Return the card of a term as its lesson has it: that of the lesson that's spoken of, if there are several."""
+MOST_TERMS = 2
+"""So many terms fit on a card: one and what it means, or two beside each other."""
+
+
+def _of_terms(scene: Scene, topic: Topic | None, terms: Sequence[Sequence[Passage]]) -> Lead | Guarded:
+    """Return a card of terms as their lesson has them: the one that's spoken of, if there are several."""
     here = topic.entry.id if topic is not None else ""
-    one = min(cards, key=lambda card: card.lesson != here)
-    kept = guard(scene, one)
-    return kept_back(scene, kept) if kept is not None else _card(scene.catalogue.get(one.lesson), one.heading, one.text)
+    cards = [min(same, key=lambda card: card.lesson != here) for same in terms]
+    kept = next((asked for one in cards if (asked := guard(scene, one)) is not None), None)
+    if kept is not None:
+        return kept_back(scene, kept)
+    first, entry = cards[0], scene.catalogue.get(cards[0].lesson)
+    if len(cards) == 1:
+        return _card(entry, first.heading, first.text)
+    told = "\n".join(f"**{one.heading.rstrip(':')}**: {one.text}" for one in cards)
+    return _card(entry, " / ".join(one.heading for one in cards), told)
+
+
+def _of_answer(scene: Scene, topic: Topic) -> Lead | None:
+    """Return a card of the question that was just answered, with its answer and why; None on any other screen."""
+    here, first = activity(scene), topic.passages[0]
+    answered = here is not None and here.showing is Showing.ANSWERED and first.source is Source.EXPLANATION
+    return _card(topic.entry, first.heading, first.text) if answered else None
 
 
 def _of_quotation(scene: Scene, topic: Topic) -> Lead:
@@ -54,8 +75,12 @@ def _of_quotation(scene: Scene, topic: Topic) -> Lead:
     last, first = scene.turns[-1], topic.passages[0]
     if first.source in {Source.CARD, Source.EXPLANATION}:
         return _card(topic.entry, first.heading, first.text)
-    is_question = understanding().guesses(last.said)[0].intent is Intent.QUESTION or asks(last.said)
+    is_question = len(last.said) <= ASKED and asks(last.said)
     return _card(topic.entry, last.said if is_question else first.heading, last.answered)
+
+
+ASKED = 70
+"""A question of more characters isn't a card's front: it's been thought aloud."""
 
 
 def _card(entry: Entry | None, front: str, back: str) -> Lead:

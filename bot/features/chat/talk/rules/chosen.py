@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot import routes
+from bot.content.conclusions import thoughts_of
 from bot.content.letters import is_by_letter, letters_in
 from bot.content.option_names import nearest_number, option_in, place_named
 from bot.content.own_words import meant_by
@@ -111,6 +112,10 @@ def _guessed(scene: Scene, text: str, buttons: Sequence[Offered]) -> int | None:
         return option_in(text, [fold(one.label) for one in buttons])
     shown = [question.choices()[number] for number in question.order("guess", scene.learner.id)]
     options = [fold(one) for one in shown]
-    named = option_in(text, options, fold(question.q))
-    named = named if named is not None else nearest_number(text, options)
-    return named if named is not None else meant_by(question, shown, text, GUESSES)
+    for said in dict.fromkeys((text, *thoughts_of(text)[-1:])):  # of what's thought aloud, the end
+        named = option_in(said, options, fold(question.q))
+        named = named if named is not None else nearest_number(said, options)
+        named = named if named is not None else meant_by(question, shown, said, GUESSES)
+        if named is not None:
+            return named
+    return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot import routes
+from bot.content.giveaways import words_of
 from bot.content.option_names import place_named
 from bot.content.wishes import Lead
 from bot.core.act import Act
@@ -13,7 +14,7 @@ from bot.features.chat.talk.rules.scene import Scene
 from bot.language.acts import acts_in
 from bot.language.amounts import amounts
 from bot.language.asking import asks
-from bot.language.going import does_it, labels_meant, says_label
+from bot.language.going import deletes_it, does_it, labels_meant, says_label
 from bot.language.intents import Intent
 from bot.language.negation import negated
 from bot.language.words import fold, words
@@ -98,6 +99,9 @@ def _meant(scene: Scene, text: str) -> Lead | None:
     found = {one.custom_id: one for one in said or named_so}
     if len(found) == 1:
         return _press(next(iter(found.values())))
+    deletes = [one for one in scene.buttons if key_of(one) == routes.CARDS_ASK.key and one.custom_id.endswith("delete")]
+    if len(deletes) == 1 and deletes_it(text):  # which only asks whether it should
+        return Lead(Intent.CARDS, deletes[0].custom_id, said=True)
     return _only_offered(scene) if does_it(text) else None
 
 
@@ -124,12 +128,18 @@ def _of_likely(scene: Scene, text: str) -> Lead | None:
     if _NEITHER.fullmatch(said):
         return Lead(Intent.QUIZ, back.custom_id, said=True)
     place = 0 if _EXACTLY.fullmatch(said) else 1 if _OTHER.fullmatch(said) else place_named(_YES_TOO.sub("", said))
+    if place is None and _YES_TOO.match(said) and not asks(said):
+        told = words_of(_YES_TOO.sub("", said)).keys()
+        named = [number for number, one in enumerate(options) if words_of(one.label).keys() & told]
+        place = named[0] if len(named) == 1 else None
     if place is None or not -len(options) <= place < len(options):
         return None
     return Lead(Intent.QUIZ, options[place].custom_id, said=True)
 
 
-_EXACTLY = re.compile(r"(?:yes+|yea+h?|yep|yup|exactly|that'?s? (?:one|it)|yes (?:please|that one|exactly|thats it))")
+_EXACTLY = re.compile(
+    r"(?:y|why|yes+|yea+h?|yep|yup|exactly|that'?s? (?:one|it)|yes (?:please|that one|exactly|thats it))"
+)
 _NEITHER = re.compile(
     r"(?:no+|nope|nah|neither|none|wrong|no,? (?:not (?:that|those)|neither)|not (?:that|those)(?: one)?"
     r"|(?:neither|none) of (?:them|these|those|both)|thats (?:not it|wrong)|that'?s not (?:it|what i meant?))"

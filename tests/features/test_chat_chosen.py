@@ -1,0 +1,36 @@
+"""Buttons that are chosen by what somebody says of them: minutes by their number, and what's likely meant by a yes."""
+
+import pytest
+
+from bot import routes
+from bot.core.stage import Offered
+from bot.features.chat.talk.rules.offers import pressed
+from tests.features.test_chat_offers import address, scene
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("yes, the closing one", 0),
+        ("no the copy one", 1),
+        ("y", 0),
+        ("yes", 0),
+        ("the other one", 1),
+        ("yes but why", None),
+    ],
+)
+def test_what_is_likely_meant_is_named_behind_a_yes_or_no(said: str, place: int | None) -> None:
+    options = [
+        Offered("Closing it and writing", routes.QUIZ_ANSWER(attempt=7, position=0, choice=2), is_primary=True),
+        Offered("Copy it out", routes.QUIZ_ANSWER(attempt=7, position=0, choice=1)),
+    ]
+    back = Offered("Neither", routes.QUIZ_ASK(attempt=7, position=0))
+    assert address(pressed(scene(*options, back), said)) == (options[place].custom_id if place is not None else None)
+
+
+def test_the_minutes_that_are_offered_are_chosen_by_their_number() -> None:
+    goals = [Offered(f"{count} min", routes.TODAY_GOAL(minutes=count)) for count in (2, 5, 10)]
+    assert address(pressed(scene(*goals), "2 max im on the bus")) == goals[0].custom_id
+    assert address(pressed(scene(*goals), "ten please")) == goals[2].custom_id
+    assert pressed(scene(*goals), "7 or so") is None
+    assert pressed(scene(*goals), "2 or 5, hm") is None

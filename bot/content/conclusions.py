@@ -18,7 +18,7 @@ from bot.language.words import fold, words
 from bot.questions.controls import Arrange, Fill
 
 _THINKS = re.compile(
-    r"(?:\.{2,}|[.!?;:…])\W*(?=\w)|,\W*(?=\w)"
+    r"(?:\.{2,}|[.,!?;:…]\s)\W*(?=\w)"
     r"|\b(?:so|then|therefore|hence|called|named|that(?:'?s| is)|it(?:'?s| is)|must be|makes"
     r"|i(?:'?d)? (?:guess|think|say))\b\W*",
     re.IGNORECASE,

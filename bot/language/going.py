@@ -8,7 +8,7 @@ _BEFORE = (
     r"|fine|alright|can (?:you|we|i)|could you|i (?:did )?(?:want|mean|meant)(?: to)?)\b[ ,.!]*)*"
 )
 _AFTER = r"(?: it| this| that| them| these| those| one| with it| from (?:the )?(?:start|beginning))?"
-_ENDS = r"(?: (?:now|then|please|pls|already|again|first|right away))*\s*(?:$|[.,!;]|\bbut\b)"
+_ENDS = r"(?: (?:now|then|please|pls|already|again|first|right away))*\W*(?:$|\bbut\b)"
 _GOES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(rf"{_BEFORE}(?:{verbs}){_AFTER}{_ENDS}", re.IGNORECASE), labels)
     for verbs, labels in (

@@ -25,7 +25,14 @@ def test_what_goes_ahead_names_a_button(said: str, begins: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["start over", "open the lesson on trees", "take a break", "don't start", "what results do they get", "go away"],
+    [
+        "start over",
+        "open the lesson on trees",
+        "take a break",
+        "don't start",
+        "what results do they get",
+        "lets do it then, cards",
+    ],
 )
 def test_what_names_something_else_goes_ahead_with_nothing(said: str) -> None:
     assert not labels_meant(said)

@@ -185,7 +185,7 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
     if named is None:
         named = answers.lesson_named(
             text,
-            () if _TOPIC.search(text) else _OWN_WORDS.get(wish, ()),
+            () if _TOPIC.search(text) and wish is not Intent.ADD_CARD else _OWN_WORDS.get(wish, ()),
             by_content=wish not in _OWN_CARDS or names_a_topic(text, wish),
         )
     if named is not None or names_a_topic(text, wish):

@@ -26,6 +26,14 @@ def sides_in(text: str) -> tuple[str, str] | None:
     return (found["front"].strip(), found["back"].strip()) if found is not None else None
 
 
+def says_so(text: str) -> bool:
+    """Tell whether a message says in so many words that a card is to be made: `make a card about overfitting`."""
+    return _MAKES.search(text) is not None
+
+
+_MAKES = re.compile(r"\b(?:make|add|create|save|write)\b[^.?!]{0,30}\b(?:flash ?)?card\b", re.IGNORECASE)
+
+
 def asks_about(text: str) -> bool:
     """Tell whether a message asks about cards, rather than wanting one: `did you save the card`."""
     return _HOW.match(text) is not None

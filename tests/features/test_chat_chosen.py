@@ -3,9 +3,12 @@
 import pytest
 
 from bot import routes
+from bot.content.wishes import Spot, lesson_meant
 from bot.core.stage import Offered
 from bot.features.chat.talk.rules.offers import pressed
+from bot.language.intents import Intent
 from tests.features.test_chat_offers import address, scene
+from tests.features.test_chat_results import ANSWERS, CATALOGUE
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,10 @@ def test_the_minutes_that_are_offered_are_chosen_by_their_number() -> None:
     assert address(pressed(scene(*goals), "ten please")) == goals[2].custom_id
     assert pressed(scene(*goals), "7 or so") is None
     assert pressed(scene(*goals), "2 or 5, hm") is None
+
+
+def test_a_card_to_be_made_is_for_no_lesson_that_only_has_that_word() -> None:
+    spot = Spot(CATALOGUE, None)
+    assert lesson_meant(spot, "make a card about shadows", ANSWERS, Intent.ADD_CARD) is None, "Reflect: Make It Yours"
+    named = lesson_meant(spot, "make a card about optimizing a model", ANSWERS, Intent.ADD_CARD)
+    assert named is not None

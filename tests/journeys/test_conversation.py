@@ -343,7 +343,7 @@ async def test_a_card_is_made_of_a_term_or_of_what_is_typed(world: World) -> Non
 
 async def test_a_card_is_made_of_two_terms_and_of_a_question_that_was_answered(world: World) -> None:
     await page_of(world, "Three ways to shrink")
-    await world.say(world.ada, "make a card about pruning and quantization")
+    await world.say(world.ada, "make me a card for pruning vs quantization")
     ((front, back),) = await made_cards(world)
     assert set(front.split(" / ")) == {"Pruning", "Post-training quantization"} or "Pruning" in front
     assert back.count("**:") == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.typed_cards import asks_about, sides_in
+from bot.language.typed_cards import asks_about, says_so, sides_in
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,8 @@ def test_what_has_no_two_sides_is_no_card(said: str) -> None:
 @pytest.mark.parametrize("said", ["how do i add a card", "did you save the card", "where are my cards"])
 def test_asking_about_cards_wants_none(said: str) -> None:
     assert asks_about(said)
+
+
+def test_a_card_is_wished_for_in_so_many_words() -> None:
+    assert says_so("make a card about overfitting and pruning")
+    assert not says_so("show the card about overfitting")

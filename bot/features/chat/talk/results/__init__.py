@@ -105,7 +105,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     return (
         _after_answer(scene, text, guesses[0])
         or _of_open_question(scene, text, guesses[0])
-        or card_wished(scene, text, answers, guesses[0], topic)
+        or card_wished(scene, text, answers, guesses, topic)
         or _followed(scene, text, answers, guesses[0], topic)
         or _wished_or_asked(scene, text, answers, guesses, topic)
     )

@@ -12,11 +12,11 @@ from bot.core.stage import Showing
 from bot.features.chat.talk.guarding import guard, kept_back
 from bot.features.chat.talk.outcomes import Guarded
 from bot.features.chat.talk.rules.instead import activity
-from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.negation import declines
-from bot.language.typed_cards import asks_about, means_that, sides_in
+from bot.language.typed_cards import asks_about, means_that, says_so, sides_in
 
 LONGEST = 1000
 """The most characters of a card's side."""
@@ -24,14 +24,17 @@ LONGEST = 1000
 _OF_CARDS = {Intent.ADD_CARD, Intent.CARD_THAT}
 
 
-def card_wished(scene: Scene, text: str, answers: Answers, guess: Guess, topic: Topic | None) -> Lead | Guarded | None:
+def card_wished(
+    scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None
+) -> Lead | Guarded | None:
     """Return the card that a message wants made, if its sides are known; None if it wants none, or none that's clear.
 
     What was quoted isn't a secret any more; what a term means may be one, as long as a quiz asks for it. Where others
     read along nothing is made.
     """
     typed = sides_in(text)
-    wants = guess.intent in _OF_CARDS and guess.chance >= MEANT
+    chance = sum(one.chance for one in guesses if one.intent in _OF_CARDS)
+    wants = guesses[0].intent in _OF_CARDS and chance >= (SAID_SO if says_so(text) else MEANT)
     if scene.public or declines(text) or asks_about(text) or not (wants or typed):
         return None
     if typed is not None:
@@ -39,7 +42,7 @@ def card_wished(scene: Scene, text: str, answers: Answers, guess: Guess, topic: 
     terms = answers.terms.within(text)
     if terms:
         return _of_terms(scene, topic, terms) if len(terms) <= MOST_TERMS else None
-    points = guess.intent is Intent.CARD_THAT or means_that(text)
+    points = guesses[0].intent is Intent.CARD_THAT or means_that(text)
     if topic is None or not points:
         return None
     return _of_quotation(scene, topic) if topic.is_quoted else _of_answer(scene, topic)

@@ -186,7 +186,7 @@ def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> 
         return press if not denied or press.sets else None
     if guess.intent is Intent.STOP and guess.chance >= _TWO_WISHES:
         return Wish(part, Lead(Intent.HELLO, routes.TODAY()))
-    made = card_wished(scene, part, answers, guess, topic) if not denied else None
+    made = card_wished(scene, part, answers, [guess], topic) if not denied else None
     if isinstance(made, Lead) and is_made(made):
         return Wish(part, made, sets=True)
     if guess.intent in _OF_TOPIC and topic is not None and guess.chance >= MEANT and not denied:

@@ -10,7 +10,17 @@ from bot import routes
 from bot.content.giveaways import words_of
 from bot.content.hints import Pending
 from bot.content.letters import LEADING, REASON, is_by_letter, letters_in, numbers_in
-from bot.content.option_names import ASKS, GUESSED, SENTENCES, TELLS, THOUGHT, listed_in, option_in, options_of
+from bot.content.option_names import (
+    ASKS,
+    GUESSED,
+    SENTENCES,
+    TELLS,
+    THOUGHT,
+    each_left,
+    listed_in,
+    option_in,
+    options_of,
+)
 from bot.content.several import each_of, several_in
 from bot.content.wishes import Lead
 from bot.language.amounts import amounts
@@ -51,7 +61,7 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
             typed = question.spoken(text)
             return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
         case Arrange(texts):
-            put = _order(text, texts)
+            put = _order(text, [fold(one) for one in pending.as_shown(texts)])
             whole = sorted(put) == list(range(len(texts)))
             return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put), said=True) if whole else None
         case Choose(texts, many):
@@ -66,18 +76,18 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
             assert_never(controls)
 
 
-def _order(text: str, texts: Sequence[str]) -> tuple[int, ...]:
-    """Return the order that a sentence gives by letters, numbers or words, whatever is between them; else ().
+def _order(text: str, options: Sequence[str]) -> tuple[int, ...]:
+    """Return the order that a sentence gives to options (folded, as shown) by letters, numbers or words; else ().
 
     So `cab`, `C → A, B`, `3 1 2` or `first boil, then pour, drink`.
     """
     letters = re.sub(r"\b(?:and|then)\b|[\W_]", "", LEADING.sub("", text.casefold()))
     if re.fullmatch(r"[a-j]{2,10}", letters):
         return tuple(ord(letter) - ord("a") for letter in letters)
-    if numbers := numbers_in(text, len(texts)):
+    if numbers := numbers_in(text, len(options)):
         return tuple(numbers)
     parts = [part for part in _STEPS.split(LEADING.sub("", fold(text))) if part.strip()]
-    return tuple(listed_in(parts, [fold(one) for one in texts])) if len(parts) == len(texts) else ()
+    return tuple(listed_in(parts, options) or each_left(parts, options)) if len(parts) == len(options) else ()
 
 
 _STEPS = re.compile(r"\s*(?:[,;>]|->|→|\b(?:and then|then|and|first|last(?:ly)?|finally)\b)[\s,]*")

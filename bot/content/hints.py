@@ -53,8 +53,12 @@ class Pending:
     @property
     def shown(self) -> list[str]:
         """The options of a learner's own quiz in the order in which they're shown; none where there are no options."""
-        choices, order = self.question.choices(), self.question.order("quiz", self.number, self.position)
-        return [choices[number] for number in order] if choices else []
+        choices = self.question.choices()
+        return self.as_shown(choices) if choices else []
+
+    def as_shown(self, texts: Sequence[str]) -> list[str]:
+        """Return the texts of a question, which are in its author's order, in the order in which they're shown."""
+        return [texts[number] for number in self.question.order("quiz", self.number, self.position)]
 
 
 @dataclass(frozen=True)

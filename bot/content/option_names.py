@@ -159,6 +159,27 @@ def listed_in(parts: Sequence[str], options: Sequence[str], question: str = "") 
     return named if len(named) == len(places) == len({*named}) else []
 
 
+def each_left(parts: Sequence[str], options: Sequence[str]) -> list[int]:
+    """Return which of as many options each part of a list names, a word of which may stand in several; else none.
+
+    Whatever has only one option left takes it: of `read, say it`, where only one can be read, `say it` is the other.
+    """
+    theirs = [{stem(word) for word in words(option)} for option in options]
+    mine = [{stem(word) for word in words(part)} - _GLUE for part in parts]
+    left = {number: {place for place, own in enumerate(theirs) if _shared(one, own)} for number, one in enumerate(mine)}
+    found: dict[int, int] = {}
+    while (sure := next((number for number, places in left.items() if len(places) == 1), None)) is not None:
+        found[sure] = left.pop(sure).pop()
+        left = {number: places - {found[sure]} for number, places in left.items()}
+    return [found[number] for number in range(len(parts))] if len(found) == len(parts) else []
+
+
+_GLUE = frozenset(
+    map(stem, ("a", "an", "the", "it", "its", "that", "this", "to", "of", "in", "on", "i", "you", "my", "your"))
+)
+"""What stands in any part of a list."""
+
+
 def _only(part: str, options: Sequence[str]) -> int | None:
     mine = {stem(word) for word in words(GUESSED.sub("", part)) if says_something(word)}
     theirs = [_shared(mine, {stem(word) for word in words(option)}) for option in options]

@@ -57,12 +57,24 @@ def test_an_order_is_given_by_letters_numbers_or_words(said: str) -> None:
     question = Ordering.model_validate(
         {"kind": "ordering", "q": "In which order?", "items": ["Boil the water", "Pour the water", "Drink the tea"]}
     )
-    texts = question.controls().texts
-    places = [texts.index(one) for one in ("Boil the water", "Pour the water", "Drink the tea")]
+    shown = asked(question).as_shown(question.items)
+    places = [shown.index(one) for one in ("Boil the water", "Pour the water", "Drink the tea")]
     lead = answer_lead(asked(question), said.format(*(place + 1 for place in places)))
     by_letters = answer_lead(asked(question), "".join("abc"[places[number]] for number in (1, 0, 2)))
+    assert shown != list(question.items)
     assert lead is not None
     assert lead == by_letters
+
+
+def test_what_is_left_of_an_order_is_told_by_what_else_is_named() -> None:
+    items = ["Read the page", "Close it", "Say what it says", "Look up the page again"]
+    question = Ordering.model_validate({"kind": "ordering", "q": "In which order?", "items": items})
+    shown = asked(question).as_shown(question.items)
+    lead = answer_lead(asked(question), "read, close, say it, look up")
+    in_turn = answer_lead(asked(question), " ".join(str(shown.index(one) + 1) for one in items))
+    assert lead is not None
+    assert lead == in_turn
+    assert answer_lead(asked(question), "read, read, close, look") is None
 
 
 @pytest.mark.parametrize(

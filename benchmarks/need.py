@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.language.need import Need, hear
+from bot.language.need import Need, hear, heard
 from training.need import ROOT, course
 
 SETS = Path(__file__).parent / "need_sets"
@@ -25,23 +25,35 @@ def lines(name: str) -> list[list[str]]:
 
 
 def recall(name: str) -> dict[str, float]:
-    """Return the share of messages in need that are heard, by language, by level, and of all in a set."""
-    heard: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+    """Return the share of messages in need that are heard, by language, by level, and of all in a set.
+
+    Of all, it's also told how many are only answered by a line beside what they seem to wish for.
+    """
+    shares: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for language, level, text in lines(name):
-        found = hear(text)
+        need, beside = heard(text) or (None, False)
         for group in (language, level, "all"):
-            heard[group][found is not None] += 1
+            shares[group][need is not None] += 1
+        shares["all, in a line"][beside] += 1
         if level == Need.DANGER:
-            heard["danger as danger"][found is Need.DANGER] += 1
-    return {group: counts[True] / counts.total() for group, counts in heard.items()}
+            shares["danger as danger"][need is Need.DANGER] += 1
+    return {group: counts[True] / counts.total() for group, counts in shares.items()}
 
 
 def false_alarms(name: str) -> dict[str, float]:
-    """Return the share of calm messages that are taken for need: ordinary ones, and those on grave topics."""
+    """Return the share of calm messages that are taken for need: ordinary ones, and those on grave topics.
+
+    Also told is how many of them get a line beside what they wish for.
+    """
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for _, kind, text in lines(name):
         texts[kind].append(text)
-    return {kind: _alarmed(some) for kind, some in texts.items()}
+    whole = {kind: _alarmed(some) for kind, some in texts.items()}
+    beside = {
+        f"{kind}, in a line": sum((heard(one) or (None, False))[1] for one in some) / len(some)
+        for kind, some in texts.items()
+    }
+    return whole | beside
 
 
 def in_courses() -> dict[str, float]:

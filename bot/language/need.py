@@ -12,6 +12,7 @@ Nothing is kept here, and nothing of a message is logged. See `docs/decisions/00
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -44,6 +45,9 @@ SURE, SPOKEN, LIGHTLY, ABOUT = 0.42, 0.1, 0.8, 0.9
 """Chances from which a message counts as need: by the model alone; beside a phrase of the lexicon; with a laugh or as a
 question about somebody else; about stories or tables."""
 
+PLAIN, LIKELY = 0.95, 0.6
+"""Below this chance of need, and from this chance of a wish on, a message may well be an ordinary one."""
+
 LONG = 30
 """A message with more words than this is read sentence by sentence as well."""
 
@@ -56,6 +60,14 @@ class Need(StrEnum):
 
     DANGER = "danger"
     DISTRESS = "distress"
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """What a message sounds like, and how surely (0 to 1); a phrase of the lexicon is sure."""
+
+    need: Need
+    chance: float
 
 
 LABELS = ("calm", Need.DANGER.value, Need.DISTRESS.value)
@@ -175,17 +187,19 @@ class Hearing:
         self._bias = fitted["bias"].astype(np.float32)
         self.learnt_from = str(fitted["learnt_from"])
 
-    def hear(self, text: str) -> Need | None:
+    def hear(self, text: str) -> Alarm | None:
         """Return the gravest need in a message or, if it's long, in any of its sentences; None for none."""
         typed = plain(text)
         told = _STORY.search(typed) is not None
         parts = [typed]
         if len(typed.split()) > LONG:
             parts += [part for part in _SENTENCE.split(plain_lines(text)) if len(part.split()) > 2]
-        found = [need for part in parts if (need := self._heard(part, told=told))]
-        return max(found, key=lambda need: need is Need.DANGER, default=None)
+        found = [alarm for part in parts if (alarm := self._heard(part, told=told))]
+        surest = max((alarm.chance for alarm in found), default=0.0)
+        gravest = max((alarm.need for alarm in found), key=lambda need: need is Need.DANGER, default=None)
+        return Alarm(gravest, surest) if gravest is not None else None
 
-    def _heard(self, typed: str, *, told: bool) -> Need | None:
+    def _heard(self, typed: str, *, told: bool) -> Alarm | None:
         said = re.findall(r"\w+", typed)
         if _OF_WORK.fullmatch(" ".join(said)) or _OF_SCREENS.issuperset(said):
             return None
@@ -193,9 +207,10 @@ class Hearing:
         danger, distress = max((self._weigh(one) for one in {typed, mended}), key=sum)
         spoken = self._spoken(mended)
         needed = ABOUT if told else SPOKEN if spoken else LIGHTLY if _is_light(typed) else SURE
-        if danger + distress < needed or (not spoken and danger + distress < LIGHTLY and _wishes(typed)):
+        if danger + distress < needed:
             return None
-        return Need.DANGER if danger >= distress or spoken is Need.DANGER else Need.DISTRESS
+        need = Need.DANGER if danger >= distress or spoken is Need.DANGER else Need.DISTRESS
+        return Alarm(need, 1.0 if spoken else danger + distress)
 
     def _spoken(self, typed: str) -> Need | None:
         """Return the level of the gravest phrase of the lexicon in a `plain` text, or None."""
@@ -220,39 +235,6 @@ class Hearing:
         return float(found[1]), float(found[2])
 
 
-def _wishes(typed: str) -> bool:
-    """Tell whether a `plain` text surely wishes for something of the bot's: `please dont ever stop them, i need it`."""
-    guess = understanding().guesses(typed)[0]
-    return guess.chance >= WISHED and guess.intent in _OF_THE_BOT
-
-
-WISHED = 0.85
-"""From this chance (0 to 1) on a wish is sure, so that the model has to be surer of a need if it's alone."""
-
-_OF_THE_BOT = {
-    Intent.AGAIN,
-    Intent.BACK,
-    Intent.CARD_THAT,
-    Intent.FORGOT,
-    Intent.KNEW,
-    Intent.LEARN,
-    Intent.LESSONS,
-    Intent.NEXT,
-    Intent.PROGRESS,
-    Intent.QUIZ,
-    Intent.READ,
-    Intent.REMIND,
-    Intent.REMIND_CHANGE,
-    Intent.REMIND_DAYS,
-    Intent.REMIND_STOP,
-    Intent.REVIEW,
-    Intent.SESSION,
-    Intent.SHOW,
-    Intent.SKIP,
-    Intent.UNDO,
-}
-
-
 def _is_light(typed: str) -> bool:
     """Tell whether a `plain` text laughs, or asks something that isn't about the writer."""
     return bool(_LAUGHS.search(typed)) or (bool(_ASKS.search(typed)) and not _PERSONAL.search(typed))
@@ -273,4 +255,18 @@ def hearing() -> Hearing:
 
 def hear(text: str) -> Need | None:
     """Return the need that a message speaks of, or None; the first call loads the model."""
-    return hearing().hear(text)
+    alarm = hearing().hear(text)
+    return alarm.need if alarm is not None else None
+
+
+def heard(text: str) -> tuple[Need, bool] | None:
+    """Return the need that a message speaks of, and whether it may as well be an ordinary wish; None for no need.
+
+    `Someone's at the door, have to stop here` may, since the model alone is in doubt and the wish is likely.
+    """
+    alarm = hearing().hear(text)
+    if alarm is None:
+        return None
+    guess = understanding().guesses(plain(text))[0]
+    is_likely = guess.chance >= LIKELY and guess.intent is not Intent.QUESTION
+    return alarm.need, is_likely and alarm.chance < PLAIN

@@ -13,6 +13,7 @@ from bot.features.flashcards.deck.tables import CardRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.quizzes.alone.tables import AnswerRow as QuizAnswerRow
 from bot.features.quizzes.alone.tables import AttemptRow as QuizAttemptRow
+from bot.language.need import Need, heard
 from bot.storage import ReadSession
 from tests.journeys.test_chat import parts  # noqa: F401 - the course that comes with the bot
 from tests.journeys.world import DM, World
@@ -137,6 +138,37 @@ async def test_somebody_in_need_is_heard_before_anything_else_and_it_is_kept_now
     assert not any(said in out.out + out.err for said in NEED)
 
 
+DOUBTFUL = "Someone's at the door, have to stop here. Will finish tonight."
+
+
+async def test_what_may_be_an_ordinary_wish_is_met_below_a_line_on_where_to_turn_and_kept_nowhere(
+    world: World, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert heard(DOUBTFUL) == (Need.DANGER, True), "else this tests nothing"
+    await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson1", where=DM)
+    shown = await world.say(world.ada, DOUBTFUL)
+    assert shown is not None
+    first, *rest = world.text(shown).splitlines()
+    assert "findahelpline.com" in first
+    assert "I'm your tutor" in "".join(rest), "home: it stopped there, as was wished"
+    assert len(world.text(shown)) < 400
+    asked = await world.slash(world.ada, "ask", question="ok. ill call someone. thanks")
+    assert "findahelpline.com" in world.text(asked)
+    assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
+    out = capfd.readouterr()
+    assert "door" not in out.out + out.err
+
+
+@pytest.mark.parametrize(
+    "said", ["he hits me and my mom. stop the reminders", "next. i want to die", "bye. i'll kill myself"]
+)
+async def test_what_is_surely_need_is_no_wish(world: World, said: str) -> None:
+    shown = await world.say(world.ada, said)
+    assert shown is not None
+    assert "112" in world.text(shown)
+    assert "[" not in world.text(shown), "nothing else is done"
+
+
 async def test_a_server_names_somebody_to_turn_to(world: World) -> None:
     settings = await world.slash(world.admin, "admin settings")
     chosen = await world.choose(world.admin, "contact", settings, "1:admin.change")
@@ -148,6 +180,15 @@ async def test_a_server_names_somebody_to_turn_to(world: World) -> None:
     again = await world.choose(world.admin, "contact", saved, "1:admin.change")
     assert "none" in world.text(await world.click(world.admin, "Set to none", again))
     assert "Ms Lee" not in world.text(await world.say(world.ada, "i want to die"))
+
+
+async def test_a_servers_contact_stands_in_the_line_too(world: World) -> None:
+    settings = await world.slash(world.admin, "admin settings")
+    chosen = await world.choose(world.admin, "contact", settings, "1:admin.change")
+    form = await world.click(world.admin, "Change", chosen)
+    await world.submit(world.admin, form, contact="Ms Lee, room 12")
+    await world.slash(world.ada, "learn", lesson="alpha")
+    assert "In your server: Ms Lee, room 12" in world.text(await world.say(world.ada, DOUBTFUL)).splitlines()[0]
 
 
 async def test_a_message_that_arrives_twice_at_once_is_answered_once(world: World) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.need import EACH, RECALL, SETS, false_alarms, in_courses, lines, recall
-from bot.language.need import LEXICON, Need, hear, hearing, plain
+from bot.language.need import LEXICON, Need, hear, heard, hearing, plain
 from tests.conftest import REAL_LESSON, ROOT
 from training import need as training
 
@@ -72,8 +72,9 @@ def test_a_real_lesson_sets_nothing_off() -> None:
         "pls dont write to me every day anymore",
     ],
 )
-def test_what_is_wished_of_a_tutor_is_no_need(said: str) -> None:
-    assert hear(said) is None
+def test_what_is_wished_of_a_tutor_is_no_sure_need(said: str) -> None:
+    need, may_be_plain = heard(said) or (None, True)
+    assert may_be_plain, need
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,18 @@ def test_what_is_wished_of_a_tutor_is_no_need(said: str) -> None:
 )
 def test_a_need_beside_a_wish_is_heard(said: str) -> None:
     assert hear(said) is not None
+
+
+def test_few_of_those_in_need_get_no_more_than_a_line() -> None:
+    shares = [recall(name)["all, in a line"] for name in ("need.tsv", "need_2.tsv", "need_3.tsv")]
+    assert max(shares) <= 0.02
+
+
+def test_a_message_of_the_lexicon_is_never_doubtful() -> None:
+    every = [phrase for phrase in hearing().phrases if hear(phrase) is not None]
+    assert len(every) > 2000
+    doubtful = [phrase for phrase in every if heard(phrase) != (hear(phrase), False)]
+    assert len(doubtful) <= 2, "one is taken for a slip"
 
 
 def test_no_sentence_that_judges_was_learnt_from() -> None:

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from bot.content.hints import Pending
 from bot.content.wishes import Lead
-from bot.core.ids import LessonId
+from bot.core.ids import ChannelId, LearnerId, LessonId
 from bot.core.stage import Showing, Stage
 from bot.discord_ui.components import Screen, rows
 from bot.discord_ui.dependencies import Dependencies
@@ -16,27 +16,32 @@ from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
-from bot.features.chat.talk.outcomes import Both, Gone, Hint, InNeed, Move, Quote, Several
+from bot.features.chat.talk.outcomes import Both, Gone, Hint, InNeed, Move, Quote, Several, Talk
 from bot.features.chat.talk.results import beyond, with_turn
 from bot.features.chat.talk.results.making import is_made
 from bot.features.chat.talk.shelf import Shelf
 from bot.features.chat.talk.views.leads import beside, button_to, done
 from bot.features.chat.talk.wording import Wording
 from bot.features.quizzes import note_help
-from bot.language.need import hear
+from bot.language.need import Need
+from bot.language.need import heard as need_heard
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What a message is answered with, the question that's `still` open beside it, and how the answer grows."""
+    """What a message is answered with, the question that's `still` open beside it, and how the answer grows.
+
+    `cares` is set if it may have come from somebody in need, who's told where to turn as well.
+    """
 
     move: Move
     still: Pending | None = None
     further: AsyncGenerator[Move] | None = None
+    cares: InNeed | None = None
 
     def shown(self, request: Request, question: str = "") -> Whisper:
         """Return the screen of it, which repeats the `question` where nobody sees it, and those that follow."""
-        first = views.screen(self.move, request.event, question, self.still)
+        first = views.screen(self.move, request.event, question, self.still, self.cares)
         return Whisper(first, self._grown(request, question, self.further) if self.further is not None else None)
 
     async def _grown(self, request: Request, question: str, further: AsyncGenerator[Move]) -> AsyncGenerator[Screen]:
@@ -62,7 +67,7 @@ class Interactions:
         if heard is None:
             return Whisper(views.answered_before())
         if leads_on(heard.move):
-            return _led(heard.move)
+            return _led(heard.move, heard.cares)
         return heard.shown(request, question)
 
     async def hear(self, request: Request, text: str) -> Reply | None:
@@ -74,25 +79,27 @@ class Interactions:
         if heard is None:
             return None
         if leads_on(heard.move) and request.who.guild is None:
-            return _led(heard.move)
+            return _led(heard.move, heard.cares)
         return heard.shown(request)
 
     async def _heard(self, request: Request, text: str, *, public: bool = False) -> "Heard | None":
         """Return what a message is answered with; None if it came before, since Discord may send one twice."""
         if not await self._deps.act(request, service.take, request.channel, request.event):
             return None
-        need = await asyncio.to_thread(hear, text)
-        if need is not None:  # before every other reading; what was said is kept nowhere
-            return Heard(InNeed(need, await self._deps.act(request, service.let_go, request.event)))
-        stage = await self._deps.stages.newest((request.who.learner, request.channel))
-        acts, message, behind = self._deps.stages.offered((request.who.learner, request.channel))
+        need, may_be_plain = await asyncio.to_thread(need_heard, text) or (None, False)
+        if need is not None and not may_be_plain:  # before every other reading; what was said is kept nowhere
+            return await self._cared_for(request, need)
+        stage = await self._deps.stages.newest(_place(request))
+        acts, message, behind = self._deps.stages.offered(_place(request))
         at = next((one.lesson for one in (stage, behind) if one is not None and one.lesson), "") if not public else ""
         scene = await self._deps.act(request, service.enter, request.channel, public, stage, at)
         if not public:
-            buttons, waiting = self._deps.stages.buttons((request.who.learner, request.channel))
+            buttons, waiting = self._deps.stages.buttons(_place(request))
             scene = replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting)
         answers = await self.shelf.answers(scene.learner.scope)
         understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 100 ms of pure thought
+        if need is not None:  # nothing of this is kept either, nor seen by a model
+            return await self._cared_for(request, need, Heard(understood, results.still_open(scene, understood)))
         moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
         still = results.still_open(scene, move)
@@ -103,6 +110,18 @@ class Interactions:
         if presses(move):
             await self._deps.act(request, service.answered_in_words, message)
         return Heard(with_turn(move, turn, scene.learner) if turn is not None else move, still)
+
+    async def _cared_for(self, request: Request, need: Need, plainly: Heard | None = None) -> Heard:
+        """Forget what somebody said who may be in need, and return where they can turn.
+
+        If it may be meant `plainly`, and leads to something that's done, that's done beside it.
+        """
+        cares = InNeed(need, await self._deps.act(request, service.let_go, request.event))
+        if plainly is None or not is_done(plainly.move):
+            return Heard(cares)
+        if presses(plainly.move):
+            await self._deps.act(request, service.answered_in_words, self._deps.stages.offered(_place(request))[1])
+        return replace(plainly, cares=cares)
 
     async def _growing(
         self, request: Request, text: str, latest: Move, moves: AsyncGenerator[Move]
@@ -123,7 +142,7 @@ class Interactions:
 
     async def _asked_here(self, request: Request) -> Stage | None:
         """Return the newest screen or, if a question waits behind it, that question."""
-        place = request.who.learner, request.channel
+        place = _place(request)
         stage, (_, _, behind) = await self._deps.stages.newest(place), self._deps.stages.offered(place)
         return behind if behind is not None and behind.showing is Showing.QUESTION else stage
 
@@ -147,6 +166,11 @@ class Interactions:
     async def _hint(self, request: Request, where: tuple[str, int, int], step: int) -> Hint | Gone:
         scene = await self._deps.act(request, service.enter, request.channel, False, None)
         return beyond.hint_for(scene, where, step, await self.shelf.answers(scene.learner.scope))
+
+
+def _place(request: Request) -> tuple[LearnerId, ChannelId]:
+    """Return where a learner's screens are remembered."""
+    return request.who.learner, request.channel
 
 
 SIDES = ("front", "back")
@@ -173,7 +197,21 @@ def _is_in_turn(move: Move) -> bool:
     return isinstance(move, Several) and move.in_turn
 
 
-def _led(move: Lead | Both | Several) -> Redirect:
+def is_done(move: Move) -> bool:
+    """Tell whether a message is met by doing something, with nothing of its own words kept, or by a word in passing."""
+    match move:
+        case Lead():
+            return not move.typed
+        case Both() | Several(in_turn=True):
+            return not any(lead.typed for lead in move.leads)
+        case _:
+            return isinstance(move, Talk)
+
+
+def _led(move: Lead | Both | Several, cares: InNeed | None = None) -> Redirect:
+    if cares is not None:
+        led = _led(move)
+        return replace(led, told="\n".join(filter(None, (views.also_turn_to(cares), led.told))))
     if isinstance(move, Both):
         return replace(_led(move.then), first=_led(move.first), told=done(move.first))
     if isinstance(move, Several):

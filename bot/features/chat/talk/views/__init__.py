@@ -88,18 +88,29 @@ _GONE = {
 _CHOICE = "👌 **Both, then.** Which one first?"
 
 
-def screen(outcome: Outcome, event: int = 0, asked: str = "", still: Pending | None = None) -> Screen:
+def screen(
+    outcome: Outcome, event: int = 0, asked: str = "", still: Pending | None = None, cares: InNeed | None = None
+) -> Screen:
     """Return the screen for what came of a message; a question that's `still` open stands below it.
 
     `event` picks among sentences for small talk, the same one for the same message. `asked` is repeated on top, for
-    where it can't be seen otherwise.
+    where it can't be seen otherwise. `cares` is set if the message may have come from somebody in need.
     """
     head = [words(f"-# You asked: {escape_markdown(shorten(asked, 200))}")] if asked else []
+    head += [words(also_turn_to(cares))] if cares is not None else []
     items, stage = [*head, *_items(outcome, event)], _stage(outcome)
     if still is not None:
         items += still_open(still)
         stage = Stage(Showing.QUESTION, still.number, still.position, still.lesson, still.question.key)
     return Screen(*items, stays=not isinstance(outcome, Hint | Meant), stage=stage)
+
+
+def also_turn_to(cares: InNeed) -> str:
+    """Return one line on where to turn, above what's done for somebody who may be in need and more likely isn't."""
+    own = f" In your server: {escape_markdown(cares.contact)}" if cares.contact else ""
+    return (
+        f"-# 💛 If something's wrong: you can talk to people at any hour, for free: <https://findahelpline.com>.{own}"
+    )
 
 
 def _stage(outcome: Outcome) -> Stage | None:

@@ -271,7 +271,7 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
     ),
     "card_made": lambda seen, _: seen.now.own_cards > seen.before.own_cards,
     "card_offer": lambda seen, _: seen.has("chat.card:", "cards.add:") or seen.now.own_cards > seen.before.own_cards,
-    "simpler": lambda seen, _: "in other words" in seen.text.casefold() or "simpler" in seen.text.casefold(),
+    "simpler": lambda seen, _: any(one in seen.text.casefold() for one in ("in other words", "simpler", "in short")),
     "example": lambda seen, _: "example" in seen.text.casefold() and not NOT_SAID.search(seen.text),
     "smalltalk": _small,
     "ask": lambda seen, _: bool(UNSURE.search(seen.text)) or "?" in seen.text,

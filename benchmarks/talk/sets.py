@@ -53,7 +53,7 @@ def _expected(place: str) -> str:
 
 def wishes(half: str) -> Iterator[Dialogue]:
     """Yield single wishes, a third of them with a negation or a correction."""
-    files = ("wishes", "wishes_b", "wishes_c")
+    files = ("wishes", "wishes_b", "wishes_c", "wishes_d")
     for number, (start, expect, text) in enumerate(line for file in files for line in _lines(half, file)):
         turn = Turn(text, tuple(part.strip() for part in expect.split("|")))
         yield Dialogue(f"wish-{number}", start, (turn,), "!" if "!nothing_changed" in turn.expect else "")

@@ -21,7 +21,7 @@ CHOICES = 3
 
 _BACK = re.compile(r"\b(?:it|that|this|these|those|them|same|there)\b", re.IGNORECASE)
 _THE_LESSON = re.compile(
-    r"\b(?:open|see|show|read|to|of|want) (?:me )?(?:the|this|that) (?:lesson|text|pages?)\b"
+    r"\b(?:open|see|show|read|give|to|of|want) (?:me )?(?:the|this|that) (?:lesson|text|pages?)\b"
     r"(?! (?:on|about|with|after|before))",
     re.IGNORECASE,
 )
@@ -137,7 +137,8 @@ _PLAIN = {
 class Spot:
     """Where a learner is: the lessons they see, their next one, the one spoken of, and an attempt left open.
 
-    The one spoken of is that of the page before them or, where something else is on their screen, of what came last.
+    The one spoken of is that of the page, question or card before them or, where something else is on their screen, of
+    what came last.
 
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
     last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come, at least

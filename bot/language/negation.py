@@ -43,6 +43,18 @@ def declines(text: str) -> bool:
     return negated(_HARMLESS.sub(" ", _folded(text)))
 
 
+def takes_back(sentence: str) -> bool:
+    """Tell whether a sentence begins as one that takes back what the one before it wishes for: `no wait, keep it`."""
+    return _TAKES_BACK.match(sentence) is not None
+
+
+_TAKES_BACK = re.compile(
+    r"\W*(?:(?:oh|wait|actually|and|but|please|sorry)[ ,]+)*"
+    r"(?:no|nah|nope|not|never|don'?t|do not|wait|forget|cancel|stop|later)\b",
+    re.IGNORECASE,
+)
+
+
 def _folded(text: str) -> str:
     return fold(text).replace("`", "'").replace("´", "'").replace("‘", "'")
 
@@ -134,7 +146,7 @@ _QUIZ_ALONE = re.compile(
 _NOT_BESIDE = re.compile(
     r"(?<=\w)[,.]\ *(?:and\ |but\ )?(?:no|without)\ (?:the\ |any\ )?"
     r"(?:videos?|cards?|quiz(?:zes)?|reading|text|hints?|guess(?:es|ing)?|questions?|reminders?)"
-    r"(?:\ (?:now|yet|today|please|pls|though|this\ time))*[\ .!]*$",
+    r"(?:\ (?:now|yet|today|first|before|please|pls|though|this\ time))*[\ .!]*$",
     re.IGNORECASE,
 )
 """What isn't wanted beside what's wished for: `let's start it, no video please`."""
@@ -146,6 +158,16 @@ _TAKEN_BACK = re.compile(
 )
 """What's taken back in the middle of a sentence: `how to learn.. actually no wait the ai one`."""
 
+_INSTEAD_OF_IT = re.compile(
+    r"^(?P<before>.{3,60}?)[ ,.]+(?:(?:no|oh|ah|wait|sorry|nah)[ ,.]+)*"
+    r"(?:jk|nah|i meant?|or rather|make that|scratch that)[ ,.]+(?:jk[ ,.]+)?"
+    r"(?P<after>(?!the \w+(?: one)?\W*$)(?:the |number |lesson )\S.*)$",
+    re.IGNORECASE,
+)
+"""A lesson that's taken back for another: `the quiz on tuning, sorry, I mean the one on bias`."""
+
+_OF_TIME = re.compile(r"\b(?:remind\w*|ping|alarm|min(?:ute)?s?|days?|at \d+|\d+ ?[ap]m|\d+:\d\d)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"[.!?]+\s+")
 _CLAUSE = re.compile(r"(?<=\w)[,.;!]\s+")
 
 _DAYS = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|\b(?:week|day|morning|evening)\w*\b", re.IGNORECASE)
@@ -165,12 +187,17 @@ def rather(text: str) -> str:
     text = _SLIP_OF_TIME.sub(
         "", _NO_RATHER.sub("", _ACTUALLY_NO.sub("", _TAKEN_BACK.sub("", _QUIZ_ALONE.sub("", _without_extras(text)))))
     )
+    corrected = _INSTEAD_OF_IT.match(text)
+    if corrected is not None and not _OF_TIME.search(text):
+        is_quiz = "quiz" in corrected["before"].casefold() and "quiz" not in corrected["after"].casefold()
+        return f"quiz on {corrected['after']}" if is_quiz else corrected["after"]
     wrong = _NOT_THAT_TIME.search(text)
     if wrong is not None and _NAMED_TIME.search(text[: wrong.start()]):
         return text[: wrong.start()]
     unwanted = _NOT_THIS.search(text)
     told = text[: unwanted.start()] if unwanted is not None else ""
-    if unwanted is not None and not _DAYS.search(unwanted[0]) and len(told.split()) > 1 and not _GRASPS.search(told):
+    grasps = _GRASPS.search(_SENTENCES.split(told)[-1]) is not None
+    if unwanted is not None and not _DAYS.search(unwanted[0]) and len(told.split()) > 1 and not grasps:
         return text[: unwanted.start()]
     denied = _RATHER.match(text) or _BUT_NOT.search(text)
     if denied is None or _DAYS.search(denied[0]):
@@ -182,15 +209,16 @@ _I_ASKED = re.compile(r"^i (?:just )?(?:asked|said)(?: you)?,? (?=wh|how|explain
 
 
 def behind_denial(text: str) -> str:
-    """Return what follows a first clause that only denies something: `cards` of `no quiz. cards`; else nothing.
+    """Return what follows a clause that only denies something: `cards` of `no quiz. cards`; else nothing.
 
     What speaks of days or numbers is left whole, since those are set by denials, too.
     """
-    first, *rest = _CLAUSE.split(text.strip(), maxsplit=1)
-    said = rest[0] if rest else ""
-    if not said or not declines(first) or negated(said) or _DAYS.search(first) or _NAMED_TIME.search(first):
+    clauses = _CLAUSE.split(text.strip())
+    denials = [number for number, one in enumerate(clauses[:-1]) if declines(one)]
+    if not denials:
         return ""
-    return _BUT.sub("", said)
+    denied, said = clauses[denials[-1]], ", ".join(clauses[denials[-1] + 1 :])
+    return "" if negated(said) or _DAYS.search(denied) or _NAMED_TIME.search(denied) else _BUT.sub("", said)
 
 
 _BUT = re.compile(r"^(?:but|just|rather|only|instead|i said|and)\b[, ]*", re.IGNORECASE)

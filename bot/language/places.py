@@ -9,7 +9,16 @@ THAT_LESSON = re.compile(
 )
 """Wants the lesson that was quoted, or its name."""
 
-BEFORE = re.compile(r"\b(?:page|one) before(?: again| please| pls|,|\W*$)|\bprevious page\b", re.IGNORECASE)
+BEGINNING = re.compile(
+    r"\bto (?:the )?(?:beginning|start|top|first page) of (?:this|the) (?:lesson|chapter|one)\b"
+    r"|\bto (?:the )?first page\b",
+    re.IGNORECASE,
+)
+"""Wants the first page of the lesson at hand."""
+
+BEFORE = re.compile(
+    r"\b(?:page|one) before(?: again| please| pls|,|\W*$)|\bprevious page\b|\bwhat came before\b", re.IGNORECASE
+)
 """Wants the page before this one."""
 
 NUMBERED = re.compile(
@@ -28,6 +37,13 @@ HOW_FAR = re.compile(
     re.IGNORECASE,
 )
 """Asks how many pages are left."""
+
+HOW_LONG = re.compile(
+    r"\bhow (?:long|much time) (?:does|do|will|would|is|is this|it)\b.*\b(?:take|need)\b"
+    r"(?!.*\b(?:train|model|run|request))",
+    re.IGNORECASE,
+)
+"""Asks how long the lesson takes."""
 
 ASKS_FOR_IT = re.compile(
     r"(?<!you )(?<!they )(?<!will )(?<!to )(?<!'t )\bask me(?: (?:the|that|this|your|its) (?:question|check|q)\b"
@@ -68,3 +84,34 @@ GOES_THERE = re.compile(
 
 LATER = re.compile(r"\b(?:tomorrow|later|some day|tonight|but i|too tired|next time)\b", re.IGNORECASE)
 """Puts a wish off, so that nothing is opened now."""
+
+HOME = re.compile(
+    r"(?:^|[.,!;] ?)(?:(?:ok|no|and|please|pls|just|enough|then|i want to)[ ,.]+)*"
+    r"(?:(?:go |take me |bring me |let'?s go )?(?:back |return )to|(?:go|take me|bring me) to) (?:the )?"
+    r"(?:start(?: screen)?|home(?: ?screen| ?page)?|(?:main )?menu|main (?:screen|page))"
+    r"(?: again| please| pls| now)*[ .!]*$"
+    r"|^\W*(?:main )?menu\W*$|\b(?:save|keep|hold|mark) my (?:spot|place)\b",
+    re.IGNORECASE,
+)
+"""Wants the home screen: `not in the mood, back to start`."""
+
+LIST = re.compile(
+    r"(?:^|[.,!;] ?)(?:(?:ok|no|and|please|pls|just|then|i want to)[ ,.]+)*"
+    r"(?:(?:go |take me |bring me |let'?s go )?(?:back |return )to|(?:go|take me|bring me) to) (?:the |my )?"
+    r"(?:list|overview|map)(?: of (?:all )?(?:the )?(?:lessons|courses))?(?: again| please| pls| now)*[ .!]*$",
+    re.IGNORECASE,
+)
+"""Wants the list of all lessons: `not this one, back to the list`."""
+
+JUMPS = re.compile(
+    r"(?:^|[.,!;] ?)(?:(?:ok|no|and|please|pls|just|then|can we|let'?s|i want to)[ ,.]+)*"
+    r"(?:jump|skip|switch|move|go)(?: back| straight| right| ahead| on| over)? to (?:the )?"
+    r"(?P<name>(?!(?:next|last|first|second|third|previous|quiz|cards?|question|page|end|part|section|home|sleep|bed|work|school"
+    r"|today|tomorrow|\d)\b)[\w' -]{3,40}?)"
+    r"(?: (?:one|lesson|chapter))?(?: please| pls| now)*(?:[.,!;] ?(?:and )?(?:skip|leave|forget)\b.*)?[ .!]*$",
+    re.IGNORECASE,
+)
+"""Wants to go to a lesson that it names: `jump to production, skip the rest of this`."""
+
+GO_BACK = re.compile(r"(?:^|[ .,!])go back\W*$", re.IGNORECASE)
+"""Wants to go back, without saying where to."""

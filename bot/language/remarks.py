@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Intent, understanding
+from bot.language.negation import takes_back
 from bot.language.words import says_something, words
 
 _BEFORE = re.compile(
@@ -66,7 +67,8 @@ def to_the_point(text: str) -> str:
     """Return a message without what's only said around it; one that's nothing else comes back as it is."""
     text = _BEFORE.sub("", _EMOJI.sub("", text)) or text
     sentences = [one.strip() for one in _ENDS.split(text) if one.strip()]
-    kept = [one for one in sentences if not _is_remark(one)] if len(sentences) > 1 else sentences
+    denials = [one for one in sentences[1:] if takes_back(one) and not _CRY.fullmatch(one)]
+    kept = [one for one in sentences if one in denials or not _is_remark(one)] if len(sentences) > 1 else sentences
     wanted = " ".join(kept)
     return (_BEFORE.sub("", wanted) or wanted) if kept else text
 

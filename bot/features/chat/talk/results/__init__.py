@@ -114,6 +114,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
 _OWN = re.compile(
     r"\bmy (?:next |daily |last |own )?(?:remind\w*|notif\w*|streak|plan|cards?|progress|score|points|journal|settings"
     r"|data|goal|time ?zone|certificate|lessons?)\b"
+    r"|\b(?:those|these|the|my) (?:flash)?cards (?:come|be|get|are)\b"
+    r"|\b(?:shall|will|do) i see (?:it|them|those|these|this|that)\b"
     r"|\b(?:did|have) i\b|\bi(?:'?ve)? (?:already )?(?:did|done|finished)\b",
     re.IGNORECASE,
 )

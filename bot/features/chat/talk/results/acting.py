@@ -23,8 +23,9 @@ from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Denied, Move, NotSaid, Talk, Unsure
 from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
+from bot.language.asking import asks
 from bot.language.intents import Guess, Intent, understanding
-from bot.language.negation import negated, settled
+from bot.language.negation import negated, settled, takes_back
 
 
 def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
@@ -35,6 +36,7 @@ def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
         return _not_undone(scene, text)
     if guess.intent in TALK:
         return Talk(guess.intent, tuple(_after(scene, guess.intent)))
+    text = _alone(text, guess)
     surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= CERTAIN
     spot = replace(scene.spot, reminds=scene.spot.reminds or surely_days)
     lesson = lesson_meant(spot, text, answers, guess.intent)
@@ -48,24 +50,30 @@ def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
         return lead if may_set(guess, text, days=spot.reminds) and not scene.public else shown_instead(guess.intent)
     if lead.intent is Intent.REMIND and complains(text):
         return Lead(Intent.REMIND, routes.REMIND())
-    wished = _last_alone(text, guess)
-    if not negated(settled(wished) if guess.intent is Intent.REMIND else wished):
-        return carefully(lead, wished, guess.chance, public=scene.public)
+    if not negated(settled(text) if guess.intent is Intent.REMIND else text):
+        return carefully(lead, text, guess.chance, public=scene.public)
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
     alike = lead.custom_id == beside.custom_id or (lead.intent, lead.lesson) == (beside.intent, beside.lesson)
     return despite(lead, text) or Denied((lead,) if alike else (lead, beside))
 
 
-def _last_alone(text: str, guess: Guess) -> str:
-    """Return the last sentence of a message if it has the wish by itself, so that what's before it denies nothing."""
-    *before, last = re.split(r"[.!?]+\s+", text.strip())
-    again = understanding().guesses(last)[0] if before and negated(" ".join(before)) else None
-    same = (
-        again is not None
-        and again.chance >= MEANT
-        and ({again.intent, guess.intent} <= _BEGINS or again.intent is guess.intent)
-    )
-    return last if same else text
+def _alone(text: str, guess: Guess) -> str:
+    """Return the sentence of a message that has the wish by itself, so that the others neither deny it nor ask.
+
+    What changes something has to be the last; before anything else, no later one may take it back.
+    """
+    sentences = re.split(r"(?<=[\w)][.!?])[.!?]*\s+", text.strip())
+    if len(sentences) < 2 or not (negated(text) or asks(text)):
+        return text
+    for place in range(len(sentences) - 1, -1, -1):
+        one, later = sentences[place], sentences[place + 1 :]
+        if later and (guess.intent not in _BEGINS or any(map(takes_back, later))):
+            break
+        again = understanding().guesses(one)[0]
+        same = again.intent is guess.intent or {again.intent, guess.intent} <= _BEGINS
+        if same and again.chance >= MEANT and not negated(one) and not asks(one):
+            return one
+    return text
 
 
 _BEGINS = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.NEXT}

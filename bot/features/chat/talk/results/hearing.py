@@ -8,16 +8,18 @@ from bot.content.answers import Answers
 from bot.content.follow_ups import Topic
 from bot.content.wishes import TALK, is_on_weak, names_a_topic, wants_back
 from bot.core.act import Act
+from bot.core.stage import Showing
 from bot.features.chat.talk.results.two import QUESTIONS
 from bot.features.chat.talk.rules import topic_of
-from bot.features.chat.talk.rules.instead import asked_alone, instead, is_back, screen_of
-from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.features.chat.talk.rules.instead import activity, asked_alone, instead, is_back, screen_of
+from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.acts import acts_in
 from bot.language.asking import asks, tells_to_tell
 from bot.language.grounds import by_name, is_grounded
 from bot.language.intents import Guess, Intent, Screen, narrowed, understanding
 from bot.language.kinds import only_asks
-from bot.language.negation import behind_denial, rather
+from bot.language.negation import behind_denial, negated, rather
+from bot.language.plain_words import READ, meant_by
 from bot.language.remarks import OPENS, only_a_quiz, spoken_of_before, to_the_point
 from bot.language.slips import mended
 from bot.language.words import asks_only, fold, words
@@ -63,20 +65,52 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
         guesses = [Guess(Intent.LEARN, guesses[0].chance)]
     else:
         guesses = [_by_its_words(scene, text, topic, guesses[0]), *guesses[1:]]
+    surer = _surer(scene, text, guesses[0], answers)
+    if surer is not None:
+        text, guesses = surer[0], [surer[1]]
     return Heard(typed, text, topic, by_name(guesses, text), without)
+
+
+def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str, Guess] | None:
+    """Return the last part of a message that surely wishes for something, where the whole is unclear; else None."""
+    *before, last = _PARTS.split(text.strip())
+    if guess.chance >= MEANT or not before or asked_alone(scene) is not None or negated(last) or asks(last):
+        return None
+    found = narrowed(_guesses(last, screen_of(scene), answers), instead(scene, topic_of(scene)))[0]
+    wishes = found.chance >= CERTAIN and found.intent not in {*TALK, Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW}
+    return (last, found) if wishes and len(last.split()) <= BRIEF else None
+
+
+_PARTS = re.compile(r"(?<=\w)[,.;!?]+\s+")
+BRIEF = 8
+"""The last part of a message is a wish by itself if it has no more words than this."""
 
 
 def _by_its_words(scene: Scene, text: str, topic: Topic | None, guess: Guess) -> Guess:
     """Return what a message means where a word of it says more than the whole of it seems to."""
-    if _WHO_READS.search(text):
-        return Guess(Intent.PRIVACY, 1.0)
+    if _is_read(scene, text):
+        return Guess(Intent.NEXT, 1.0)
     if wants_back(text) and (scene.spot.stopped or "remind" in fold(text)):
         return Guess(Intent.REMIND, 1.0)
     if Act.UNDO in acts_in(text):
         return Guess(Intent.UNDO, 1.0)
-    if topic is not None and guess.intent is Intent.READ and _PART.search(text) and asked_alone(scene) is None:
+    if (meant := meant_by(text, guess)) is not None:
+        return meant
+    return _of_topic(scene, text, guess) if topic is not None else guess
+
+
+def _is_read(scene: Scene, text: str) -> bool:
+    """Tell whether a message only says that the page on the screen is read: `k done`."""
+    here = activity(scene)
+    on_page = here is not None and here.showing is Showing.PAGE and here is scene.stage
+    return on_page and READ.fullmatch(text.strip()) is not None
+
+
+def _of_topic(scene: Scene, text: str, guess: Guess) -> Guess:
+    """Return what's said of what was just shown as that, rather than as a wish of its own."""
+    if guess.intent is Intent.READ and _PART.search(text) and asked_alone(scene) is None:
         return Guess(Intent.WHERE, guess.chance)
-    if topic is not None and guess.intent is Intent.ADD_CARD and _THIS.search(text):
+    if guess.intent is Intent.ADD_CARD and _THIS.search(text):
         return Guess(Intent.CARD_THAT, guess.chance)
     return guess
 
@@ -116,9 +150,6 @@ _WHAT_IS = re.compile(
 _LESSON = re.compile(r"\b(?:lesson|course|chapter)\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|that|it|dis|these|those)\b", re.IGNORECASE)
 _PART = re.compile(r"\bre-?read\b|\b(?:that|this|the) (?:part|bit|section|passage|paragraph)\b", re.IGNORECASE)
-_WHO_READS = re.compile(
-    r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
-)
 
 
 def _wanted(text: str, *, rates: bool) -> str:

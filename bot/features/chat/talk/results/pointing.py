@@ -16,6 +16,7 @@ from bot.features.chat.talk.rules.scene import SAID_SO, Scene
 from bot.language.asking import asks, points_at
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
+from bot.language.places import JUMPS
 from bot.language.words import fold, says_something, stem, words
 
 ELSEWHERE = {Intent.REVIEW, Intent.QUIZ, Intent.ADD_CARD, Intent.CARD_THAT, Intent.REFLECT, Intent.DONE, Intent.WATCH}
@@ -30,11 +31,15 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
     named = named or title_within(scene, text, guess)
     first = _FIRST_PART.split(text, maxsplit=1)[0] if _offered(scene) else text
     of_course = (_of_course(scene, text, guess) or _of_course(scene, first, guess)) if named is None else None
-    if of_course is not None and guess.intent in _QUIZZES and of_course.lesson.quiz:
-        return Lead(Intent.QUIZ, routes.QUIZ(lesson=of_course.id), of_course)
-    named = named or of_course or _on_the_list(scene, text, answers)
+    chosen = of_course or (_on_the_list(scene, text, answers) if named is None else None)
+    if chosen is not None and guess.intent in _QUIZZES and chosen.lesson.quiz:
+        return Lead(Intent.QUIZ, routes.QUIZ(lesson=chosen.id), chosen)
+    named = named or chosen
     if named is None and _ANOTHER_COURSE.search(text) and not asks(text) and asked_alone(scene) is None:
         return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""))
+    jumps = JUMPS.search(text)
+    if named is None and jumps is not None and not negated(jumps[0]):
+        named = answers.lesson_named(jumps["name"], by_content=False)
     if named is not None:
         return Lead(Intent.LEARN, routes.CARD(lesson=named.id), named)
     if not points_at(text) or negated(text) or asked_alone(scene) is not None:
@@ -70,7 +75,7 @@ def _on_the_list(scene: Scene, text: str, answers: Answers) -> Entry | None:
     if not is_list or here is None or asks(text):
         return None
     course = scene.catalogue.course_of(here).entries
-    number, place = _BARE_NUMBER.fullmatch(text.strip()), place_named(text)
+    number, place = _BARE_NUMBER.fullmatch(text.strip()), place_named(_IN_LIST.sub("", text))
     if number is not None:  # of what a search has found, none has a number
         listed = bool(scene.turns) and scene.turns[-1].led_to == routes.MAP(page=0, tag="")
         return course[int(number[1]) - 1] if listed and 0 < int(number[1]) <= len(course) else None
@@ -78,6 +83,14 @@ def _on_the_list(scene: Scene, text: str, answers: Answers) -> Entry | None:
         return course[place] if -1 <= place < len(course) else None
     if _THE_ONE_WITH.search(text) and not negated(text) and not _HAS.search(text):
         return answers.lesson_named(text)
+    parts = [(one, part) for one in scene.catalogue.entries.values() for part in one.lesson.title.split(":")]
+    told = [
+        one
+        for one, part in parts
+        if len(words(part)) > 1 and f" {' '.join(words(part))} " in f" {' '.join(words(text))} "
+    ]
+    if len(told) == 1 and not negated(text):
+        return told[0]
     named = _POINTING.sub(" ", text)
     titled = answers.lessons_titled(named) if not negated(text) else []
     exactly = [one for one in titled if {*words(named)} <= {*words(one.lesson.title)}]
@@ -100,6 +113,9 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """Words around the name of a lesson that's chosen from a list."""
+
+_IN_LIST = re.compile(r"(?: (?:on|of|in) (?:the|this|that) list|,? (?:ig|i guess|i think|then))+\W*$", re.IGNORECASE)
+"""What's said behind the place of a lesson in the list: `last one on the list`."""
 
 _BARE_NUMBER = re.compile(r"(?:(?:number|no\.?|nr\.?|#|open|lesson) ?)*(\d{1,3})[ .!)]*(?:please|pls)?", re.IGNORECASE)
 _QUIZZES = {Intent.QUIZ, Intent.QUIZ_THAT}
@@ -160,7 +176,10 @@ _NTH = re.compile(
     r" (?:of|in|from)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b(first|second|third|fourth|last)\b(?: (?:one|lesson))?()", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(first|second|third|fourth|last)\b(?: (?:one|lesson))?|\bthe ([1-9])(?:st|nd|rd|th)? (?:one|lesson)\b",
+    re.IGNORECASE,
+)
 _NUMBERS = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4}
 LONG_ENOUGH = 6
 """A shorter title may stand in a sentence by chance."""

@@ -58,6 +58,7 @@ _PARTS = re.compile(
 _ALONE = {
     *("quiz", "cards", "flashcards", "progress", "plan", "journal", "settings", "help"),
     *("next", "continue", "skip", "stop", "enough", "back", "knew", "forgot", "stats", "streak"),
+    *("start", "begin", "quit", "exit"),
 }
 """What's wished for in a single word beside another wish."""
 
@@ -142,7 +143,7 @@ def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish])
     setting = [one.lead for one in found.values() if one.sets]
     showing = [one.lead for one in found.values() if not one.sets]
     if len(found) > 1 and not any(lead.said for lead in setting):  # "stop this and show me my plan" ends with the plan
-        showing = [lead for lead in showing if lead.custom_id != routes.TODAY()]
+        showing = [lead for lead in showing if lead.custom_id != routes.TODAY()] or showing
     leads = [*setting, *showing]
     is_one = all(lead.intent in _BEGINS and not lead.said for lead in leads)
     if len(found) < 2 or is_one or all(lead.custom_id.startswith("1:reminders.") for lead in leads):
@@ -178,6 +179,8 @@ def _room(lead: Lead) -> str:
 
 def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> Wish | None:
     """Return where a part of a sentence leads; None if it's no wish, or denied."""
+    if _SHOWN.match(part):
+        return None
     guessed = understanding().guesses(part, screen_of(scene), answers.begun(part))
     guess = as_rated(narrowed(guessed, instead(scene, topic))[0], part)
     denied = negated(settled(part)) or (guess.intent in {Intent.LEARN, Intent.READ} and _SKIPS.match(part) is not None)
@@ -196,6 +199,11 @@ def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> 
         return None
     return _wished(scene, part, answers, guess) if not denied or guess.intent is Intent.REMIND_DAYS else None
 
+
+_SHOWN = re.compile(
+    r"(?:it|this|that|the \w+|you)(?: still| always)? (?:say|says|show|shows|said|showed)\b", re.IGNORECASE
+)
+"""What tells of the screen, rather than wishing for what stands there: `it says 18:00`."""
 
 _SKIPS = re.compile(r"(?:ok |and )?(?:skip|forget|leave out)\b", re.IGNORECASE)
 """What doesn't want the lesson that it names."""

@@ -80,9 +80,18 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
 
 
 def as_rated(guess: Guess, text: str) -> Guess:
-    """Return a guess with `I didn't forget it` as what it says: that somebody knew the card."""
+    """Return a guess with `I didn't forget it` as what it says, and what's said of all cards as no word on this one."""
+    if guess.intent in {Intent.KNEW, Intent.FORGOT} and _ALL_CARDS.search(text):
+        return Guess(Intent.CARDS, guess.chance)
     knew = guess.intent is Intent.FORGOT and negated(text) and _DIDNT_FORGET.search(text) is not None
     return Guess(Intent.KNEW, guess.chance) if knew else guess
+
+
+_ALL_CARDS = re.compile(
+    r"\b(?:mark|rate|set)\b.*\b(?:all(?: of)?(?: (?:them|these|the cards|my cards|cards))?|every(?:thing| card)?)\b",
+    re.IGNORECASE,
+)
+"""What's wished for all cards at once."""
 
 
 def _last_of(text: str) -> str:

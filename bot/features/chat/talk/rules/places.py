@@ -17,9 +17,14 @@ from bot.language.places import (
     ASKS_FOR_IT,
     BACK_TO,
     BEFORE,
+    BEGINNING,
+    GO_BACK,
     GOES_THERE,
+    HOME,
     HOW_FAR,
+    HOW_LONG,
     LATER,
+    LIST,
     NAMED,
     NOT_THIS_ONE,
     NUMBERED,
@@ -32,12 +37,17 @@ from bot.language.words import fold, words
 LONGEST = 16
 """A message of more words speaks of a place rather than wanting to go there."""
 
+SHORT = 9
+"""A question of more words is about something else than the lesson at hand."""
+
 ALIKE = 80
 """From this score (of 100) on, what's named is a page's heading, slips and all."""
 
 
 def place_meant(scene: Scene, text: str) -> Lead | None:
     """Return the way to a place that a message names; None if it names none. A question is left only for a page."""
+    if not scene.public and len(text.split()) <= LONGEST and (out := _out(scene, text)) is not None:
+        return out
     text = NOT_THIS_ONE.sub("", text)
     if scene.public or negated(text) or LATER.search(text) or len(text.split()) > LONGEST:
         return None
@@ -51,6 +61,13 @@ def place_meant(scene: Scene, text: str) -> Lead | None:
         or (_of_page(scene, page, text) if page is not None else None)
         or _page_named(scene, text)
     )
+
+
+def _out(scene: Scene, text: str) -> Lead | None:
+    """Return the way home or to the list of all lessons, if that's where a message ends up."""
+    if HOME.search(text) or (activity(scene) is None and GO_BACK.search(text)):
+        return Lead(Intent.HELLO, routes.TODAY())
+    return Lead(Intent.LESSONS, routes.MAP(page=0, tag="")) if LIST.search(text) else None
 
 
 def _quiz_of_lesson(scene: Scene, text: str) -> Lead | None:
@@ -95,6 +112,10 @@ def _of_page(scene: Scene, page: Stage, text: str) -> Lead | None:
     numbered = NUMBERED.search(text) if goes else ONLY_NUMBER.fullmatch(text.strip())
     if numbered is not None and 0 < int(numbered[1]) <= len(every):
         return page_at(entry, every[int(numbered[1]) - 1])
+    if HOW_LONG.search(text) and len(text.split()) <= SHORT:
+        return Lead(Intent.LEARN, routes.CARD(lesson=entry.id), entry)  # which says how many minutes it is
+    if goes and BEGINNING.search(text):
+        return page_at(entry, every[0])
     if goes and BEFORE.search(text) and number > 0:
         return page_at(entry, every[number - 1])
     return page_at(entry, every[number]) if HOW_FAR.search(text) else None  # the page says how far it is

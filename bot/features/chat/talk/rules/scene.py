@@ -92,10 +92,11 @@ class Scene:
         off = self.reminder.days_off if self.reminder is not None else frozenset()
         rests = self.reminder is not None and self.reminder.resume_on is not None
         stopped = rests or (self.reminder is not None and self.reminder.status is not Status.ON)
-        here = self.stage if self.stage is not None and self.stage.showing in ACTIVITIES else self.behind
-        is_page = self.stage is not None and self.stage.showing is Showing.PAGE
+        learns = self.stage is not None and self.stage.showing in ACTIVITIES
+        here = self.stage if learns else self.behind
         on_it = LessonId(here.lesson) if here is not None and here.lesson else None
-        about = self.last.lesson if self.last and not is_page else on_it
+        spoken_of = self.last.lesson if self.last is not None else None
+        about = on_it if learns else spoken_of or on_it
         if self.stage is not None and self.stage.showing is Showing.LESSON:
             about = LessonId(self.stage.lesson)
         return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off, stopped)

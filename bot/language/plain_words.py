@@ -1,0 +1,52 @@
+"""Words that say what's meant, whatever the whole of a message seems to mean."""
+
+import re
+from collections.abc import Collection
+
+from bot.language.intents import Guess, Intent
+
+READ = re.compile(
+    r"(?:(?:k|ok|okay|and|so|yes|yep)[ ,.]+)*"
+    r"(?:done|finished|read it)(?: reading| with (?:this|that|it)(?: page| one)?)?\W*",
+    re.IGNORECASE,
+)
+"""Is nothing but the word that a page is read: `k done`."""
+
+_WHO_READS = re.compile(
+    r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
+)
+_OPENS_LESSON = re.compile(
+    r"\b(?:open|read|give me|show me|(?:go|take me)(?: back)? to) (?:the|this|that|its) lesson\b"
+    r"(?! (?:on|about|with|after|before))",
+    re.IGNORECASE,
+)
+_CARDS_COME_BACK = re.compile(
+    r"\bwhen\b.*\b(?:cards?|they|those)\b.*\b(?:come back|back again|due|again)\b", re.IGNORECASE
+)
+_IS_THERE = re.compile(
+    r"\b(?:(?:is|are) there|do(?:es)? (?:you|it|they) (?:have|say|teach)) (?:any|some) ?thing\b"
+    r".{0,30}\b(?:about|on) \w",
+    re.IGNORECASE,
+)
+_IS_BROKEN = re.compile(
+    r"\b(?:video|link|picture|image|sound|audio|button)s? (?:(?:do|does|did|is|are|wo|ca)(?:n'?t| not)|never) "
+    r"(?:even |really )?(?:load|work|play|open|start|there)\w*\b"
+    r"|\b(?:video|link|picture|image|button)s? (?:is|are|seems?|looks?) (?:broken|dead|gone|down)\b",
+    re.IGNORECASE,
+)
+
+_ANYTHING = frozenset(Intent)
+_MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
+    (_WHO_READS, _ANYTHING, Intent.PRIVACY),
+    (_IS_BROKEN, _ANYTHING, Intent.REPORT),
+    (_IS_THERE, {Intent.LESSONS}, Intent.QUESTION),
+    (_CARDS_COME_BACK, {Intent.REVIEW, Intent.DUE, Intent.QUESTION}, Intent.PLAN),
+    (_OPENS_LESSON, {Intent.TO_QUESTION, Intent.BACK, Intent.AGAIN, Intent.NEXT}, Intent.READ),
+)
+"""What's said, what the whole may seem to mean then, and what it does mean."""
+
+
+def meant_by(text: str, guess: Guess) -> Guess | None:
+    """Return what a word of a message says that it means, though it seems to mean the guess; None if none says it."""
+    found = (meant for said, seems, meant in _MEANS if guess.intent in seems and said.search(text))
+    return next((Guess(meant, 1.0) for meant in found), None)

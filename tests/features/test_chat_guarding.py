@@ -7,7 +7,7 @@ from bot.content.catalogue import Entry
 from bot.content.hints import Pending
 from bot.content.passages import Source
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk.guarding import found_for, guard, is_asked_later
+from bot.features.chat.talk.guarding import found_for, guard, is_asked_later, safe
 from bot.features.chat.talk.outcomes import Guarded
 from bot.features.chat.talk.rules.scene import Scene
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
@@ -91,3 +91,16 @@ def test_what_comes_next_is_asked_later_as_long_as_an_answer_is_before_somebody(
     assert not is_asked_later(at(Showing.ANSWERED, 1), replace(following, number=8)), "another quiz asks it"
     assert not is_asked_later(replace(at(Showing.ANSWERED, 1), public=True), following), "others read"
     assert is_asked_later(at(Showing.ANSWERED, 3), replace(following, is_new=True))
+
+
+def test_of_two_lines_that_stand_together_the_one_that_is_left_stands_alone() -> None:
+    entry, place = asks("simplest rule called that every model has to beat")
+    left_open = Pending("alone", 1, place, entry.id, entry.lesson.quiz[place], now=True)
+    scene = Scene(ADA, CATALOGUE, (), (left_open,), None)
+    asked = ANSWERS.ask("why do I need a baseline before training anything?")
+    harmless = ANSWERS.ask("what is canary release").passages[0]
+    both = Said((asked.passages[0], harmless), sure=False, together=2)
+    left = safe(both, scene)
+    assert isinstance(left, Said)
+    assert left.passages == (harmless,)
+    assert left.together == 1, "a screen with a second one would fail"

@@ -56,7 +56,8 @@ def safe(said: Said, scene: Scene) -> Said | Guarded:
         return Guarded(asked)
     free = [number for number, one in enumerate(told) if one is None]
     lines = tuple(said.lines[number] for number in free if number < len(said.lines))
-    return replace(said, passages=tuple(said.passages[number] for number in free), lines=lines)
+    together = max(1, sum(number < said.together for number in free))
+    return replace(said, passages=tuple(said.passages[number] for number in free), lines=lines, together=together)
 
 
 def _kept(scene: Scene, passage: Passage, shown: str) -> Pending | None:

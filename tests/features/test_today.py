@@ -40,6 +40,7 @@ from bot.features.calendar.today.rules import (
 )
 from bot.features.calendar.today.tables import SessionRow
 from bot.features.flashcards import look_again, origin_of
+from bot.features.flashcards.browse.service import add as add_card
 from bot.features.flashcards.review.outcomes import Front
 from bot.features.flashcards.review.service import set_aside
 from bot.features.lessons.path.service import onward
@@ -97,6 +98,13 @@ def test_without_time_or_work_a_session_ends() -> None:
     assert next_step(Work(3, (Ahead(10),)), FOR_PAGE + 1) is Step.CARD
     assert next_step(Work(3), 1) is Step.CARD
     assert next_step(Work(0, (Ahead(10),)), 1) is Step.PAGE
+
+
+def test_once_a_page_was_turned_cards_wait_for_the_last_one() -> None:
+    assert next_step(Work(3, (Ahead(10),), reads=True), 300) is Step.PAGE
+    assert next_step(Work(3, (), reads=True), 300) is Step.CARD
+    assert next_step(Work(3, (Ahead(10),), reads=True), 0) is Step.END
+    assert plan_of(Work(5, (Ahead(30), Ahead(30)), reads=True), PACE, 100) == Plan(5, 2, 100)
 
 
 @given(st.integers(0, 200), st.lists(st.integers(1, 200).map(Ahead), min_size=1).map(tuple), goals)
@@ -201,6 +209,20 @@ def test_what_is_answered_in_words_lets_the_session_go_on_below(ada: Person) -> 
         ada.act(lambda at, told=message: people.loosen_session(at, people.arrive(at), MessageId(told)))
         assert goes_on_in(ada) == after
     assert is_a_step(ada, 9)
+
+
+def test_a_card_that_is_made_while_reading_waits_until_the_pages_end(ada: Person) -> None:
+    ada.act(service.choose_goal, 10)
+    ada.act(service.skip_clock)
+    step: Any = at_message(ada, 7).act(service.start)
+    assert isinstance(step, PageStep)
+    walked: Any = step.walked
+    at_message(ada, 7).act(onward, walked.where.entry.id, walked.where.mark)
+    advance(ada.parts, seconds=30)
+    ada.act(add_card, (GLOBAL, LessonId("alpha")), ("What came first?", "Alpha"))
+    assert isinstance(at_message(ada, 7).act(service.step, False), PageStep), "it's due, and waits"
+    advance(ada.parts, days=1)
+    assert isinstance(at_message(ada, 8).act(service.start), CardStep), "a session begins with what's due"
 
 
 def test_leaving_a_page_twice_counts_its_reading_once(ada: Person) -> None:

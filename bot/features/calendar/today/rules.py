@@ -45,10 +45,14 @@ class Ahead:
 
 @dataclass(frozen=True)
 class Work:
-    """What could be done now: so many `cards`, and `pages` of the current course in their order."""
+    """What could be done now: so many `cards`, and `pages` of the current course in their order.
+
+    While somebody `reads`, since a page was turned in this session, cards don't come between its pages.
+    """
 
     cards: int
     pages: tuple[Ahead, ...] = ()
+    reads: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,13 @@ class Plan:
 def next_step(work: Work, seconds_left: float) -> Step:
     """Return what comes next, with so many seconds left: due cards first, then pages, until the time is used.
 
-    However many cards are due, the last `FOR_PAGE` seconds belong to the next page, if there is one.
+    However many cards are due, the last `FOR_PAGE` seconds belong to the next page, if there is one. Once the session
+    has come to pages, cards that are due meanwhile, such as one that was just made, wait for the last of them.
     """
     if seconds_left <= 0:
         return Step.END
+    if work.pages and work.reads:
+        return Step.PAGE
     if work.cards and (seconds_left > FOR_PAGE or not work.pages):
         return Step.CARD
     return Step.PAGE if work.pages else Step.END
@@ -91,7 +98,7 @@ def plan_of(work: Work, pace: Pace, seconds: float) -> Plan:
             plan = replace(plan, cards=plan.cards + 1, seconds=plan.seconds + pace.card)
         else:
             first, *rest = work.pages
-            work = replace(work, pages=tuple(rest))
+            work = replace(work, pages=tuple(rest), reads=True)
             plan = replace(plan, pages=plan.pages + 1, seconds=plan.seconds + first.seconds)
     return plan
 

@@ -68,7 +68,7 @@ def _home(at: WriteContext, day: Day) -> Home | Ending:
     learner, today = day.learner, day.learner.day(at.now)
     running = store.open_one(at.session, learner.id, today)
     seconds = running.until_s - day.worked if running else target(learner.goal_s, day.worked)
-    plan = day.plan(seconds)
+    plan = day.plan(seconds, running)
     if running is not None and plan.is_empty:
         return end_session(at, day, running)
     if in_session(at, learner):
@@ -215,7 +215,7 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
         ended = store.ended_since(at.session, learner.id, at.now - AGAIN)
         return ending(day, ended) if ended is not None else home(at)
     seconds = session.until_s - day.worked
-    upcoming = next_step(day.work(seconds), seconds)
+    upcoming = next_step(day.work(seconds, session), seconds)
     if upcoming is Step.END:
         return end_session(at, day, session)
     left = enter_session(at, learner)

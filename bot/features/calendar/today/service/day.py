@@ -15,11 +15,14 @@ from bot.features.calendar.today.rules import (
     plan_of,
     target,
 )
+from bot.features.calendar.today.store import Session
 from bot.features.flashcards import left_now
 from bot.features.library import Record, Status, record_of
 from bot.features.people import (
+    Act,
     Learner,
     Streak,
+    latest_acts,
     streak,
     studied,
     worked_on,
@@ -67,14 +70,16 @@ class Day:
         days = studied(self.at.session, self.learner.id)
         return streak(days, self.at.now, self.learner.tz.key, self.learner.preferences.days_a_week)
 
-    def work(self, seconds: float) -> Work:
-        """Return what could be done now, with as many pages as so many seconds hold."""
+    def work(self, seconds: float, session: Session | None = None) -> Work:
+        """Return what could be done now, in this session, with as many pages as so many seconds hold."""
         pages: list[Ahead] = []
         for _, ahead in self._pages():
             if sum(one.seconds for one in pages) >= seconds:
                 break
             pages.append(ahead)
-        return Work(left_now(self.at, self.learner), tuple(pages))
+        acts = latest_acts(self.at.session, self.learner.id, LOOKED_AT) if session is not None and pages else []
+        reads = any(act is Act.READ and session is not None and when >= session.started_at for when, act in acts)
+        return Work(left_now(self.at, self.learner), tuple(pages), reads)
 
     @cached_property
     def to_read(self) -> Entry | None:
@@ -96,9 +101,9 @@ class Day:
             if resting and lesson and record.standing(lesson, self.catalogue).status is Status.LOCKED:
                 return
 
-    def plan(self, seconds: float) -> Plan:
-        """Return what a session of so many seconds holds."""
-        return plan_of(self.work(seconds), self.learner.pace, seconds)
+    def plan(self, seconds: float, session: Session | None = None) -> Plan:
+        """Return what a session of so many seconds holds; what's left of the one that's running, if it is."""
+        return plan_of(self.work(seconds, session), self.learner.pace, seconds)
 
     @property
     def is_met(self) -> bool:

@@ -123,6 +123,7 @@ def _options(pending: Pending, text: str) -> list[int]:
 
 
 def _places(said: str, shown: Sequence[str]) -> list[int]:
+    said = {"t": "true", "f": "false"}.get(said, said) if "true" in shown and "false" in shown else said
     if said in shown:
         return [shown.index(said)]
     named = _WITH_LETTER.fullmatch(said)

@@ -12,7 +12,7 @@ _ENDS = r"(?: (?:now|then|please|pls|already|again|first|right away))*\W*(?:$|\b
 _GOES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(rf"{_BEFORE}(?:{verbs}){_AFTER}{_ENDS}", re.IGNORECASE), labels)
     for verbs, labels in (
-        (r"let'?s (?:go|start|begin|do)|start|begin|lets get going", ("start", "continue", "begin", "go on")),
+        (r"let'?s (?:go|start|begin|do)|start|begin|go|lets get going", ("start", "continue", "begin", "go on")),
         (r"continue|continu|carry on|let'?s continue|contine", ("continue", "go on", "start")),
         (r"open", ("open",)),
         (r"take(?= (?:it|them|these|those|that)\b)", ("take",)),

@@ -218,6 +218,8 @@ def behind_denial(text: str) -> str:
     if not denials:
         return ""
     denied, said = clauses[denials[-1]], ", ".join(clauses[denials[-1] + 1 :])
+    if said.casefold().startswith("i mean"):
+        return ""
     return "" if negated(said) or _DAYS.search(denied) or _NAMED_TIME.search(denied) else _BUT.sub("", said)
 
 

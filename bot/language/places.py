@@ -33,7 +33,8 @@ ONLY_NUMBER = re.compile(r"(?:(?:ok|no|please|pls|\d+\.?)[ ,.]+)*page (\d{1,2})(
 
 HOW_FAR = re.compile(
     r"\b(?:how|hw) (?:many|much|far|long)\b.*"
-    r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b",
+    r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b"
+    r"|\bthis les+on\b.{0,12}\bhow (?:many|much|long)\b",
     re.IGNORECASE,
 )
 """Asks how many pages are left."""
@@ -115,3 +116,8 @@ JUMPS = re.compile(
 
 GO_BACK = re.compile(r"(?:^|[ .,!])go back\W*$", re.IGNORECASE)
 """Wants to go back, without saying where to."""
+
+OF_WHAT_IT_SAYS = re.compile(
+    r"\bexplain|\bsimpler\b|\bsimplify|\bsummar|\bin (?:simple|plain|easy|easier|other)\b", re.IGNORECASE
+)
+"""Wants something of what a page says, rather than the page: `explain the rule part in simpler words`."""

@@ -7,16 +7,27 @@ from bot.language.intents import Guess, Intent
 
 READ = re.compile(
     r"(?:(?:k|ok|okay|and|so|yes|yep)[ ,.]+)*"
-    r"(?:done|finished|read it)(?: reading| with (?:this|that|it)(?: page| one)?)?\W*",
+    r"(?:(?:done|finished|read it)(?: reading| with (?:this|that|it)(?: page| one)?)?|k+|ok+|okay|alright|right)\W*",
     re.IGNORECASE,
 )
 """Is nothing but the word that a page is read: `k done`."""
+
+DONE = re.compile(
+    r"(?:(?:k|ok|okay|and|so|yes|yep|i'?m|all)[ ,.]+)*(?:done|finished)(?: (?:for )?(?:now|today))?\W*", re.IGNORECASE
+)
+"""Is nothing but the word that somebody is done."""
+
+NEXT = re.compile(
+    r"\bwhat(?:'?s| is| comes)? next\b(?: (?:in|of) (?:the|this|my) (?:lesson|course|chapter))?\W*$", re.IGNORECASE
+)
+"""Asks what comes next, in so many words."""
 
 _WHO_READS = re.compile(
     r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
 )
 _OPENS_LESSON = re.compile(
-    r"\b(?:open|read|give me|show me|(?:go|take me)(?: back)? to) (?:the|this|that|its) lesson\b"
+    r"(?<!i )(?<!have )(?<!just )(?<!already )\b(?:open|read|give me|show me|(?:go|take me)(?: back)? to)"
+    r" (?:the|this|that|its) lesson\b"
     r"(?! (?:on|about|with|after|before))",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ what: wat waht wut whta whut; what's: wats wuts whts wahts; when: whn wehn;
 which: wich whch wihch whcih wichh; why: wyh; where: wher whre wehre; how: hwo; have: hav hve;
 does: deos; goes: gos; the: teh hte tha; and: adn nad andd; again: agen agian agn agaun; should: shud shoud shld;
 could: cud coud cld; would: wud woud wld; because: cuz coz becuz becuse becuase bcoz bcz becasue; your: ur yor;
-you: u yu yuo; just: jus jsut jst; that: taht thta dat; this: thsi tihs dis; then: thn thne; than: thna;
+you: u yu yuo; just: jus jsut jst; that: taht thta dat; this: thsi tihs ths dis; then: thn thne; than: thna;
 there: ther thier;
 with: wiht wth; instead: insted instaed; first: frist furst fisrt firts; second: secnd secodn;
 different: diffrent difrent diferent; difference: diffrence diffrance diference differnce; between: betwen bewteen;
@@ -22,7 +22,8 @@ example: exampel exmaple exampl; explain: explane explian explan; know: kno knw 
 really: realy rly relly; easy: esay eazy eesy; simple: simpel; simpler: simplr simplier; other: othr oter;
 though: tho; through: thru; about: abt abuot; before: b4 befor befoer; wrong: rong worng;
 right: rihgt; write: wriet wirte; people: ppl peple; something: smth somthing; someone: some1; mean: maen mena;
-means: meens menas; give: gve; want: wnat; can: cna; not: nto; into: inot; question: quesiton qustion queston questn;
+means: meens menas;
+meant: ment; give: gve; want: wnat; can: cna; not: nto; into: inot; question: quesiton qustion queston questn;
 answer: anwser ansewr awnser anser; result: resalt reslut resutl;
 learn: lern laern; lesson: leson lesosn; remember: rember remeber remmber;
 evening: evning evnin eveing evenin evenning; morning: mornign morining mornin mrning;
@@ -55,7 +56,12 @@ def mended(text: str) -> str:
 
     A capital by itself is a name ("the U test"), and so is what's joined by signs ("U-Net", "y=mx").
     """
-    return _DONT_NO.sub(r"\1 know", _IS_MEAN.sub("what is ", _WORD.sub(_mended, _ASKED_BRIEFLY.sub(r"\1why", text))))
+    text = _TWO.sub("to", _ASKED_BRIEFLY.sub(r"\1why", text))
+    return _DONT_NO.sub(r"\1 know", _IS_MEAN.sub("what is ", _WORD.sub(_mended, text)))
+
+
+_TWO = re.compile(r"(?<=[a-z] )2(?= (?:the|my|be|do|go)\b)", re.IGNORECASE)
+"""The figure that stands for *to*: `skip 2 the quiz`."""
 
 
 _DONT_NO = re.compile(r"\b(do(?:n'?t| not)|didn'?t) (?:no|now)\b(?=\s+(?:th|it\b|wh|how\b)|\W*$)", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks.chat import course
+from bot import routes
 from bot.content.attempts import answer_lead, is_number, loosely
 from bot.content.hints import Pending
 from bot.content.option_names import nearest_number
@@ -16,6 +17,7 @@ from bot.questions.multiple_select import MultipleSelect
 from bot.questions.numeric import Numeric
 from bot.questions.ordering import Ordering
 from bot.questions.short_answer import ShortAnswer
+from bot.questions.true_false import TrueFalse
 
 LOGGED = ("The time of the request", "The model's version", "The caller's password", "The features it was given")
 
@@ -238,3 +240,11 @@ def test_the_right_words_count_wherever_they_stand_in_a_statement(said: str) -> 
     assert lead.typed == ("feature",)
     for no in ("is it a feature?", "it's not a feature", "what features are there", "the label", "tell me the feature"):
         assert in_passing(asked(question), no) is None
+
+
+@pytest.mark.parametrize(("said", "right"), [("f", "False"), ("T", "True"), ("f.", "False")])
+def test_a_verdict_is_given_by_its_first_letter(said: str, right: str) -> None:
+    question = TrueFalse.model_validate({"kind": "true_false", "q": "Water boils at 94 degrees.", "answer": False})
+    lead = answer_lead(asked(question), said)
+    assert lead is not None
+    assert lead.custom_id == routes.QUIZ_ANSWER(attempt=1, position=0, choice=["True", "False"].index(right))

@@ -6,14 +6,17 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending
+from bot.content.sections import sections_for
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
-from bot.core.stage import Showing, Stage
-from bot.features.chat.talk.outcomes import Both
+from bot.core.stage import Offered, Showing, Stage
+from bot.features.chat.talk.outcomes import Both, Meant
 from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.language.intents import Intent
+from tests.conftest import NOON
+from tests.features.test_chat_offers import two_courses
 from tests.features.test_chat_places import ENTRY, ON_PAGE, PAGES, page
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, PROJECT, READING, SHRINK, asked, led
@@ -176,3 +179,81 @@ def test_how_long_a_lesson_takes_is_told_by_its_own_screen() -> None:
 def test_whether_the_lessons_speak_of_something_is_answered_from_them() -> None:
     move = understand(Scene(ADA, CATALOGUE, (), (), ENTRY), "is there anything in here about pruning?", ANSWERS)
     assert type(move).__name__ == "Quote"
+
+
+def test_whoever_is_new_is_asked_what_they_would_like_whatever_they_name() -> None:
+    first = Scene(ADA, CATALOGUE, (), (), ENTRY)
+    said = "hi there! I'm Nora, a friend told me you can teach me about tuning"
+    assert led(first, said) == HOME
+    known = replace(first, learner=replace(ADA, preferences=ADA.preferences.model_copy(update={"introduced": True})))
+    assert led(known, said) != HOME
+
+
+@pytest.mark.parametrize("said", ["go", "ok go", "start"])
+def test_a_lesson_begins_from_its_own_screen(said: str) -> None:
+    start = Offered("Start", routes.READ(lesson=SHRINK), is_primary=True)
+    lesson = replace(READING, stage=Stage(Showing.LESSON, lesson=SHRINK), behind=None, buttons=(start,))
+    assert led(lesson, said) == start.custom_id
+
+
+def test_a_course_is_named_though_the_wrong_one_came() -> None:
+    scene = Scene(ADA, two_courses(), (), (), None)
+    course = scene.catalogue.courses[-1]
+    assert led(scene, f"no wrong one i ment {course.title}") == routes.CARD(lesson=course.entries[0].id)
+
+
+def test_what_is_next_is_begun_rather_than_looked_for() -> None:
+    assert led(ON_PAGE, "I still have a few minutes, so what's next in the lesson?") == ON_PAGE.acts[Act.NEXT]
+
+
+def test_a_part_of_a_page_that_is_to_be_explained_is_not_opened() -> None:
+    heading = sections_for(ENTRY.lesson)[1].title.lower()
+    assert led(ON_PAGE, f"go to the {heading} part").startswith("1:path.page")
+    assert not led(ON_PAGE, f"can you explain the {heading} part in simpler words?").startswith("1:path.page")
+
+
+def test_how_much_of_a_lesson_is_left_is_told_after_an_answer_too() -> None:
+    answered = replace(READING, stage=Stage(Showing.ANSWERED, 1, 0, CHOOSING, asked(CHOOSING).question.key))
+    assert led(answered, "nice how long left in this lesson") == routes.CARD(lesson=CHOOSING)
+
+
+def test_where_was_i_leads_back_to_the_question() -> None:
+    beside = replace(asking(), stage=None, behind=asking().stage)
+    assert led(beside, "hmpf. where was i") == routes.QUIZ_ASK(attempt=1, position=0)
+    assert led(Scene(ADA, CATALOGUE, (), (), ENTRY), "where was i") == HOME
+
+
+def test_being_done_on_a_card_ends_the_session_and_marks_nothing() -> None:
+    assert led(replace(READING, stage=FRONT, acts={Act.SHOW: SHOW}), "done") == HOME
+
+
+@pytest.mark.parametrize("said", ["delete this one its junk", "delete this card pls"])
+def test_a_card_that_is_to_go_is_shown_with_the_ways_to_that(said: str) -> None:
+    assert led(replace(READING, stage=FRONT, acts={Act.SHOW: SHOW}), said) == routes.CARDS_SHOW(card=1)
+
+
+def test_a_word_of_a_title_in_what_somebody_cannot_do_names_no_lesson() -> None:
+    assert led(asking(), "dont remember sory").startswith(("1:chat.hint", "1:chat.nudge"))
+
+
+def test_a_likely_answer_behind_a_hint_is_asked_about() -> None:
+    question = asking().pending[0].question
+    option = question.choices()[question.right_options()[0]]
+    some = " ".join(option.split()[:3])
+    beside = replace(asking(), stage=None, behind=asking().stage)
+    move = understand(beside, f"hm {some} then or so", ANSWERS)
+    assert isinstance(move, Meant | Lead)
+    assert isinstance(move, Meant) or move.intent is Intent.QUIZ
+
+
+def test_the_front_of_a_card_is_no_follow_up() -> None:
+    quoted = ANSWERS.ask("what is pruning")
+    entry, passage = ANSWERS.ask("why is a rounded model smaller").passages[0]
+    turn = Turn(
+        1, "eg? like from real life", "Like a path through long grass.", entry.id, ((entry.id, passage.key),), NOON
+    )
+    scene = replace(READING, turns=(turn,), stage=Stage(Showing.QUOTATION, lesson=entry.id), behind=READING.stage)
+    move = understand(scene, "make that a card", ANSWERS)
+    assert isinstance(move, Lead)
+    assert move.typed[0] == passage.heading != turn.said
+    assert quoted.sure

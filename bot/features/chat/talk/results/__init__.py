@@ -94,8 +94,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         return about_screen
     if topic is not None and topic.is_quoted and complains_of_echo(text):
         return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
-    if scene.on_screen is not None and (places := likely_meant(scene, guesses[0], heard.typed)):
-        return Meant(scene.on_screen, places)
+    if (waits := asked_alone(scene)) is not None and (places := likely_meant(scene, guesses[0], heard.typed)):
+        return Meant(waits, places)
     if scene.on_screen is not None and guesses_aloud(text) and may_try(scene.on_screen, text):
         return kept_back(scene, scene.on_screen)  # the same for every guess, or it would tell which is right
     if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known

@@ -19,7 +19,7 @@ from bot.language.grounds import by_name, is_grounded
 from bot.language.intents import Guess, Intent, Screen, narrowed, understanding
 from bot.language.kinds import only_asks
 from bot.language.negation import behind_denial, negated, rather
-from bot.language.plain_words import READ, meant_by
+from bot.language.plain_words import DONE, NEXT, READ, meant_by
 from bot.language.remarks import OPENS, only_a_quiz, spoken_of_before, to_the_point
 from bot.language.slips import mended
 from bot.language.words import asks_only, fold, words
@@ -50,7 +50,9 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
     text = meant or _wanted(only_a_quiz(text if asks(text) else rather(text)), rates=is_back(scene))
     topic = topic_of(scene)
     named = (
-        answers.lesson_named(text, by_content=False) is not None or names_a_topic(text, Intent.QUIZ) or is_on_weak(text)
+        answers.lesson_named(_OF_TITLES.sub(" ", text), by_content=False) is not None
+        or names_a_topic(text, Intent.QUIZ)
+        or is_on_weak(text)
     )
     without = instead(scene, topic, named=named)
     guesses = narrowed(_guesses(text, screen_of(scene), answers), without)
@@ -76,12 +78,15 @@ def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str
     *before, last = _PARTS.split(text.strip())
     if guess.chance >= MEANT or not before or asked_alone(scene) is not None or negated(last) or asks(last):
         return None
+    if _ADDS.match(last):
+        return None
     found = narrowed(_guesses(last, screen_of(scene), answers), instead(scene, topic_of(scene)))[0]
     wishes = found.chance >= CERTAIN and found.intent not in {*TALK, Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW}
     return (last, found) if wishes and len(last.split()) <= BRIEF else None
 
 
 _PARTS = re.compile(r"(?<=\w)[,.;!?]+\s+")
+_ADDS = re.compile(r"(?:and|then|also|but|plus)\b", re.IGNORECASE)
 BRIEF = 8
 """The last part of a message is a wish by itself if it has no more words than this."""
 
@@ -90,6 +95,10 @@ def _by_its_words(scene: Scene, text: str, topic: Topic | None, guess: Guess) ->
     """Return what a message means where a word of it says more than the whole of it seems to."""
     if _is_read(scene, text):
         return Guess(Intent.NEXT, 1.0)
+    if _is_over(scene, text):
+        return Guess(Intent.STOP, 1.0)
+    if NEXT.search(text) and guess.intent in _ONWARD:
+        return Guess(Intent.NEXT if Act.NEXT in scene.acts else Intent.SESSION, 1.0)
     if wants_back(text) and (scene.spot.stopped or "remind" in fold(text)):
         return Guess(Intent.REMIND, 1.0)
     if Act.UNDO in acts_in(text):
@@ -99,11 +108,28 @@ def _by_its_words(scene: Scene, text: str, topic: Topic | None, guess: Guess) ->
     return _of_topic(scene, text, guess) if topic is not None else guess
 
 
+_ONWARD = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.QUESTION, Intent.PROGRESS}
+"""What `what's next in the lesson?` may look like."""
+
+
 def _is_read(scene: Scene, text: str) -> bool:
     """Tell whether a message only says that the page on the screen is read: `k done`."""
     here = activity(scene)
     on_page = here is not None and here.showing is Showing.PAGE and here is scene.stage
     return on_page and READ.fullmatch(text.strip()) is not None
+
+
+def _is_over(scene: Scene, text: str) -> bool:
+    """Tell whether a message only says that somebody is done, on a card or a question, which isn't done with that."""
+    here = activity(scene)
+    return here is not None and here.showing is not Showing.PAGE and DONE.fullmatch(text.strip()) is not None
+
+
+_OF_TITLES = re.compile(
+    r"\b(?:don'?t|can'?t|cannot|do not|couldn'?t|didn'?t|i)(?: \w+)? (?:remember|recall|learn|choose|space|reflect)\w*",
+    re.IGNORECASE,
+)
+"""Says what somebody does or can't do, in words that titles have, too: `I don't remember`."""
 
 
 def _of_topic(scene: Scene, text: str, guess: Guess) -> Guess:

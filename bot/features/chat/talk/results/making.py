@@ -14,7 +14,7 @@ from bot.features.chat.talk.outcomes import Guarded
 from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.language.asking import asks
-from bot.language.intents import Guess, Intent
+from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
 from bot.language.typed_cards import asks_about, means_that, says_so, sides_in
 
@@ -78,7 +78,8 @@ def _of_quotation(scene: Scene, topic: Topic) -> Lead:
     last, first = scene.turns[-1], topic.passages[0]
     if first.source in {Source.CARD, Source.EXPLANATION}:
         return _card(topic.entry, first.heading, first.text)
-    is_question = len(last.said) <= ASKED and asks(last.said)
+    asked = understanding().guesses(last.said)[0].intent is Intent.QUESTION  # "eg?" asks on from something else
+    is_question = asked and len(last.said) <= ASKED and asks(last.said)
     return _card(topic.entry, last.said if is_question else first.heading, last.answered)
 
 

@@ -70,6 +70,7 @@ _NOT_TODAY = re.compile(r"\bnot (?:today|now|this one)\b", re.IGNORECASE)
 
 def _on_the_list(scene: Scene, text: str, answers: Answers) -> Entry | None:
     """Return the lesson that's named by its number, place or a word of its title while the list of all is shown."""
+    text = _INSTEAD.sub("", text)
     is_list = any(one.custom_id == routes.SEARCH() for one in scene.buttons)
     here = scene.next_lesson or next(iter(scene.catalogue.entries.values()), None)
     if not is_list or here is None or asks(text):
@@ -113,6 +114,9 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """Words around the name of a lesson that's chosen from a list."""
+
+_INSTEAD = re.compile(r"^(?:(?:hm+|no|nah|nope|ok|oh|wait|actually)[ ,.]+)+|,? instead\W*$", re.IGNORECASE)
+"""What's said around a lesson that's chosen instead of another one: `hm no, deploying instead`."""
 
 _IN_LIST = re.compile(r"(?: (?:on|of|in) (?:the|this|that) list|,? (?:ig|i guess|i think|then))+\W*$", re.IGNORECASE)
 """What's said behind the place of a lesson in the list: `last one on the list`."""
@@ -184,7 +188,7 @@ _NUMBERS = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4}
 LONG_ENOUGH = 6
 """A shorter title may stand in a sentence by chance."""
 
-_NO = re.compile(r"^(?:(?:no|nah|nope|wait|ok|i meant|i mean|please) )+")
+_NO = re.compile(r"^(?:(?:no|nah|nope|wait|ok|wrong(?: one| course)?|i meant|i mean|please) )+")
 
 
 def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:

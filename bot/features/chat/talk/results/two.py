@@ -70,7 +70,7 @@ MOST = 4
 
 _ON_A_CONDITION = re.compile(
     r"\b(?:if|unless|or|maybe|perhaps|instead of|rather than|would|should|when|after|until|till|once|before"
-    r"|tomorrow)\b",
+    r"|(?<!remind me )tomorrow)\b",
     re.IGNORECASE,
 )
 _COMMANDS = re.compile(
@@ -95,7 +95,7 @@ class Wish:
 def only_wishes(scene: Scene, text: str, answers: Answers, topic: Topic | None) -> Lead | Several | Both | None:
     """Return what a sentence leads to that's nothing but two wishes, one of them more than a press on the screen.
 
-    Beside a card that's rated and an end, more may be said: `knew it. stop now, doors are opening`.
+    Beside what's set or rated and an end, more may be said: `knew it. stop now, doors are opening`.
     """
     parts = _parts_of(text)
     if scene.public or not 1 < len(parts) <= MOST:
@@ -103,7 +103,7 @@ def only_wishes(scene: Scene, text: str, answers: Answers, topic: Topic | None) 
     wished = _wishes_in(scene, parts, answers, topic)
     beyond = [one.lead.custom_id for one in wished if not one.lead.said]
     rates = any(one.sets and one.lead.said for one in wished)
-    ends = rates and routes.TODAY() in beyond
+    ends = any(one.sets for one in wished) and routes.TODAY() in beyond
     if not beyond or not (rates or beyond != [routes.TODAY()]) or not (ends or len(wished) == len(parts)):
         return None
     return _both(scene, text, [one.part for one in wished], wished)

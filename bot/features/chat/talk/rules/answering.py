@@ -57,9 +57,15 @@ _MY_ANSWER = re.compile(r"\b(?:my|the|final) answer(?: is|:|,)", re.IGNORECASE)
 """What says so even behind something else that came beside the question."""
 
 
+_AGAIN = re.compile(r"\b(?:again|back|re-?\w+|once more|one more|over)\b", re.IGNORECASE)
+"""What a wish to see or hear something again says."""
+
+
 def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lead | None:
     """Return the answer to the question on the screen or, if it's an option in full, to the one that waits behind."""
     asked = scene.on_screen
+    if guess.intent is Intent.AGAIN and not _AGAIN.search(typed):  # "once at the end"
+        guess = Guess(Intent.ANSWER, guess.chance)
     if asked is None:
         waiting = asked_alone(scene)
         return _answered_behind(waiting, guess, typed) if waiting is not None else None
@@ -83,12 +89,13 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
 
 
 def likely_meant(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:
-    """Return the places of the one or two options that are likely meant of the question on the screen, or ()."""
-    asked = scene.on_screen
+    """Return the places of the one or two options that are likely meant of the question before somebody, or ()."""
+    asked = asked_alone(scene)
     own = as_answer(asked, typed) if asked is not None else ""
     if asked is None or scene.public or not own or not _may_answer(asked, guess, own):
         return ()
-    return perhaps(asked, own) if guess.intent in FREE or guess.chance < SAID_SO else ()
+    looks_so = guess.intent in FREE or (scene.on_screen is not None and not asks(own))
+    return perhaps(asked, own) if looks_so or guess.chance < SAID_SO else ()
 
 
 def as_answer(asked: Pending, typed: str) -> str:

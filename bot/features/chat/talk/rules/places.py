@@ -28,6 +28,7 @@ from bot.language.places import (
     NAMED,
     NOT_THIS_ONE,
     NUMBERED,
+    OF_WHAT_IT_SAYS,
     ONLY_NUMBER,
     QUIZ_ME,
     THAT_LESSON,
@@ -59,8 +60,16 @@ def place_meant(scene: Scene, text: str) -> Lead | None:
         _lesson_shown(scene, text)
         or _quiz_of_lesson(scene, text)
         or (_of_page(scene, page, text) if page is not None else None)
+        or _how_long(scene, here, text)
         or _page_named(scene, text)
     )
+
+
+def _how_long(scene: Scene, here: Stage | None, text: str) -> Lead | None:
+    """Return the way to a lesson's own screen, which says how long it takes and how far somebody is."""
+    asks = HOW_FAR.search(text) or (HOW_LONG.search(text) and len(text.split()) <= SHORT)
+    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson and asks else None
+    return Lead(Intent.LEARN, routes.CARD(lesson=entry.id), entry) if entry is not None else None
 
 
 def _out(scene: Scene, text: str) -> Lead | None:
@@ -112,8 +121,6 @@ def _of_page(scene: Scene, page: Stage, text: str) -> Lead | None:
     numbered = NUMBERED.search(text) if goes else ONLY_NUMBER.fullmatch(text.strip())
     if numbered is not None and 0 < int(numbered[1]) <= len(every):
         return page_at(entry, every[int(numbered[1]) - 1])
-    if HOW_LONG.search(text) and len(text.split()) <= SHORT:
-        return Lead(Intent.LEARN, routes.CARD(lesson=entry.id), entry)  # which says how many minutes it is
     if goes and BEGINNING.search(text):
         return page_at(entry, every[0])
     if goes and BEFORE.search(text) and number > 0:
@@ -127,7 +134,8 @@ def _key(button: Offered) -> str:
 
 def _page_named(scene: Scene, text: str) -> Lead | None:
     """Return the way to the page of the lesson at hand whose heading a message names."""
-    named = NAMED.search(text) if GOES_THERE.search(text) else None
+    goes = GOES_THERE.search(text) and not OF_WHAT_IT_SAYS.search(text)
+    named = NAMED.search(text) if goes else None
     back = BACK_TO.search(text) if asked_alone(scene) is None else None
     here = scene.stage if scene.stage is not None and scene.stage.lesson else activity(scene)
     entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson else None

@@ -79,6 +79,11 @@ class Scene:
             return None
         return next((one for one in self.pending if one.kind == "alone" and self._shows(one)), None)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether this is the first that somebody says, who hasn't been asked what they'd like to learn."""
+        return not (self.turns or self.buttons or self.stage or self.learner.preferences.introduced)
+
     def _shows(self, pending: Pending) -> bool:
         return Stage(Showing.QUESTION, pending.number, pending.position).is_same(self.stage)
 

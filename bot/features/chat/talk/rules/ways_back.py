@@ -9,16 +9,17 @@ from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk.rules.instead import activity, is_back, is_on_path
+from bot.features.chat.talk.rules.instead import activity, asked_alone, is_back, is_on_path
 from bot.features.chat.talk.rules.places import page_at
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.asking import asks
+from bot.language.going import deletes_it
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 
 _TO_CARD = re.compile(r"\bback to (?:the|my|that|this) (?:flash)?cards?\b", re.IGNORECASE)
 _TO_PAGE = re.compile(
-    r"\b(?:back to|show me|open) (?:the|my|that|this) page\b(?! \w)"
+    r"\b(?:back to|show me|open) (?:the|my|that|this) page\b(?! \w)|\bback to (?:the )?(?:text|reading)\b"
     r"|\b(?:that|the|this) page again\b|\bwhere (?:am|was) i\b"
 )
 _LOST = re.compile(r"\bwhere (?:am i|was i|are we)\b(?! wrong)", re.IGNORECASE)
@@ -55,7 +56,9 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
     here = activity(scene)
     newest = here if here is scene.stage else None
     if _LOST.search(text) and (here is None or here.showing is not Showing.PAGE):
-        return Lead(Intent.HELLO, routes.TODAY())
+        asked = asked_alone(scene)
+        there = routes.QUIZ_ASK(attempt=asked.number, position=asked.position) if asked is not None else ""
+        return Lead(Intent.QUIZ, there, said=True) if there else Lead(Intent.HELLO, routes.TODAY())
     if _TO_CARD.search(text) and (newest is None or newest.showing not in CARD):
         return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
     if newest is not None and guess.intent is Intent.BACK and guess.chance >= MEANT and is_on_path(scene):
@@ -67,8 +70,10 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
 
 
 def _of_card(scene: Scene, text: str, typed: str, *, stays: bool, rates: bool) -> Lead | None:
-    """Return the way to the front again, or past a card; None if neither is asked for."""
+    """Return the way to the front again, past a card, or to where it can be deleted; None if none is asked for."""
     front = not is_back(scene)
+    if deletes_it(text) and scene.stage is not None:
+        return Lead(Intent.CARDS, routes.CARDS_SHOW(card=scene.stage.number), said=True)
     if front and _ANOTHER.fullmatch(typed.strip()) and Act.SKIP in scene.acts:
         return Lead(Intent.LEARN, scene.acts[Act.SKIP], said=True)
     covers = not front and not rates and _COVER.search(text) and not asks(text)

@@ -124,6 +124,23 @@ def _is_all_of(option: str, part: str) -> bool:
     return {*map(stem, theirs)} <= {*map(stem, mine)} and len(mine) <= len(words(option)) + 1
 
 
+def mostly_of(text: str, options: Sequence[str]) -> int | None:
+    """Return the option that most of what a statement tells stands in, two words or more, and hardly in any other.
+
+    So `close it and write what i remember` is of "Close it and write down what you know", whatever it may wish for.
+    """
+    mine = {stem(word) for word in words(GUESSED.sub("", THOUGHT.sub("", fold(text)))) if says_something(word)}
+    shared = [_shared(mine, {stem(word) for word in words(option)}) for option in options]
+    most, second = sorted((_told(one) for one in shared), reverse=True)[:2] if len(options) > 1 else (0.0, 0.0)
+    place = next((number for number, one in enumerate(shared) if _told(one) == most and len(one) > 1), None)
+    if place is None or most < MOST_OF * _told(mine) or 2 * second > most or negated(text) != negated(options[place]):
+        return None
+    return place
+
+
+MOST_OF = 0.5
+"""So much (0 to 1) of what a message tells has to stand in the option that it's of."""
+
 NEAR = 0.15
 """A number that's off by less than this share (0 to 1) is close to another one."""
 

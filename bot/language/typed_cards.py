@@ -1,6 +1,8 @@
-"""Flashcards in a message: both sides typed out, and what only asks about cards."""
+"""Flashcards in a message: sides typed out, the question that led to one, and what only asks about cards."""
 
 import re
+
+from bot.language.asking import asks
 
 _HOW = re.compile(
     r"\W*(?:(?:ok|so|and|but)\W+)*(?:how|where|when|what|why|did|do|does|is|was|were|have|has)\b", re.IGNORECASE
@@ -42,3 +44,36 @@ def asks_about(text: str) -> bool:
 def means_that(text: str) -> bool:
     """Tell whether a message points at what was shown: `a card of that`."""
     return _THAT.search(text) is not None
+
+
+_CHANGES = re.compile(
+    r"(?<!don't )(?<!dont )(?<!not )\b(?:change|edit|rename|reword|replace|make|turn)\b(?P<what>[^.:?]{0,40}?)"
+    r"(?:\b(?:to|into|say)\b\s*:?|:)\s*"
+    r"[\"\u201c']?(?P<new>\w.{2,400}?)[\"\u201d']?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_THE_BACK = re.compile(r"\b(?:back|answer)\b", re.IGNORECASE)
+_OF_A_CARD = re.compile(r"\b(?:it|that|this|the|front|back|question|answer|card)\b", re.IGNORECASE)
+
+
+def changed_side(text: str) -> tuple[str, str] | None:
+    """Return the new front or back (the other one empty) that a message gives a card: `change it to: a label?`."""
+    found = _CHANGES.search(text)
+    if found is None or not _OF_A_CARD.search(found["what"]):
+        return None
+    new = found["new"].strip()
+    return ("", new) if _OF_THE_BACK.search(found["what"]) else (new, "")
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_LEADS_IN = re.compile(
+    r"^(?:(?:ah+|oh+|ok(?:ay)?|so|and|but|well|hm+|nice|cool|great|thanks?|thank you|(?:very )?good|wait)\b[ ,.!]*)+",
+    re.IGNORECASE,
+)
+
+
+def question_in(text: str) -> str:
+    """Return the last question of a message as a card may ask it, without what's said before it; or nothing."""
+    asked = [one for one in _SENTENCE.split(text.strip()) if asks(_LEADS_IN.sub("", one))]
+    said = _LEADS_IN.sub("", asked[-1]).strip() if asked else ""
+    return said[:1].upper() + said[1:]

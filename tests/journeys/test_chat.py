@@ -349,3 +349,13 @@ async def test_bots_and_other_mentions_are_not_answered(world: World) -> None:
 async def test_a_refused_answer_is_no_crash(world: World) -> None:
     await world.deny("send_messages")
     assert await world.say(world.ada, f"{me(world)} what is shadow mode?", world.channel) is None
+
+
+async def test_a_card_is_made_and_changed_in_words(world: World) -> None:
+    await world.say(world.ada, "make a card: what's a label? the thing you want to know")
+    changed = await world.say(world.ada, "change the front to: What's the label of a table?")
+    assert "What's the label of a table?" in world.text(changed)
+    assert "the thing you want to know" in world.text(changed), "the other side stays"
+    again = await world.say(world.ada, "no, change the back to: the column you want to predict")
+    assert "the column you want to predict" in world.text(again)
+    assert "What's the label of a table?" in world.text(again)

@@ -90,10 +90,14 @@ class Guarded:
 
 @dataclass(frozen=True)
 class Meant:
-    """An open question's option is likely meant: the one at the first of these places, as shown, or at the second."""
+    """An open question's option is likely meant: the one at the first of these places, as shown, or at the second.
+
+    Where a word is to be typed, `typed` may be meant as that.
+    """
 
     pending: Pending
     places: tuple[int, ...]
+    typed: str = ""
 
 
 @dataclass(frozen=True)

@@ -148,14 +148,14 @@ def own_card(at: ReadContext, number: int) -> Card | None:
 
 
 def edit(at: WriteContext, sides: tuple[str, str], card: int) -> Outcome:
-    """Change the two sides (front, back) of a card of the learner's own; its schedule stays."""
+    """Change the two sides (front, back) of a card of the learner's own; an empty one stays. So does its schedule."""
     learner = arrive(at)
     front, back = (side.strip() for side in sides)
-    if not front or not back:
+    if not front and not back:
         return Empty()
     found = deck.take(at.session, card, learner.id)
     if found is None or own_card(at, card) is None:
         return NotThere()
-    detail = {"version": "", "front": front, "back": back}
+    detail = {"version": "", "front": front or found.front, "back": back or found.back}
     (changed,) = deck.write(at.session, [(found, Event(CardAct.EDITED, at.now, learner.day(at.now), detail=detail))])
     return _open(at.library, learner, changed, at.now, "edit")

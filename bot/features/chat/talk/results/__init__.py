@@ -30,11 +30,11 @@ from bot.features.chat.talk.outcomes import (
 from bot.features.chat.talk.results.acting import acted
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.hearing import hear
-from bot.features.chat.talk.results.making import card_wished
+from bot.features.chat.talk.results.making import card_edited, card_wished
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen
-from bot.features.chat.talk.rules.answering import likely_meant, may_try
+from bot.features.chat.talk.rules.answering import in_its_words, likely_meant, may_try, word_meant
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -82,7 +82,9 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     heard = hear(scene, text[:TEXT_LIMIT], answers)
     text, topic, guesses = heard.text, heard.topic, heard.guesses
     about_screen = (
-        pressed(scene, text)
+        card_edited(scene, heard.typed)
+        or pressed(scene, text)
+        or in_its_words(scene, heard.typed)
         or place_meant(scene, heard.typed)
         or how_it_went(scene, text)
         or only_wishes(scene, text, answers, topic)
@@ -96,6 +98,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
     if (waits := asked_alone(scene)) is not None and (places := likely_meant(scene, guesses[0], heard.typed)):
         return Meant(waits, places)
+    if waits is not None and (word := word_meant(scene, guesses[0], heard.typed)):
+        return Meant(waits, (), word)
     if scene.on_screen is not None and guesses_aloud(text) and may_try(scene.on_screen, text):
         return kept_back(scene, scene.on_screen)  # the same for every guess, or it would tell which is right
     if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known

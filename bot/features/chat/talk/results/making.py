@@ -8,15 +8,15 @@ from bot.content.catalogue import Entry
 from bot.content.follow_ups import Topic
 from bot.content.passages import Passage, Source
 from bot.content.wishes import Lead
+from bot.core.route import split_custom_id
 from bot.core.stage import Showing
 from bot.features.chat.talk.guarding import guard, kept_back
 from bot.features.chat.talk.outcomes import Guarded
 from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
-from bot.language.asking import asks
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
-from bot.language.typed_cards import asks_about, means_that, says_so, sides_in
+from bot.language.typed_cards import asks_about, changed_side, means_that, question_in, says_so, sides_in
 
 LONGEST = 1000
 """The most characters of a card's side."""
@@ -79,8 +79,8 @@ def _of_quotation(scene: Scene, topic: Topic) -> Lead:
     if first.source in {Source.CARD, Source.EXPLANATION}:
         return _card(topic.entry, first.heading, first.text)
     asked = understanding().guesses(last.said)[0].intent is Intent.QUESTION  # "eg?" asks on from something else
-    is_question = asked and len(last.said) <= ASKED and asks(last.said)
-    return _card(topic.entry, last.said if is_question else first.heading, last.answered)
+    question = question_in(last.said) if asked else ""
+    return _card(topic.entry, question if 0 < len(question) <= ASKED else first.heading, last.answered)
 
 
 ASKED = 70
@@ -92,6 +92,17 @@ def _card(entry: Entry | None, front: str, back: str) -> Lead:
     return Lead(Intent.ADD_CARD, address, entry, typed=(front[:LONGEST], back[:LONGEST]))
 
 
+def card_edited(scene: Scene, text: str) -> Lead | None:
+    """Return the change of the card on the screen that a message types out, if it's one that can be edited."""
+    edits = (split_custom_id(one.custom_id) or ("", "") for one in scene.buttons)
+    found = next((routes.CARDS_EDIT.read(tail) for key, tail in edits if key == routes.CARDS_EDIT.key), None)
+    sides = changed_side(text) if found and not scene.public else None
+    if found is None or sides is None:
+        return None
+    address = routes.CARDS_EDITED(card=found["card"])
+    return Lead(Intent.CARDS, address, typed=(sides[0][:LONGEST], sides[1][:LONGEST]), said=True)
+
+
 def is_made(lead: Lead) -> bool:
-    """Tell whether a lead makes a card, rather than opening the form for one."""
-    return lead.custom_id.startswith("1:cards.added:")
+    """Tell whether a lead makes or changes a card, rather than opening the form for it."""
+    return lead.custom_id.startswith(("1:cards.added:", "1:cards.edited:"))

@@ -61,6 +61,8 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     way = back_or_stay(scene, text, typed, guess)
     if way is not None:
         return way
+    if asked_alone(scene) is not None and _YES.fullmatch(text.strip()):  # which puts no question off
+        said = tuple(act for act in said if act is not Act.NEXT)
     if not is_back(scene):  # "great" is no rating of a card that something else stands before
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
     denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and DENIED.search(text) is not None
@@ -77,6 +79,9 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     if address:
         return Lead(Intent.LEARN, address, said=True)
     return of_question(scene, acts, text, guess) or stopped(scene, said, text, guess)
+
+
+_YES = re.compile(r"(?:yes|yep|yeah|sure)[ .!]*", re.IGNORECASE)
 
 
 def as_rated(guess: Guess, text: str) -> Guess:

@@ -3,23 +3,26 @@
 import re
 from collections.abc import Sequence
 
+from bot import routes
 from bot.content.attempts import answer_lead, in_full, is_number, loosely
 from bot.content.conclusions import concluded
 from bot.content.hints import Pending
-from bot.content.letters import is_by_letter
-from bot.content.option_names import names_place
+from bot.content.letters import LEADING, is_by_letter
+from bot.content.option_names import THOUGHT, mostly_of, names_place
 from bot.content.own_words import perhaps, surely
 from bot.content.typed_words import in_a_word, in_passing, in_so_many_words
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
+from bot.language.acts import acts_in
 from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.hearsay import own_part
-from bot.language.intents import Guess, Intent
+from bot.language.intents import Guess, Intent, Screen, understanding
 from bot.language.slips import towards
-from bot.language.words import stems, words
+from bot.language.words import fold, says_something, stems, words
+from bot.questions.controls import Choose, Fill
 
 MEANS_ONE, MEANS_ONE_BEHIND = 0.75, 0.85
 """From these chances on (0 to 1) an option is taken that's meant in somebody's own words: of the question on the
@@ -88,6 +91,27 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     return answer or (in_a_word(asked, typed) if is_term else None)
 
 
+def in_its_words(scene: Scene, typed: str) -> Lead | None:
+    """Return the answer with the option that most of a message is of, so that none of its words is taken for a wish.
+
+    A yes to whether a word was meant as the answer is one as well.
+    """
+    asked = asked_alone(scene)
+    if asked is not None and scene.turns and _YES.fullmatch(typed.strip()) and not scene.public:
+        before = scene.turns[-1].said
+        word = word_meant(scene, understanding().guesses(before, Screen.QUESTION)[0], before)
+        typed_in = routes.QUIZ_TYPED(attempt=asked.number, position=asked.position)
+        return Lead(Intent.QUIZ, typed_in, typed=(word,), said=True) if word else None
+    controls = asked.question.controls() if asked is not None else None
+    one_of_several = isinstance(controls, Choose) and not controls.many and len(controls.texts) > 2
+    if asked is None or scene.public or not one_of_several or asks(typed):
+        return None
+    place = mostly_of(as_answer(asked, typed), [fold(one) for one in asked.shown])
+    if place is None:
+        return None
+    return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(attempt=asked.number, position=asked.position, choice=place), said=True)
+
+
 def likely_meant(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:
     """Return the places of the one or two options that are likely meant of the question before somebody, or ()."""
     asked = asked_alone(scene)
@@ -96,6 +120,23 @@ def likely_meant(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:
         return ()
     looks_so = guess.intent in FREE or (scene.on_screen is not None and not asks(own))
     return perhaps(asked, own) if looks_so or guess.chance < SAID_SO else ()
+
+
+def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
+    """Return what may be meant as the word that the question before somebody asks for; empty if nothing may."""
+    asked = asked_alone(scene)
+    fills = asked is not None and isinstance(asked.question.controls(), Fill) and asked.question.kind != "numeric"
+    said = LEADING.sub("", THOUGHT.sub("", fold(typed))).strip(" .!")
+    is_brief = 0 < len(words(said)) <= BRIEF and len(said) <= LONGEST and any(map(says_something, words(said)))
+    looks_so = guess.intent is Intent.ANSWER or (guess.intent is Intent.QUESTION and guess.chance < MEANT)
+    looks_so = looks_so and not acts_in(typed)
+    return _THEN.sub("", said) if fills and is_brief and looks_so and not asks(typed) and not scene.public else ""
+
+
+_YES = re.compile(r"(?:y|yes|yea+h?|yep|yup|exactly|it is|yes it is)(?: please| pls)?[ .!]*", re.IGNORECASE)
+_THEN = re.compile(r"^(?:(?:ok|then|so|hm+|a|an|the) )+|,? (?:then|maybe|i guess)$")
+LONGEST = 40
+"""A word that's asked for has hardly more letters."""
 
 
 def as_answer(asked: Pending, typed: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot import routes
 from bot.content.conclusions import thoughts_of
 from bot.content.letters import is_by_letter, letters_in
-from bot.content.option_names import nearest_number, option_in, place_named
+from bot.content.option_names import mostly_of, nearest_number, option_in, place_named
 from bot.content.own_words import meant_by
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
@@ -115,6 +115,7 @@ def _guessed(scene: Scene, text: str, buttons: Sequence[Offered]) -> int | None:
     for said in dict.fromkeys((text, *thoughts_of(text)[-1:])):  # of what's thought aloud, the end
         named = option_in(said, options, fold(question.q))
         named = named if named is not None else nearest_number(said, options)
+        named = named if named is not None or asks(said) else mostly_of(said, options)
         named = named if named is not None else meant_by(question, shown, said, GUESSES)
         if named is not None:
             return named

@@ -66,7 +66,7 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
     stays = guess.intent in _GOES_ON and DENIED.search(text) is not None
     if newest is not None and newest.showing in CARD:
         return _of_card(scene, text, typed, stays=stays, rates=guess.intent in {Intent.KNEW, Intent.FORGOT})
-    return _to_page(scene, here, text, stays=stays) or _to_quiz(here, text)
+    return _to_page(scene, here, text, stays=stays) or _to_quiz(here, text) or _to_open_quiz(scene, text)
 
 
 def _of_card(scene: Scene, text: str, typed: str, *, stays: bool, rates: bool) -> Lead | None:
@@ -121,3 +121,19 @@ def _to_quiz(here: Stage | None, text: str) -> Lead | None:
     if asks(text) or negated(_NO.sub("", text)):
         return None
     return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=here.number), said=True)
+
+
+_TO_OPEN_QUIZ = re.compile(
+    r"\b(?:back to|continue|resume|finish|return to)\b.{0,20}\b(?:question|quiz)\b"
+    r"|\b(?:question|quiz) (?:that )?i was (?:in|at|on|doing)\b",
+    re.IGNORECASE,
+)
+"""Wants back to the quiz that was left."""
+
+
+def _to_open_quiz(scene: Scene, text: str) -> Lead | None:
+    """Return the way to the quiz that somebody left open, from wherever they went meanwhile."""
+    left = scene.spot.attempt
+    if left is None or asked_alone(scene) is not None or asks(text) or not _TO_OPEN_QUIZ.search(text):
+        return None
+    return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=left[0]), scene.catalogue.get(left[1]), said=True)

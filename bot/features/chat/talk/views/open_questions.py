@@ -34,9 +34,14 @@ def guarded_parts(guarded: Guarded) -> Iterator[Part]:
 
 
 def meant_parts(meant: Meant) -> Iterator[Part]:
-    """Yield the one or two options that are likely meant, to be tapped."""
+    """Yield the one or two options that are likely meant, to be tapped, or how to say that a word is meant."""
     asked = meant.pending
     where = {"attempt": asked.number, "position": asked.position}
+    if meant.typed:
+        typed = escape_markdown(meant.typed)
+        yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is “{typed}” your answer?** Then say *yes*.")
+        yield from rows([Button("Back to the question", routes.QUIZ_ASK(**where), emoji="❓")])
+        return
     order = asked.question.order("quiz", asked.number, asked.position)
     texts = [shorten(asked.question.choices()[order[place]], LABEL) for place in meant.places]
     options = [

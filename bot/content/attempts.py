@@ -9,18 +9,9 @@ from rapidfuzz import fuzz
 from bot import routes
 from bot.content.giveaways import words_of
 from bot.content.hints import Pending
+from bot.content.in_common import each_left, listed_in
 from bot.content.letters import LEADING, REASON, is_by_letter, letters_in, numbers_in
-from bot.content.option_names import (
-    ASKS,
-    GUESSED,
-    SENTENCES,
-    TELLS,
-    THOUGHT,
-    each_left,
-    listed_in,
-    option_in,
-    options_of,
-)
+from bot.content.option_names import ASKS, GUESSED, SENTENCES, TELLS, THOUGHT, option_in, options_of
 from bot.content.several import each_of, several_in
 from bot.content.wishes import Lead
 from bot.language.amounts import amounts

@@ -1,7 +1,7 @@
 """Which option a sentence names: by its place, its number, or words that no other option has."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -124,23 +124,6 @@ def _is_all_of(option: str, part: str) -> bool:
     return {*map(stem, theirs)} <= {*map(stem, mine)} and len(mine) <= len(words(option)) + 1
 
 
-def mostly_of(text: str, options: Sequence[str]) -> int | None:
-    """Return the option that most of what a statement tells stands in, two words or more, and hardly in any other.
-
-    So `close it and write what i remember` is of "Close it and write down what you know", whatever it may wish for.
-    """
-    mine = {stem(word) for word in words(GUESSED.sub("", THOUGHT.sub("", fold(text)))) if says_something(word)}
-    shared = [_shared(mine, {stem(word) for word in words(option)}) for option in options]
-    most, second = sorted((_told(one) for one in shared), reverse=True)[:2] if len(options) > 1 else (0.0, 0.0)
-    place = next((number for number, one in enumerate(shared) if _told(one) == most and len(one) > 1), None)
-    if place is None or most < MOST_OF * _told(mine) or 2 * second > most or negated(text) != negated(options[place]):
-        return None
-    return place
-
-
-MOST_OF = 0.5
-"""So much (0 to 1) of what a message tells has to stand in the option that it's of."""
-
 NEAR = 0.15
 """A number that's off by less than this share (0 to 1) is close to another one."""
 
@@ -165,61 +148,6 @@ _ROUGHLY = re.compile(r"\b(?:perhaps|about|around|maybe|roughly|like|say|i think
 
 _ADDS = re.compile(r"(?:or|and|is|are|was|does|do|did|can|for|two)\b")
 """How a part begins that asks, or adds to another one."""
-
-
-def listed_in(parts: Sequence[str], options: Sequence[str], question: str = "") -> list[int]:
-    """Return the options (folded) that the parts of a list name, each the only one that has its words; else none."""
-    places = [
-        place if (place := _only(part, options)) is not None else option_in(part, options, question) for part in parts
-    ]
-    named = [place for place in places if place is not None]
-    return named if len(named) == len(places) == len({*named}) else []
-
-
-def each_left(parts: Sequence[str], options: Sequence[str]) -> list[int]:
-    """Return which of as many options each part of a list names, a word of which may stand in several; else none.
-
-    Whatever has only one option left takes it: of `read, say it`, where only one can be read, `say it` is the other.
-    """
-    theirs = [{stem(word) for word in words(option)} for option in options]
-    mine = [{stem(word) for word in words(part)} - _GLUE for part in parts]
-    left = {number: {place for place, own in enumerate(theirs) if _shared(one, own)} for number, one in enumerate(mine)}
-    found: dict[int, int] = {}
-    while (sure := next((number for number, places in left.items() if len(places) == 1), None)) is not None:
-        found[sure] = left.pop(sure).pop()
-        left = {number: places - {found[sure]} for number, places in left.items()}
-    return [found[number] for number in range(len(parts))] if len(found) == len(parts) else []
-
-
-_GLUE = frozenset(
-    map(stem, ("a", "an", "the", "it", "its", "that", "this", "to", "of", "in", "on", "i", "you", "my", "your"))
-)
-"""What stands in any part of a list."""
-
-
-def _only(part: str, options: Sequence[str]) -> int | None:
-    mine = {stem(word) for word in words(GUESSED.sub("", part)) if says_something(word)}
-    theirs = [_shared(mine, {stem(word) for word in words(option)}) for option in options]
-    having = [place for place, own in enumerate(theirs) if own and _told(own) >= POINTS * _told(mine)]
-    return having[0] if len(having) == 1 and negated(part) == negated(options[having[0]]) else None
-
-
-def _shared(mine: Iterable[str], theirs: Iterable[str]) -> set[str]:
-    """Return the stems that others have, too, or that begin one of theirs or end it: `failur` and `fail`."""
-    return {one for one in mine if any(one == other or _begins(one, other) for other in theirs)}
-
-
-def _begins(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return len(short) >= ROOT and long.startswith(short)
-
-
-ROOT = 4
-"""A stem of fewer letters may begin any word."""
-
-
-def _told(said: Iterable[str]) -> float:
-    return sum(map(weight_of, said))
 
 
 SENTENCES = re.compile(r"[.!?;]\s+|,?\s*\b(?:because|cause|coz|cuz|since|so)\b")

@@ -3,8 +3,9 @@
 import re
 
 from bot.content.hints import Pending
+from bot.content.in_common import listed_in
 from bot.content.letters import LEADING, letters_in
-from bot.content.option_names import GUESSED, THOUGHT, listed_in, options_of, place_named
+from bot.content.option_names import GUESSED, THOUGHT, options_of, place_named
 from bot.language.words import fold
 
 LISTED = re.compile(r"\s*(?:[,;&+/]|\b(?:and|n|plus|also|as well as)\b)\s*")

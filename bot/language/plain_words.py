@@ -22,6 +22,16 @@ NEXT = re.compile(
 )
 """Asks what comes next, in so many words."""
 
+OWN = re.compile(
+    r"\bmy (?:next |daily |last |own )?(?:remind\w*|notif\w*|streak|plan|cards?|progress|score|points|journal|settings"
+    r"|data|goal|time ?zone|certificate|lessons?)\b"
+    r"|\b(?:those|these|the|my) (?:flash)?cards (?:come|be|get|are)\b"
+    r"|\b(?:shall|will|do) i see (?:it|them|those|these|this|that)\b"
+    r"|\b(?:did|have) i\b|\bi(?:'?ve)? (?:already )?(?:did|done|finished)\b",
+    re.IGNORECASE,
+)
+"""What's the learner's own, so that the lessons can't tell it."""
+
 _WHO_READS = re.compile(
     r"^\W*(?:and |but |so |ok )*who(?: else)?(?: can| will| could)? (?:see|sees|read|reads)\b", re.IGNORECASE
 )

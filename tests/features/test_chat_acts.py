@@ -6,7 +6,7 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending, gives_away
-from bot.content.option_names import listed_in
+from bot.content.in_common import listed_in
 from bot.content.sections import bookmark_of, positions, sections_for
 from bot.content.wishes import Lead
 from bot.core.act import Act

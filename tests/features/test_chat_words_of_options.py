@@ -6,7 +6,7 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending
-from bot.content.option_names import mostly_of
+from bot.content.in_common import mostly_of
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage

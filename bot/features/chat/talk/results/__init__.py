@@ -46,6 +46,7 @@ from bot.language.asking import asks, asks_why
 from bot.language.hearsay import guesses_aloud
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
+from bot.language.plain_words import OWN
 from bot.language.remarks import complains_of_echo
 from bot.language.words import words
 
@@ -113,17 +114,6 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         or _followed(scene, text, answers, guesses[0], topic)
         or _wished_or_asked(scene, text, answers, guesses, topic)
     )
-
-
-_OWN = re.compile(
-    r"\bmy (?:next |daily |last |own )?(?:remind\w*|notif\w*|streak|plan|cards?|progress|score|points|journal|settings"
-    r"|data|goal|time ?zone|certificate|lessons?)\b"
-    r"|\b(?:those|these|the|my) (?:flash)?cards (?:come|be|get|are)\b"
-    r"|\b(?:shall|will|do) i see (?:it|them|those|these|this|that)\b"
-    r"|\b(?:did|have) i\b|\bi(?:'?ve)? (?:already )?(?:did|done|finished)\b",
-    re.IGNORECASE,
-)
-"""What's the learner's own, so that the lessons can't tell it."""
 
 
 def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: Topic | None) -> Move | None:
@@ -199,7 +189,7 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
     if found is not None:
         return found
     asked = asks(text) and not (wish in SETS and requests(text))
-    of_lessons = wish not in TALK and asked and not _OWN.search(text)
+    of_lessons = wish not in TALK and asked and not OWN.search(text)
     if chance < CERTAIN and of_lessons and answers.ask(text, about=topic).sure:
         return _answered(scene, text, answers, guesses, topic)
     return acted(scene, text, answers, guesses[0])

@@ -28,6 +28,7 @@ from bot.language.asking import asks
 from bot.language.changes import changed_days, changed_time, time_meant
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated, settled
+from bot.language.two_wishes import COMMANDS, ON_A_CONDITION, SAYS_RATING, SHOWN, SKIPS, TELLS
 
 QUESTIONS = {Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.ANSWER, *FOLLOW_UPS, Intent.COMPARE}
 """What's answered from the lessons, if from anything."""
@@ -67,20 +68,6 @@ _TWO_WISHES = 0.55
 
 MOST = 4
 """A message of more parts than this tells something rather than wishing for two things."""
-
-_ON_A_CONDITION = re.compile(
-    r"\b(?:if|unless|or|maybe|perhaps|instead of|rather than|would|should|when|after|until|till|once|before"
-    r"|(?<!remind me )tomorrow)\b",
-    re.IGNORECASE,
-)
-_COMMANDS = re.compile(
-    r"(?:(?:please|pls|and|then|also|ok|just|no)[ ,]+)*(?:stop|pause|turn|switch|kill|mute|cancel|end|disable|drop)\b",
-    re.IGNORECASE,
-)
-"""What tells to stop or pause something, rather than telling that somebody did."""
-
-_TELLS = re.compile(r"\bi(?:'?m| am| have|'?ve| had| work| go)\b", re.IGNORECASE)
-"""What tells of a day, rather than wishing for it: `on mondays i have football`."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +135,7 @@ def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish])
     is_one = all(lead.intent in _BEGINS and not lead.said for lead in leads)
     if len(found) < 2 or is_one or all(lead.custom_id.startswith("1:reminders.") for lead in leads):
         return None
-    surely = all(one.lead.said or is_plain(one.part) for one in wished if one.sets) and not _ON_A_CONDITION.search(text)
+    surely = all(one.lead.said or is_plain(one.part) for one in wished if one.sets) and not ON_A_CONDITION.search(text)
     one_by_one = len(setting) > 1 and any(changes(lead) and lead.minute is None for lead in setting)
     whole = not scene.public and len(parts) == len(wished) and surely and not one_by_one
     if whole and len(leads) == 1:
@@ -179,11 +166,11 @@ def _room(lead: Lead) -> str:
 
 def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> Wish | None:
     """Return where a part of a sentence leads; None if it's no wish, or denied."""
-    if _SHOWN.match(part):
+    if SHOWN.match(part):
         return None
     guessed = understanding().guesses(part, screen_of(scene), answers.begun(part))
     guess = as_rated(narrowed(guessed, instead(scene, topic))[0], part)
-    denied = negated(settled(part)) or (guess.intent in {Intent.LEARN, Intent.READ} and _SKIPS.match(part) is not None)
+    denied = negated(settled(part)) or (guess.intent in {Intent.LEARN, Intent.READ} and SKIPS.match(part) is not None)
     press = _press(scene, part, guess)
     if press is not None:
         return press if not denied or press.sets else None
@@ -200,14 +187,6 @@ def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> 
     return _wished(scene, part, answers, guess) if not denied or guess.intent is Intent.REMIND_DAYS else None
 
 
-_SHOWN = re.compile(
-    r"(?:it|this|that|the \w+|you)(?: still| always)? (?:say|says|show|shows|said|showed)\b", re.IGNORECASE
-)
-"""What tells of the screen, rather than wishing for what stands there: `it says 18:00`."""
-
-_SKIPS = re.compile(r"(?:ok |and )?(?:skip|forget|leave out)\b", re.IGNORECASE)
-"""What doesn't want the lesson that it names."""
-
 _OF_TOPIC = {Intent.CARD_THAT, Intent.QUIZ_THAT, Intent.WHERE}
 """Follow-ups that lead somewhere, rather than quote."""
 
@@ -216,7 +195,7 @@ def _press(scene: Scene, part: str, guess: Guess) -> Wish | None:
     """Return the press that a part of a sentence surely stands for, such as `next page`; None if it stands for none."""
     said = set() if scene.public else {*acts_in(part)} & ({Act.STOP, *RATES} if is_back(scene) else {Act.STOP})
     meant = BUTTONS.get(guess.intent) if guess.chance >= MEANT and not scene.public else None
-    if meant in RATES and (guess.chance < CERTAIN or asks(part) or not _RATES.search(part)):
+    if meant in RATES and (guess.chance < CERTAIN or asks(part) or not SAYS_RATING.search(part)):
         meant = None
     act = next((one for one in (*sorted(said), meant) if one is not None and one in scene.acts), None)
     if act is None:
@@ -225,17 +204,8 @@ def _press(scene: Scene, part: str, guess: Guess) -> Wish | None:
     return Wish(part, Lead(intent, scene.acts[act], said=True), sets=act in RATES)
 
 
-_RATES = re.compile(
-    r"^(?:\W*\w+\W+){0,3}?(?:knew|knowed|know|had|got|forgot|missed|remember\w*)"
-    r"(?: (?:it|that|this|them))?(?: (?:one|card))?\W*$"
-    r"|\b(?:had|got) (?:it|that|this)(?: (?:one|card))? (?:wrong|right)\b|\bno (?:idea|clue)\b",
-    re.IGNORECASE,
-)
-"""What says how a card was known, and speaks of nothing else: `i forgot my homework` does."""
-
-
 def _wished(scene: Scene, part: str, answers: Answers, guess: Guess) -> Wish | None:
-    surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= CERTAIN and not _TELLS.search(part)
+    surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= CERTAIN and not TELLS.search(part)
     spot = replace(scene.spot, reminds=scene.spot.reminds or surely_days)
     lead = lead_of(spot, part, guess.intent, lesson_meant(spot, part, answers, guess.intent))
     if lead is None:
@@ -250,5 +220,5 @@ def _wished(scene: Scene, part: str, answers: Answers, guess: Guess) -> Wish | N
             return Wish(part, shown)
         return Wish(part, lead, sets=True) if may_set(guess, part, days=True) else Wish(part, shown)
     careful = carefully(lead, part, guess.chance, public=scene.public)
-    stops = changes(careful) and _COMMANDS.match(part) is not None
+    stops = changes(careful) and COMMANDS.match(part) is not None
     return Wish(part, careful, sets=(careful.minute is not None or stops) and not careful.form)

@@ -7,8 +7,9 @@ from bot import routes
 from bot.content.attempts import answer_lead, in_full, is_number, loosely
 from bot.content.conclusions import concluded
 from bot.content.hints import Pending
+from bot.content.in_common import mostly_of
 from bot.content.letters import LEADING, is_by_letter
-from bot.content.option_names import THOUGHT, mostly_of, names_place
+from bot.content.option_names import THOUGHT, names_place
 from bot.content.own_words import perhaps, surely
 from bot.content.typed_words import in_a_word, in_passing, in_so_many_words
 from bot.content.wishes import Lead

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from bot import routes
 from bot.content.conclusions import thoughts_of
+from bot.content.in_common import mostly_of
 from bot.content.letters import is_by_letter, letters_in
-from bot.content.option_names import mostly_of, nearest_number, option_in, place_named
+from bot.content.option_names import nearest_number, option_in, place_named
 from bot.content.own_words import meant_by
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId

@@ -1,0 +1,34 @@
+"""What the parts of a sentence with two wishes say by their words: conditions, commands, what only tells."""
+
+import re
+
+ON_A_CONDITION = re.compile(
+    r"\b(?:if|unless|or|maybe|perhaps|instead of|rather than|would|should|when|after|until|till|once|before"
+    r"|(?<!remind me )tomorrow)\b",
+    re.IGNORECASE,
+)
+
+COMMANDS = re.compile(
+    r"(?:(?:please|pls|and|then|also|ok|just|no)[ ,]+)*(?:stop|pause|turn|switch|kill|mute|cancel|end|disable|drop)\b",
+    re.IGNORECASE,
+)
+"""What tells to stop or pause something, rather than telling that somebody did."""
+
+TELLS = re.compile(r"\bi(?:'?m| am| have|'?ve| had| work| go)\b", re.IGNORECASE)
+"""What tells of a day, rather than wishing for it: `on mondays i have football`."""
+
+SHOWN = re.compile(
+    r"(?:it|this|that|the \w+|you)(?: still| always)? (?:say|says|show|shows|said|showed)\b", re.IGNORECASE
+)
+"""What tells of the screen, rather than wishing for what stands there: `it says 18:00`."""
+
+SKIPS = re.compile(r"(?:ok |and )?(?:skip|forget|leave out)\b", re.IGNORECASE)
+"""What doesn't want the lesson that it names."""
+
+SAYS_RATING = re.compile(
+    r"^(?:\W*\w+\W+){0,3}?(?:knew|knowed|know|had|got|forgot|missed|remember\w*)"
+    r"(?: (?:it|that|this|them))?(?: (?:one|card))?\W*$"
+    r"|\b(?:had|got) (?:it|that|this)(?: (?:one|card))? (?:wrong|right)\b|\bno (?:idea|clue)\b",
+    re.IGNORECASE,
+)
+"""What says how a card was known, and speaks of nothing else: `i forgot my homework` does."""

@@ -44,8 +44,11 @@ def scene(behind: Stage | None = None, **more: object) -> Scene:
 )
 def test_what_is_recalled_of_a_cards_back_turns_it(said: str) -> None:
     assert led(scene(FRONT, acts={Act.SHOW: SHOW}), said) == SHOW
-    beside = scene(FRONT, acts={Act.SHOW: SHOW}, stage=Stage(Showing.QUOTATION))
-    assert led(beside, said) == SHOW, "though something was shown beside it"
+    move = results.understand(scene(FRONT, acts={Act.SHOW: SHOW}), said, ANSWERS)
+    assert isinstance(move, Lead)
+    assert "on the back" in beside(move)
+    quoted = scene(FRONT, acts={Act.SHOW: SHOW}, stage=Stage(Showing.QUOTATION))
+    assert led(quoted, said) == SHOW, "though something was shown beside it"
 
 
 def test_whoever_says_how_it_went_before_the_answer_is_shown_is_taken_at_their_word() -> None:

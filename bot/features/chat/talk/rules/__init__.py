@@ -67,9 +67,10 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
     denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and DENIED.search(text) is not None
     guess = as_rated(guess, text)
-    if _recalls(scene, text, guess):
-        return Lead(Intent.LEARN, scene.acts[Act.SHOW], said=True)
     here = activity(scene)
+    if here is not None and _recalls(scene, text, guess):
+        has_it = _is_on_the_back(scene, here, text)
+        return Lead(Intent.SHOW if has_it else Intent.LEARN, scene.acts[Act.SHOW], said=True)
     front = here is not None and here.showing is Showing.FRONT
     beside = BUTTONS.get(guess.intent) in RATES and front and here is not scene.stage
     sure = guess.chance >= (CERTAIN if beside else ASKED_SO if asks(text) else SAID_SO)

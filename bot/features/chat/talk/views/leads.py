@@ -57,6 +57,9 @@ _BESIDE = {
     (Intent.SKIP, "quizzes.skip"): "⏭️ Put off. It comes again at the end.",
     (Intent.HINT, "quizzes.ask"): "💡 **That was my last hint.** Just try: a wrong answer teaches you something, too.",
     (Intent.ANSWER, "quizzes.ask"): "🤔 **Which one do you mean?** Tap it, or type its letter.",
+    **dict.fromkeys(
+        ((Intent.SHOW, "flashcards.show"), (Intent.SHOW, "path.turn")), "👍 **Most of that is on the back.** Compare:"
+    ),
 }
 """What's said above a screen that was led to by words: it wouldn't say it by itself."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.content.option_names import GUESSED, POINTS, THOUGHT, option_in
 from bot.language.negation import negated
+from bot.language.slips import mended
 from bot.language.weights import weight_of
 from bot.language.words import fold, says_something, stem, words
 
@@ -13,7 +14,8 @@ def mostly_of(text: str, options: Sequence[str]) -> int | None:
 
     So `close it and write what i remember` is of "Close it and write down what you know", whatever it may wish for.
     """
-    mine = {stem(word) for word in words(GUESSED.sub("", THOUGHT.sub("", fold(text)))) if says_something(word)}
+    said = words(GUESSED.sub("", THOUGHT.sub("", fold(mended(text)))))
+    mine = {stem(word) for word in said if says_something(word) and len(word) > 1}
     shared = [_shared(mine, {stem(word) for word in words(option)}) for option in options]
     most, second = sorted((_told(one) for one in shared), reverse=True)[:2] if len(options) > 1 else (0.0, 0.0)
     place = next((number for number, one in enumerate(shared) if _told(one) == most and len(one) > 1), None)

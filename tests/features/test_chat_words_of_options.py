@@ -52,6 +52,7 @@ def chosen(said: str) -> str:
     ("said", "option"),
     [
         ("close it and write what i remember", OPTIONS[0]),
+        ("close it n write wat i remember", OPTIONS[0]),
         ("close the page n write down wat i know", OPTIONS[0]),
         ("close it and write down", OPTIONS[0]),
         ("copy the important paragraph", OPTIONS[3]),

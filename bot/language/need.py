@@ -27,6 +27,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from bot.core.late import late
 from bot.language.intents import Intent, understanding
 from bot.language.linear import chances, weighed
+from bot.language.negation import negated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +46,7 @@ SURE, SPOKEN, LIGHTLY, ABOUT = 0.42, 0.1, 0.8, 0.9
 """Chances from which a message counts as need: by the model alone; beside a phrase of the lexicon; with a laugh or as a
 question about somebody else; about stories or tables."""
 
-PLAIN, LIKELY = 0.95, 0.6
+PLAIN, LIKELY = 0.95, 0.75
 """Below this chance of need, and from this chance of a wish on, a message may well be an ordinary one."""
 
 LONG = 30
@@ -268,5 +269,43 @@ def heard(text: str) -> tuple[Need, bool] | None:
     if alarm is None:
         return None
     guess = understanding().guesses(plain(text))[0]
-    is_likely = guess.chance >= LIKELY and guess.intent is not Intent.QUESTION
-    return alarm.need, is_likely and alarm.chance < PLAIN
+    is_likely = guess.chance >= LIKELY and guess.intent in _OF_THE_BOT and not _OF_IT_ALL.search(plain(text))
+    bar = LIGHTLY if negated(text) else PLAIN
+    return alarm.need, is_likely and alarm.chance < bar and (guess.chance >= WISHED or not negated(text))
+
+
+_OF_IT_ALL = re.compile(r"\bit(?: all)? (?:to )?(?:stop|end|be over)\b")
+"""Wants something to end that isn't the bot's: `i just want it to stop`."""
+
+WISHED = 0.85
+"""From this chance (0 to 1) on a wish is sure, so that a denial in it ("please don't stop them") is a part of it."""
+
+_OF_THE_BOT = {
+    Intent.AGAIN,
+    Intent.BACK,
+    Intent.CARD_THAT,
+    Intent.CARDS,
+    Intent.DUE,
+    Intent.FORGOT,
+    Intent.GOAL,
+    Intent.KNEW,
+    Intent.LEARN,
+    Intent.LESSONS,
+    Intent.NEXT,
+    Intent.PLAN,
+    Intent.PROGRESS,
+    Intent.QUIZ,
+    Intent.READ,
+    Intent.REMIND,
+    Intent.REMIND_CHANGE,
+    Intent.REMIND_DAYS,
+    Intent.REMIND_PAUSE,
+    Intent.REMIND_STOP,
+    Intent.REVIEW,
+    Intent.SESSION,
+    Intent.SHOW,
+    Intent.SKIP,
+    Intent.STOP,
+    Intent.UNDO,
+}
+"""Wishes for something of the bot's; a goodbye, a complaint or what one keeps private is none."""

@@ -50,7 +50,8 @@ def takes_back(sentence: str) -> bool:
 
 _TAKES_BACK = re.compile(
     r"\W*(?:(?:oh|wait|actually|and|but|please|sorry)[ ,]+)*"
-    r"(?:no|nah|nope|not|never|don'?t|do not|wait|forget|cancel|stop|later)\b",
+    r"(?:no(?! (?:idea|problem|worries|clue|rush|wonder))|nah|nope|not(?! bad)|never|don'?t|do not|wait|forget|cancel"
+    r"|stop(?! here)|later)\b",
     re.IGNORECASE,
 )
 
@@ -158,9 +159,12 @@ _TAKEN_BACK = re.compile(
 )
 """What's taken back in the middle of a sentence: `how to learn.. actually no wait the ai one`."""
 
+_WANTS_LESSON = re.compile(
+    r"\b(?:quiz|lessons?|course|open|start|go to|take me|i want|i'?d like|i would like|give me|number)\b", re.IGNORECASE
+)
 _INSTEAD_OF_IT = re.compile(
     r"^(?P<before>.{3,60}?)[ ,.]+(?:(?:no|oh|ah|wait|sorry|nah)[ ,.]+)*"
-    r"(?:jk|nah|i meant?|or rather|make that|scratch that)[ ,.]+(?:jk[ ,.]+)?"
+    r"(?:jk|nah|(?<!it )(?<!is )i meant?|or rather|make that|scratch that)[ ,.]+(?:jk[ ,.]+)?"
     r"(?P<after>(?!the \w+(?: one)?\W*$)(?:the |number |lesson )\S.*)$",
     re.IGNORECASE,
 )
@@ -188,7 +192,8 @@ def rather(text: str) -> str:
         "", _NO_RATHER.sub("", _ACTUALLY_NO.sub("", _TAKEN_BACK.sub("", _QUIZ_ALONE.sub("", _without_extras(text)))))
     )
     corrected = _INSTEAD_OF_IT.match(text)
-    if corrected is not None and not _OF_TIME.search(text):
+    wanted = corrected is not None and ("i mean" not in text.casefold() or _WANTS_LESSON.search(corrected["before"]))
+    if corrected is not None and wanted and not _OF_TIME.search(text):
         is_quiz = "quiz" in corrected["before"].casefold() and "quiz" not in corrected["after"].casefold()
         return f"quiz on {corrected['after']}" if is_quiz else corrected["after"]
     wrong = _NOT_THAT_TIME.search(text)

@@ -40,8 +40,9 @@ HOW_FAR = re.compile(
 """Asks how many pages are left."""
 
 HOW_LONG = re.compile(
-    r"\bhow (?:long|much time) (?:does|do|will|would|is|is this|it)\b.*\b(?:take|need)\b"
-    r"(?!.*\b(?:train|model|run|request))",
+    r"\bhow (?:long|much time) (?:does|do|will|would|is) "
+    r"(?:this|it|that|the (?:lesson|quiz|project|page|course|chapter))\b"
+    r".{0,20}\b(?:take|need)\b(?: me| us)?(?: (?:in total|altogether|roughly|please|pls))?\W*$",
     re.IGNORECASE,
 )
 """Asks how long the lesson takes."""
@@ -91,7 +92,8 @@ HOME = re.compile(
     r"(?:(?:go |take me |bring me |let'?s go )?(?:back |return )to|(?:go|take me|bring me) to) (?:the )?"
     r"(?:start(?: screen)?|home(?: ?screen| ?page)?|(?:main )?menu|main (?:screen|page))"
     r"(?: again| please| pls| now)*[ .!]*$"
-    r"|^\W*(?:main )?menu\W*$|\b(?:save|keep|hold|mark) my (?:spot|place)\b",
+    r"|^\W*(?:main )?menu\W*$"
+    r"|(?:^|[.,!;] ?)(?:(?:please|pls|and|just) )*(?:save|keep|hold|mark) my (?:spot|place)(?: pl\w+)?\W*$",
     re.IGNORECASE,
 )
 """Wants the home screen: `not in the mood, back to start`."""
@@ -114,10 +116,15 @@ JUMPS = re.compile(
 )
 """Wants to go to a lesson that it names: `jump to production, skip the rest of this`."""
 
-GO_BACK = re.compile(r"(?:^|[ .,!])go back\W*$", re.IGNORECASE)
+GO_BACK = re.compile(
+    r"^(?:(?:ok|no|nah|nope|too (?:many|much|long)|wait|please|pls|just)[ ,.!]*)*go back\W*$", re.IGNORECASE
+)
 """Wants to go back, without saying where to."""
 
 OF_WHAT_IT_SAYS = re.compile(
     r"\bexplain|\bsimpler\b|\bsimplify|\bsummar|\bin (?:simple|plain|easy|easier|other)\b", re.IGNORECASE
 )
 """Wants something of what a page says, rather than the page: `explain the rule part in simpler words`."""
+
+STAYS = re.compile(r"\b(?:don'?t|do not|never|not) (?:\w+ ){0,3}?(?:take|bring|go|want)\b", re.IGNORECASE)
+"""Denies that somebody wants to go anywhere."""

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.asking import asks
+from bot.language.times import time_in
 
 _HOW = re.compile(
     r"\W*(?:(?:ok|so|and|but)\W+)*(?:how|where|when|what|why|did|do|does|is|was|were|have|has)\b", re.IGNORECASE
@@ -47,22 +48,34 @@ def means_that(text: str) -> bool:
 
 
 _CHANGES = re.compile(
-    r"(?<!don't )(?<!dont )(?<!not )\b(?:change|edit|rename|reword|replace|make|turn)\b(?P<what>[^.:?]{0,40}?)"
-    r"(?:\b(?:to|into|say)\b\s*:?|:)\s*"
-    r"[\"\u201c']?(?P<new>\w.{2,400}?)[\"\u201d']?\s*$",
+    r"(?:^|[.,;!] ?)\W*(?:(?:no|ok|please|pls|and|then|so|just|can you|could you)[ ,]+)*"
+    r"(?:change|edit|rename|reword|replace) (?:(?:the|its|this|that|my) )?(?:card'?s )?"
+    r"(?:(?P<side>front|back|question|answer|card)(?: side)?(?: (?:of|on) (?:the|this|that|it)(?: card)?)?"
+    r"|it|that|this)"
+    r" ?(?:to|into|:|with) ?:?\s*(?P<new>[\"\u201c']?\w.{2,400})$",
     re.IGNORECASE | re.DOTALL,
 )
-_OF_THE_BACK = re.compile(r"\b(?:back|answer)\b", re.IGNORECASE)
-_OF_A_CARD = re.compile(r"\b(?:it|that|this|the|front|back|question|answer|card)\b", re.IGNORECASE)
+_NOT_TYPED = re.compile(
+    r"(?:something|anything|someone|a (?:better|shorter|longer|new|different)|no\b|the (?:other|same))", re.IGNORECASE
+)
+"""What a new side begins with that hasn't been typed out, only wished for."""
 
 
 def changed_side(text: str) -> tuple[str, str] | None:
-    """Return the new front or back (the other one empty) that a message gives a card: `change it to: a label?`."""
+    """Return the new front or back (the other one empty) that a message gives a card: `change it to: a label?`.
+
+    What else could be set so ("change it to 18:00") gives a card nothing, nor does what's only asked or wished for.
+    """
     found = _CHANGES.search(text)
-    if found is None or not _OF_A_CARD.search(found["what"]):
+    new = found["new"].strip(" \"\u201c\u201d'\n") if found is not None else ""
+    if (
+        found is None
+        or asks_about(text)
+        or _NOT_TYPED.match(new)
+        or (found["side"] is None and time_in(new) is not None)
+    ):
         return None
-    new = found["new"].strip()
-    return ("", new) if _OF_THE_BACK.search(found["what"]) else (new, "")
+    return ("", new) if (found["side"] or "").casefold() in {"back", "answer"} else (new, "")
 
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")

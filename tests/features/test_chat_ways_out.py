@@ -68,9 +68,7 @@ def test_a_lesson_is_jumped_to_by_its_name(said: str, lesson: LessonId) -> None:
     assert led(READING, said) == routes.CARD(lesson=lesson)
 
 
-@pytest.mark.parametrize(
-    "said", ["i have to go to work", "can we go to the lab on saturday", "don't jump to optimizing"]
-)
+@pytest.mark.parametrize("said", ["don't jump to optimizing", "i don't want to switch to optimizing"])
 def test_going_somewhere_else_jumps_to_no_lesson(said: str) -> None:
     assert led(READING, said) != routes.CARD(lesson=SHRINK)
 
@@ -105,11 +103,16 @@ def test_of_two_quizzes_the_one_that_is_settled_on_begins() -> None:
     assert led(ON_LIST, "Quiz me on choosing a model, no reading first.") == routes.QUIZ(lesson=CHOOSING)
 
 
-@pytest.mark.parametrize("said", ["last one on the list", "ooh that last one, defend, sounds fun"])
-def test_a_lesson_on_the_list_is_named_by_its_place_or_a_part_of_its_title(said: str) -> None:
+@pytest.mark.parametrize("said", ["last one on the list", "last one ig"])
+def test_a_lesson_on_the_list_is_named_by_its_place(said: str) -> None:
     last = [*CATALOGUE.course_of(ENTRY).entries][-1]
-    expected = {routes.CARD(lesson=last.id)} if "list" in said else {routes.CARD(lesson=PROJECT), ""}
-    assert led(ON_LIST, said) in expected
+    assert led(ON_LIST, said) == routes.CARD(lesson=last.id)
+
+
+def test_a_lesson_on_the_list_is_named_by_a_part_of_its_title() -> None:
+    title = next(one.lesson.title for one in CATALOGUE.entries.values() if one.id == PROJECT)
+    part = title.partition(": ")[2]
+    assert led(ON_LIST, f"ooh that one, {part.lower()}, sounds fun") == routes.CARD(lesson=PROJECT)
 
 
 def test_what_is_said_beside_a_wish_does_not_deny_it() -> None:
@@ -242,12 +245,12 @@ def test_a_likely_answer_behind_a_hint_is_asked_about() -> None:
     some = " ".join(option.split()[:3])
     beside = replace(asking(), stage=None, behind=asking().stage)
     move = understand(beside, f"hm {some} then or so", ANSWERS)
-    assert isinstance(move, Meant | Lead)
-    assert isinstance(move, Meant) or move.intent is Intent.QUIZ
+    right = beside.pending[0].shown.index(option)
+    address = routes.QUIZ_ANSWER(attempt=1, position=0, choice=right)
+    assert move.places[0] == right if isinstance(move, Meant) else getattr(move, "custom_id", "") == address
 
 
 def test_the_front_of_a_card_is_no_follow_up() -> None:
-    quoted = ANSWERS.ask("what is pruning")
     entry, passage = ANSWERS.ask("why is a rounded model smaller").passages[0]
     turn = Turn(
         1, "eg? like from real life", "Like a path through long grass.", entry.id, ((entry.id, passage.key),), NOON
@@ -256,4 +259,3 @@ def test_the_front_of_a_card_is_no_follow_up() -> None:
     move = understand(scene, "make that a card", ANSWERS)
     assert isinstance(move, Lead)
     assert move.typed[0] == passage.heading != turn.said
-    assert quoted.sure

@@ -13,6 +13,7 @@ from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk.outcomes import Meant
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.rules.scene import Scene, Turn
+from bot.features.chat.talk.service import _turn
 from bot.language.typed_cards import changed_side, question_in
 from bot.questions import Question
 from bot.questions.multiple_choice import MultipleChoice
@@ -39,10 +40,12 @@ def asking(question: Question) -> Scene:
 
 
 def chosen(said: str) -> str:
-    """Return the option that a message answers with, or where else it leads."""
+    """Return the option that a message answers with, or that's asked about, or where else it leads."""
     scene = asking(KEEPS)
     move = understand(scene, said, ANSWERS)
     shown = scene.pending[0].shown
+    if isinstance(move, Meant):
+        return shown[move.places[0]]
     address = move.custom_id if isinstance(move, Lead) else ""
     answers = [routes.QUIZ_ANSWER(attempt=7, position=0, choice=place) for place in range(len(shown))]
     return shown[answers.index(address)] if address in answers else address
@@ -74,10 +77,20 @@ def test_a_wrong_word_is_asked_about_and_a_yes_answers_with_it() -> None:
     move = understand(scene, "ok factor then", ANSWERS)
     assert isinstance(move, Meant)
     assert move.typed == "factor"
-    told = replace(scene, turns=(Turn(1, "ok factor then", "", None, (), NOON),))
+    typed_in = routes.QUIZ_TYPED(attempt=7, position=0)
+    told = replace(scene, turns=(Turn(1, "ok factor then", "", None, (), NOON, led_to=typed_in),))
+    unasked = understand(replace(scene, turns=(Turn(1, "lunchbox", "", None, (), NOON),)), "yes", ANSWERS)
+    assert getattr(unasked, "custom_id", "") != typed_in, "nobody had asked"
     yes = understand(told, "yes", ANSWERS)
     assert isinstance(yes, Lead)
     assert (yes.custom_id, yes.typed) == (routes.QUIZ_TYPED(attempt=7, position=0), ("factor",))
+
+
+def test_what_was_asked_about_is_kept_with_the_turn() -> None:
+    pending = asking(NAMES).pending[0]
+    typed_in = routes.QUIZ_TYPED(attempt=7, position=0)
+    assert _turn("factor", Meant(pending, (), "factor"), NOON).led_to == typed_in
+    assert _turn("close", Meant(pending, (0,)), NOON).led_to == ""
 
 
 @pytest.mark.parametrize("said", ["lol", "yes", "hint", "why", "skip", "show me my progress", "what is a label?"])
@@ -108,7 +121,24 @@ def test_a_cards_side_is_changed_in_words(said: str, sides: tuple[str, str]) -> 
     assert (move.custom_id, move.typed) == (routes.CARDS_EDITED(card=5), sides)
 
 
-@pytest.mark.parametrize("said", ["don't change it to that", "change it", "i changed my mind", "make it 8"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "don't change it to that",
+        "change it",
+        "i changed my mind",
+        "make it 8",
+        "change it to 18:00",
+        "change the time to 18:00",
+        "turn this into a quiz",
+        "i want to change the course to how to learn",
+        "can you change the front to something shorter?",
+        "change the front to: no, leave it",
+        "how do i change the back to something else",
+        "i never want to change that to something else",
+        "why would anybody replace a feature with the answer to a question?",
+    ],
+)
 def test_no_card_is_changed_without_its_new_words(said: str) -> None:
     assert changed_side(said) is None
 

@@ -87,7 +87,24 @@ def test_a_need_beside_a_wish_is_heard(said: str) -> None:
 
 def test_few_of_those_in_need_get_no_more_than_a_line() -> None:
     shares = [recall(name)["all, in a line"] for name in ("need.tsv", "need_2.tsv", "need_3.tsv")]
-    assert max(shares) <= 0.02
+    assert max(shares) <= 0.005
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i cant go on",
+        "i just want it to stop",
+        "take me home i cant take it",
+        "delete my account, nobody will miss me",
+        "i got it wrong again, i hate myself",
+        "this is goodbye",
+    ],
+)
+def test_what_may_be_meant_gravely_is_never_taken_for_a_wish(said: str) -> None:
+    need, may_be_plain = heard(said) or (None, True)
+    assert need is not None
+    assert not may_be_plain
 
 
 def test_a_message_of_the_lexicon_is_never_doubtful() -> None:

@@ -16,7 +16,7 @@ from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
-from bot.features.chat.talk.outcomes import Both, Gone, Hint, InNeed, Move, Quote, Several, Talk
+from bot.features.chat.talk.outcomes import Both, Gone, Hint, InNeed, Move, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
 from bot.features.chat.talk.results.making import is_made
 from bot.features.chat.talk.shelf import Shelf
@@ -198,14 +198,14 @@ def _is_in_turn(move: Move) -> bool:
 
 
 def is_done(move: Move) -> bool:
-    """Tell whether a message is met by doing something, with nothing of its own words kept, or by a word in passing."""
+    """Tell whether a message is met by doing something, with nothing of its own words kept."""
     match move:
         case Lead():
             return not move.typed
         case Both() | Several(in_turn=True):
             return not any(lead.typed for lead in move.leads)
         case _:
-            return isinstance(move, Talk)
+            return False
 
 
 def _led(move: Lead | Both | Several, cares: InNeed | None = None) -> Redirect:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot import routes
 from bot.content.answers import Said, find_passage
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending
@@ -20,6 +21,7 @@ from bot.features.chat.talk.outcomes import (
     EnoughGaps,
     Gone,
     Guarded,
+    Meant,
     Move,
     NotSaid,
     Quote,
@@ -110,6 +112,8 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
             entry, best = move.best
             lesson, answered = entry.id, move.worded or "\n".join(move.said.lines[: move.said.together]) or best.text
             found = tuple((one.id, passage.key) for one, passage in move.said.passages)
+        case Meant(typed=word) if word:  # a yes answers with it
+            led_to = routes.QUIZ_TYPED(attempt=move.pending.number, position=move.pending.position)
         case NotSaid():
             near = move.said.passages[0][0].lesson.title if move.said.passages else ""
         case _:

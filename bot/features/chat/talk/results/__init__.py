@@ -34,7 +34,7 @@ from bot.features.chat.talk.results.making import card_edited, card_wished
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen
-from bot.features.chat.talk.rules.answering import in_its_words, likely_meant, may_try, word_meant
+from bot.features.chat.talk.rules.answering import confirmed_word, in_its_words, likely_meant, may_try, word_meant
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -82,10 +82,14 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     scene = on_the_screen(scene)
     heard = hear(scene, text[:TEXT_LIMIT], answers)
     text, topic, guesses = heard.text, heard.topic, heard.guesses
+    waits = asked_alone(scene)
+    if waits is not None and (places := in_its_words(scene, guesses[0], heard.typed)):
+        said = said_of_screen(scene, text, guesses[0], heard.typed)  # which may be sure of it
+        return said if said is not None and said.intent is Intent.QUIZ else Meant(waits, places)
     about_screen = (
         card_edited(scene, heard.typed)
         or pressed(scene, text)
-        or in_its_words(scene, heard.typed)
+        or confirmed_word(scene, heard.typed)
         or place_meant(scene, heard.typed)
         or how_it_went(scene, text)
         or only_wishes(scene, text, answers, topic)
@@ -97,7 +101,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         return about_screen
     if topic is not None and topic.is_quoted and complains_of_echo(text):
         return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
-    if (waits := asked_alone(scene)) is not None and (places := likely_meant(scene, guesses[0], heard.typed)):
+    if waits is not None and (places := likely_meant(scene, guesses[0], heard.typed)):
         return Meant(waits, places)
     if waits is not None and (word := word_meant(scene, guesses[0], heard.typed)):
         return Meant(waits, (), word)

@@ -10,6 +10,7 @@ from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk.rules.answering import answered
 from bot.features.chat.talk.rules.asked import of_question
+from bot.features.chat.talk.rules.hints import asked_again
 from bot.features.chat.talk.rules.instead import BUTTONS, RATES, activity, asked_alone, is_back
 from bot.features.chat.talk.rules.scene import ASKED_SO, CERTAIN, SAID_SO, Scene
 from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
@@ -61,8 +62,9 @@ def said_of_screen(scene: Scene, text: str, guess: Guess, typed: str) -> Lead | 
     way = back_or_stay(scene, text, typed, guess)
     if way is not None:
         return way
-    if asked_alone(scene) is not None and _YES.fullmatch(text.strip()):  # which puts no question off
-        said = tuple(act for act in said if act is not Act.NEXT)
+    waits = asked_alone(scene)
+    if waits is not None and _YES.fullmatch(text.strip()):  # which answers nothing, and puts nothing off
+        return asked_again(waits)
     if not is_back(scene):  # "great" is no rating of a card that something else stands before
         said = tuple(act for act in said if act not in {Act.KNEW, Act.FORGOT})
     denied = guess.intent in {Intent.NEXT, Intent.SHOW, Intent.SKIP} and DENIED.search(text) is not None

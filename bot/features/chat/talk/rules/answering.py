@@ -20,7 +20,7 @@ from bot.language.acts import acts_in
 from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.hearsay import own_part
-from bot.language.intents import Guess, Intent, Screen, understanding
+from bot.language.intents import Guess, Intent
 from bot.language.slips import towards
 from bot.language.words import fold, says_something, stems, words
 from bot.questions.controls import Choose, Fill
@@ -61,7 +61,9 @@ _MY_ANSWER = re.compile(r"\b(?:my|the|final) answer(?: is|:|,)", re.IGNORECASE)
 """What says so even behind something else that came beside the question."""
 
 
-_AGAIN = re.compile(r"\b(?:again|back|re-?\w+|once more|one more|over)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:again|back|repeat\w*|re-?(?:do|read|try|ask|play|show)\w*|once more|one more|over)\b", re.IGNORECASE
+)
 """What a wish to see or hear something again says."""
 
 
@@ -92,25 +94,49 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     return answer or (in_a_word(asked, typed) if is_term else None)
 
 
-def in_its_words(scene: Scene, typed: str) -> Lead | None:
-    """Return the answer with the option that most of a message is of, so that none of its words is taken for a wish.
+def confirmed_word(scene: Scene, typed: str) -> Lead | None:
+    """Return the answer with the word that was asked about in the turn before, if a message says yes to it."""
+    asked = asked_alone(scene)
+    if asked is None or scene.public or not scene.turns or not _YES.fullmatch(typed.strip()):
+        return None
+    typed_in = routes.QUIZ_TYPED(attempt=asked.number, position=asked.position)
+    before = scene.turns[-1]
+    word = word_meant(scene, Guess(Intent.ANSWER, 1.0), before.said) if before.led_to == typed_in else ""
+    return Lead(Intent.QUIZ, typed_in, typed=(word,), said=True) if word else None
 
-    A yes to whether a word was meant as the answer is one as well.
+
+def in_its_words(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:
+    """Return the place of the option that most of a message is of, though it may look like a wish; else ().
+
+    So `close it and write what i remember` opens no form for a reflection. What surely wishes for something is that.
     """
     asked = asked_alone(scene)
-    if asked is not None and scene.turns and _YES.fullmatch(typed.strip()) and not scene.public:
-        before = scene.turns[-1].said
-        word = word_meant(scene, understanding().guesses(before, Screen.QUESTION)[0], before)
-        typed_in = routes.QUIZ_TYPED(attempt=asked.number, position=asked.position)
-        return Lead(Intent.QUIZ, typed_in, typed=(word,), said=True) if word else None
     controls = asked.question.controls() if asked is not None else None
     one_of_several = isinstance(controls, Choose) and not controls.many and len(controls.texts) > 2
-    if asked is None or scene.public or not one_of_several or asks(typed):
-        return None
+    wishes = (guess.intent in _LEADS and guess.chance >= CERTAIN) or _WANTS.search(typed) is not None
+    if asked is None or scene.public or not one_of_several or wishes or asks(typed):
+        return ()
     place = mostly_of(as_answer(asked, typed), [fold(one) for one in asked.shown])
-    if place is None:
-        return None
-    return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(attempt=asked.number, position=asked.position, choice=place), said=True)
+    return (place,) if place is not None else ()
+
+
+_LEADS = {
+    Intent.ADD_CARD,
+    Intent.BACK,
+    Intent.LEARN,
+    Intent.NEXT,
+    Intent.QUIZ,
+    Intent.READ,
+    Intent.SKIP,
+    Intent.STOP,
+    Intent.TO_QUESTION,
+}
+_WANTS = re.compile(
+    r"\b(?:i (?:want|need|have|wanna|would like) (?:to)?|let me|let'?s|i'?m going to)\b"
+    r"|\b(?:except|anything but|useless|doubt)\b",
+    re.IGNORECASE,
+)
+"""What wants or rejects the thing that an option says."""
 
 
 def likely_meant(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:

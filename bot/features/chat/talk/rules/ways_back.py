@@ -47,6 +47,9 @@ DENIED = re.compile(
 )
 """What denies what it names: `don't show me the back yet`."""
 
+BRIEF = 6
+"""A message of more words speaks of something else than the card before somebody."""
+
 _GOES_ON = {Intent.NEXT, Intent.SHOW, Intent.SKIP, Intent.OK}
 CARD = {Showing.FRONT, Showing.BACK}
 
@@ -72,7 +75,7 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
 def _of_card(scene: Scene, text: str, typed: str, *, stays: bool, rates: bool) -> Lead | None:
     """Return the way to the front again, past a card, or to where it can be deleted; None if none is asked for."""
     front = not is_back(scene)
-    if deletes_it(text) and scene.stage is not None:
+    if deletes_it(text) and scene.stage is not None and not asks(text) and len(text.split()) <= BRIEF:
         return Lead(Intent.CARDS, routes.CARDS_SHOW(card=scene.stage.number), said=True)
     if front and _ANOTHER.fullmatch(typed.strip()) and Act.SKIP in scene.acts:
         return Lead(Intent.LEARN, scene.acts[Act.SKIP], said=True)

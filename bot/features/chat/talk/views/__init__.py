@@ -107,10 +107,9 @@ def screen(
 
 def also_turn_to(cares: InNeed) -> str:
     """Return one line on where to turn, above what's done for somebody who may be in need and more likely isn't."""
+    call = " In danger? Call 112 (Europe) or 911 (North America)." if cares.need is Need.DANGER else ""
     own = f" In your server: {escape_markdown(cares.contact)}" if cares.contact else ""
-    return (
-        f"-# 💛 If something's wrong: you can talk to people at any hour, for free: <https://findahelpline.com>.{own}"
-    )
+    return f"-# 💛 If something's wrong: people listen at any hour, for free: <https://findahelpline.com>.{call}{own}"
 
 
 def _stage(outcome: Outcome) -> Stage | None:

@@ -82,7 +82,7 @@ class Scene:
     @property
     def is_new(self) -> bool:
         """Whether this is the first that somebody says, who hasn't been asked what they'd like to learn."""
-        return not (self.turns or self.buttons or self.stage or self.learner.preferences.introduced)
+        return not (self.turns or self.buttons or self.stage or self.behind or self.learner.preferences.introduced)
 
     def _shows(self, pending: Pending) -> bool:
         return Stage(Showing.QUESTION, pending.number, pending.position).is_same(self.stage)

@@ -268,10 +268,11 @@ def heard(text: str) -> tuple[Need, bool] | None:
     alarm = hearing().hear(text)
     if alarm is None:
         return None
-    guess = understanding().guesses(plain(text))[0]
-    is_likely = guess.chance >= LIKELY and guess.intent in _OF_THE_BOT and not _OF_IT_ALL.search(plain(text))
-    bar = LIGHTLY if negated(text) else PLAIN
-    return alarm.need, is_likely and alarm.chance < bar and (guess.chance >= WISHED or not negated(text))
+    said, denies = plain(text), negated(text)
+    guess = understanding().guesses(said)[0]
+    is_likely = guess.chance >= LIKELY and guess.intent in _OF_THE_BOT and not _OF_IT_ALL.search(said)
+    bar = LIGHTLY if denies else PLAIN
+    return alarm.need, is_likely and alarm.chance < bar and (guess.chance >= WISHED or not denies)
 
 
 _OF_IT_ALL = re.compile(r"\bit(?: all)? (?:to )?(?:stop|end|be over)\b")

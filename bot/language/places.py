@@ -125,6 +125,3 @@ OF_WHAT_IT_SAYS = re.compile(
     r"\bexplain|\bsimpler\b|\bsimplify|\bsummar|\bin (?:simple|plain|easy|easier|other)\b", re.IGNORECASE
 )
 """Wants something of what a page says, rather than the page: `explain the rule part in simpler words`."""
-
-STAYS = re.compile(r"\b(?:don'?t|do not|never|not) (?:\w+ ){0,3}?(?:take|bring|go|want)\b", re.IGNORECASE)
-"""Denies that somebody wants to go anywhere."""

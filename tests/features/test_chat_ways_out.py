@@ -235,6 +235,18 @@ def test_a_card_that_is_to_go_is_shown_with_the_ways_to_that(said: str) -> None:
     assert led(replace(READING, stage=FRONT, acts={Act.SHOW: SHOW}), said) == routes.CARDS_SHOW(card=1)
 
 
+@pytest.mark.parametrize(
+    "said", ["should i delete this card?", "i should get rid of this awful headache before i go on with it"]
+)
+def test_a_card_stays_covered_where_deleting_is_only_spoken_of(said: str) -> None:
+    assert led(replace(READING, stage=FRONT, acts={Act.SHOW: SHOW}), said) != routes.CARDS_SHOW(card=1)
+
+
+def test_what_was_spoken_of_before_is_not_the_lesson_at_hand() -> None:
+    before = Turn(1, "what is a baseline", "", CHOOSING, (), NOON, led_to=routes.CARD(lesson=CHOOSING))
+    assert led(replace(asking(), turns=(before,)), "no more questions, give me the lesson").endswith(SHRINK)
+
+
 def test_a_word_of_a_title_in_what_somebody_cannot_do_names_no_lesson() -> None:
     assert led(asking(), "dont remember sory").startswith(("1:chat.hint", "1:chat.nudge"))
 

@@ -72,6 +72,14 @@ def test_a_wish_or_a_denial_is_no_answer(said: str) -> None:
     assert mostly_of(said, [one.casefold() for one in OPTIONS]) is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["i want to read it again carefully", "i have to write to my boss, close this", "close it and let me write a card"],
+)
+def test_a_wish_in_an_options_words_is_no_answer(said: str) -> None:
+    assert chosen(said) not in OPTIONS
+
+
 def test_a_wrong_word_is_asked_about_and_a_yes_answers_with_it() -> None:
     scene = asking(NAMES)
     move = understand(scene, "ok factor then", ANSWERS)

@@ -83,7 +83,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     heard = hear(scene, text[:TEXT_LIMIT], answers)
     text, topic, guesses = heard.text, heard.topic, heard.guesses
     waits = asked_alone(scene)
-    if waits is not None and (places := in_its_words(scene, guesses[0], heard.typed)):
+    if waits is not None and (places := in_its_words(scene, heard.typed)):
         said = said_of_screen(scene, text, guesses[0], heard.typed)  # which may be sure of it
         return said if said is not None and said.intent is Intent.QUIZ else Meant(waits, places)
     about_screen = (

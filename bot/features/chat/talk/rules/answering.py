@@ -105,38 +105,24 @@ def confirmed_word(scene: Scene, typed: str) -> Lead | None:
     return Lead(Intent.QUIZ, typed_in, typed=(word,), said=True) if word else None
 
 
-def in_its_words(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:
+def in_its_words(scene: Scene, typed: str) -> tuple[int, ...]:
     """Return the place of the option that most of a message is of, though it may look like a wish; else ().
 
-    So `close it and write what i remember` opens no form for a reflection. What surely wishes for something is that.
+    So `close it and write what i remember` opens no form for a reflection.
     """
     asked = asked_alone(scene)
     controls = asked.question.controls() if asked is not None else None
     one_of_several = isinstance(controls, Choose) and not controls.many and len(controls.texts) > 2
-    wishes = (guess.intent in _LEADS and guess.chance >= CERTAIN) or _WANTS.search(typed) is not None
-    if asked is None or scene.public or not one_of_several or wishes or asks(typed):
+    if asked is None or scene.public or not one_of_several or asks(typed) or _WANTS.search(typed):
         return ()
     place = mostly_of(as_answer(asked, typed), [fold(one) for one in asked.shown])
     return (place,) if place is not None else ()
 
 
-_LEADS = {
-    Intent.ADD_CARD,
-    Intent.BACK,
-    Intent.LEARN,
-    Intent.NEXT,
-    Intent.QUIZ,
-    Intent.READ,
-    Intent.SKIP,
-    Intent.STOP,
-    Intent.TO_QUESTION,
-}
 _WANTS = re.compile(
-    r"\b(?:i (?:want|need|have|wanna|would like) (?:to)?|let me|let'?s|i'?m going to)\b"
-    r"|\b(?:except|anything but|useless|doubt)\b",
-    re.IGNORECASE,
+    r"\b(?:i (?:want|need|have|wanna|would like)|let me|let'?s|i'?m going to|except|anything but)\b", re.IGNORECASE
 )
-"""What wants or rejects the thing that an option says."""
+"""What wants the thing that an option says, or rejects it."""
 
 
 def likely_meant(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:

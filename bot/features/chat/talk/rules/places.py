@@ -31,7 +31,6 @@ from bot.language.places import (
     OF_WHAT_IT_SAYS,
     ONLY_NUMBER,
     QUIZ_ME,
-    STAYS,
     THAT_LESSON,
 )
 from bot.language.words import fold, words
@@ -75,8 +74,6 @@ def _how_long(scene: Scene, here: Stage | None, text: str) -> Lead | None:
 
 def _out(scene: Scene, text: str) -> Lead | None:
     """Return the way home or to the list of all lessons, if that's where a message ends up."""
-    if STAYS.search(text):
-        return None
     if HOME.search(text) or (activity(scene) is None and GO_BACK.search(text)):
         return Lead(Intent.HELLO, routes.TODAY())
     return Lead(Intent.LESSONS, routes.MAP(page=0, tag="")) if LIST.search(text) else None

@@ -92,6 +92,16 @@ class Path:
         """Return the number of the stop (from 0) that asks a question; None if it's left for the end."""
         return next((number for number, stop in enumerate(self.stops) if question in stop.checks), None)
 
+    def pages_of(self, questions: Collection[str]) -> tuple[int, ...]:
+        """Return the numbers of the stops (from 0) whose pages tell the answers to some questions, in their order.
+
+        It's every stop for no questions at all, and the last one where no page tells any of them.
+        """
+        if not questions:
+            return tuple(range(len(self.stops)))
+        told = {home.stop for home in self.homes if home.question in questions and home.stop is not None}
+        return tuple(sorted(told)) or (len(self.stops) - 1,)
+
     def number(self, section: int, page: int) -> int:
         """Return the number of the stop (from 0) for a page of a section."""
         return next(number for number, stop in enumerate(self.stops) if (stop.section, stop.page) == (section, page))

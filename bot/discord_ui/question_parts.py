@@ -155,14 +155,14 @@ def all_put(count: int, put: Sequence[int]) -> tuple[int, ...]:
 
 
 def arranging(count: int, to: Callable[[tuple[int, ...]], str], put: tuple[int, ...]) -> Iterator[Part]:
-    """Yield a button for each of `count` places not yet `put` in order, or *Check* once all are; and *Undo*."""
-    undo = [Button("Undo", to(put[:-1]), emoji="↩️")] if put else []
+    """Yield a button for each of `count` places not yet `put` in order, or *Check* once all are; and *Take back*."""
+    back = [Button("Take back", to(put[:-1]), emoji="◀️")] if put else []
     whole = all_put(count, put)
     if len(whole) == count:
-        yield from rows([primary("Check", to(whole), emoji="✅"), *undo])
+        yield from rows([primary("Check", to(whole), emoji="✅"), *back])
     else:
         letters = [Button(LETTERS[place], to((*put, place))) for place in range(count) if place not in put]
-        yield from rows([*letters, *undo])
+        yield from rows([*letters, *back])
 
 
 def answer_form(address: str, question: Question | None) -> Form:

@@ -73,7 +73,7 @@ def test_ten_texts_are_put_in_order_with_room_for_undo() -> None:
     last = [one for row in arranging(10, str, put) if isinstance(row, Row) for one in row.controls]
     assert [(one.label, one.custom_id) for one in last if isinstance(one, Button)] == [
         ("Check", str((9, 8, 7, 6, 5, 4, 3, 2, 1, 0))),
-        ("Undo", str(put[:-1])),
+        ("Take back", str(put[:-1])),
     ]
 
 

@@ -43,9 +43,9 @@ async def test_steps_are_tapped_one_after_another_and_count_once_they_are_checke
     assert set(letters(world, asked)) == set(STEPS)
     begun = await put(world, world.ada, asked, STEPS[1])
     assert f"**1**  {STEPS[1]}" in world.text(begun)
-    again = await world.click(world.ada, "Undo", begun)
+    again = await world.click(world.ada, "Take back", begun)
     assert set(letters(world, again)) == set(STEPS)
-    assert "Undo" not in world.text(again)
+    assert "Take back" not in world.text(again)
     whole = await put(world, world.ada, again, *STEPS[:3])
     assert f"**4**  {STEPS[3]}" in world.text(whole), "the last one has but one place"
     assert "Is this the order you want?" in world.text(whole)

@@ -16,6 +16,7 @@ from bot import app
 from bot.jobs import Metronome
 from bot.preview.simulator import Simulator
 from bot.questions import Question
+from bot.questions.controls import Arrange
 from bot.settings import Settings
 from tests.conftest import ROOT, HandClock
 
@@ -72,7 +73,7 @@ class Seen:
 class Tour:
     """One learner in their direct messages, in a browser the size of a phone; `clock` is the bot's.
 
-    They know about half of the first lesson or, with a `book` of questions, nearly all that's in it.
+    They know about half of the first lesson or, with a `book` of questions, all that's in it, and every card.
     """
 
     page: Page
@@ -145,6 +146,9 @@ class Tour:
             if await self.button(label).count():
                 await self.press(label)
                 return text
+        if self.book and await self.button("Knew it").count():
+            await self.press("Knew it")
+            return text
         question = next((one for one in self.book if _letters(one.q) in _letters(text)), None)
         if question is not None and await self._answer(question):
             return text
@@ -170,8 +174,11 @@ class Tour:
             return True
         right = [_letters(question.controls().texts[number]) for number in question.right_options()]
         if await self.button("Answer").count():
-            await self.type_in(re.split(r" [(±]", question.solution())[0])
+            solution = re.split(r" [(±]", question.solution())[0]
+            await self.type_in(*(question.spoken(solution) or (solution,)))
             return True
+        if isinstance(question.controls(), Arrange):
+            return await self._put_in_order(question.controls().texts)
         if await self.last.locator(".select-trigger").count() and right:
             await self._choose(right)
             return True
@@ -191,18 +198,26 @@ class Tour:
                 return True
         return False
 
-    async def type_in(self, text: str) -> None:
-        """Open the form of a question, and send this text in each of its fields."""
-        await self.send_form("Answer", text)
+    async def _put_in_order(self, texts: Sequence[str]) -> bool:
+        """Tap the letters of these texts, one after another, until they stand in this order."""
+        for one in texts:
+            if not await self.button("Check").count():
+                await self._press_letter([_letters(one)])
+        await self.press("Check")
+        return True
 
-    async def send_form(self, label: str, text: str | None = None) -> None:
-        """Open the form behind a button, and send it with this text in each of its fields, or as it is."""
+    async def type_in(self, *texts: str) -> None:
+        """Open the form of a question, and send these texts in its fields."""
+        await self.send_form("Answer", *texts)
+
+    async def send_form(self, label: str, *texts: str) -> None:
+        """Open the form behind a button, and send it with these texts in its fields, or as it is."""
         before = await self.text()
         await self.button(label).first.click()
         dialog = self.page.locator(".modal-dialog")
         await dialog.wait_for()
-        for number in range(await dialog.locator(".modal-input").count() if text is not None else 0):
-            await dialog.locator(".modal-input").nth(number).fill(text or "")
+        for number, text in enumerate(texts):
+            await dialog.locator(".modal-input").nth(number).fill(text)
         await dialog.locator(".modal-actions button").last.click()
         await self._changed(before)
 

@@ -10,7 +10,7 @@ from bot.content.lesson import Card
 from bot.content.media import Pictured
 from bot.content.path import terms_for
 from bot.content.sections import find_page
-from bot.context import WriteContext
+from bot.context import ReadContext, WriteContext
 from bot.core.chance import dice
 from bot.core.ids import Bookmark, LessonId, VersionRef
 from bot.features import people
@@ -38,7 +38,7 @@ from bot.features.library import (
     voided,
 )
 from bot.features.people import Learner, arrive
-from bot.features.quizzes import Attempt, path_attempt, walk
+from bot.features.quizzes import Attempt, is_walked, missed_before, path_attempt, walk
 from bot.questions import Question
 
 STILL_THERE = timedelta(minutes=5)
@@ -91,6 +91,10 @@ class Walk:
         """Return the attempt that asks on this walk, if it has begun."""
         return path_attempt(self.at.session, self.learner, self.about, self.place.begun_at)
 
+    def is_over(self, done: bool) -> bool:
+        """Tell whether the walk has come to its end; `done` says how the lesson stands where it asks nothing."""
+        return self.where.number + 1 == self.where.count and is_walked(self.attempt(), done)
+
 
 def on_path(at: WriteContext, lesson: LessonId) -> Walk | ToCard:
     """Return the learner on the path, at their place, or at its beginning if they haven't begun.
@@ -112,8 +116,16 @@ def on_path(at: WriteContext, lesson: LessonId) -> Walk | ToCard:
     if not layout.sections:
         return ToCard(entry)
     void = voided(at.session, learner.guild, *entry.key)
-    walk_here = Walk(at, learner, place, Where(entry, told, layout, 0), void)
+    missed = missed_by(at, learner, entry, place)
+    walk_here = Walk(at, learner, place, Where(entry, told, layout, 0, missed), void)
     return walk_here.at_mark(place.bookmark(layout.sections))
+
+
+def missed_by(at: ReadContext, learner: Learner, entry: Entry, place: Place) -> frozenset[str]:
+    """Return what was missed on the walk before this one, by key, as long as the lesson isn't done."""
+    if place.begun_at is None or record_of(at.session, learner.id).is_done(entry):
+        return frozenset()
+    return missed_before(at.session, learner, VersionRef(*entry.key, place.version), place.begun_at)
 
 
 def read_page(here: Walk, *, reading: bool = False) -> Page:
@@ -195,8 +207,11 @@ def card_asked(here: Walk) -> CardAsked:
 
 
 def ask_first(here: Walk, turn: int) -> Outcome:
-    """Return the guess that's asked before a page, or the page once none is left; what's answered isn't guessed."""
-    keys = [key for key in here.where.stop.guesses if key not in here.void]
+    """Return the guess that's asked before a page, or the page once none is left; what's answered isn't guessed.
+
+    Nor is anything on a walk that goes over what was missed.
+    """
+    keys = [key for key in here.where.stop.guesses if key not in here.void and not here.where.missed]
     if turn < len(keys):
         attempt = here.attempt()
         answered = {attempt.questions[place] for place in attempt.given} if attempt else set()
@@ -216,13 +231,15 @@ def go_onward(here: Walk) -> Outcome:
     is_first = _is_first_time(here)
     if is_first:
         people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(here.where)))
-    if not here.where.is_last:
-        following = here.to(here.where.number + 1)
+    if here.where.following is not None:
+        following = here.to(here.where.following)
         if not people.in_session(here.at, here.learner):
             return ask_first(following, 0)
         if is_first:
             keep_place(following, here.attempt())
         return ToSession()
+    if here.where.number + 1 < here.where.count:
+        keep_place(here.to(here.where.count - 1), here.attempt())
     attempt = walk(here.at, here.about, here.where.layout.path.questions, here.place.begun_at)
     return ToQuiz(attempt.id) if attempt is not None else ToCard(here.where.entry)
 

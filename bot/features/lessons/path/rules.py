@@ -1,5 +1,6 @@
 """What can come of walking through a lesson."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -25,12 +26,16 @@ class Here(TypedDict):
 
 @dataclass(frozen=True)
 class Where:
-    """A stop of the path (`number` from 0) through a lesson, in the version that this learner walks through."""
+    """A stop of the path (`number` from 0) through a lesson, in the version that this learner walks through.
+
+    `missed` is what they missed on the walk before, by key, where this one only goes over its pages once more.
+    """
 
     entry: Entry
     lesson: Lesson
     layout: Layout
     number: int
+    missed: Collection[str] = ()
 
     @property
     def stop(self) -> Stop:
@@ -48,9 +53,19 @@ class Where:
         return len(self.layout.path.stops)
 
     @property
+    def pages(self) -> Sequence[int]:
+        """The stops (from 0) that this walk leads to."""
+        return self.layout.path.pages_of(self.missed)
+
+    @property
+    def following(self) -> int | None:
+        """The stop that this walk leads to next; None if no page follows."""
+        return next((number for number in self.pages if number > self.number), None)
+
+    @property
     def is_last(self) -> bool:
         """Whether no page follows."""
-        return self.number + 1 == self.count
+        return self.following is None
 
     @property
     def mark(self) -> Bookmark:

@@ -15,6 +15,7 @@ from bot.features.lessons.path.results import (
     card_asked,
     go_onward,
     keep_place,
+    missed_by,
     on_path,
     rate_card,
     read_page,
@@ -34,12 +35,13 @@ from bot.features.lessons.path.rules import (
 )
 from bot.features.library import Status, begin_lesson, layout_in, published_lesson, record_of, renew_lesson
 from bot.features.people import Learner, arrive
-from bot.features.quizzes import Attempt, path_attempt, walk
+from bot.features.quizzes import is_walked, path_attempt, walk
 
 
 def read(at: WriteContext, lesson: LessonId) -> Outcome:
     """Go on where the learner left the lesson; what they've walked to its end starts over, in its live version.
 
+    If its questions weren't passed, it goes over what was missed: the pages that tell it, and then all the questions.
     At the very beginning a question comes before the first page, as a guess.
     """
     return step(at, lesson, fresh=False)
@@ -61,10 +63,10 @@ def step(at: WriteContext, lesson: LessonId, *, fresh: bool) -> Outcome:
     here = on_path(at, lesson)
     if isinstance(here, ToCard):
         return here
-    if standing.place is not None and here.where.is_last and _is_over(here.attempt(), standing.status):
+    if standing.place is not None and here.is_over(standing.status is Status.DONE):
         begin_lesson(at.session, learner.id, entry, at.now)
         here = on_path(at, lesson)
-        return here if isinstance(here, ToCard) else ask_first(here.to(0), 0)
+        return here if isinstance(here, ToCard) else ask_first(here.to(here.where.pages[0]), 0)
     return ask_first(here, 0) if fresh or standing.place is None else read_page(here)
 
 
@@ -80,28 +82,25 @@ def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:
     layout = layout_in(at.session, at.library, version, told)
     if not layout.sections:
         return [Ahead(0, max(1, len(told.quiz)))]
-    stops, reached = layout.path.stops, 0
+    stops, reached, missed, attempt = layout.path.stops, 0, frozenset[str](), None
     if place is not None:
         reached = layout.path.number(*find_page(layout.sections, place.bookmark(layout.sections)))
         attempt = path_attempt(at.session, learner, VersionRef(*entry.key, version), place.begun_at)
         if attempt is not None and attempt.finished_at and learner.day(attempt.finished_at) == learner.day(at.now):
             return []
-        if reached + 1 == len(stops) and _is_over(attempt, Status.DONE if done else Status.STARTED):
-            reached = 0
+        if reached + 1 == len(stops) and is_walked(attempt, done):
+            reached, place, attempt = 0, replace(place, begun_at=at.now), None
+        missed = missed_by(at, learner, entry, place)
+    to_read = [number for number in layout.path.pages_of(missed) if number >= reached] or [reached]
     pages = [
         Ahead(
             count_words(layout.sections[stop.section].pages[stop.page]), len(stop.checks) or int(stop.card is not None)
         )
-        for stop in stops[reached:]
+        for stop in (stops[number] for number in to_read)
     ]
-    asked = sum(len(stop.checks) for stop in stops)
-    last = replace(pages[-1], checks=pages[-1].checks + len(layout.path.questions) - asked)
-    return [*pages[:-1], last]
-
-
-def _is_over(attempt: Attempt | None, status: Status) -> bool:
-    """Tell whether a walk that's at its last page has come to its end."""
-    return status is Status.DONE if attempt is None else not attempt.left
+    waiting = len(attempt.left) if attempt is not None else len(layout.path.questions)
+    at_the_end = max(0, waiting - sum(len(stops[number].checks) for number in to_read))
+    return [*pages[:-1], replace(pages[-1], checks=pages[-1].checks + at_the_end)]
 
 
 def turn_to(at: WriteContext, lesson: LessonId, section: int, page: int) -> Outcome:

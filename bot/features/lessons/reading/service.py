@@ -46,7 +46,7 @@ from bot.features.library import (
     was_live,
 )
 from bot.features.people import Learner, arrive, in_session, present
-from bot.features.quizzes import pace, path_attempt
+from bot.features.quizzes import is_walked, pace, path_attempt
 
 
 @dataclass(frozen=True)
@@ -259,13 +259,13 @@ def _card(study: _Study, entry: Entry) -> Card:
 
 
 def _walked(study: _Study, entry: Entry, sections: Sequence[Section], standing: Standing) -> bool:
-    """Tell whether a learner has come to the end of the lesson's path, with nothing left to ask."""
+    """Tell whether a learner's walk along the lesson's path is over."""
     place = standing.place
     if place is None or not sections or find_page(sections, place.bookmark(sections)) != positions(sections)[-1]:
         return False
     about = VersionRef(*entry.key, place.version)
     attempt = path_attempt(study.at.session, study.learner, about, place.begun_at)
-    return standing.status is Status.DONE if attempt is None else not attempt.left
+    return is_walked(attempt, standing.status is Status.DONE)
 
 
 def _follower(study: _Study, entry: Entry) -> Entry | None:

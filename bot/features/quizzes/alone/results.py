@@ -171,6 +171,18 @@ def walk(at: WriteContext, about: VersionRef, questions: Sequence[str], since: d
     return attempt
 
 
+def is_walked(attempt: Attempt | None, done: bool) -> bool:
+    """Tell whether the walk through a lesson is over whose learner is at its last page, with this attempt, if any."""
+    return done if attempt is None else attempt.finished_at is not None
+
+
+def missed_before(session: ReadSession, learner: Learner, about: VersionRef, until: datetime) -> frozenset[str]:
+    """Return what was missed, by key, on the latest walk through this lesson version that was over by a moment."""
+    attempt = store.walked_before(session, learner, about, until)
+    answers = counted_answers(session, learner, attempt) if attempt else ()
+    return frozenset(given.question for given in answers if not given.right)
+
+
 def note_help(at: WriteContext, attempt: int, position: int) -> None:
     """Note that the learner had help with a question of theirs; what's answered already stays as it was answered."""
     hold(at.session, arrive(at))

@@ -51,6 +51,8 @@ from bot.features.lessons.path.views.cards import card_parts, header, page_addre
 FIRST_MENU = 1000
 """The number of the first section's menu: to Discord's clients each is another menu, so it shows the new section."""
 
+ONCE_MORE = "🔁 Just what you missed last time, then the questions again."
+
 LISTED = 30
 """The most sections that the contents list; the menu has them all."""
 
@@ -97,7 +99,7 @@ def _way(outcome: ToQuestion | ToQuiz | ToSession | ToCard) -> Redirect:
 
 def _page(page: Page) -> Iterator[Part]:
     where, section = page.where, page.where.section
-    yield words(header(where))
+    yield words(f"{header(where)}\n{ONCE_MORE}" if where.missed and where.number == where.pages[0] else header(where))
     guessed = f"🤔 You guessed **{brief(page.guessed, 150)}**. Let's see.\n" if page.guessed else ""
     part = f" ({where.stop.page + 1} of {len(section.starts)})" if len(section.starts) > 1 else ""
     title = f"### {brief(section.title or where.lesson.title, 200)}{part}"
@@ -150,7 +152,7 @@ def _page_buttons(page: Page) -> Iterator[Button]:
         return
     if page.asks and not page.reading:
         yield primary("Got it, ask me", routes.PATH_ASK(**where.here), act=Act.NEXT)
-    elif page.reading and not where.is_last:
+    elif page.reading and where.number + 1 < where.count:
         yield primary("Next", page_address(where, where.number + 1, reading=True), emoji="➡️", act=Act.NEXT)
     elif where.is_last:
         label = "See the result" if page.ends else "To the questions"

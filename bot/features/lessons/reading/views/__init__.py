@@ -150,7 +150,9 @@ def _main_buttons(card: Card) -> Iterator[AnyButton]:
 
 
 def _reading(card: Card) -> str:
-    return "Start over" if card.walked else "Continue" if card.standing.place else "Start"
+    if card.walked:
+        return "Start over" if card.standing.status is Status.DONE else "Go over what you missed"
+    return "Continue" if card.standing.place else "Start"
 
 
 def _more_buttons(card: Card) -> Iterator[AnyButton]:

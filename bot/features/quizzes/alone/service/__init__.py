@@ -23,7 +23,6 @@ from bot.features.quizzes.alone.outcomes import (
 )
 from bot.features.quizzes.alone.results import (
     begin_attempt,
-    is_at_end,
     present_version,
     trail_of,
 )
@@ -36,6 +35,7 @@ from bot.features.quizzes.alone.service.run import (
     back_from_practice,
     counted_before,
     grade,
+    is_under_way,
     next_step,
     run_of,
     with_verdict,
@@ -92,7 +92,7 @@ def show(at: WriteContext, attempt: int) -> Outcome:
     run = run_of(at, attempt)
     if run is None:
         return NotYours()
-    if run.attempt.way is Way.PATH and not is_at_end(at.session, at.library, run.attempt, run.lesson):
+    if is_under_way(run):
         store.set_way(at.session, attempt, Way.QUIZ)  # somebody asks for the quiz in the middle of the path
         run = replace(run, attempt=replace(run.attempt, way=Way.QUIZ))
     if run.attempt.answered_at is None or at.now - run.attempt.answered_at > RESUMED:

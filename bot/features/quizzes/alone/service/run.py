@@ -21,6 +21,7 @@ from bot.features.quizzes.alone.outcomes import (
 )
 from bot.features.quizzes.alone.results import (
     counted_answers,
+    is_at_end,
     mixed,
     pass_quiz,
     trail_of,
@@ -29,6 +30,7 @@ from bot.features.quizzes.alone.rules import (
     Attempt,
     Certainty,
     Given,
+    Way,
     confident_first,
     is_close,
     scores_of,
@@ -108,7 +110,7 @@ def next_step(run: Run) -> Outcome:
             return HowSure(asked, waiting[-1].answer)
     left = next((asked for position in run.attempt.left if (asked := asked_at(run, position))), None)
     if left is None and run.attempt.finished_at is None:
-        close(run)  # two last answers at once each left the end to the other
+        close(run)  # its path is at its end, or two last answers at once each left that to the other
     if run.attempt.mix is not None:
         return InMix(run.attempt.mix)
     return left or back_from_practice(run) or ending(run)
@@ -146,7 +148,7 @@ def grade(run: Run, asked: Asked, given: Answer) -> Outcome:
         record(run.at.session, run.learner.id, Act.ANSWERED, run.key, run.at.now, **detail)
         study(run.at.session, run.learner, run.at.now, run.learner.pace.question)
         note_answers(run.at.session, {run.learner.id: right}, run.origin.key, counted.question, run.at.now)
-        if not set(run.attempt.left) - {asked.position}:
+        if not set(run.attempt.left) - {asked.position} and not is_under_way(run):
             close(run)
         if certainty is Certainty.OPEN:
             return HowSure(asked, given)
@@ -180,6 +182,11 @@ def _accepted(run: Run, question: Question, given: Answer) -> bool:
         return False
     spot = Spot(run.learner.guild, run.attempt.scope, run.attempt.lesson, question.key)
     return is_accepted(run.at.session, spot, question, (run.attempt.version, given), run.at.now)
+
+
+def is_under_way(run: Run) -> bool:
+    """Tell whether pages of the lesson's path are still to come; the attempt doesn't end before them."""
+    return run.attempt.way is Way.PATH and not is_at_end(run.at.session, run.at.library, run.attempt, run.lesson)
 
 
 def close(run: Run) -> None:

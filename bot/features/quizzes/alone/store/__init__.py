@@ -96,6 +96,15 @@ def path_attempt(session: ReadSession, learner: Learner, about: VersionRef, sinc
     return _attempt(tuple(found)) if found else None
 
 
+def walked_before(session: ReadSession, learner: Learner, about: VersionRef, until: datetime) -> Attempt | None:
+    """Return the latest attempt on the path of that very lesson version that was finished by a moment, or None."""
+    row = AttemptRow
+    mine = (row.learner_id == learner.id, row.scope == about.scope, row.lesson_id == about.lesson)
+    over = (row.version == about.version, WHOLE, row.way == Way.PATH.value, row.finished_at <= until)
+    found = session.first(_ATTEMPT.where(*mine, *over).order_by(row.id.desc()).limit(1), guild=learner.guild or 0)
+    return _attempt(tuple(found)) if found else None
+
+
 def mix(session: ReadSession, learner: Learner, number: int) -> list[Attempt]:
     """Return a learner's attempts that are one quiz of several lessons; none if it isn't theirs."""
     mine = _ATTEMPT.where(AttemptRow.mix_id == number, AttemptRow.learner_id == learner.id).order_by(AttemptRow.id)

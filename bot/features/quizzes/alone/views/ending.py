@@ -24,7 +24,7 @@ from bot.discord_ui.question_parts import (
 from bot.features.quizzes.alone.outcomes import (
     Finished,
 )
-from bot.features.quizzes.alone.rules import Certainty, share_right
+from bot.features.quizzes.alone.rules import Certainty, Way, share_right
 
 MISSES_LIMIT = 3000
 """How much of the misses the result lists, in characters."""
@@ -56,17 +56,23 @@ def finished_parts(finished: Finished) -> Iterator[Part]:
         yield words(_asked_before(finished))
     if finished.missed:
         yield gap()
-        sure = sum(given.certainty is Certainty.SURE for _, given in finished.missed)
-        if sure:
-            come = "It comes" if sure == 1 else "They come"
-            yield words(f"You were sure of {sure} of these. {come} first, here and when you retry.")
-        still = [question for question, _ in finished.missed if question.key not in finished.rekeyed]
-        if still:
-            yield words(misses(still, MISSES_LIMIT))
-        if finished.kept:
-            yield words(IN_FLASHCARDS)
+        yield from _missed_parts(finished)
     yield line()
     yield from rows(_end_buttons(finished))
+
+
+def _missed_parts(finished: Finished) -> Iterator[Part]:
+    sure = sum(given.certainty is Certainty.SURE for _, given in finished.missed)
+    if sure:
+        come = "It comes" if sure == 1 else "They come"
+        yield words(f"You were sure of {sure} of these. {come} first, here and when you retry.")
+    still = [question for question, _ in finished.missed if question.key not in finished.rekeyed]
+    if still:
+        yield words(misses(still, MISSES_LIMIT))
+    if finished.kept:
+        yield words(IN_FLASHCARDS)
+    if finished.in_session and not finished.done and finished.attempt.way is Way.PATH:
+        yield words("-# 🔁 Tomorrow we'll go over what you missed, and ask again.")
 
 
 def _asked_before(finished: Finished) -> str:

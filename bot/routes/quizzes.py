@@ -14,6 +14,11 @@ def QUIZ_GO_ON(*, attempt: int) -> None:
     """Show where an attempt stands: its next question, or how it ended."""
 
 
+@route("quizzes.missed")
+def QUIZ_MISSED(*, attempt: int) -> None:
+    """Show what was missed in an attempt that has ended, with the right answers."""
+
+
 @route("quizzes.ask")
 def QUIZ_ASK(*, attempt: int, position: int) -> None:
     """Show the question at a position (from 0), or how it was answered."""

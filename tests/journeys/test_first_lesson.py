@@ -68,7 +68,7 @@ async def test_the_place_is_remembered_and_learn_goes_on_there(world: World) -> 
     await world.click(world.ada, "Next", page)
 
     later = await world.slash(world.ada, "learn", lesson="alpha")
-    assert "▰▰▱ Two" in world.text(later)
+    assert "▰▰▱ 2 of 3 · Two" in world.text(later)
     page = await world.click(world.ada, "Continue", later)
     assert "Second words." in world.text(page)
     back = await world.click(world.ada, "Back", page)
@@ -104,8 +104,8 @@ async def test_two_learners_read_at_once_without_disturbing_each_other(world: Wo
     assert "First words." in world.text(ben_page)
     ada = await world.slash(world.ada, "learn", lesson="alpha")
     ben = await world.slash(world.ben, "learn", lesson="alpha")
-    assert "▰▰▱ Two" in world.text(ada)
-    assert "▰▱▱ One" in world.text(ben)
+    assert "▰▰▱ 2 of 3 · Two" in world.text(ada)
+    assert "▰▱▱ 1 of 3 · One" in world.text(ben)
 
 
 async def test_done_pressed_twice_counts_once_and_can_be_taken_back(world: World) -> None:
@@ -209,7 +209,7 @@ async def test_a_withdrawn_lesson_is_told_and_what_was_done_is_kept(
 
     file.write_text(text)
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
-    assert "▰▱▱ One" in world.text(await world.slash(world.ada, "learn", lesson="alpha"))
+    assert "▰▱▱ 1 of 3 · One" in world.text(await world.slash(world.ada, "learn", lesson="alpha"))
 
 
 async def test_a_learner_stays_on_the_version_they_began(world: World, parts: app.Parts, lessons: Path) -> None:

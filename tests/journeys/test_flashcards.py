@@ -134,6 +134,7 @@ async def test_without_cards_and_without_anything_due_there_is_a_way_on(world: W
 async def test_misses_of_a_quiz_are_flashcards_unless_they_are_not_wanted(world: World) -> None:
     shown = await world.slash(world.ada, "quiz", lesson="alpha")
     end = await world.click(world.ada, "See the result", await world.click(world.ada, "Beta", shown))
+    end = await world.click(world.ada, "What I missed", end)
     assert "Your misses are in your flashcards" in world.text(end)
     out = await world.click(world.ada, "Not as flashcards", end)
     assert "Your misses are in your flashcards" not in world.text(out)

@@ -273,7 +273,7 @@ async def test_certainty_is_asked_before_the_verdict_and_confident_misses_come_f
         shown = await world.submit(world.ada, form, typed=typed)
         shown = await world.click(world.ada, "Sure", shown)
         shown = await world.click(world.ada, "See the result" if typed.isdigit() else "Next", shown)
-    end = world.text(shown)
+    end = world.text(await world.click(world.ada, "What I missed", shown))
     weighed = parts.db.read_now(store.weighed, LearnerId(world.ada.id), GuildId(world.guild.id))
     assert weighed == {Certainty.SURE: (2, 3), Certainty.THINK_SO: (1, 1), Certainty.GUESS: (0, 1)}
     assert "You were sure of 1 of these" in end

@@ -93,7 +93,7 @@ def test_a_lesson_is_taken_in_a_browser(page: Page, preview: tuple[str, subproce
     expect(last(page)).to_contain_text("Two ways to be wrong")
     press(page, "⋯")
     press(page, "Lesson")
-    expect(last(page)).to_contain_text("▰▰▰▱▱▱▱▱▱▱ Two ways to be wrong")
+    expect(last(page)).to_contain_text("· Two ways to be wrong")
     press(page, "More")
     press(page, "Done")
     expect(last(page)).to_contain_text("Done")

@@ -15,13 +15,12 @@ from bot.features.lessons.path.results import (
     card_asked,
     go_onward,
     keep_place,
-    missed_by,
-    on_path,
     rate_card,
     read_page,
     shown_in,
     to_ask,
 )
+from bot.features.lessons.path.results.walk import missed_by, on_path
 from bot.features.lessons.path.rules import (
     Ahead,
     CardAsked,

@@ -23,8 +23,9 @@ from bot.features.quizzes.alone.results import (
 )
 from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given, Scores
 from bot.features.quizzes.alone.service import start
-from bot.features.quizzes.alone.store import latest_answers, mix, path_attempt
+from bot.features.quizzes.alone.store import latest_answers, mix
 from bot.features.quizzes.alone.store.figures import best_shares, first_answers_alone, traces, wrong_answers_alone
+from bot.features.quizzes.alone.store.walks import path_attempt
 from bot.features.quizzes.alone.views import shown
 
 __all__ = [

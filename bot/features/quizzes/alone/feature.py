@@ -17,6 +17,7 @@ def build(deps: Dependencies) -> Feature:
         handlers=(
             on(routes.QUIZ)(show.acting(service.start_at)),
             on(routes.QUIZ_GO_ON)(show.acting(service.show)),
+            on(routes.QUIZ_MISSED)(show.acting(service.missed)),
             on(routes.QUIZ_ASK)(show.acting(service.ask)),
             on(routes.QUIZ_SKIP)(show.acting(service.skip)),
             on(routes.QUIZ_ANSWER)(handle.answer),

@@ -112,6 +112,7 @@ class Finished:
     `rekeyed` are the keys of answered questions whose right answer has changed since. `in_session` means that it's a
     step of the learner's session. `close` means that one more right answer would have passed it, `done` that
     the lesson is done, by this or earlier. `certificate` is the key of the lesson's course if all of it is earned.
+    `listed` shows what was missed with the right answers, rather than the result.
     """
 
     attempt: Attempt
@@ -128,6 +129,7 @@ class Finished:
     close: bool = False
     done: bool = False
     certificate: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True)

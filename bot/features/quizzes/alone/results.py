@@ -18,7 +18,7 @@ from bot.features.people import Learner, arrive, hold, present
 from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.outcomes import Mixed, Trail
 from bot.features.quizzes.alone.rules import Attempt, Certainty, Given, Scores, Way, new_attempt, pace_of, scores_of
-from bot.features.quizzes.alone.store import figures
+from bot.features.quizzes.alone.store import figures, walks
 from bot.questions import Question
 from bot.questions.question import Answer
 from bot.storage import ReadSession, WriteSession
@@ -163,7 +163,7 @@ def walk(at: WriteContext, about: VersionRef, questions: Sequence[str], since: d
     """
     learner = arrive(at)
     hold(at.session, learner)
-    attempt = store.path_attempt(at.session, learner, about, since)
+    attempt = walks.path_attempt(at.session, learner, about, since)
     if attempt is None:
         return begin_attempt(at, learner, about, questions, Way.PATH)
     if attempt.way is not Way.PATH:
@@ -178,7 +178,7 @@ def is_walked(attempt: Attempt | None, done: bool) -> bool:
 
 def missed_before(session: ReadSession, learner: Learner, about: VersionRef, until: datetime) -> frozenset[str]:
     """Return what was missed, by key, on the latest walk through this lesson version that was over by a moment."""
-    attempt = store.walked_before(session, learner, about, until)
+    attempt = walks.walked_before(session, learner, about, until)
     answers = counted_answers(session, learner, attempt) if attempt else ()
     return frozenset(given.question for given in answers if not given.right)
 

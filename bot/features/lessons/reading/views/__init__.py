@@ -108,7 +108,7 @@ def _status(card: Card) -> Iterator[str]:
         yield "⬜ **Not done** any more. Your place is kept."
     elif card.reached is not None:
         title = card.titles[card.reached] or card.lesson.title
-        yield f"{bar(card.stop, card.stops)} {brief(title, 100)}"
+        yield f"{bar(card.stop, card.stops)} {card.stop + 1} of {card.stops} · {brief(title, 100)}"
     if card.revised:
         yield "🆕 This lesson was revised since you began it."
 

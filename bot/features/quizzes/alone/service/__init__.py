@@ -14,6 +14,7 @@ from bot.features.people import arrive, hold
 from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.outcomes import (
     Asked,
+    Finished,
     Graded,
     NoLesson,
     NoQuiz,
@@ -203,13 +204,23 @@ def weigh(at: WriteContext, attempt: int, position: int, certainty: int) -> Outc
     return with_verdict(run, asked, weighed, again=not fresh)
 
 
+def missed(at: WriteContext, attempt: int) -> Outcome:
+    """Show what was missed in an attempt that has ended; one that hasn't goes on."""
+    run = run_of(at, attempt)
+    return _with_misses(next_step(run)) if run else NotYours()
+
+
+def _with_misses(shown: Outcome) -> Outcome:
+    return replace(shown, listed=bool(shown.missed)) if isinstance(shown, Finished) else shown
+
+
 def keep_misses(at: WriteContext, attempt: int, wanted: bool) -> Outcome:
     """Turn the misses of a finished attempt into flashcards (`wanted`), or set those cards aside again."""
     run = run_of(at, attempt)
     if run is None:
         return NotYours()
-    missed = [given.question for given in run.answers() if not given.right]
+    wrong = [given.question for given in run.answers() if not given.right]
     if run.attempt.finished_at is not None:
         change = keep_questions if wanted else drop_questions
-        change(at.session, run.learner.id, run.origin, missed, at.now)
-    return next_step(run)
+        change(at.session, run.learner.id, run.origin, wrong, at.now)
+    return _with_misses(next_step(run))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Text, bindparam, cast, func, select, true, update
+from sqlalchemy import Integer, Text, bindparam, cast, func, select, update
 
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.library import is_right, is_void
 from bot.features.people import Learner
 from bot.features.quizzes.alone.rules import Attempt, Certainty, Given, Way
@@ -21,7 +21,7 @@ _NEWEST_FIRST = (AnswerRow.at.desc(), AnswerRow.attempt_id.desc(), AnswerRow.pos
 HERE = AnswerRow.attempt_id == AttemptRow.id
 _COUNTS = is_right(bindparam("guild"), AttemptRow, AnswerRow)
 """Whether an answer counts as right in the server that the parameter `guild` names (0 for none)."""
-_ATTEMPT = select(
+ATTEMPT = select(
     AttemptRow.id,
     AttemptRow.learner_id,
     AttemptRow.scope,
@@ -39,7 +39,8 @@ _ATTEMPT = select(
     select(func.coalesce(func.sum(cast(_COUNTS, Integer)), 0)).where(HERE).scalar_subquery(),
     select(func.max(AnswerRow.at)).where(HERE).scalar_subquery(),
 )
-_ATTEMPT_AT = _ATTEMPT.where(AttemptRow.id == bindparam("number"))
+"""What's known of attempts; the parameter `guild` names the server whose rulings count."""
+_ATTEMPT_AT = ATTEMPT.where(AttemptRow.id == bindparam("number"))
 _ANSWERS = (
     select(
         AnswerRow.position,
@@ -58,57 +59,33 @@ _ANSWERS = (
 def attempt(session: ReadSession, number: int, guild: GuildId | None) -> Attempt | None:
     """Return an attempt by its number, or None; its `right` counts what `guild` accepts, too."""
     row = session.first(_ATTEMPT_AT, number=number, guild=guild or 0)
-    return _attempt(tuple(row)) if row else None
+    return attempt_of(tuple(row)) if row else None
 
 
 def open_attempt(
     session: ReadSession, learner: Learner, scope: ScopeId, lesson: LessonId, retries: int | None
 ) -> Attempt | None:
     """Return the learner's latest unfinished attempt at a lesson: the whole quiz, or what `retries` is asked again."""
-    mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.scope == scope)
+    mine = ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.scope == scope)
     mine = mine.where(AttemptRow.lesson_id == lesson, AttemptRow.mix_id.is_(None))
     running = mine.where(AttemptRow.finished_at.is_(None), AttemptRow.retries.is_not_distinct_from(retries))
     row = session.first(running.order_by(AttemptRow.id.desc()).limit(1), guild=learner.guild or 0)
-    return _attempt(tuple(row)) if row else None
+    return attempt_of(tuple(row)) if row else None
 
 
 def left_open(session: ReadSession, learner: Learner, since: datetime, most: int) -> list[Attempt]:
     """Return up to `most` unfinished attempts that the learner began, saw or answered since a moment, latest first."""
     answered_at = select(func.max(AnswerRow.at)).where(HERE).scalar_subquery()
     touched = (AttemptRow.started_at > since) | (AttemptRow.shown_at > since) | (answered_at > since)
-    mine = _ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.finished_at.is_(None), touched)
+    mine = ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.finished_at.is_(None), touched)
     latest = mine.order_by(AttemptRow.id.desc()).limit(most)
-    return [_attempt(tuple(row)) for row in session.rows(latest, guild=learner.guild or 0)]
-
-
-def path_attempt(session: ReadSession, learner: Learner, about: VersionRef, since: datetime | None) -> Attempt | None:
-    """Return the attempt that asks on a lesson's path: an open one, or the latest one finished since a moment.
-
-    Only attempts at the whole quiz of that very version count; `since` None lets any finished one count.
-    """
-    row = AttemptRow
-    mine = (row.learner_id == learner.id, row.scope == about.scope, row.lesson_id == about.lesson)
-    current = row.finished_at.is_(None) | (row.finished_at >= since if since is not None else true())
-    whole = _ATTEMPT.where(*mine, row.version == about.version, WHOLE, current)
-    found = session.first(
-        whole.order_by(row.finished_at.is_not(None), row.id.desc()).limit(1), guild=learner.guild or 0
-    )
-    return _attempt(tuple(found)) if found else None
-
-
-def walked_before(session: ReadSession, learner: Learner, about: VersionRef, until: datetime) -> Attempt | None:
-    """Return the latest attempt on the path of that very lesson version that was finished by a moment, or None."""
-    row = AttemptRow
-    mine = (row.learner_id == learner.id, row.scope == about.scope, row.lesson_id == about.lesson)
-    over = (row.version == about.version, WHOLE, row.way == Way.PATH.value, row.finished_at <= until)
-    found = session.first(_ATTEMPT.where(*mine, *over).order_by(row.id.desc()).limit(1), guild=learner.guild or 0)
-    return _attempt(tuple(found)) if found else None
+    return [attempt_of(tuple(row)) for row in session.rows(latest, guild=learner.guild or 0)]
 
 
 def mix(session: ReadSession, learner: Learner, number: int) -> list[Attempt]:
     """Return a learner's attempts that are one quiz of several lessons; none if it isn't theirs."""
-    mine = _ATTEMPT.where(AttemptRow.mix_id == number, AttemptRow.learner_id == learner.id).order_by(AttemptRow.id)
-    return [_attempt(tuple(row)) for row in session.rows(mine, guild=learner.guild or 0)]
+    mine = ATTEMPT.where(AttemptRow.mix_id == number, AttemptRow.learner_id == learner.id).order_by(AttemptRow.id)
+    return [attempt_of(tuple(row)) for row in session.rows(mine, guild=learner.guild or 0)]
 
 
 def set_mix(session: WriteSession, number: int, mix: int) -> None:
@@ -167,7 +144,8 @@ def last_left(session: ReadSession, learner: LearnerId) -> int | None:
     return session.scalar(mine.order_by(AttemptRow.id.desc()).limit(1))
 
 
-def _attempt(row: tuple[Any, ...]) -> Attempt:
+def attempt_of(row: tuple[Any, ...]) -> Attempt:
+    """Return the attempt of a row that `ATTEMPT` selects."""
     number, learner, scope, lesson, version, questions, retries, finished_at, *rest = row
     way, skipped, helped, mix, turns, given, right, answered_at = rest
     return Attempt(

@@ -46,7 +46,7 @@ from bot.features.quizzes.alone.outcomes import (
 )
 from bot.features.quizzes.alone.rules import Attempt
 from bot.features.quizzes.alone.views.asking import CERTAINTIES, asked_parts, header, how_sure_parts, report_button
-from bot.features.quizzes.alone.views.ending import finished_parts
+from bot.features.quizzes.alone.views.ending import finished_parts, missed_parts
 
 
 def shown(outcome: Outcome) -> Screen | Redirect:
@@ -70,7 +70,7 @@ def screen(outcome: Shown) -> Screen:
             stage = Stage(Showing.ANSWERED, asked.attempt.id, asked.position, asked.attempt.lesson, asked.question.key)
             return Screen(*_graded(outcome), stage=stage).toned(Tone.RIGHT if outcome.given.right else Tone.NOT_QUITE)
         case Finished():
-            ended = Screen(*finished_parts(outcome))
+            ended = Screen(*(missed_parts if outcome.listed else finished_parts)(outcome))
             return ended.toned(Tone.RIGHT) if outcome.passed or not outcome.missed else ended
         case NoQuiz() | NoLesson() | NotYours():
             return Screen(*_notice(outcome))

@@ -10,7 +10,6 @@ from bot.discord_ui.components import (
     Button,
     Part,
     Style,
-    gap,
     line,
     primary,
     rows,
@@ -27,7 +26,10 @@ from bot.features.quizzes.alone.outcomes import (
 from bot.features.quizzes.alone.rules import Certainty, Way, share_right
 
 MISSES_LIMIT = 3000
-"""How much of the misses the result lists, in characters."""
+"""How much of the misses is listed with their answers, in characters."""
+
+NAMED, NAMED_LENGTH = 3, 50
+"""How many misses the result names, and how much of each, in characters."""
 
 
 # ---------------------------------------------------------------- the end
@@ -55,13 +57,22 @@ def finished_parts(finished: Finished) -> Iterator[Part]:
     if finished.rekeyed:
         yield words(_asked_before(finished))
     if finished.missed:
-        yield gap()
-        yield from _missed_parts(finished)
+        yield words(_in_brief(finished))
     yield line()
     yield from rows(_end_buttons(finished))
 
 
-def _missed_parts(finished: Finished) -> Iterator[Part]:
+def _in_brief(finished: Finished) -> str:
+    """Return what was missed in a line each, and what becomes of it."""
+    named = [f"❌ {brief(question.q, NAMED_LENGTH)}" for question, _ in finished.missed[:NAMED]]
+    more = [f"… and {len(finished.missed) - NAMED} more"] if len(finished.missed) > NAMED else []
+    again = finished.in_session and not finished.done and finished.attempt.way is Way.PATH
+    return "\n".join([*named, *more, *(["-# 🔁 Tomorrow we'll go over these, and ask again."] if again else [])])
+
+
+def missed_parts(finished: Finished) -> Iterator[Part]:
+    """Yield all that was missed in a quiz with the right answers, and what can be done about it."""
+    yield words(f"## ❌ What you missed\n-# {brief(finished.lesson.title, 150)}")
     sure = sum(given.certainty is Certainty.SURE for _, given in finished.missed)
     if sure:
         come = "It comes" if sure == 1 else "They come"
@@ -71,8 +82,22 @@ def _missed_parts(finished: Finished) -> Iterator[Part]:
         yield words(misses(still, MISSES_LIMIT))
     if finished.kept:
         yield words(IN_FLASHCARDS)
-    if finished.in_session and not finished.done and finished.attempt.way is Way.PATH:
-        yield words("-# 🔁 Tomorrow we'll go over what you missed, and ask again.")
+    yield line()
+    yield from rows(_missed_buttons(finished))
+
+
+def _missed_buttons(finished: Finished) -> Iterator[Button]:
+    if finished.in_session:
+        yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️", act=Act.NEXT)
+        yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
+    else:
+        yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
+    if finished.kept:
+        yield Button("Not as flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=False))
+    else:
+        keep = routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=True)
+        yield Button("Add misses to my flashcards", keep, emoji="🃏")
+    yield Button("Back to the result", routes.QUIZ_GO_ON(attempt=finished.attempt.id), emoji="⬅️", act=Act.BACK)
 
 
 def _asked_before(finished: Finished) -> str:
@@ -96,6 +121,7 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
     if finished.in_session:
         yield primary("Go on", routes.TODAY_NEXT(fresh=True), emoji="➡️", act=Act.NEXT)
         if finished.missed:
+            yield _what_was_missed(finished)
             yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
         return
     if finished.missed:
@@ -104,12 +130,12 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
         yield primary("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id), emoji="🔁")
     elif finished.follower and finished.done and (finished.passed or not finished.missed):
         yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
-    if finished.missed and finished.kept:
-        yield Button("Not as flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=False))
-    elif finished.missed:
-        yield Button(
-            "Add misses to my flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=True), emoji="🃏"
-        )
+    if finished.missed:
+        yield _what_was_missed(finished)
     if finished.missed or finished.done:
         yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
     yield Button("Lesson", routes.CARD(lesson=finished.lesson.id), emoji="📘")
+
+
+def _what_was_missed(finished: Finished) -> Button:
+    return Button("What I missed", routes.QUIZ_MISSED(attempt=finished.attempt.id), emoji="❌")

@@ -1,7 +1,6 @@
 """A learner on the path through a lesson, and what each step of it shows; all within the caller's transaction."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.content.catalogue import Entry
@@ -9,12 +8,10 @@ from bot.content.effort import words_in
 from bot.content.lesson import Card
 from bot.content.media import Pictured
 from bot.content.path import terms_for
-from bot.content.sections import find_page
-from bot.context import ReadContext, WriteContext
 from bot.core.chance import dice
-from bot.core.ids import Bookmark, LessonId, VersionRef
 from bot.features import people
-from bot.features.flashcards import Origin, join_cards, practise, was_asked
+from bot.features.flashcards import join_cards, practise, was_asked
+from bot.features.lessons.path.results.walk import Walk
 from bot.features.lessons.path.rules import (
     MOST_LINKS,
     CardAsked,
@@ -26,106 +23,11 @@ from bot.features.lessons.path.rules import (
     ToSession,
     Where,
 )
-from bot.features.library import (
-    Place,
-    begin_lesson,
-    layout_in,
-    pictures_in,
-    pictures_of_text,
-    published_lesson,
-    record_of,
-    turn_page,
-    voided,
-)
-from bot.features.people import Learner, arrive
-from bot.features.quizzes import Attempt, is_walked, missed_before, path_attempt, walk
-from bot.questions import Question
+from bot.features.library import pictures_in, pictures_of_text, turn_page
+from bot.features.quizzes import Attempt, walk
 
 STILL_THERE = timedelta(minutes=5)
 """Whoever is shown the page again that they've been at for less than this is still reading it."""
-
-
-@dataclass(frozen=True)
-class Walk:
-    """A learner on the path through a lesson, in this transaction; `void` are questions that don't count for them."""
-
-    at: WriteContext
-    learner: Learner
-    place: Place
-    where: Where
-    void: Collection[str] = ()
-
-    @property
-    def about(self) -> VersionRef:
-        """The lesson version that's walked through."""
-        return VersionRef(*self.where.entry.key, self.place.version)
-
-    @property
-    def origin(self) -> Origin:
-        """The lesson version, as cards name their source."""
-        return Origin(self.about.scope, self.about.version, self.where.lesson)
-
-    def to(self, number: int) -> "Walk":
-        """Return the walk at another stop (from 0)."""
-        return replace(self, where=replace(self.where, number=number))
-
-    def at_mark(self, mark: Bookmark) -> "Walk":
-        """Return the walk at the stop whose page has a place; the nearest, where that's from another version."""
-        layout = self.where.layout
-        return self.to(layout.path.number(*find_page(layout.sections, mark)))
-
-    @property
-    def checks(self) -> Sequence[str]:
-        """The keys of the questions that this stop asks and that count."""
-        return [key for key in self.where.stop.checks if key not in self.void]
-
-    def question(self, key: str) -> Question:
-        """Return a question of the lesson by its key."""
-        return next(one for one in self.where.lesson.quiz if one.key == key)
-
-    def card(self) -> Card | None:
-        """Return the card that this stop asks, if any."""
-        return next((card for card in self.where.lesson.flashcards if card.key == self.where.stop.card), None)
-
-    def attempt(self) -> Attempt | None:
-        """Return the attempt that asks on this walk, if it has begun."""
-        return path_attempt(self.at.session, self.learner, self.about, self.place.begun_at)
-
-    def is_over(self, done: bool) -> bool:
-        """Tell whether the walk has come to its end; `done` says how the lesson stands where it asks nothing."""
-        return self.where.number + 1 == self.where.count and is_walked(self.attempt(), done)
-
-
-def on_path(at: WriteContext, lesson: LessonId) -> Walk | ToCard:
-    """Return the learner on the path, at their place, or at its beginning if they haven't begun.
-
-    Without the lesson, or without pages, its card says how it stands.
-    """
-    learner = arrive(at)
-    entry = at.library.seen_by(learner.scope).get(lesson)
-    if entry is None:
-        return ToCard(lesson)
-    place = record_of(at.session, learner.id).places.get(entry.key)
-    if place is None:
-        place = begin_lesson(at.session, learner.id, entry, at.now)
-    told = entry.lesson
-    if place.version != entry.version:
-        older = published_lesson(at.session, place.version)
-        told, place = (older, place) if older else (told, replace(place, version=entry.version))
-    layout = layout_in(at.session, at.library, place.version, told)
-    if not layout.sections:
-        return ToCard(entry)
-    void = voided(at.session, learner.guild, *entry.key)
-    missed = missed_by(at, learner, entry, place)
-    walk_here = Walk(at, learner, place, Where(entry, told, layout, 0, missed), void)
-    return walk_here.at_mark(place.bookmark(layout.sections))
-
-
-def missed_by(at: ReadContext, learner: Learner, entry: Entry, place: Place) -> frozenset[str]:
-    """Return what was missed on the walk before this one, by key, as long as the lesson isn't done."""
-    if place.begun_at is None or record_of(at.session, learner.id).is_done(entry):
-        return frozenset()
-    return missed_before(at.session, learner, VersionRef(*entry.key, place.version), place.begun_at)
 
 
 def read_page(here: Walk, *, reading: bool = False) -> Page:

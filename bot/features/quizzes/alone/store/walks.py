@@ -1,0 +1,36 @@
+"""Statements on the attempts that ask on a lesson's path."""
+
+from datetime import datetime
+
+from sqlalchemy import true
+
+from bot.core.ids import VersionRef
+from bot.features.people import Learner
+from bot.features.quizzes.alone.rules import Attempt, Way
+from bot.features.quizzes.alone.store import ATTEMPT, WHOLE, attempt_of
+from bot.features.quizzes.alone.tables import AttemptRow
+from bot.storage import ReadSession
+
+
+def path_attempt(session: ReadSession, learner: Learner, about: VersionRef, since: datetime | None) -> Attempt | None:
+    """Return the attempt that asks on a lesson's path: an open one, or the latest one finished since a moment.
+
+    Only attempts at the whole quiz of that very version count; `since` None lets any finished one count.
+    """
+    row = AttemptRow
+    mine = (row.learner_id == learner.id, row.scope == about.scope, row.lesson_id == about.lesson)
+    current = row.finished_at.is_(None) | (row.finished_at >= since if since is not None else true())
+    whole = ATTEMPT.where(*mine, row.version == about.version, WHOLE, current)
+    found = session.first(
+        whole.order_by(row.finished_at.is_not(None), row.id.desc()).limit(1), guild=learner.guild or 0
+    )
+    return attempt_of(tuple(found)) if found else None
+
+
+def walked_before(session: ReadSession, learner: Learner, about: VersionRef, until: datetime) -> Attempt | None:
+    """Return the latest attempt on the path of that very lesson version that was finished by a moment, or None."""
+    row = AttemptRow
+    mine = (row.learner_id == learner.id, row.scope == about.scope, row.lesson_id == about.lesson)
+    over = (row.version == about.version, WHOLE, row.way == Way.PATH.value, row.finished_at <= until)
+    found = session.first(ATTEMPT.where(*mine, *over).order_by(row.id.desc()).limit(1), guild=learner.guild or 0)
+    return attempt_of(tuple(found)) if found else None

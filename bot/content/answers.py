@@ -10,7 +10,7 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.content.evidence import PASSAGES, Here, Place, Question, Reads, asked_by
 from bot.content.helping import HOW, helping, wanted
 from bot.content.index import WEIGHTS, Made, made_of
-from bot.content.lesson import Lesson
+from bot.content.lesson_names import LessonNames
 from bot.content.lines import Line
 from bot.content.meanings import NEAREST, Meanings
 from bot.content.passages import ASIDE, Passage, Source, passages_of
@@ -21,7 +21,7 @@ from bot.content.ways import Foreseen, Spot, likelier, nearest
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.language.kinds import Kind, kind_of, only_asks, sides_of, wants_code
-from bot.language.search import TELLING, Document, Hit, Index
+from bot.language.search import TELLING, Hit
 from bot.language.senses import nearest as nearest_in_sense
 from bot.language.senses import sense_of
 from bot.language.weights import weight_of
@@ -119,7 +119,7 @@ class Answers:
         helps = [(entry, one) for entry in catalogue.entries.values() for one in entry.lesson.help if one.texts]
         self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps if stems(one.about)}
         self._lessons = list(catalogue.entries.values())
-        self._names = Index([_name(entry.lesson) for entry in self._lessons])
+        self._names = LessonNames(self._lessons)
         self.terms = Terms(self._passages)
         titles = ((entry.id, entry.lesson) for entry in self._lessons)
         self._around = {key: frozenset(stems(f"{own.title} {' '.join(own.tags)}")) for key, own in titles}
@@ -370,9 +370,9 @@ class Answers:
         The stems in `besides` are ignored: they say what somebody wants to do, not with which lesson.
         """
         about = " ".join(word for word in words(text) if stem(word) not in self._actions and stem(word) not in besides)
-        number = self._names.named(about)
-        if number is not None or not by_content:
-            return self._lessons[number] if number is not None else None
+        named = self._names.named(about)
+        if named is not None or not by_content:
+            return named
         told = self.ask(
             " ".join(word for word in about.split() if weight_of(word) >= TELLING and not word.isdigit()), 1
         )
@@ -382,9 +382,3 @@ class Answers:
 def find_passage(entry: Entry, key: str) -> tuple[Entry, Passage] | None:
     """Return a lesson's passage by its key; None when it's gone or its words have changed."""
     return next(((entry, one) for one in passages_of(entry.lesson) if one.key == key), None)
-
-
-def _name(lesson: Lesson) -> Document:
-    """Return a lesson's names as a searchable document: title, tags and id; hyphenated ones also as one word."""
-    named = f"{lesson.title} {' '.join(lesson.tags)}"
-    return Document(f"{' '.join(lesson.tags)} {lesson.id.replace('-', ' ')} {named.replace('-', '')}", lesson.title)

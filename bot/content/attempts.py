@@ -10,7 +10,7 @@ from bot import routes
 from bot.content.giveaways import words_of
 from bot.content.hints import Pending
 from bot.content.in_common import each_left, listed_in
-from bot.content.letters import LEADING, REASON, is_by_letter, letters_in, numbers_in
+from bot.content.letters import LEADING, REASON, is_by_letter, letters_in, number_in, numbers_in
 from bot.content.option_names import ASKS, GUESSED, SENTENCES, TELLS, THOUGHT, option_in, options_of
 from bot.content.several import each_of, several_in
 from bot.content.wishes import Lead
@@ -56,7 +56,8 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
             whole = sorted(put) == list(range(len(texts)))
             return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put), said=True) if whole else None
         case Choose(texts, many):
-            letters = (letters_in(text, len(texts)) or numbers_in(text, len(texts))) if pending.lettered else []
+            named = letters_in(text, len(texts)) or numbers_in(text, len(texts)) or number_in(text, texts)
+            letters = named if pending.lettered else []
             letters = letters or (several_in(pending, text) if many else [])
             chosen = letters or _options(pending, text)
             if many and chosen:

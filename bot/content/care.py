@@ -53,11 +53,19 @@ def carefully(lead: Lead, text: str, chance: float, *, public: bool) -> Lead:
     """Return a safe lead: what would change something needs a press if unsure, and is only shown if `public`."""
     if lead.intent not in _CHANGES or lead.custom_id == routes.REMIND():
         return lead
+    if lead.intent is Intent.REMIND_STOP and _ONLY_NAMES.fullmatch(text.strip()):
+        return Lead(Intent.REMIND, routes.REMIND())
     if public:
         return shown_only(lead)
     plain = chance >= SURELY and not _OTHERWISE.search(_POLITE.sub("", text.replace("’", "'")))
     return lead if plain and not lead.form else replace(lead, form=True)
 
+
+_ONLY_NAMES = re.compile(
+    r"(?:(?:ok|no|please|pls) )*(?:the |my |your |that |this )?(?:daily )?(?:reminders?|notifications?|pings?)\W*",
+    re.IGNORECASE,
+)
+"""Names the reminders, and doesn't say what's to become of them."""
 
 _DO_IT = re.compile(r"^\s*do (?=\d|at\b|it\b|that\b)", re.IGNORECASE)
 """What's left of `can you do 7 in the morning`, which would look like a question."""

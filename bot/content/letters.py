@@ -1,8 +1,10 @@
 """Answers by the letters or numbers of options, and what people say before an answer."""
 
 import re
+from collections.abc import Sequence
 
 from bot.content.option_names import THOUGHT
+from bot.language.amounts import amounts
 from bot.language.asking import asks
 
 _SAID_BEFORE = (
@@ -38,4 +40,12 @@ def numbers_in(text: str, count: int) -> list[int]:
     return places if places and all(0 <= place < count for place in places) else []
 
 
+def number_in(text: str, options: Sequence[str]) -> list[int]:
+    """Return the place of the option whose number a sentence is (`3`, `option 2`), if none has that number itself."""
+    said = _ONE_NUMBER.fullmatch(LEADING.sub("", text.casefold()).strip(" .!?"))
+    place = int(said[1]) - 1 if said is not None else len(options)
+    return [place] if place < len(options) and not any(place + 1 in amounts(one) for one in options) else []
+
+
+_ONE_NUMBER = re.compile(r"(?:(?:number|no\.?|nr\.?|option|#) ?)?([1-9])")
 _BY_NUMBER = re.compile(r"[1-9]\d?(?:\s*(?:,|and|&|\+|\s|then|>|->|→)\s*[1-9]\d?)+")

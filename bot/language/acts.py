@@ -30,7 +30,8 @@ _SAID: Mapping[Act, str] = {
     Act.UNDO: "undo|oops|undo that|take it back|take that back|wrong button|i misclicked|misclick",
     Act.STOP: (
         "stop|enough|thats enough|enough for today|stop for today|im done|done for today|im done for today|"
-        "quit|exit|finish|i have to go|not now|home|go home|back home|take me home|main menu|main screen|home screen|"
+        "quit|exit|finish|skip the rest|"
+        "i have to go|not now|home|go home|back home|take me home|main menu|main screen|home screen|"
         "start screen|back to the main screen|back to the main menu|back to the start screen"
     ),
 }

@@ -24,7 +24,9 @@ def own_part(text: str) -> str:
 
 _ALOUD = re.compile(
     r"^\W*(?:(?:or|so|and|hm+|ok|then|idk|maybe|wait)\W+)*(?:is|was|would|could) (?:it|that|the answer)\b"
-    r"(?! (?:a hint|possible|ok))",
+    r"(?! (?:a hint|possible|ok))"
+    r"|^\W*(?:(?:or|so|and|hm+|ok|then|wait)\W+)*(?:is|isn'?t) [\w' -]{1,30}?"
+    r" (?:right|wrong|correct|the answer)(?: then| too)?\W*$",
     re.IGNORECASE,
 )
 

@@ -34,10 +34,13 @@ ONLY_NUMBER = re.compile(r"(?:(?:ok|no|please|pls|\d+\.?)[ ,.]+)*page (\d{1,2})(
 HOW_FAR = re.compile(
     r"\b(?:how|hw) (?:many|much|far|long)\b.*"
     r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b"
+    r"|\bhow much (?:more )?(?:is |there is |is there )?(?:still )?(?:left|to go|more)\W*$"
+    r"|\bhow far (?:am i|i am|in am i|along am i)\b"
+    r"|\b(?:is|was) (?:it|this|that|this lesson|the lesson) (?:now )?(?:marked (?:as )?)?(?:done|finished|complete)\b"
     r"|\bthis les+on\b.{0,12}\bhow (?:many|much|long)\b",
     re.IGNORECASE,
 )
-"""Asks how many pages are left."""
+"""Asks how far somebody is in a lesson, how many pages are left, or whether it's done."""
 
 HOW_LONG = re.compile(
     r"\bhow (?:long|much time) (?:does|do|will|would|is) "
@@ -65,7 +68,16 @@ NAMED = re.compile(
 BACK_TO = re.compile(r"\bback to (?:the )?(.{3,60}?)(?: again| please| pls| now)*[ .!?]*$", re.IGNORECASE)
 """Wants to go back to what it names."""
 
-NOT_THIS_ONE = re.compile(r"^\W*no\b,? |,? not (?:this|that)(?: one)?\W*$", re.IGNORECASE)
+BACK_TO_LESSON = re.compile(
+    r"\b(?:(?:go |get |take me |let'?s go )?back|return) (?:to )?(?:the |my |our )?(?:lesson|course|reading)\b"
+    r"(?! (?:on|about|called|with|of|before))"
+    r"(?:,? (?:(?:where |were |wher )?i was|from before|now|then|please|pls))*\W*$"
+    r"|^(?:(?:ok|and|so|now|then|please|pls)[ ,]+)*(?:continue|carry on|go on) with (?:the|my) (?:lesson|reading)\W*$",
+    re.IGNORECASE,
+)
+"""Wants to go on where it was reading, without naming a lesson."""
+
+NOT_THIS_ONE = re.compile(r"^\W*no\b,? |,? not (?:this|that)(?: one)?\W*$|,? or not\W*$", re.IGNORECASE)
 """Rejects the place that was opened."""
 
 QUIZ_ME = re.compile(

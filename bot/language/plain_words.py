@@ -42,7 +42,10 @@ _OPENS_LESSON = re.compile(
     re.IGNORECASE,
 )
 _CARDS_COME_BACK = re.compile(
-    r"\bwhen\b.*\b(?:cards?|they|those)\b.*\b(?:come back|back again|due|again)\b", re.IGNORECASE
+    r"\bwhen\b.*\b(?:cards?|they|those)\b.*\b(?:come(?:s)? (?:back|up)|back again|due|again|see (?:it|them))\b"
+    r"|\bwhen (?:will|do|shall|would|can) i (?:see|get|review) (?:it|this|that|them|these)(?: one| card)? again\b"
+    r"|\bwhen (?:does|will|is) (?:it|this|that)(?: one| card)? (?:come (?:back|up)|due)\b",
+    re.IGNORECASE,
 )
 _IS_THERE = re.compile(
     r"\b(?:(?:is|are) there|do(?:es)? (?:you|it|they) (?:have|say|teach)) (?:any|some) ?thing\b"
@@ -57,11 +60,12 @@ _IS_BROKEN = re.compile(
 )
 
 _ANYTHING = frozenset(Intent)
+_OF_CARDS = {Intent.REVIEW, Intent.DUE, Intent.PLAN, Intent.QUESTION, Intent.FOLLOW, Intent.AGAIN}
 _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
     (_WHO_READS, _ANYTHING, Intent.PRIVACY),
     (_IS_BROKEN, _ANYTHING, Intent.REPORT),
     (_IS_THERE, {Intent.LESSONS}, Intent.QUESTION),
-    (_CARDS_COME_BACK, {Intent.REVIEW, Intent.DUE, Intent.QUESTION}, Intent.PLAN),
+    (_CARDS_COME_BACK, _OF_CARDS, Intent.PLAN),
     (_OPENS_LESSON, {Intent.TO_QUESTION, Intent.BACK, Intent.AGAIN, Intent.NEXT}, Intent.READ),
 )
 """What's said, what the whole may seem to mean then, and what it does mean."""

@@ -32,3 +32,24 @@ SAYS_RATING = re.compile(
     re.IGNORECASE,
 )
 """What says how a card was known, and speaks of nothing else: `i forgot my homework` does."""
+
+SO_THAT = re.compile(
+    r",? so (?:that )?i (?:don'?t|do not|won'?t|can|will|could)\b[^,.;!?]*?(?=[,.;!?]| (?:and|then)\b|$)", re.IGNORECASE
+)
+"""What a wish is for, which denies nothing of it: `make a card so i don't forget, then go on`."""
+
+ONLY_WHEN = re.compile(
+    r"(?:right |just |maybe )?(?:after|before|at|during|around|over) (?:my )?"
+    r"(?:dinner|lunch|breakfast|work|school|supper|class|bed(?:time)?)",
+    re.IGNORECASE,
+)
+"""Only tells when in the day something suits, beside its time."""
+
+AT = re.compile(r"(?:at )?\d{1,2}(?::\d\d ?(?:[ap]m)?| ?[ap]m)", re.IGNORECASE)
+"""A time by itself, in one word."""
+
+PARTS_WITH = re.compile(r"\b(?:thanks?|thx|ty|bye|cya|see (?:you|ya)|good night|gotta go|have to go)\b", re.IGNORECASE)
+"""Thanks, or says goodbye."""
+
+ANSWERS_FIRST = re.compile(r"(.{1,60}?)[.!;]+\s+(\w.*)", re.DOTALL)
+"""An answer, and a sentence behind it."""

@@ -31,14 +31,6 @@ def test_what_is_likely_meant_is_named_behind_a_yes_or_no(said: str, place: int 
     assert address(pressed(scene(*options, back), said)) == (options[place].custom_id if place is not None else None)
 
 
-def test_the_minutes_that_are_offered_are_chosen_by_their_number() -> None:
-    goals = [Offered(f"{count} min", routes.TODAY_GOAL(minutes=count)) for count in (2, 5, 10)]
-    assert address(pressed(scene(*goals), "2 max im on the bus")) == goals[0].custom_id
-    assert address(pressed(scene(*goals), "ten please")) == goals[2].custom_id
-    assert pressed(scene(*goals), "7 or so") is None
-    assert pressed(scene(*goals), "2 or 5, hm") is None
-
-
 def test_a_card_to_be_made_is_for_no_lesson_that_only_has_that_word() -> None:
     spot = Spot(CATALOGUE, None)
     assert lesson_meant(spot, "make a card about shadows", ANSWERS, Intent.ADD_CARD) is None, "Reflect: Make It Yours"

@@ -1,20 +1,19 @@
 """How a message is understood and answered."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.care import requests
-from bot.content.follow_ups import Topic, reason_of
+from bot.content.follow_ups import Topic
 from bot.content.hints import Pending, is_asked
 from bot.content.read_already import confirmed, echoes
 from bot.content.wishes import CHOICES, SETS, TALK, Lead, likely
-from bot.core.ids import LessonId
+from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.chat.talk.follow import followed
-from bot.features.chat.talk.guarding import found_for, guard, is_asked_later, kept_back
+from bot.features.chat.talk.guarding import found_for, is_asked_later, kept_back
 from bot.features.chat.talk.outcomes import (
     Both,
     Denied,
@@ -28,13 +27,16 @@ from bot.features.chat.talk.outcomes import (
     Unsure,
 )
 from bot.features.chat.talk.results.acting import acted
+from bot.features.chat.talk.results.answer_first import answer_and_wish
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.hearing import hear
 from bot.features.chat.talk.results.making import card_edited, card_wished
 from bot.features.chat.talk.results.pointing import pointed_at
+from bot.features.chat.talk.results.reasons import after_answer, own_reason
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen
 from bot.features.chat.talk.rules.answering import confirmed_word, in_its_words, likely_meant, may_try, word_meant
+from bot.features.chat.talk.rules.first_choices import first_choice
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -42,7 +44,7 @@ from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.places import place_meant
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.features.people import Learner
-from bot.language.asking import asks, asks_why
+from bot.language.asking import asks
 from bot.language.hearsay import guesses_aloud
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
@@ -87,7 +89,9 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         said = said_of_screen(scene, text, guesses[0], heard.typed)  # which may be sure of it
         return said if said is not None and said.intent is Intent.QUIZ else Meant(waits, places)
     about_screen = (
-        card_edited(scene, heard.typed)
+        answer_and_wish(scene, heard.typed, answers, topic)
+        or card_edited(scene, heard.typed)
+        or first_choice(scene, text)
         or pressed(scene, text)
         or confirmed_word(scene, heard.typed)
         or place_meant(scene, heard.typed)
@@ -112,7 +116,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         if guesses[0].intent is Intent.ANSWER and not asks(text) and scene.on_screen.is_by_letter:
             return asked_again(scene.on_screen)
     return (
-        _after_answer(scene, text, guesses[0])
+        after_answer(scene, text, guesses[0])
         or _of_open_question(scene, text, guesses[0])
         or card_wished(scene, text, answers, guesses, topic)
         or _followed(scene, text, answers, guesses[0], topic)
@@ -131,34 +135,7 @@ def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: To
     if isinstance(found, Lead) and guess.intent in {Intent.QUIZ_THAT, Intent.CARD_THAT} and declines(text):
         return Denied((found,))
     is_kept_back = isinstance(found, Guarded) or (isinstance(found, Lead) and found.intent is Intent.HINT)
-    return (_own_reason(scene, text) or found) if is_kept_back else found
-
-
-def _own_reason(scene: Scene, text: str) -> Quote | None:
-    """Return the reason of the question that was just answered, or of the option that a message names.
-
-    The learner's own quiz keeps no secret of what it has told; what a group is asked, or others read, stays one.
-    """
-    stage = activity(scene)
-    if stage is None or stage.showing is not Showing.ANSWERED or not stage.lesson:
-        return None
-    entry = scene.catalogue.get(LessonId(stage.lesson))
-    found = reason_of(entry, stage.key, text) if entry is not None else None
-    if found is None:
-        return None
-    others = scene.pending if scene.public else [one for one in scene.pending if one.kind != "alone"]
-    if guard(replace(scene, pending=tuple(others)), replace(found[1], text=found[2])) is not None:
-        return None
-    return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY)
-
-
-def _after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
-    """Return the reason of the question just answered, or of an option that's named, if that's what is asked."""
-    asked = asks_why(text) and guess.intent in {*QUESTIONS, Intent.OK, Intent.HELP}
-    return _own_reason(scene, text) if asked or _JUST_WHY.fullmatch(text.strip()) else None
-
-
-_JUST_WHY = re.compile(r"(?:\w[\w']*[^\w']+){0,3}(?:why|how come)(?: (?:tho|though|is that|not))?\W*", re.IGNORECASE)
+    return (own_reason(scene, text) or found) if is_kept_back else found
 
 
 def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
@@ -172,6 +149,8 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
             return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=now.number, position=now.position), said=True)
         if now is not None:
             return hint_lead(scene, now) if guess.chance >= MEANT else kept_back(scene, now)
+        if (here := activity(scene)) is not None and here.showing is Showing.GUESS and Act.SHOW in scene.acts:
+            return Lead(Intent.HINT, scene.acts[Act.SHOW], said=True)
         return None if asks(text) else Talk(guess.intent, quiz)
     kept = (one for one in scene.pending if one.is_new or not is_asked_later(scene, one))
     asked = next((one for one in kept if is_asked(one.question, text)), None)
@@ -226,7 +205,7 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
         said = alone if isinstance(alone, Said) and alone.sure else said
     goes_on = guesses[0].intent in {Intent.FOLLOW, Intent.WHY, Intent.CONFUSED}
     if isinstance(said, Guarded):
-        return (_own_reason(scene, text) if goes_on else None) or kept_back(scene, said.pending)
+        return (own_reason(scene, text) if goes_on else None) or kept_back(scene, said.pending)
     if said.sure and said.passages:
         if topic is not None and echoes(topic, said.lines[: said.together], text):
             return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)

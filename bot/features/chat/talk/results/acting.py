@@ -72,7 +72,7 @@ def _alone(text: str, guess: Guess) -> str:
         if later and (guess.intent not in _BEGINS or any(map(takes_back, later))):
             break
         again = understanding().guesses(one)[0]
-        same = again.intent is guess.intent or {again.intent, guess.intent} <= _BEGINS
+        same = any({again.intent, guess.intent} <= alike for alike in ({guess.intent}, _BEGINS, _QUIZZES))
         if same and again.chance >= MEANT and not negated(one) and not asks(one):
             return one
     return text
@@ -80,6 +80,9 @@ def _alone(text: str, guess: Guess) -> str:
 
 _BEGINS = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.NEXT}
 """Wishes to learn something, which are one in other words."""
+
+_QUIZZES = {Intent.QUIZ, Intent.TO_QUESTION}
+"""Wishes to be asked, likewise."""
 
 _QUIZ = re.compile(r"\b(?:quiz|test)\b", re.IGNORECASE)
 

@@ -85,7 +85,7 @@ def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str
     return (last, found) if wishes and len(last.split()) <= BRIEF else None
 
 
-_PARTS = re.compile(r"(?<=\w)[,.;!?]+\s+")
+_PARTS = re.compile(r"(?<=\w)(?:[,.;!?]+| [:;=]-?[()/|DP])\s+")
 _ADDS = re.compile(r"(?:and|then|also|but|plus)\b", re.IGNORECASE)
 BRIEF = 8
 """The last part of a message is a wish by itself if it has no more words than this."""

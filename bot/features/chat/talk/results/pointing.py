@@ -10,7 +10,7 @@ from bot.content.catalogue import Course, Entry
 from bot.content.option_names import place_named
 from bot.content.wishes import Lead
 from bot.core.ids import LessonId
-from bot.features.chat.talk.results.titles import title_within, titled
+from bot.features.chat.talk.results.titles import WRONG, title_within, titled
 from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.scene import SAID_SO, Scene
 from bot.language.asking import asks, points_at
@@ -30,7 +30,8 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
     named = (titled(scene, text) or _following(scene, text)) if asked_alone(scene) is None else None
     named = named or title_within(scene, text, guess)
     first = _FIRST_PART.split(text, maxsplit=1)[0] if _offered(scene) else text
-    of_course = (_of_course(scene, text, guess) or _of_course(scene, first, guess)) if named is None else None
+    course = (_of_course(scene, said, guess) for said in (text, first, WRONG.sub("", text)))
+    of_course = next((one for one in course if one is not None), None) if named is None else None
     chosen = of_course or (_on_the_list(scene, text, answers) if named is None else None)
     if chosen is not None and guess.intent in _QUIZZES and chosen.lesson.quiz:
         return Lead(Intent.QUIZ, routes.QUIZ(lesson=chosen.id), chosen)
@@ -127,7 +128,8 @@ GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS, *_QUIZZ
 
 
 _GOES = re.compile(
-    r"\b(?:go to|open|start|begin|try|do|take|choose|learn|switch (?:over )?to|change to|take me to|back to) (?:the )?"
+    r"\b(?:go to|open|start|begin|try|do|take|choose|learn|switch (?:over )?to|change to|take me to|back to"
+    r"|i (?:said|meant|wanted|chose|picked)) (?:the )?"
 )
 _THE_ONE = re.compile(r"\bthe (\w+) (?=one\b)|\b(\w+) (?=course\b)|\bone (?:about|on) (\w+)[ .!]*$", re.IGNORECASE)
 """What names a course by a word of its title: `ok the AI one then`, `the first one about learning`."""

@@ -17,7 +17,7 @@ from bot.language.words import fold, says_something, stem, words
 
 def titled(scene: Scene, text: str) -> Entry | None:
     """Return the lesson whose title a message is, in full, up to its colon or from there, however it's spelt."""
-    text = _WRONG.sub("", text)
+    text = WRONG.sub("", text)
     said = name_key(text)
     found = [
         entry
@@ -37,7 +37,7 @@ def title_within(scene: Scene, text: str, guess: Guess) -> Entry | None:
     Beside an open question or on a card the message has to say so, since a title may be an answer; so does what begins
     with a no.
     """
-    said = _NO.sub("", fold(_WRONG.sub("", text)))
+    said = _NO.sub("", fold(WRONG.sub("", text)))
     here = activity(scene)
     on_card = here is not None and here.showing in {Showing.FRONT, Showing.BACK}
     if asks(text) or negated(said) or len(words(said)) > MOST_WORDS or guess.intent not in _LEADING:
@@ -64,7 +64,7 @@ def _has_title(said: str, title: str) -> bool:
     return len(words(name)) > 2 and (begun or fuzz.partial_ratio(name, said) >= TITLE)
 
 
-_WRONG = re.compile(
+WRONG = re.compile(
     r"^\W*(?:(?:no|nope|nah|oh|that'?s|the|it'?s)\W+){0,3}(?:wrong|not \w+)\b[^.!,]{0,30}[.!,]+\s*",
     re.IGNORECASE,
 )

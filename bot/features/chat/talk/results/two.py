@@ -22,13 +22,25 @@ from bot.features.chat.talk.outcomes import Both, Several
 from bot.features.chat.talk.results.making import card_wished, is_made
 from bot.features.chat.talk.rules import as_rated
 from bot.features.chat.talk.rules.instead import BUTTONS, RATES, instead, is_back, screen_of
+from bot.features.chat.talk.rules.places import how_long
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.changes import changed_days, changed_time, time_meant
 from bot.language.intents import Guess, Intent, narrowed, understanding
 from bot.language.negation import negated, settled
-from bot.language.two_wishes import COMMANDS, ON_A_CONDITION, SAYS_RATING, SHOWN, SKIPS, TELLS
+from bot.language.two_wishes import (
+    AT,
+    COMMANDS,
+    ON_A_CONDITION,
+    ONLY_WHEN,
+    PARTS_WITH,
+    SAYS_RATING,
+    SHOWN,
+    SKIPS,
+    SO_THAT,
+    TELLS,
+)
 
 QUESTIONS = {Intent.QUESTION, Intent.FOLLOW, Intent.HINT, Intent.ANSWER, *FOLLOW_UPS, Intent.COMPARE}
 """What's answered from the lessons, if from anything."""
@@ -88,6 +100,8 @@ def only_wishes(scene: Scene, text: str, answers: Answers, topic: Topic | None) 
     if scene.public or not 1 < len(parts) <= MOST:
         return None
     wished = _wishes_in(scene, parts, answers, topic)
+    if len(wished) == 1 and wished[0].sets and all(one is wished[0].part or PARTS_WITH.search(one) for one in parts):
+        return wished[0].lead  # "7am. thanks, bye"
     beyond = [one.lead.custom_id for one in wished if not one.lead.said]
     rates = any(one.sets and one.lead.said for one in wished)
     ends = any(one.sets for one in wished) and routes.TODAY() in beyond
@@ -112,13 +126,14 @@ def several(
 
 
 def _parts_of(text: str) -> list[str]:
-    pieces = [part.strip() for part in _PARTS.split(text) if part]
-    return [part for part in pieces if len(part.split()) > 1 or part.casefold() in _ALONE]
+    pieces = [part.strip() for part in _PARTS.split(SO_THAT.sub("", text)) if part]
+    said = [part for part in pieces if not ONLY_WHEN.fullmatch(part)]
+    return [part for part in said if len(part.split()) > 1 or part.casefold() in _ALONE or AT.fullmatch(part)]
 
 
 def _wishes_in(scene: Scene, parts: Sequence[str], answers: Answers, topic: Topic | None) -> list[Wish]:
     """Return the wishes in the parts of a sentence; what stays on a lesson is about the one that's named beside it."""
-    found = [wish for part in parts if (wish := _wish_in(scene, part, answers, topic)) is not None]
+    found = [wish for part in parts if (wish := wish_in(scene, part, answers, topic)) is not None]
     opens = next((one.lead.lesson for one in found if one.lead.intent is Intent.LEARN and one.lead.lesson), None)
     named = [one for one in found if one.lead.lesson is not None and one.lead.intent is not Intent.LEARN]
     beside = opens is not None and any(one.lead.lesson is not opens for one in named)
@@ -135,7 +150,9 @@ def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish])
     is_one = all(lead.intent in _BEGINS and not lead.said for lead in leads)
     if len(found) < 2 or is_one or all(lead.custom_id.startswith("1:reminders.") for lead in leads):
         return None
-    surely = all(one.lead.said or is_plain(one.part) for one in wished if one.sets) and not ON_A_CONDITION.search(text)
+    surely = all(one.lead.said or is_plain(one.part) for one in wished if one.sets) and not ON_A_CONDITION.search(
+        ONLY_WHEN.sub(" ", text)
+    )
     one_by_one = len(setting) > 1 and any(changes(lead) and lead.minute is None for lead in setting)
     whole = not scene.public and len(parts) == len(wished) and surely and not one_by_one
     if whole and len(leads) == 1:
@@ -164,10 +181,12 @@ def _room(lead: Lead) -> str:
     return lead.custom_id.split(":")[1]
 
 
-def _wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> Wish | None:
+def wish_in(scene: Scene, part: str, answers: Answers, topic: Topic | None) -> Wish | None:
     """Return where a part of a sentence leads; None if it's no wish, or denied."""
     if SHOWN.match(part):
         return None
+    if (about := how_long(scene, part)) is not None:
+        return Wish(part, about)
     guessed = understanding().guesses(part, screen_of(scene), answers.begun(part))
     guess = as_rated(narrowed(guessed, instead(scene, topic))[0], part)
     denied = negated(settled(part)) or (guess.intent in {Intent.LEARN, Intent.READ} and SKIPS.match(part) is not None)

@@ -139,12 +139,15 @@ def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
     """Return what may be meant as the word that the question before somebody asks for; empty if nothing may."""
     asked = asked_alone(scene)
     fills = asked is not None and isinstance(asked.question.controls(), Fill) and asked.question.kind != "numeric"
-    said = LEADING.sub("", THOUGHT.sub("", fold(typed))).strip(" .!")
+    said = LEADING.sub("", THOUGHT.sub("", fold(_BECAUSE.split(typed)[0]))).strip(" .!")
     is_brief = 0 < len(words(said)) <= BRIEF and len(said) <= LONGEST and any(map(says_something, words(said)))
     looks_so = guess.intent is Intent.ANSWER or (guess.intent is Intent.QUESTION and guess.chance < MEANT)
-    looks_so = looks_so and not acts_in(typed)
-    return _THEN.sub("", said) if fills and is_brief and looks_so and not asks(typed) and not scene.public else ""
+    looks_so = (looks_so and not acts_in(typed)) or _BECAUSE.search(typed) is not None
+    return _THEN.sub("", said) if fills and is_brief and looks_so and not asks(said) and not scene.public else ""
 
+
+_BECAUSE = re.compile(r"\s*[,?.]+\s*(?=(?:bc|because|cause|coz|cuz|since)\b)|\s+(?=(?:bc|because)\b)", re.IGNORECASE)
+"""What stands between an answer and its reason: `age? because some are missing`."""
 
 _YES = re.compile(r"(?:y|yes|yea+h?|yep|yup|exactly|it is|yes it is)(?: please| pls)?[ .!]*", re.IGNORECASE)
 _THEN = re.compile(r"^(?:(?:ok|then|so|hm+|a|an|the) )+|,? (?:then|maybe|i guess)$")
@@ -155,12 +158,19 @@ LONGEST = 40
 def as_answer(asked: Pending, typed: str) -> str:
     """Return what of a message may answer a question: one's own part, with slips mended, and guesses as statements."""
     question = asked.question
-    own = _HEDGED.sub(r"\1.", own_part(typed))
+    own = _THE_ONE.sub(r"\1", _HEDGED.sub(r"\1.", own_part(typed)))
     return towards(own, words(" ".join((*question.choices(), *question.giveaways()))))
 
 
 _HEDGED = re.compile(r"\b(i (?:guess|think|suppose|say)|maybe|perhaps|probably)\s*\?+", re.IGNORECASE)
 """What's a guess rather than a question: `better features i guess?`."""
+
+
+_THE_ONE = re.compile(
+    r"^(?:(?:ok|so|hm+|well|i think|i guess|i'?d say|it'?s|it is|must be)[ ,]+)+the ([\w%.' -]{1,30}?) one[,.!]+ .*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Names an option, with more behind it: `its the 62 one, you told me`."""
 
 
 def may_try(asked: Pending, text: str) -> bool:

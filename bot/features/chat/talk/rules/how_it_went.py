@@ -1,5 +1,7 @@
 """What's asked about one's own answers: whether the last one was right, and which ones of a quiz were wrong."""
 
+from dataclasses import replace
+
 from bot import routes
 from bot.content.wishes import Lead
 from bot.core.act import Act
@@ -7,7 +9,8 @@ from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing
 from bot.features.chat.talk.rules.instead import activity, asked_alone
-from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.rules.places import page_at
+from bot.features.chat.talk.rules.scene import LATELY, Scene
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
@@ -22,7 +25,7 @@ def how_it_went(scene: Scene, text: str) -> Lead | None:
     if asked is not None:
         here = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
         return Lead(Intent.QUIZ, here, said=True) if _asks_how_far(text) else None
-    return _after_an_answer(scene, text) or _at_the_end(scene, text)
+    return _after_an_answer(scene, text) or _after_a_guess(scene, text) or _at_the_end(scene, text)
 
 
 def _asks_how_far(text: str) -> bool:
@@ -46,6 +49,17 @@ def _after_an_answer(scene: Scene, text: str) -> Lead | None:
     return None
 
 
+def _after_a_guess(scene: Scene, text: str) -> Lead | None:
+    """Return the page before which somebody has just guessed in words, if they ask whether that was right: it tells."""
+    here = activity(scene)
+    guessed = any(turn.led_to.startswith(f"{routes.PATH_GUESS.key}:") for turn in scene.turns[-LATELY:])
+    if here is None or here.showing is not Showing.PAGE or not guessed or not WAS_RIGHT.fullmatch(text.strip()):
+        return None
+    entry = scene.catalogue.get(LessonId(here.lesson))
+    page = page_at(entry, (here.position, here.number)) if entry is not None else None
+    return replace(page, intent=Intent.ANSWER) if page is not None else None
+
+
 def _at_the_end(scene: Scene, text: str) -> Lead | None:
     """Return the way to what a quiz's end says was missed, or to these questions once more."""
     buttons = [one.custom_id for one in (*scene.buttons, *scene.waiting)]
@@ -53,7 +67,7 @@ def _at_the_end(scene: Scene, text: str) -> Lead | None:
     if again is not None and RETRIES.search(text) and not negated(text):
         return Lead(Intent.QUIZ, again, said=True)
     attempt = _retried(again) if again is not None and WERE_WRONG.search(text) else None
-    return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=attempt), said=True) if attempt is not None else None
+    return Lead(Intent.QUIZ, routes.QUIZ_MISSED(attempt=attempt), said=True) if attempt is not None else None
 
 
 def _retried(custom_id: str) -> int | None:

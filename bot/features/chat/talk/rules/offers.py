@@ -12,12 +12,12 @@ from bot.core.stage import Offered, Showing
 from bot.features.chat.talk.rules.chosen import chosen, key_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.acts import acts_in
-from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.going import deletes_it, does_it, labels_meant, says_label
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.words import fold, words
+from bot.language.slips import towards
+from bot.language.words import fold, says_something, stem, words
 
 LEADS: Mapping[str, tuple[str, ...]] = {
     "help": ("show", "all"),
@@ -34,7 +34,7 @@ LEADS: Mapping[str, tuple[str, ...]] = {
     "cards": ("boxes", "of", "open"),
     "lessons": ("card", "more", "next", "open", "read", "page", "section", "about", "files", "map"),
     "glossary": ("show", "here"),
-    "quizzes": ("start", "show", "ask", "more", "why"),
+    "quizzes": ("start", "show", "missed", "ask", "more", "why"),
     "path": ("page", "ask", "on", "guess", "turn", "more", "contents"),
 }
 """Addresses that a message may press: they show or begin something, or set what the same words would set anyway.
@@ -46,7 +46,7 @@ SHORTEST = 5
 """Only so many letters at the beginning of a button's words stand for all of them."""
 
 _FILLERS = re.compile(
-    r"^(?:(?:ok(?:ay)?|yes|yeah|yep|just|please|pls|plz|then|press|click|tap|the|i said|hit)\b[ ,.!]*)+"
+    r"^(?:(?:ok(?:ay)?|yes|yeah|yep|ye|ya|yup|just|please|pls|plz|then|press|click|tap|the|i said|hit)\b[ ,.!]*)+"
     r"|(?: (?:please|pls|plz|then|now|button))+[ .!]*$"
 )
 _YES = re.compile(
@@ -60,7 +60,8 @@ _YES = re.compile(
 
 def pressed(scene: Scene, text: str) -> Lead | None:
     """Return the press of the button whose words a message says, in full or as far as nobody could mistake them."""
-    said = _letters(_FILLERS.sub("", fold(text).strip()))
+    labels = [word for one in (*scene.buttons, *scene.waiting) for word in words(one.label)]
+    said = _letters(_FILLERS.sub("", towards(fold(text).strip(), labels)))
     if scene.public or Act.STOP in acts_in(text):
         return None
     if (likely := _of_likely(scene, text)) is not None:
@@ -87,10 +88,6 @@ def _meant(scene: Scene, text: str) -> Lead | None:
     Beside a question or a card, that may be an answer.
     """
     here = scene.stage.showing if scene.stage is not None else None
-    minutes = [one for one in scene.buttons if key_of(one) == routes.TODAY_GOAL.key]
-    if minutes and len(named := amounts(text)) == 1:
-        fits = [one for one in minutes if amounts(one.label) == named]
-        return _press(fits[0]) if fits else None
     if here in _ANSWERED_BY_PLACE or asks(text):
         return None
     labels = labels_meant(text)
@@ -102,8 +99,30 @@ def _meant(scene: Scene, text: str) -> Lead | None:
     deletes = [one for one in scene.buttons if key_of(one) == routes.CARDS_ASK.key and one.custom_id.endswith("delete")]
     if len(deletes) == 1 and deletes_it(text):  # which only asks whether it should
         return Lead(Intent.CARDS, deletes[0].custom_id, said=True)
-    return _only_offered(scene) if does_it(text) else None
+    return _about(scene, text) or (_only_offered(scene) if does_it(text) else None)
 
+
+def _about(scene: Scene, text: str) -> Lead | None:
+    """Return the press of the only button that has all telling words of a few, where one of several is to be chosen.
+
+    So `the reminder` is "Remind me at 20:30" where it's asked which of two wishes comes first.
+    """
+    told = {stem(word) for word in words(text) if says_something(word)}
+    if (
+        scene.stage is not None
+        or len(scene.buttons) < 2
+        or not told
+        or not 1 < len(words(text)) <= FEW
+        or negated(text)
+    ):
+        return None
+    theirs = [{form for word in words(one.label) for form in (stem(word), f"{stem(word)}er")} for one in scene.buttons]
+    found = [one for one, own in zip(scene.buttons, theirs, strict=True) if told <= own]
+    return _press(found[0]) if len(found) == 1 else None
+
+
+FEW = 3
+"""So many words may only name one of the things that are offered."""
 
 _ANYWAY = re.compile(
     r"(?:^|[.,!;]\s*)\W*(?:(?:no|ok|just|please|pls)[ ,]+)*"
@@ -128,6 +147,8 @@ def _of_likely(scene: Scene, text: str) -> Lead | None:
     if _NEITHER.fullmatch(said):
         return Lead(Intent.QUIZ, back.custom_id, said=True)
     place = 0 if _EXACTLY.fullmatch(said) else 1 if _OTHER.fullmatch(said) else place_named(_YES_TOO.sub("", said))
+    if place is None and said.startswith("y") and _ONWARD & {*acts_in(_YES_TOO.sub("", said))}:
+        place = 0  # "yeah, next": the answer comes first, and its verdict leads on
     if place is None and _YES_TOO.match(said) and not asks(said):
         told = words_of(_YES_TOO.sub("", said)).keys()
         named = [number for number, one in enumerate(options) if words_of(one.label).keys() & told]
@@ -136,6 +157,8 @@ def _of_likely(scene: Scene, text: str) -> Lead | None:
         return None
     return Lead(Intent.QUIZ, options[place].custom_id, said=True)
 
+
+_ONWARD = {Act.NEXT, Act.SKIP, Act.STOP}
 
 _EXACTLY = re.compile(
     r"(?:y|why|yes+|yea+h?|yep|yup|exactly|that'?s? (?:one|it)|yes (?:please|that one|exactly|thats it))"
@@ -161,7 +184,11 @@ def taken_up(scene: Scene, text: str) -> Lead | None:
 def _only_offered(scene: Scene) -> Lead | None:
     """Return the press of what the newest screen offers most, or of its only button."""
     main = [one for one in scene.buttons if one.is_primary] or list(scene.buttons)
-    return _press(main[0]) if len(main) == 1 else None
+    if len(main) != 1:
+        return None
+    offered = scene.turns[-1].led_to if scene.turns else ""
+    is_asked = key_of(main[0]) == routes.DONE.key and main[0].custom_id == offered  # what a message wished for
+    return Lead(Intent.DONE, main[0].custom_id, said=True) if is_asked else _press(main[0])
 
 
 _ANSWERED_BY_PLACE = {Showing.QUESTION, Showing.FRONT, Showing.BACK}

@@ -9,7 +9,7 @@ from bot.content.wishes import Lead
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.rules.instead import activity, asked_alone
+from bot.features.chat.talk.rules.instead import activity, asked_alone, is_on_path
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 from bot.language.negation import negated
@@ -60,15 +60,26 @@ def place_meant(scene: Scene, text: str) -> Lead | None:
         _lesson_shown(scene, text)
         or _quiz_of_lesson(scene, text)
         or (_of_page(scene, page, text) if page is not None else None)
-        or _how_long(scene, here, text)
+        or how_long(scene, text)
         or _page_named(scene, text)
     )
 
 
-def _how_long(scene: Scene, here: Stage | None, text: str) -> Lead | None:
-    """Return the way to a lesson's own screen, which says how long it takes and how far somebody is."""
-    asks = HOW_FAR.search(text) or (HOW_LONG.search(text) and len(text.split()) <= SHORT)
-    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson and asks else None
+def how_long(scene: Scene, text: str) -> Lead | None:
+    """Return the way to a lesson's own screen, which says how long it takes and how far somebody is.
+
+    In a review, that's of no lesson.
+    """
+    here, spoken_of = activity(scene), scene.spot.spoken_of
+    reviews = here is not None and here.showing in {Showing.FRONT, Showing.BACK} and not is_on_path(scene)
+    lesson = LessonId(here.lesson) if here is not None and here.lesson else spoken_of
+    if (
+        reviews
+        or lesson is None
+        or not (HOW_FAR.search(text) or (HOW_LONG.search(text) and len(text.split()) <= SHORT))
+    ):
+        return None
+    entry = scene.catalogue.get(lesson)
     return Lead(Intent.LEARN, routes.CARD(lesson=entry.id), entry) if entry is not None else None
 
 

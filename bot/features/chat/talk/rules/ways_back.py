@@ -16,6 +16,7 @@ from bot.language.asking import asks
 from bot.language.going import deletes_it
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
+from bot.language.places import BACK_TO_LESSON
 
 _TO_CARD = re.compile(r"\bback to (?:the|my|that|this) (?:flash)?cards?\b", re.IGNORECASE)
 _TO_PAGE = re.compile(
@@ -69,7 +70,12 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
     stays = guess.intent in _GOES_ON and DENIED.search(text) is not None
     if newest is not None and newest.showing in CARD:
         return _of_card(scene, text, typed, stays=stays, rates=guess.intent in {Intent.KNEW, Intent.FORGOT})
-    return _to_page(scene, here, text, stays=stays) or _to_quiz(here, text) or _to_open_quiz(scene, text)
+    return (
+        _to_page(scene, here, text, stays=stays)
+        or _to_quiz(here, text)
+        or _to_open_quiz(scene, text)
+        or _to_lesson(scene, here, text)
+    )
 
 
 def _of_card(scene: Scene, text: str, typed: str, *, stays: bool, rates: bool) -> Lead | None:
@@ -112,6 +118,17 @@ def page_of(scene: Scene, stage: Stage) -> Lead | None:
     if entry is None or place is None:
         return None
     return Lead(Intent.READ, routes.PATH_PAGE(lesson=entry.id, mark=place, reading=False), entry, said=True)
+
+
+def _to_lesson(scene: Scene, here: Stage | None, text: str) -> Lead | None:
+    """Return the way on in the lesson that somebody is reading, whatever was quoted from others meanwhile."""
+    if asked_alone(scene) is not None or not BACK_TO_LESSON.search(_NO.sub("", text)) or asks(text):
+        return None
+    if negated(_NO.sub("", text)):
+        return None
+    reads = here is not None and here.lesson and (here.showing not in CARD or is_on_path(scene))
+    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and reads else scene.next_lesson
+    return Lead(Intent.READ, routes.READ(lesson=entry.id), entry, said=True) if entry is not None else None
 
 
 _NO = re.compile(r"^\W*(?:no|nah|nope)\b[ ,.]*", re.IGNORECASE)

@@ -8,6 +8,7 @@ from bot.content.wishes import Lead
 from bot.core.route import split_custom_id
 from bot.core.text import clock_time, counted, escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, primary
+from bot.features.people import USUAL_GOAL
 from bot.language.intents import Intent
 
 _LABELS = {
@@ -56,6 +57,9 @@ _BESIDE = {
     (Intent.AGAIN, "quizzes.again"): "✋ **Your first answer counts**, but here it is again.",
     (Intent.SKIP, "quizzes.skip"): "⏭️ Put off. It comes again at the end.",
     (Intent.HINT, "quizzes.ask"): "💡 **That was my last hint.** Just try: a wrong answer teaches you something, too.",
+    (Intent.HINT, "path.page"): "🤔 **It was only a guess**, so here's the page that tells.",
+    (Intent.ANSWER, "path.page"): "🤔 **Here's the page that tells.** I'll ask it again after it.",
+    (Intent.HELP, "today.minutes"): f"⏱️ **{USUAL_GOAL} minutes are a good start.** You can change it any time.",
     (Intent.ANSWER, "quizzes.ask"): "🤔 **Which one do you mean?** Tap it, or type its letter.",
     **dict.fromkeys(
         ((Intent.SHOW, "flashcards.show"), (Intent.SHOW, "path.turn")), "👍 **Most of that is on the back.** Compare:"

@@ -90,8 +90,10 @@ def told_by(hint: Hint) -> Iterator[str]:
         yield f"💡 **A clue:** {escape_markdown(rung.clue)}"
     if rung.asks:
         named = ", ".join(f"*{escape_markdown(word)}*" for word in rung.words)
-        about = f": {named}" if named else ""
-        yield f"🤔 **Your turn.** How would you explain this to a friend{about}? Say it in your own words, then answer."
+        explain = (
+            f"How would you explain this to a friend: {named}? Say it" if rung.words[1:] else "Say what's asked here"
+        )
+        yield f"🤔 **Your turn.** {explain} in your own words, then answer."
 
 
 def _where(hint: Hint) -> str:

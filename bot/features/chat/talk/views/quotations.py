@@ -128,6 +128,7 @@ def not_said_parts(found: NotSaid) -> Iterator[Part]:
         yield words(
             f"🔍 **The lessons don't have {_LACKS.get(found.lacks, 'that')}.** Ask it another way, or ask your teacher."
         )
+        yield from rows([Button("Keep learning", routes.NEXT(), emoji="▶️")])
         return
     said, exactly = found.said, "exactly that" if found.said.near else "that"
     yield words(f"🔍 **The lessons don't say {exactly}**, as far as I can tell.")

@@ -1,0 +1,29 @@
+"""An answer to the question on the screen, with a wish behind it."""
+
+from bot.content.answers import Answers
+from bot.content.attempts import answer_lead, loosely
+from bot.content.follow_ups import Topic
+from bot.content.wishes import Lead
+from bot.features.chat.talk.outcomes import Both, Several
+from bot.features.chat.talk.results.two import wish_in
+from bot.features.chat.talk.rules.answering import as_answer
+from bot.features.chat.talk.rules.scene import Scene
+from bot.language.asking import asks
+from bot.language.two_wishes import ANSWERS_FIRST
+
+
+def answer_and_wish(scene: Scene, typed: str, answers: Answers, topic: Topic | None) -> Lead | Several | Both | None:
+    """Return the answer to the question on the screen with the wish behind it: `false. show me my cards`.
+
+    The verdict is shown, with the way to what's wished for; a press on the question's screen needs none.
+    """
+    asked, told = scene.on_screen, ANSWERS_FIRST.match(typed.strip())
+    if asked is None or told is None or asks(typed):
+        return None
+    said, wish = as_answer(asked, told[1]), wish_in(scene, told[2], answers, topic)
+    answer = answer_lead(asked, said) or loosely(asked, said)
+    if answer is None or wish is None:
+        return None
+    if wish.lead.said:
+        return answer
+    return Both(wish.lead, answer) if wish.sets else Several((answer, wish.lead), in_turn=True)

@@ -1,0 +1,198 @@
+"""What's at hand is meant: the lesson that's read, the question that's asked, the card and the buttons shown."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot import routes
+from bot.content.hints import Pending, Rung
+from bot.content.wishes import Lead
+from bot.core.act import Act
+from bot.core.stage import Offered, Showing, Stage
+from bot.features.chat.talk.outcomes import Both, Hint, Meant, NotSaid, Several
+from bot.features.chat.talk.results import understand
+from bot.features.chat.talk.rules.offers import pressed, taken_up
+from bot.features.chat.talk.rules.scene import Scene, Turn
+from bot.features.chat.talk.views.open_questions import told_by
+from bot.language.intents import Intent
+from bot.questions.multiple_choice import MultipleChoice
+from bot.questions.short_answer import ShortAnswer
+from bot.questions.true_false import TrueFalse
+from tests.conftest import NOON
+from tests.features.test_chat_offers import address, scene
+from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
+from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, led
+
+QUOTED = Turn(1, "what is pruning?", "Pruning drops weights", SHRINK, ((SHRINK, "x"),), NOON)
+
+
+def asked(question: object, *, lettered: bool = True) -> Scene:
+    pending = Pending("alone", 7, 0, CHOOSING, question, now=True, lettered=lettered)  # type: ignore[arg-type]
+    stage = Stage(Showing.QUESTION, 7, 0, CHOOSING, pending.question.key)
+    return Scene(ADA, CATALOGUE, (), (pending,), None, stage=stage)
+
+
+TRUE_FALSE = TrueFalse(kind="true_false", q="Recalling that feels hard works less well.", answer=False)
+SHARES = MultipleChoice(
+    kind="multiple_choice", q="How often?", options=("About 62%", "About 38%", "About 78%", "Never"), answer=0
+)
+TYPED = ShortAnswer(kind="short_answer", q="Which column is the label?", accept=("survived",))
+
+
+# ---------------------------------------------------------------- the lesson at hand
+
+
+@pytest.mark.parametrize(
+    "said", ["back to the lesson", "ok, back to the lesson", "no back to my leson", "back to lesson were i was"]
+)
+def test_the_lesson_is_the_one_that_is_read_whatever_was_quoted(said: str) -> None:
+    beside = replace(READING, stage=Stage(Showing.QUOTATION, lesson=SHRINK), behind=READING.stage, turns=(QUOTED,))
+    assert led(beside, said) == routes.READ(lesson=CHOOSING)
+    lost = replace(beside, behind=None, next_lesson=CATALOGUE.entries[CHOOSING])
+    assert led(lost, said) == routes.READ(lesson=CHOOSING), "or the one that comes next"
+
+
+def test_going_back_to_another_lesson_names_it() -> None:
+    assert led(READING, "back to the lesson on optimizing a model") != routes.READ(lesson=CHOOSING)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ok back, did that answer count",
+        "quizzes none yet? i answered three",
+        "three more and im free, mark the rest",
+        "i have to go to work",
+    ],
+)
+def test_a_word_that_anybody_says_names_no_lesson(said: str) -> None:
+    assert ANSWERS.lesson_named(said, by_content=False) is None
+
+
+@pytest.mark.parametrize("said", ["quiz on optimizing", "the project", "optimising a modl"])
+def test_a_telling_word_still_names_one(said: str) -> None:
+    assert ANSWERS.lesson_named(said, by_content=False) is not None
+
+
+@pytest.mark.parametrize("said", ["how much is left?", "how far am i", "so is it marked as done now or not?"])
+def test_how_far_somebody_is_is_said_of_the_lesson_at_hand(said: str) -> None:
+    done = Stage(Showing.ANSWERED, 3, 0, CHOOSING, "x")
+    assert led(replace(READING, stage=done, behind=done), said) == routes.CARD(lesson=CHOOSING)
+    front = Stage(Showing.FRONT, 3, 0, CHOOSING, "x")
+    assert led(replace(READING, stage=front, behind=front), said) != routes.CARD(lesson=CHOOSING), "reviews are of many"
+
+
+# ---------------------------------------------------------------- the question at hand
+
+
+@pytest.mark.parametrize(("said", "choice"), [("3", 2), ("option 2", 1), ("#1", 0)])
+def test_a_number_names_an_option_unless_one_has_that_number(said: str, choice: int) -> None:
+    assert led(asked(SHARES), said) == routes.QUIZ_ANSWER(attempt=7, position=0, choice=choice)
+    numbers = SHARES.model_copy(update={"options": ("1", "2", "3", "4")})
+    place = numbers.order("quiz", 7, 0).index(int(said[-1]) - 1)
+    assert led(asked(numbers), said[-1]) == routes.QUIZ_ANSWER(attempt=7, position=0, choice=place)
+
+
+def test_what_stands_around_an_option_does_not_hide_it() -> None:
+    place = SHARES.order("quiz", 7, 0).index(0)
+    assert led(asked(SHARES), "its the 62 one, u alredy told me lol") == routes.QUIZ_ANSWER(
+        attempt=7, position=0, choice=place
+    )
+
+
+def test_an_answer_with_a_wish_behind_it_is_graded_and_leads_on_to_the_wish() -> None:
+    move = understand(asked(TRUE_FALSE), "false. show me my cards", ANSWERS)
+    assert isinstance(move, Several)
+    assert move.in_turn
+    assert [one.custom_id for one in move.leads] == [
+        routes.QUIZ_ANSWER(attempt=7, position=0, choice=1),
+        routes.CARDS(page=0),
+    ]
+    both = understand(asked(TRUE_FALSE), "true. remind me at 8pm", ANSWERS)
+    assert isinstance(both, Both)
+    assert (both.first.minute, both.then.custom_id) == (20 * 60, routes.QUIZ_ANSWER(attempt=7, position=0, choice=0))
+    assert not isinstance(understand(asked(TRUE_FALSE), "false. what is pruning?", ANSWERS), Several)
+
+
+@pytest.mark.parametrize("said", ["age? bc some are missing so we want to find it out", "age bc some are missing"])
+def test_a_word_with_its_reason_is_asked_about(said: str) -> None:
+    move = understand(asked(TYPED), said, ANSWERS)
+    assert isinstance(move, Meant)
+    assert move.typed == "age"
+
+
+def test_whether_a_word_is_wrong_is_not_told_before_it_is_the_answer() -> None:
+    kept = [understand(asked(SHARES), said, ANSWERS) for said in ("is 38 wrong then?", "isn't 62 right?")]
+    assert kept[0] == kept[1], "or it would tell which is right"
+    assert getattr(kept[0], "intent", None) is Intent.HINT
+
+
+def test_a_yes_with_a_next_behind_it_answers_first() -> None:
+    meant = Offered("Closing it", routes.QUIZ_ANSWER(attempt=7, position=0, choice=2), is_primary=True)
+    back = Offered("No", routes.QUIZ_ASK(attempt=7, position=0))
+    assert address(pressed(scene(meant, back), "yeah, next one please")) == meant.custom_id
+    assert address(pressed(scene(meant, back), "no, next one please")) != meant.custom_id
+
+
+def test_a_last_hint_names_more_than_one_word_or_none() -> None:
+    pending = asked(SHARES).pending[0]
+    for named, told in ((("page",), "what's asked here"), (("gap", "exam"), "to a friend: *gap*, *exam*")):
+        hint = Hint(pending, 2, 3, None, Rung(words=named, asks=True))
+        assert told in next(told_by(hint))
+
+
+# ---------------------------------------------------------------- what's offered
+
+
+def test_one_of_two_wishes_is_named_by_what_it_is_about() -> None:
+    remind = Offered("Remind me at 20:30", routes.REMIND_AT(minute=1230))
+    settings = Offered("Settings", routes.SETTINGS())
+    assert address(pressed(scene(remind, settings), "the reminder")) == remind.custom_id
+    assert address(pressed(scene(remind, settings), "the settings")) == settings.custom_id
+    assert pressed(scene(remind, settings), "not the reminder") is None
+    assert led(READING, "the reminder") == routes.REMIND(), "and elsewhere it isn't stopped by its name"
+
+
+def test_a_button_is_said_with_slips() -> None:
+    go = Offered("Continue · 3 min", routes.TODAY_START(), is_primary=True)
+    assert address(pressed(scene(go), "ya continiue")) == go.custom_id
+
+
+def test_what_was_offered_as_the_only_thing_is_done_by_a_yes() -> None:
+    done = Offered("Mark as done: Choosing a Model", routes.DONE(lesson=CHOOSING), is_primary=True)
+    wished = Turn(1, "mark it as done maybe", "", CHOOSING, (), NOON, led_to=done.custom_id)
+    assert address(taken_up(replace(scene(done), turns=(wished,)), "yes do it")) == done.custom_id
+    assert taken_up(scene(done), "yes do it") is None, "of a lesson's own button, it may mean something else"
+    other = Offered("My progress", routes.PROGRESS())
+    assert address(taken_up(scene(replace(done, is_primary=False), other), "yes do it")) != done.custom_id
+
+
+# ---------------------------------------------------------------- two wishes, and what's said around them
+
+
+def test_a_card_is_made_and_the_lesson_goes_on() -> None:
+    onward = "1:path.on:x"
+    at = replace(READING, turns=(QUOTED,), stage=Stage(Showing.QUOTATION, lesson=SHRINK), acts={Act.NEXT: onward})
+    plain = understand(at, "make a card of that, then keep going", ANSWERS)
+    assert type(understand(at, "make a card of that so i dont forget, then keep going", ANSWERS)) is type(plain)
+
+
+def test_a_reminders_time_counts_though_somebody_says_goodbye() -> None:
+    at = replace(READING, stage=Stage(Showing.REMINDER, 19 * 60))
+    lead = understand(at, "7am. thx gotta go bye", ANSWERS)
+    assert isinstance(lead, Lead)
+    assert lead.minute == 7 * 60
+
+
+def test_when_a_card_comes_back_is_asked_of_the_plan() -> None:
+    for said in ("when will i see it again?", "when does it come up for review?", "when do i get them again"):
+        assert led(replace(READING, stage=None, behind=None), said) == routes.PLAN(), said
+
+
+def test_what_the_lessons_do_not_have_leaves_a_way_on() -> None:
+    again = understand(
+        replace(READING, turns=(QUOTED,), stage=Stage(Showing.QUOTATION, lesson=SHRINK)),
+        "that didnt tell me what a model is :( lets just go on",
+        ANSWERS,
+    )
+    assert not isinstance(again, NotSaid)

@@ -1,0 +1,100 @@
+"""What somebody new says to be led: a course and minutes chosen in words, a guess that isn't told, and what follows."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot import routes
+from bot.content.sections import bookmark_of, sections_for
+from bot.core.act import Act
+from bot.core.stage import Offered, Showing, Stage
+from bot.features.chat.talk.outcomes import Talk
+from bot.features.chat.talk.results import understand
+from bot.features.chat.talk.rules.first_choices import first_choice
+from bot.features.chat.talk.rules.scene import Scene, Turn
+from bot.features.chat.talk.views.leads import beside
+from bot.language.intents import Intent
+from tests.conftest import NOON
+from tests.features.test_chat_offers import address, scene, two_courses
+from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
+from tests.features.test_chat_titles import CHOOSING, READING, led
+
+BUILDER = Offered("🧠 AI Builder", routes.TODAY_COURSE(course="global:ai-builder"))
+LEARNING = Offered("🌱 How to Learn", routes.TODAY_COURSE(course="global:how-to-learn"))
+GOALS = tuple(Offered(f"{count} min", routes.TODAY_GOAL(minutes=count)) for count in (2, 5, 10, 15))
+ENTRY = CATALOGUE.entries[CHOOSING]
+FIRST = bookmark_of(sections_for(ENTRY.lesson), 0, 0)
+PAGE = routes.PATH_PAGE(lesson=CHOOSING, mark=FIRST, reading=False)
+
+
+@pytest.mark.parametrize(
+    ("said", "course"),
+    [
+        ("How to Learn pls, only got 2 min", LEARNING),
+        ("ai bulder pls", BUILDER),
+        ("I'd take the AI Builder, I know nothing about it though", BUILDER),
+        ("AI Builder please", BUILDER),
+        ("what is how to learn about?", None),
+        ("not how to learn", None),
+        ("what's the difference between ai builder and how to learn", None),
+    ],
+)
+def test_a_course_is_chosen_by_its_name_with_slips_and_whatever_stands_beside_it(
+    said: str, course: Offered | None
+) -> None:
+    assert address(first_choice(scene(BUILDER, LEARNING), said)) == (course.custom_id if course else None)
+    assert first_choice(scene(BUILDER), said) is None, "at home, one course is only offered"
+    assert first_choice(scene(BUILDER, LEARNING, public=True), said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "goal"),
+    [
+        ("2 max im on the bus", 0),
+        ("ten please", 2),
+        ("as little as possible lol", 0),
+        ("the most you have", 3),
+        ("7 or so", None),
+        ("2 or 5, hm", None),
+        ("not the most", None),
+    ],
+)
+def test_minutes_are_chosen_by_number_or_as_the_fewest_or_the_most(said: str, goal: int | None) -> None:
+    assert address(first_choice(scene(*GOALS), said)) == (GOALS[goal].custom_id if goal is not None else None)
+
+
+@pytest.mark.parametrize("said", ["hmm not sure, whats normal for a beginner?", "you choose", "idk, what would you do"])
+def test_whoever_asks_how_many_minutes_are_usual_is_told_and_asked_again(said: str) -> None:
+    lead = first_choice(scene(*GOALS), said)
+    assert lead is not None
+    assert lead.custom_id == routes.TODAY_MINUTES()
+    assert "5 minutes are a good start" in beside(lead)
+
+
+def test_the_other_course_is_gone_over_to_by_who_got_the_wrong_one() -> None:
+    catalogue = two_courses()
+    first, second = catalogue.courses
+    here = Stage(Showing.GUESS, 0, 0, first.entries[0].id)
+    at = Scene(ADA, catalogue, (), (), first.entries[0], stage=here, behind=here)
+    for said in (f"no thats the wrong one, i said {second.title}", f"i wanted {second.title}"):
+        move = understand(at, said, ANSWERS)
+        assert getattr(move, "custom_id", "") == routes.CARD(lesson=second.entries[0].id), said
+
+
+@pytest.mark.parametrize("said", ["just tell me which one it is", "can you give me a hint?", "hint pls"])
+def test_whoever_wants_help_with_a_guess_gets_the_page_that_tells(said: str) -> None:
+    guess = Stage(Showing.GUESS, 0, 0, CHOOSING, ENTRY.lesson.quiz[0].key)
+    at = replace(READING, stage=guess, behind=guess, acts={Act.SHOW: PAGE})
+    move = understand(at, said, ANSWERS)
+    assert getattr(move, "custom_id", "") == PAGE
+    assert isinstance(understand(READING, "hint pls", ANSWERS), Talk), "with nothing to hint at, that's said"
+
+
+def test_whether_a_guess_was_right_is_told_by_the_page() -> None:
+    guessed = routes.PATH_GUESS(lesson=CHOOSING, mark=FIRST, turn=0, choice=1)
+    turn = Turn(1, "the second", "", CHOOSING, (), NOON, led_to=guessed)
+    after = replace(READING, turns=(turn,))
+    move = understand(after, "so was i right?", ANSWERS)
+    assert getattr(move, "custom_id", "") == PAGE
+    assert getattr(move, "intent", None) is Intent.ANSWER
+    assert led(READING, "so was i right?") != PAGE, "nothing was guessed"

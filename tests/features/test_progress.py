@@ -1,6 +1,7 @@
 """Progress in numbers: what is counted, and that the text holds every number of the picture."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -105,6 +106,15 @@ def test_sure_and_right_are_compared_once_there_is_enough() -> None:
     assert "🎯 When you were sure, you were right 8 of 10 times: look twice when you feel sure." in text
     assert "sure: 8 of 10 right · guess: 1 of 4 right" in text
     assert "9 of 10 times: trust it." in progress_of((9, 10))
+
+
+def test_questions_are_counted_before_any_quiz_is_finished() -> None:
+    shown = Progress("Ada", WEDNESDAY, (), (), (0,) * 7, dict.fromkeys(STATES, 0), Remembered(0, 0, 0.9), (0,) * 14,
+                     Streak(), 0.8)  # fmt: skip
+    assert "❓" not in text_of(views.text_screen(shown))
+    asked = replace(shown, questions=(2, 3))
+    assert "❓ Questions: 2 of 3 right so far." in text_of(views.text_screen(asked))
+    assert "Finished quizzes: none yet. ❓ Questions: 2 of 3 right so far." in views.alt(asked)
 
 
 def test_equals_share_a_place_and_who_did_nothing_has_none() -> None:

@@ -75,7 +75,8 @@ class Progress:
 
     `calendar` counts the reviews of each day up to `today`, `forecast` the cards of each day from today on. `states`
     counts cards by state, and `pass_mark` is a share from 0 to 1. `sureness` has, for each certainty the learner
-    gave in quizzes, how many of those answers were right, and how many there are.
+    gave in quizzes, how many of those answers were right, and how many there are. `questions` are how many of all
+    questions were right when they were answered last, and how many there are.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Progress:
     streak: Streak
     pass_mark: float
     sureness: Mapping[Certainty, tuple[int, int]] = field(default_factory=dict)
+    questions: tuple[int, int] = (0, 0)
 
     @property
     def done(self) -> int:

@@ -31,7 +31,7 @@ from bot.features.people import (
     streak,
     study_days,
 )
-from bot.features.quizzes import scores, sureness
+from bot.features.quizzes import latest_answers, scores, sureness
 from bot.storage import ReadSession
 
 
@@ -58,7 +58,13 @@ def look(at: WriteContext) -> Progress:
         streak=streak(people.studied(at.session, learner.id), at.now, learner.tz.key, learner.preferences.days_a_week),
         pass_mark=pass_mark(at.session, learner.guild),
         sureness=sureness(at.session, learner),
+        questions=_questions(at.session, learner),
     )
+
+
+def _questions(session: ReadSession, learner: Learner) -> tuple[int, int]:
+    answered = [right for lesson in latest_answers(session, learner).values() for right in lesson.values()]
+    return sum(answered), len(answered)
 
 
 def _courses(library: Library, learner: Learner, record: Record) -> tuple[CourseDone, ...]:

@@ -69,8 +69,7 @@ def _score_label(score: LessonScore) -> str:
 def screen(progress: Progress, drawn: bytes) -> Screen:
     """Return the screen with the picture, described in words for screen readers."""
     shown = Picture("progress.png", drawn, alt=alt(progress))
-    sure = _sureness(progress)
-    told = [words(f"-# {sure}")] if sure else []
+    told = [words(f"-# {one}") for one in (_questions(progress), _sureness(progress)) if one]
     return Screen(picture(shown), *told, *rows(_buttons(progress, "text")))
 
 
@@ -86,7 +85,7 @@ def _sentences(progress: Progress) -> Iterator[str]:
     yield f"{', '.join(map(str, progress.calendar[-7:]))}. Cards: {_states(progress)}."
     yield f"Cards due in the next 14 days: {', '.join(map(str, progress.forecast))}."
     scores = (f"{shorten(score.title, 40)} {_score_label(score)}" for score in progress.scores[-SCORES:])
-    yield f"Quizzes: {', '.join(scores) or 'none yet'}."
+    yield f"Finished quizzes: {', '.join(scores) or 'none yet'}. {_questions(progress)}".rstrip()
 
 
 def _open(progress: Progress) -> str:
@@ -128,6 +127,12 @@ def _remembered(progress: Progress) -> str:
 
 LEAST_SURE = 5
 """From how many answers of which somebody was sure it's told how often they were right."""
+
+
+def _questions(progress: Progress) -> str:
+    """Say how many of the questions were right last time; nothing before the first."""
+    right, count = progress.questions
+    return f"❓ Questions: {right} of {count} right so far." if count else ""
 
 
 def _sureness(progress: Progress) -> str:
@@ -178,6 +183,8 @@ def _as_text(progress: Progress) -> Iterator[Part]:
     courses = "\n".join(_course(course.title, course.done, course.total) for course in progress.courses[:10])
     yield words(f"🔥 {_streak(progress)}{today}\n📘 {_lessons(progress)}\n{courses}")
     yield words(f"🧠 {_remembered(progress)}")
+    if asked := _questions(progress):
+        yield words(asked)
     sure = _sureness(progress)
     if sure:
         yield words(f"{sure}\n-# {_sure_of(progress)}")

@@ -54,7 +54,8 @@ def shorten(text: str, limit: int) -> str:
         return line
     cut = line[: limit - 1]
     word_end = cut.rfind(" ")
-    return (cut[:word_end] if word_end > limit // 2 else _whole_signs(cut, line)).rstrip() + "…"
+    kept = cut[:word_end].rstrip(" .,;:") if word_end > limit // 2 else ""
+    return (kept or _whole_signs(cut, line).rstrip()) + "…"
 
 
 def within(lines: Iterable[str], limit: int) -> str:

@@ -40,6 +40,10 @@ def test_a_text_is_shortened_at_a_word() -> None:
     assert shorten("The quick", 12) == "The quick"
 
 
+def test_a_cut_leaves_no_mark_before_the_ellipsis() -> None:
+    assert shorten("You have ten minutes left. What do you do with them?", 30) == "You have ten minutes left…"
+
+
 def test_the_key_survives_what_an_editor_corrects() -> None:
     assert stable_key("What is  a Model, really?") == stable_key("what is a model really")
     assert len({stable_key(text) for text in ("C", "C#", "C++", "x > 0", "x < 0")}) == 5

@@ -61,6 +61,7 @@ def test_the_text_holds_every_number_of_the_picture_and_fits(progress: Progress)
     ]
     assert {str(number) for number in shown} <= words
     for tile in chart.tiles:
+        assert len(tile.value) <= 11, "what's longer takes two lines, and pushes the note out of its tile"
         assert set(re.findall(r"\d+", f"{tile.value} {tile.note}")) - {str(progress.total - progress.done)} <= words
     assert len(views.alt(progress)) <= 1024
 

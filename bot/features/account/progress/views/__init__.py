@@ -102,7 +102,7 @@ def _streak_tile(streak: Streak) -> Tile:
     """Return the tile of the streak; nobody sees a nought in large."""
     if streak.days:
         return Tile("Streak", counted(streak.days, "day"), f"longest {streak.longest}")
-    return Tile("Streak", "starts today", f"longest {streak.longest}" if streak.longest else "your first")
+    return Tile("Streak", "today", f"it starts, longest {streak.longest}" if streak.longest else "it starts")
 
 
 def _streak(progress: Progress) -> str:

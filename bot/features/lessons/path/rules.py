@@ -143,9 +143,10 @@ class CardTold:
 
 @dataclass(frozen=True)
 class Contents:
-    """The sections of a lesson, to read any of them without being asked."""
+    """The sections of a lesson, to read any of them without being asked; `mine` is the learner's own page (from 0)."""
 
     where: Where
+    mine: int = 0
 
 
 @dataclass(frozen=True)

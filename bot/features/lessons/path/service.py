@@ -34,7 +34,7 @@ from bot.features.lessons.path.rules import (
 )
 from bot.features.library import Status, begin_lesson, layout_in, published_lesson, record_of, renew_lesson
 from bot.features.people import Learner, arrive
-from bot.features.quizzes import is_walked, path_attempt, walk
+from bot.features.quizzes import end_answered, is_walked, path_attempt, walk
 
 
 def read(at: WriteContext, lesson: LessonId) -> Outcome:
@@ -89,7 +89,9 @@ def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:
             return []
         if reached + 1 == len(stops) and is_walked(attempt, done):
             reached, place, attempt = 0, replace(place, begun_at=at.now), None
-        missed = missed_by(at, learner, entry, place)
+            version, layout = entry.version, layout_in(at.session, at.library, entry.version, entry.lesson)
+            stops = layout.path.stops
+        missed = missed_by(at, learner, VersionRef(*entry.key, version), place, done)
     to_read = [number for number in layout.path.pages_of(missed) if number >= reached] or [reached]
     pages = [
         Ahead(
@@ -133,7 +135,7 @@ def more(at: WriteContext, lesson: LessonId, mark: Bookmark, reading: bool) -> O
 def contents(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
     """Show the lesson's sections."""
     here = on_path(at, lesson)
-    return here if isinstance(here, ToCard) else Contents(here.at_mark(mark).where)
+    return here if isinstance(here, ToCard) else Contents(here.at_mark(mark).where, here.where.number)
 
 
 def words_here(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
@@ -154,6 +156,7 @@ def renew(at: WriteContext, lesson: LessonId) -> Outcome:
     entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None:
         return ToCard(lesson)
+    end_answered(at, entry)
     renew_lesson(at.session, learner.id, entry, at.now)
     return read(at, lesson)
 

@@ -26,7 +26,8 @@ class Card:
 
     `lesson` is the version that this learner sees; `revised` says that a newer one is live. `number` (from 1) and
     `total` count within the course. `titles` are those of its sections, `reached` the number of the one they're at
-    (from 0; None where they haven't begun); `walked` says that they've come to the end of its path. `event` is what
+    (from 0; None where they haven't begun); `walked` says that they've come to the end of its path, and `missed` that
+    they go over what they missed there. `event` is what
     the learner just did, `in_session` means as a step of their session. `effort` is how long the lesson takes. `stop`
     is the page of its path that they're at (from 0), of `stops`; `more` shows what else can be done.
     `finished_course` is the course's key once every lesson of it is done, and empty until then.
@@ -47,6 +48,7 @@ class Card:
     finished_course: str = ""
     reached: int | None = None
     walked: bool = False
+    missed: bool = False
     in_session: bool = False
     stop: int = 0
     stops: int = 0

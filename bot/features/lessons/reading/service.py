@@ -46,7 +46,7 @@ from bot.features.library import (
     was_live,
 )
 from bot.features.people import Learner, arrive, in_session, present
-from bot.features.quizzes import is_walked, pace, path_attempt
+from bot.features.quizzes import end_answered, is_walked, missed_before, pace, path_attempt
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,7 @@ def finish(at: WriteContext, lesson: LessonId) -> Outcome:
         return _gone(study, lesson)
     place = study.record.standing(entry, study.catalogue).place
     about = VersionRef(*entry.key, place.version if place else entry.version)
+    end_answered(at, entry)  # what was passed by its questions is earned, and no mere claim
     claim_lesson(at.session, study.learner.id, about, at.now)
     join_deck(at.session, [study.learner.id], origin_of(entry), at.now)
     return replace(_card(_again(study), entry), event="finished", in_session=in_session(at, study.learner))
@@ -249,13 +250,21 @@ def _card(study: _Study, entry: Entry) -> Card:
         titles=tuple(section.title for section in sections),
         revised=lesson is not entry.lesson,
         effort=_effort(study, entry, lesson),
-        walked=_walked(study, entry, sections, standing),
+        walked=(walked := _walked(study, entry, sections, standing)),
+        missed=walked and _is_missed(study, entry),
         reached=page[0] if mark else None,
         stop=layout.path.number(*page) if stops else 0,
         stops=len(stops),
         mark=mark or (bookmark_of(sections, 0, 0) if sections else None),
         finished_course=course.key if all(study.record.is_done(other) for other in course.entries) else "",
     )
+
+
+def _is_missed(study: _Study, entry: Entry) -> bool:
+    """Tell whether the next walk along a lesson's path goes over what was missed on the last one."""
+    if study.record.is_done(entry):
+        return False
+    return bool(missed_before(study.at.session, study.learner, VersionRef(*entry.key, entry.version), study.at.now))
 
 
 def _walked(study: _Study, entry: Entry, sections: Sequence[Section], standing: Standing) -> bool:

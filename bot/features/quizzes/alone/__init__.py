@@ -22,7 +22,7 @@ from bot.features.quizzes.alone.results import (
     walk,
 )
 from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given, Scores
-from bot.features.quizzes.alone.service import start
+from bot.features.quizzes.alone.service import end_answered, start
 from bot.features.quizzes.alone.store import latest_answers, mix
 from bot.features.quizzes.alone.store.figures import best_shares, first_answers_alone, traces, wrong_answers_alone
 from bot.features.quizzes.alone.store.walks import path_attempt
@@ -38,6 +38,7 @@ __all__ = [
     "begin_mix",
     "best_shares",
     "counted_answers",
+    "end_answered",
     "first_answers_alone",
     "is_walked",
     "latest_answers",

@@ -112,7 +112,8 @@ class Finished:
     `rekeyed` are the keys of answered questions whose right answer has changed since. `in_session` means that it's a
     step of the learner's session. `close` means that one more right answer would have passed it, `done` that
     the lesson is done, by this or earlier. `certificate` is the key of the lesson's course if all of it is earned.
-    `listed` shows what was missed with the right answers, rather than the result.
+    `rests` means that the lesson comes again tomorrow. `listed` shows what was missed with the right answers, rather
+    than the result.
     """
 
     attempt: Attempt
@@ -129,6 +130,7 @@ class Finished:
     close: bool = False
     done: bool = False
     certificate: str = ""
+    rests: bool = False
     listed: bool = False
 
 

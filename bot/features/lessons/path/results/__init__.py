@@ -36,7 +36,8 @@ def read_page(here: Walk, *, reading: bool = False) -> Page:
     attempt = here.attempt()
     reached = here.at_mark(here.place.bookmark(where.layout.sections)).where.number
     is_new = here.place.mark != where.mark or here.at.now - here.place.at > STILL_THERE
-    if is_new and (not reading or where.number > reached):  # looking something up loses nobody's place
+    ahead = where.number > reached and not where.missed  # on a walk that goes over what was missed, it's looked up
+    if is_new and (not reading or ahead):  # looking something up loses nobody's place
         keep_place(here, attempt)
     if reading and where.number > reached:  # on the path, going on from a page counts it
         people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(where)))
@@ -135,10 +136,12 @@ def go_onward(here: Walk) -> Outcome:
         people.study(here.at.session, here.learner, here.at.now, here.learner.pace.reading(_words(here.where)))
     if here.where.following is not None:
         following = here.to(here.where.following)
-        if not people.in_session(here.at, here.learner):
+        attempt = here.attempt()
+        ended = attempt is not None and attempt.finished_at is not None  # its quiz was taken in between
+        if ended or not people.in_session(here.at, here.learner):
             return ask_first(following, 0)
         if is_first:
-            keep_place(following, here.attempt())
+            keep_place(following, attempt)
         return ToSession()
     if here.where.number + 1 < here.where.count:
         keep_place(here.to(here.where.count - 1), here.attempt())
@@ -151,7 +154,8 @@ def _is_first_time(here: Walk) -> bool:
     reached = here.at_mark(here.place.bookmark(here.where.layout.sections)).where
     attempt = here.attempt() if here.where.is_last else None
     answered = attempt is not None and attempt.answered_at is not None and attempt.answered_at > here.place.at
-    return here.where.number >= reached.number and not answered
+    ended = attempt is not None and attempt.finished_at is not None
+    return here.where.number >= reached.number and not answered and not ended
 
 
 def rate_card(here: Walk, card: Card, *, right: bool) -> None:

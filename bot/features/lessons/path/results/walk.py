@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.content.catalogue import Entry
 from bot.content.lesson import Card
 from bot.content.sections import find_page
 from bot.context import ReadContext, WriteContext
@@ -86,7 +85,8 @@ def on_path(at: WriteContext, lesson: LessonId) -> Walk | ToCard:
     entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None:
         return ToCard(lesson)
-    place = record_of(at.session, learner.id).places.get(entry.key)
+    record = record_of(at.session, learner.id)
+    place = record.places.get(entry.key)
     if place is None:
         place = begin_lesson(at.session, learner.id, entry, at.now)
     told = entry.lesson
@@ -97,13 +97,13 @@ def on_path(at: WriteContext, lesson: LessonId) -> Walk | ToCard:
     if not layout.sections:
         return ToCard(entry)
     void = voided(at.session, learner.guild, *entry.key)
-    missed = missed_by(at, learner, entry, place)
+    missed = missed_by(at, learner, VersionRef(*entry.key, place.version), place, record.is_done(entry))
     walk_here = Walk(at, learner, place, Where(entry, told, layout, 0, missed), void)
     return walk_here.at_mark(place.bookmark(layout.sections))
 
 
-def missed_by(at: ReadContext, learner: Learner, entry: Entry, place: Place) -> frozenset[str]:
-    """Return what was missed on the walk before this one, by key, as long as the lesson isn't done."""
-    if place.begun_at is None or record_of(at.session, learner.id).is_done(entry):
+def missed_by(at: ReadContext, learner: Learner, about: VersionRef, place: Place, done: bool) -> frozenset[str]:
+    """Return what was missed before this walk began, by key, as long as the lesson isn't done."""
+    if place.begun_at is None or done:
         return frozenset()
-    return missed_before(at.session, learner, VersionRef(*entry.key, place.version), place.begun_at)
+    return missed_before(at.session, learner, about, place.begun_at)

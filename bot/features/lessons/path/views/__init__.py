@@ -72,7 +72,9 @@ def screen(outcome: Outcome) -> Screen | Redirect:
             stage = Stage(showing, 0, 0, outcome.where.entry.id, outcome.card.key)
             return Screen(*card_parts(outcome), stage=stage).toned(Tone.ASKS)
         case CardTold():
-            return Screen(*told_parts(outcome)).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
+            where = outcome.where
+            stage = Stage(Showing.PAGE, where.stop.page, where.stop.section, where.entry.id)
+            return Screen(*told_parts(outcome), stage=stage).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
         case Contents():
             return Screen(*_contents(outcome))
         case WordsHere():
@@ -195,7 +197,7 @@ def _contents(contents: Contents) -> Iterator[Part]:
     yield words("-# Read any section here without questions. They'll wait.")
     yield line()
     yield row(_section_menu(where))
-    yield from rows([primary("Back to my page", page_address(where, where.number, reading=False), emoji="⬅️")])
+    yield from rows([primary("Back to my page", page_address(where, contents.mine, reading=False), emoji="⬅️")])
 
 
 def _section_menu(where: Where) -> Select:

@@ -151,7 +151,7 @@ def _main_buttons(card: Card) -> Iterator[AnyButton]:
 
 def _reading(card: Card) -> str:
     if card.walked:
-        return "Start over" if card.standing.status is Status.DONE else "Go over what you missed"
+        return "Go over what you missed" if card.missed else "Start over"
     return "Continue" if card.standing.place else "Start"
 
 

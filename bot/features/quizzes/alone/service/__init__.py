@@ -34,6 +34,7 @@ from bot.features.quizzes.alone.rules import (
 from bot.features.quizzes.alone.service.run import (
     asked_at,
     back_from_practice,
+    close,
     counted_before,
     grade,
     is_under_way,
@@ -57,7 +58,6 @@ def start(at: WriteContext, typed: str | None) -> Outcome:
     if typed is None or not typed.strip():
         left = store.last_left(at.session, learner.id)
         if left is not None:
-            store.set_way(at.session, left, Way.QUIZ)
             return show(at, left)
         entry = record_of(at.session, learner.id).next_lesson(catalogue, learner.preferences.course)
         return _begin(at, entry) if entry else NoLesson("")
@@ -83,9 +83,15 @@ def _begin(at: WriteContext, entry: Entry) -> Outcome:
         attempt = begin_attempt(at, learner, VersionRef(*entry.key, version), keys, Way.QUIZ)
         if attempt is None:
             return NoQuiz(lesson)
-    elif attempt.way is not Way.QUIZ:
-        store.set_way(at.session, attempt.id, Way.QUIZ)
     return show(at, attempt.id)
+
+
+def end_answered(at: WriteContext, about: Entry) -> None:
+    """End the attempt at a lesson that's open with nothing left to answer, because its walk had pages to come."""
+    attempt = store.open_attempt(at.session, arrive(at), about.scope, about.id, retries=None)
+    run = run_of(at, attempt.id) if attempt is not None and not attempt.left else None
+    if run is not None:
+        close(run)
 
 
 def show(at: WriteContext, attempt: int) -> Outcome:
@@ -116,8 +122,10 @@ def skip(at: WriteContext, attempt: int, position: int) -> Outcome:
     One that's only asked for practice is left.
     """
     run = run_of(at, attempt)
-    if run is None or position in run.attempt.given or position >= len(run.attempt.questions):
+    if run is None or position >= len(run.attempt.questions):
         return next_step(run) if run else NotYours()
+    if position in run.attempt.given:
+        return ask(at, attempt, position) if is_under_way(run) else next_step(run)
     back = back_from_practice(run)
     if back is not None:
         store.finish(at.session, run.attempt, at.now)

@@ -186,7 +186,8 @@ def _accepted(run: Run, question: Question, given: Answer) -> bool:
 
 def is_under_way(run: Run) -> bool:
     """Tell whether pages of the lesson's path are still to come; the attempt doesn't end before them."""
-    return run.attempt.way is Way.PATH and not is_at_end(run.at.session, run.at.library, run.attempt, run.lesson)
+    on_path = run.attempt.way is Way.PATH and run.attempt.finished_at is None
+    return on_path and not is_at_end(run.at.session, run.at.library, run.attempt, run.lesson)
 
 
 def close(run: Run) -> None:
@@ -234,4 +235,11 @@ def ending(run: Run) -> Finished:
         in_session=in_session(run.at, run.learner),
         done=here is not None and record.is_done(here),
         certificate=course.key if course is not None and earned else "",
+        rests=_rests_today(run) and here is not None and not record.is_done(here),
     )
+
+
+def _rests_today(run: Run) -> bool:
+    """Tell whether the walk that an attempt ended was over today, so that its lesson rests until tomorrow."""
+    ended = run.attempt.finished_at or run.at.now
+    return run.attempt.way is Way.PATH and run.learner.day(ended) == run.learner.day(run.at.now)

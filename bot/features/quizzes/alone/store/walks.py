@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import true
+from sqlalchemy import exists, true
+from sqlalchemy.orm import aliased
 
 from bot.core.ids import VersionRef
 from bot.features.people import Learner
@@ -28,9 +29,15 @@ def path_attempt(session: ReadSession, learner: Learner, about: VersionRef, sinc
 
 
 def walked_before(session: ReadSession, learner: Learner, about: VersionRef, until: datetime) -> Attempt | None:
-    """Return the latest attempt on the path of that very lesson version that was finished by a moment, or None."""
-    row = AttemptRow
+    """Return the latest attempt at that very lesson version that was over by a moment, if its path was walked by then.
+
+    That's the walk's own, or one at the whole quiz since. Without any walk it's None: then nothing was read.
+    """
+    row, walk = AttemptRow, aliased(AttemptRow)
     mine = (row.learner_id == learner.id, row.scope == about.scope, row.lesson_id == about.lesson)
-    over = (row.version == about.version, WHOLE, row.way == Way.PATH.value, row.finished_at <= until)
-    found = session.first(ATTEMPT.where(*mine, *over).order_by(row.id.desc()).limit(1), guild=learner.guild or 0)
+    over = (row.version == about.version, WHOLE, row.finished_at <= until)
+    own = (walk.learner_id == row.learner_id, walk.scope == row.scope, walk.lesson_id == row.lesson_id)
+    walked = exists().where(*own, walk.version == row.version, walk.way == Way.PATH.value, walk.finished_at <= until)
+    latest = ATTEMPT.where(*mine, *over, walked).order_by(row.finished_at.desc(), row.id.desc()).limit(1)
+    found = session.first(latest, guild=learner.guild or 0)
     return attempt_of(tuple(found)) if found else None

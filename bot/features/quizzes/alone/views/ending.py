@@ -23,7 +23,7 @@ from bot.discord_ui.question_parts import (
 from bot.features.quizzes.alone.outcomes import (
     Finished,
 )
-from bot.features.quizzes.alone.rules import Certainty, Way, share_right
+from bot.features.quizzes.alone.rules import Certainty, share_right
 
 MISSES_LIMIT = 3000
 """How much of the misses is listed with their answers, in characters."""
@@ -66,7 +66,7 @@ def _in_brief(finished: Finished) -> str:
     """Return what was missed in a line each, and what becomes of it."""
     named = [f"❌ {brief(question.q, NAMED_LENGTH)}" for question, _ in finished.missed[:NAMED]]
     more = [f"… and {len(finished.missed) - NAMED} more"] if len(finished.missed) > NAMED else []
-    again = finished.in_session and not finished.done and finished.attempt.way is Way.PATH
+    again = finished.in_session and finished.rests
     return "\n".join([*named, *more, *(["-# 🔁 Tomorrow we'll go over these, and ask again."] if again else [])])
 
 
@@ -80,6 +80,8 @@ def missed_parts(finished: Finished) -> Iterator[Part]:
     still = [question for question, _ in finished.missed if question.key not in finished.rekeyed]
     if still:
         yield words(misses(still, MISSES_LIMIT))
+    if finished.rekeyed:
+        yield words(_asked_before(finished))
     if finished.kept:
         yield words(IN_FLASHCARDS)
     yield line()

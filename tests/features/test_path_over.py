@@ -1,0 +1,243 @@
+"""How a walk along a lesson's path ends, whatever came in between: a quiz, an old message, a claim, a new version."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot import app
+from bot.core.ids import GLOBAL, LearnerId, LessonId, MessageId
+from bot.features.calendar.today import service as today
+from bot.features.calendar.today.outcomes import CardStep, Ending, Home, PageStep
+from bot.features.flashcards.review.outcomes import Front
+from bot.features.lessons.path import service
+from bot.features.lessons.path.rules import Guess, Page, ToQuestion, ToQuiz, ToSession
+from bot.features.lessons.reading import service as reading
+from bot.features.library import record_of
+from bot.features.library.versions import load_lessons
+from bot.features.people import worked_on
+from bot.features.quizzes.alone import service as quiz
+from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded
+from bot.memory import Rating
+from tests.conftest import advance, write_lesson
+from tests.features.deck import Student
+from tests.journeys.test_path import BODY, QUIZ, SHORT
+
+ALPHA = LessonId("alpha")
+BITS, STUDENT, RIVER = "bits", "student", "river"
+"""A word of each question: about the second page of four, about the third, and left for the end."""
+
+
+def load(parts: app.Parts, lessons: Path, body: str = BODY, asked: str = QUIZ) -> None:
+    write_lesson(lessons / "greek", "alpha", body, title="Shrinking", quiz=asked, flashcards="")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+
+
+@pytest.fixture
+def ada(parts: app.Parts, lessons: Path) -> Student:
+    load(parts, lessons)
+    return Student(parts, message=MessageId(77))
+
+
+# ---------------------------------------------------------------- walking by the primary button
+
+
+def led(ada: Student, shown: Any) -> Any:
+    """Follow the ways from the path to its questions, and leave guesses out."""
+    match shown:
+        case ToQuestion():
+            return ada.act(quiz.ask, shown.attempt, shown.position)
+        case ToQuiz():
+            return ada.act(quiz.show, shown.attempt)
+        case Guess():
+            return ada.act(service.go_to, ALPHA, shown.where.mark, False)
+        case _:
+            return shown
+
+
+def begin(ada: Student) -> Any:
+    return led(ada, ada.act(service.read, ALPHA))
+
+
+def after(ada: Student, shown: Any, wrong: Sequence[str]) -> Any:
+    """Return what comes after a screen of the path; questions with one of these words are answered wrongly."""
+    advance(ada.parts, seconds=30)
+    if isinstance(shown, Asked):
+        right = not any(word in shown.question.q for word in wrong)
+        place = next(at for at, number in enumerate(shown.order) if (number == 0) is right)
+        return ada.act(quiz.answer, shown.attempt.id, shown.position, (place,))
+    if isinstance(shown, Page):
+        step = service.ask if shown.asks and not shown.reading else service.onward
+        return led(ada, ada.act(step, ALPHA, shown.where.mark))
+    trail = shown.asked.trail
+    if trail is not None and not (shown.is_last and trail.stop + 1 == trail.stops):
+        return led(ada, ada.act(service.ask, ALPHA, trail.at))
+    return ada.act(quiz.show, shown.asked.attempt.id)
+
+
+def walked(
+    ada: Student, shown: Any, *wrong: str, until: Callable[[Any], bool] = lambda _: False
+) -> tuple[Any, list[Any]]:
+    """Walk until the result, or until a screen; return it, and the pages (from 0) and questions on the way."""
+    way: list[Any] = []
+    for _ in range(40):
+        if isinstance(shown, Finished) or until(shown):
+            return shown, way
+        if isinstance(shown, Page):
+            way.append(shown.where.number)
+        elif isinstance(shown, Asked):
+            way.append(next(word for word in (BITS, STUDENT, RIVER) if word in shown.question.q))
+        shown = after(ada, shown, wrong)
+    raise AssertionError(way)
+
+
+def asks(word: str) -> Callable[[Any], bool]:
+    return lambda shown: isinstance(shown, Asked) and word in shown.question.q
+
+
+def session(ada: Student) -> list[Any]:
+    """Return the pages and questions that a session leads to in the lesson, all of which are answered rightly."""
+    way: list[Any] = []
+    shown = ada.act(today.start)
+    for _ in range(80):
+        at = led(ada, shown.walked if isinstance(shown, PageStep) else shown)
+        if isinstance(at, Ending | Home) or (isinstance(at, Page) and at.where.entry.id != ALPHA):
+            return way
+        match at:
+            case CardStep():
+                if isinstance(at.reviewed, Front):
+                    ada.rate(at.reviewed, Rating.GOOD)
+                shown = ada.act(today.step, False)
+            case ToSession() | Finished():
+                way += ["result"] if isinstance(at, Finished) else []
+                shown = ada.act(today.step, True)
+            case Page():
+                way.append(at.where.number)
+                shown = after(ada, at, ())
+            case Asked() | Graded():
+                way += (
+                    [next(word for word in (BITS, STUDENT, RIVER) if word in at.question.q)]
+                    if isinstance(at, Asked)
+                    else []
+                )
+                shown = after(ada, at, ())
+            case _:
+                raise AssertionError(at)
+        advance(ada.parts, seconds=5)
+    raise AssertionError(way)
+
+
+def is_done(ada: Student) -> bool:
+    return (GLOBAL, ALPHA) in ada.parts.db.read_now(record_of, LearnerId(1)).done
+
+
+# ---------------------------------------------------------------- the tests
+
+
+def test_yesterdays_result_is_looked_at_without_harm(ada: Student) -> None:
+    end, _ = walked(ada, begin(ada), BITS)
+    advance(ada.parts, days=1)
+    page = begin(ada)
+    assert page.where.pages == (1,)
+    ada.act(quiz.missed, end.attempt.id)
+    assert isinstance(ada.act(quiz.show, end.attempt.id), Finished)
+    assert walked(ada, begin(ada))[1] == [1, BITS, STUDENT, RIVER]
+    assert is_done(ada)
+
+
+def test_what_is_gone_over_is_what_was_missed_last_in_a_quiz_as_well(ada: Student) -> None:
+    walked(ada, begin(ada), BITS)
+    walked(ada, ada.act(quiz.start_at, ALPHA), STUDENT)
+    advance(ada.parts, days=1)
+    assert begin(ada).where.pages == (2,)
+
+
+def test_a_quiz_without_any_walk_leaves_all_pages_to_read(ada: Student) -> None:
+    walked(ada, ada.act(quiz.start_at, ALPHA), STUDENT)
+    advance(ada.parts, days=1)
+    assert begin(ada).where.pages == (0, 1, 2, 3)
+
+
+def test_a_quiz_that_ends_the_path_lets_it_be_gone_over(ada: Student) -> None:
+    walked(ada, begin(ada), BITS, until=asks(RIVER))
+    walked(ada, ada.act(quiz.start, None))
+    advance(ada.parts, days=1)
+    assert session(ada)[0] == 1
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_a_session_shows_the_last_page_though_the_quiz_was_taken_in_between(ada: Student, old: bool) -> None:
+    walked(ada, begin(ada), BITS, until=asks(STUDENT))
+    walked(ada, ada.act(quiz.start_at, ALPHA))
+    if old:  # an older program ended the path's attempt with its last answer
+        ada.parts.db.write_now(lambda at: at._connection.execute(text("UPDATE quiz_attempts SET way = 'path'")))
+    advance(ada.parts, days=1)
+    assert session(ada)[:4] == [2, 3, "result", 1], "what's left, the result, and what was missed"
+
+
+def test_an_old_skip_does_not_end_the_walk(parts: app.Parts, lessons: Path) -> None:
+    load(parts, lessons, asked=SHORT)
+    ada = Student(parts)
+    asked, _ = walked(ada, begin(ada), until=asks(STUDENT))
+    after(ada, asked, ())
+    assert isinstance(ada.act(quiz.skip, asked.attempt.id, asked.position), Graded)
+    assert not is_done(ada), "a page is still to be read"
+
+
+def test_who_says_that_they_are_done_has_earned_what_they_passed(parts: app.Parts, lessons: Path) -> None:
+    load(parts, lessons, asked=SHORT)
+    ada = Student(parts)
+    walked(ada, begin(ada), until=lambda shown: isinstance(shown, Page) and shown.ends)
+    ada.act(reading.finish, ALPHA)
+    assert is_done(ada)
+    assert ada.parts.db.read_now(record_of, LearnerId(1)).claimed == frozenset()
+
+
+def test_the_revised_lesson_ends_what_was_answered_and_is_walked_whole(parts: app.Parts, lessons: Path) -> None:
+    load(parts, lessons, asked=SHORT)
+    ada = Student(parts)
+    walked(ada, begin(ada), until=lambda shown: isinstance(shown, Page) and shown.ends)
+    load(parts, lessons, BODY.replace("Measure again.", "Measure it again."), SHORT)
+    assert walked(ada, led(ada, ada.act(service.renew, ALPHA)))[1] == [0, 1, BITS, 2, STUDENT, 3]
+    finished = "SELECT count(*) FROM quiz_attempts WHERE finished_at IS NOT NULL"
+    assert list(parts.db.read_now(lambda at: at._connection.execute(text(finished)).all())) == [(2,)]
+
+
+def test_the_card_says_what_the_next_walk_is(ada: Student, lessons: Path) -> None:
+    walked(ada, begin(ada), BITS)
+    advance(ada.parts, days=1)
+    assert ada.act(reading.open_card, ALPHA).missed
+    load(ada.parts, lessons, BODY.replace("Measure again.", "Measure it again."))
+    assert not ada.act(reading.open_card, ALPHA).missed, "a revised lesson is walked whole"
+
+
+def test_looking_a_page_up_while_going_over_keeps_the_place(ada: Student) -> None:
+    walked(ada, begin(ada), BITS)
+    advance(ada.parts, days=1)
+    page = begin(ada)
+    advance(ada.parts, minutes=10)
+    later = ada.act(service.go_to, ALPHA, page.where.mark_of(3), True)
+    assert begin(ada).where.number == 1
+    contents = ada.act(service.contents, ALPHA, later.where.mark)
+    assert (contents.where.number, contents.mine) == (3, 1), "and leads back there"
+
+
+def test_seeing_the_result_again_counts_no_reading(parts: app.Parts, lessons: Path) -> None:
+    load(parts, lessons, asked=SHORT)
+    ada = Student(parts)
+    last, _ = walked(ada, begin(ada), until=lambda shown: isinstance(shown, Page) and shown.where.is_last)
+    after(ada, last, ())
+    worked = parts.db.read_now(worked_on, LearnerId(1), parts.clock.now().date())
+    after(ada, last, ())
+    assert parts.db.read_now(worked_on, LearnerId(1), parts.clock.now().date()) == worked
+
+
+def test_a_list_of_what_was_missed_is_never_empty(ada: Student, lessons: Path) -> None:
+    end, _ = walked(ada, begin(ada), BITS)
+    turned = QUIZ.replace("options: [Eight, Two], answer: 0", "options: [Eight, Two], answer: 1")
+    load(ada.parts, lessons, asked=turned)
+    missed = ada.act(quiz.missed, end.attempt.id)
+    assert missed.listed
+    assert len(missed.rekeyed) == 1, "and the screen says so"

@@ -24,6 +24,16 @@ def mostly_of(text: str, options: Sequence[str]) -> int | None:
     return place
 
 
+def wholly_of(text: str, option: str) -> bool:
+    """Tell whether a statement has nearly all that an option tells, and tells hardly more: it's no other wish then."""
+    said, told = ({stem(word) for word in words(fold(mended(one))) if says_something(word)} for one in (text, option))
+    shared = _told(_shared(told, said))
+    return shared >= NEARLY_ALL * _told(told) and shared >= MOST_OF * _told(said)
+
+
+NEARLY_ALL = 0.75
+"""So much (0 to 1) of what an option tells has to stand in a message that is the option in somebody's own words."""
+
 MOST_OF = 0.5
 """So much (0 to 1) of what a message tells has to stand in the option that it's of."""
 

@@ -140,6 +140,8 @@ class Spot:
     The one spoken of is that of the page, question or card before them or, where something else is on their screen, of
     what came last.
 
+    `quoted` means that it was only quoted, or led to, and isn't on their screen.
+
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
     last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come, at least
     not for now.
@@ -153,6 +155,7 @@ class Spot:
     reminds: bool = False
     days_off: frozenset[int] = frozenset()
     stopped: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -187,10 +190,12 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
         named = answers.lesson_named(
             text,
             () if _TOPIC.search(text) and wish is not Intent.ADD_CARD else _OWN_WORDS.get(wish, ()),
-            by_content=wish not in _OWN_CARDS or names_a_topic(text, wish),
+            by_content=names_a_topic(text, wish) or not (wish in _OWN_CARDS or (wish is Intent.QUIZ and spot.attempt)),
         )
     if named is not None or names_a_topic(text, wish):
         return named
+    if wish is Intent.QUIZ and spot.attempt is not None and spot.quoted and not _BACK.search(text):
+        return None  # the quiz that was left
     goes_back = spot.spoken_of is not None and (wish in _STAYS or _BACK.search(text) is not None)
     return spot.catalogue.get(spot.spoken_of) if goes_back and spot.spoken_of else None
 

@@ -11,7 +11,7 @@ THAT_LESSON = re.compile(
 
 BEGINNING = re.compile(
     r"\bto (?:the )?(?:beginning|start|top|first page) of (?:this|the) (?:lesson|chapter|one)\b"
-    r"|\bto (?:the )?first page\b",
+    r"|\bto (?:the )?(?:very )?first page\b",
     re.IGNORECASE,
 )
 """Wants the first page of the lesson at hand."""
@@ -58,7 +58,9 @@ ASKS_FOR_IT = re.compile(
 """Wants the question that a page ends with: `ask me then`."""
 
 NAMED = re.compile(
-    r"\b(?:page|part|section) (?:called |named |titled |on |about |with )?[\"“']?(?P<behind>[\w' ,-]{3,60}?)[\"”']?"
+    r"\b(?:page|part|section|(?:the|that) one(?= (?:on|about|called|with) )) ?"
+    r"(?:called |named |titled |on |about |with )?"
+    r"[\"“']?(?P<behind>[\w' ,-]{3,60}?)[\"”']?"
     r"(?: again| please| pls| now)*[ .!?]*$"
     r"|\bthe [\"“']?(?P<before>[\w' -]{3,60}?)[\"”']? (?:page|part|section)\b",
     re.IGNORECASE,
@@ -72,7 +74,8 @@ BACK_TO_LESSON = re.compile(
     r"\b(?:(?:go |get |take me |let'?s go )?back|return) (?:to )?(?:the |my |our )?(?:lesson|course|reading)\b"
     r"(?! (?:on|about|called|with|of|before))"
     r"(?:,? (?:(?:where |were |wher )?i was|from before|now|then|please|pls))*\W*$"
-    r"|^(?:(?:ok|and|so|now|then|please|pls)[ ,]+)*(?:continue|carry on|go on) with (?:the|my) (?:lesson|reading)\W*$",
+    r"|(?:^|[.,!;] ?)(?:(?:ok|and|so|now|then|please|pls|let'?s|can we|i want to)[ ,]+)*"
+    r"(?:continue|carry on|go on|keep going|move on) with (?:the|my|this) (?:lesson|reading)\W*$",
     re.IGNORECASE,
 )
 """Wants to go on where it was reading, without naming a lesson."""
@@ -91,7 +94,7 @@ GOES_THERE = re.compile(
     r"(?:^|[.,!?;] ?)\W*(?:(?:ok|no|please|pls|wait|and|hm+|first|then|but|so|well|actually)[ ,]+)*"
     r"(?:open|show me|(?:let'?s |let us )?go\b|back to|take me|bring me|jump|skip|where(?:'?s| is)"
     r"|(?:can|could) (?:i|you|we)\b|i (?:want|would like) to (?:see|read|go)|i meant? the"
-    r"|(?:the )?(?:page before|one before|previous))\b",
+    r"|(?:the )?(?:page before|one before|previous|earlier (?:page|one|part))|further back)\b",
     re.IGNORECASE,
 )
 """How a message begins, or one of its sentences, that wants to go somewhere."""

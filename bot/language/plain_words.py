@@ -47,6 +47,10 @@ _CARDS_COME_BACK = re.compile(
     r"|\bwhen (?:does|will|is) (?:it|this|that)(?: one| card)? (?:come (?:back|up)|due)\b",
     re.IGNORECASE,
 )
+_HOW_MANY_CARDS = re.compile(
+    r"\bhow many (?:flash)?cards (?:do|have) (?:i|we) (?:have|got|own|made)(?: now| so far| already)?\W*$",
+    re.IGNORECASE,
+)
 _IS_THERE = re.compile(
     r"\b(?:(?:is|are) there|do(?:es)? (?:you|it|they) (?:have|say|teach)) (?:any|some) ?thing\b"
     r".{0,30}\b(?:about|on) \w",
@@ -65,6 +69,7 @@ _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
     (_WHO_READS, _ANYTHING, Intent.PRIVACY),
     (_IS_BROKEN, _ANYTHING, Intent.REPORT),
     (_IS_THERE, {Intent.LESSONS}, Intent.QUESTION),
+    (_HOW_MANY_CARDS, _ANYTHING, Intent.CARDS),
     (_CARDS_COME_BACK, _OF_CARDS, Intent.PLAN),
     (_OPENS_LESSON, {Intent.TO_QUESTION, Intent.BACK, Intent.AGAIN, Intent.NEXT}, Intent.READ),
 )

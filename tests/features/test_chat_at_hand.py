@@ -6,13 +6,17 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending, Rung
+from bot.content.in_common import wholly_of
+from bot.content.sections import bookmark_of, sections_for
 from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
+from bot.features.calendar import Reminder
 from bot.features.chat.talk.outcomes import Both, Hint, Meant, NotSaid, Several
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.scene import Scene, Turn
+from bot.features.chat.talk.views.leads import beside
 from bot.features.chat.talk.views.open_questions import told_by
 from bot.language.intents import Intent
 from bot.questions.multiple_choice import MultipleChoice
@@ -23,6 +27,7 @@ from tests.features.test_chat_offers import address, scene
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, led
 
+FIRST = bookmark_of(sections_for(CATALOGUE.entries[CHOOSING].lesson), 0, 0)
 QUOTED = Turn(1, "what is pruning?", "Pruning drops weights", SHRINK, ((SHRINK, "x"),), NOON)
 
 
@@ -196,3 +201,103 @@ def test_what_the_lessons_do_not_have_leaves_a_way_on() -> None:
         ANSWERS,
     )
     assert not isinstance(again, NotSaid)
+
+
+# ---------------------------------------------------------------- the quiz that was left, and what's around an answer
+
+
+def left(**more: object) -> Scene:
+    """A quiz of a lesson was left; a passage of another one was quoted since."""
+    pending = asked(TRUE_FALSE).pending
+    scene_now = replace(
+        READING, pending=pending, stage=Stage(Showing.QUOTATION, lesson=SHRINK), behind=None, turns=(QUOTED,)
+    )
+    return replace(scene_now, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("said", ["LMAO no. the quiz", "im back where were we", "back to the quiz real quick"])
+def test_a_quiz_that_was_left_comes_before_one_of_what_was_only_quoted(said: str) -> None:
+    assert led(left(), said) == routes.QUIZ_GO_ON(attempt=7)
+
+
+def test_a_quiz_on_what_was_quoted_is_named_so() -> None:
+    assert led(left(), "quiz me on that") != routes.QUIZ_GO_ON(attempt=7)
+    on_lesson = left(stage=Stage(Showing.LESSON, lesson=SHRINK))
+    assert led(on_lesson, "quiz me") == routes.QUIZ(lesson=SHRINK), "a lesson's own screen says which"
+
+
+def test_the_question_that_was_just_spoken_of_is_gone_back_to() -> None:
+    there = routes.QUIZ_ASK(attempt=9, position=4)
+    shown = left(buttons=(Offered("To that question", there),))
+    assert led(shown, "im not asking im answering lol. back to the question") == there
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i said about 62%",
+        "i was answering: about 62%",
+        "about 62%, though i'd have thought it's more",
+        "yes, about 62%. that's my answer",
+        "bruh u just asked me that. about 62% again",
+    ],
+)
+def test_what_stands_around_an_answer_is_left_out(said: str) -> None:
+    place = SHARES.order("quiz", 7, 0).index(0)
+    assert led(asked(SHARES), said) == routes.QUIZ_ANSWER(attempt=7, position=0, choice=place)
+
+
+METHODS = MultipleChoice(
+    kind="multiple_choice",
+    q="You have ten minutes left. What will keep most of it?",
+    options=("Close it and write down what you know", "Read it again, slowly", "Copy out the paragraph"),
+    answer=0,
+)
+
+
+def test_an_option_in_ones_own_words_is_answered_if_it_is_nearly_all_of_it() -> None:
+    place = METHODS.order("quiz", 7, 0).index(0)
+    there = routes.QUIZ_ANSWER(attempt=7, position=0, choice=place)
+    assert led(asked(METHODS), "close it and write down what i know") == there
+    option = METHODS.options[0]
+    assert wholly_of("close it and write what i remember", option)
+    assert not wholly_of("close it and have lunch", option), "that's half of it"
+    assert not wholly_of("write down what my friends and the whole class know about trees", option), "that's much more"
+
+
+def test_a_term_to_be_chosen_is_neither_told_nor_hinted_at() -> None:
+    here = Stage(Showing.FRONT, 0, 0, CHOOSING, "x")
+    terms = tuple(
+        Offered(name, routes.PATH_TELL(lesson=CHOOSING, mark=FIRST, choice=place))
+        for place, name in enumerate(("Bias", "Variance", "Desirable difficulty"))
+    )
+    at = replace(READING, stage=here, behind=here, buttons=terms)
+    again = routes.PATH_ASK(lesson=CHOOSING, mark=FIRST)
+    for said, told in (
+        ("what was a desirable difficulty again?", "one of these"),
+        ("can you give me a hint at least?", "No hint"),
+    ):
+        move = understand(at, said, ANSWERS)
+        assert isinstance(move, Lead)
+        assert move.custom_id == again
+        assert told in beside(move)
+
+
+# ---------------------------------------------------------------- a time that was set, cards, the first word
+
+
+def test_another_time_stays_in_the_half_of_the_day_that_was_just_set() -> None:
+    at = Turn(1, "remind me at 4pm", "", None, (), NOON, led_to=routes.REMIND_AT(minute=16 * 60))
+    set_so = replace(READING, turns=(at,), stage=None, behind=None, reminder=Reminder(ADA.id, 16 * 60))
+    move = understand(set_so, "wait actually make it 7 not 4, mum wants me home", ANSWERS)
+    leads = (move.first, move.then) if isinstance(move, Both) else (move,)
+    assert 19 * 60 in {getattr(one, "minute", None) for one in leads}
+
+
+def test_how_many_cards_there_are_is_shown_by_the_cards() -> None:
+    assert led(replace(READING, stage=None, behind=None), "how many cards have I got?") == routes.CARDS(page=0)
+
+
+def test_whoever_is_new_and_has_time_is_asked_what_they_would_like() -> None:
+    new = Scene(ADA, CATALOGUE, (), (), CATALOGUE.entries[CHOOSING])
+    assert led(new, "Hello there! I'd like to start learning now") == routes.TODAY()

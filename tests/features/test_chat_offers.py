@@ -247,7 +247,7 @@ def test_a_course_that_is_named_is_begun_with_its_first_lesson_or_the_one_that_c
 
 def test_who_wants_to_read_is_led_to_the_text_rather_than_to_cards() -> None:
     following = next(iter(CATALOGUE.entries.values()))
-    here = Scene(ADA, CATALOGUE, (), (), following)
+    here = Scene(ADA, CATALOGUE, (Turn(1, "hello", "", None, (), NOON),), (), following)
     for said in ("i want to read the lesson", "continue reading"):
         move = results.understand(here, said, ANSWERS)
         assert address(move if isinstance(move, Lead) else None) == routes.READ(lesson=following.id), said

@@ -55,11 +55,16 @@ def test_the_lesson_of_a_place_that_was_offered_is_opened() -> None:
     [
         ("I got lost. can you show me the page before again, the one with features", 1),
         ("the previous page please", 1),
-        ("how far am I and how much is left of this lesson?", 2),
+        ("no, the earlier page, the one before", 1),
+        ("further back, to the very first page", 0),
     ],
 )
-def test_the_page_before_and_how_far_it_is(said: str, number: int) -> None:
+def test_the_page_before_and_the_first_one(said: str, number: int) -> None:
     assert led(ON_PAGE, said) == page(number)
+
+
+def test_how_far_it_is_stands_on_the_lessons_own_screen() -> None:
+    assert led(ON_PAGE, "how far am I and how much is left of this lesson?") == routes.CARD(lesson=CHOOSING)
 
 
 @pytest.mark.parametrize("said", ["ok whatever ask me the question then", "ok ask me the question about the rule"])

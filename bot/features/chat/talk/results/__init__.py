@@ -35,7 +35,15 @@ from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.reasons import after_answer, own_reason
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen
-from bot.features.chat.talk.rules.answering import confirmed_word, in_its_words, likely_meant, may_try, word_meant
+from bot.features.chat.talk.rules.answering import (
+    confirmed_word,
+    in_full_words,
+    in_its_words,
+    likely_meant,
+    may_try,
+    word_meant,
+)
+from bot.features.chat.talk.rules.chosen import asked_by, terms_of
 from bot.features.chat.talk.rules.first_choices import first_choice
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.how_it_went import how_it_went
@@ -87,7 +95,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     waits = asked_alone(scene)
     if waits is not None and (places := in_its_words(scene, heard.typed)):
         said = said_of_screen(scene, text, guesses[0], heard.typed)  # which may be sure of it
-        return said if said is not None and said.intent is Intent.QUIZ else Meant(waits, places)
+        said = said if said is not None and said.intent is Intent.QUIZ else in_full_words(scene, heard.typed, places)
+        return said or Meant(waits, places)
     about_screen = (
         answer_and_wish(scene, heard.typed, answers, topic)
         or card_edited(scene, heard.typed)
@@ -151,6 +160,8 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
             return hint_lead(scene, now) if guess.chance >= MEANT else kept_back(scene, now)
         if (here := activity(scene)) is not None and here.showing is Showing.GUESS and Act.SHOW in scene.acts:
             return Lead(Intent.HINT, scene.acts[Act.SHOW], said=True)
+        if terms := terms_of(scene):
+            return Lead(Intent.HINT, asked_by(terms[0]), said=True)
         return None if asks(text) else Talk(guess.intent, quiz)
     kept = (one for one in scene.pending if one.is_new or not is_asked_later(scene, one))
     asked = next((one for one in kept if is_asked(one.question, text)), None)

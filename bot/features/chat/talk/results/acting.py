@@ -40,7 +40,7 @@ def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= CERTAIN
     spot = replace(scene.spot, reminds=scene.spot.reminds or surely_days)
     lesson = lesson_meant(spot, text, answers, guess.intent)
-    if scene.is_new and guess.intent in _BEGINS and lesson is not None and not scene.public:
+    if scene.is_new and guess.intent in _BEGINS and not scene.public:
         return Lead(Intent.HELLO, routes.TODAY())  # who's new is asked what they'd like, not led into a later lesson
     if lesson is None and names_a_topic(text, guess.intent):
         return NotSaid(answers.ask(text))

@@ -170,7 +170,8 @@ def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish])
     if any(lead.said for lead in leads):
         return None
     offered = [shown_instead(one.intent) if one.choices or one.typed else one for one in leads]
-    return Several(tuple({lead.custom_id: lead for lead in offered}.values())[:3])
+    several = tuple({lead.custom_id: lead for lead in offered}.values())[:3]
+    return Several(several) if len(several) > 1 else several[0]
 
 
 _BEGINS = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS}

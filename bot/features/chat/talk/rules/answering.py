@@ -7,7 +7,7 @@ from bot import routes
 from bot.content.attempts import answer_lead, in_full, is_number, loosely
 from bot.content.conclusions import concluded
 from bot.content.hints import Pending
-from bot.content.in_common import mostly_of
+from bot.content.in_common import mostly_of, wholly_of
 from bot.content.letters import LEADING, is_by_letter
 from bot.content.option_names import THOUGHT, names_place
 from bot.content.own_words import perhaps, surely
@@ -90,8 +90,21 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
         answer = surely(asked, typed, MEANS_ONE)
     if answer is None and guess.intent not in NO_ATTEMPTS - {Intent.HINT}:
         answer = concluded(asked, typed)
+    answer = answer or _in_the_end(asked, typed)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
+
+
+def _in_the_end(asked: Pending, typed: str) -> Lead | None:
+    """Return the answer that the last of several sentences is, in a few words: `you just asked me that. 62 again`."""
+    *before, last = re.split(r"[.!]+\s+", typed.strip())
+    if not before or asks(last) or len(words(last)) > BRIEF:
+        return None
+    said = last if any("again" in one.casefold() for one in asked.shown) else _ONCE_MORE.sub("", last)
+    return answer_lead(asked, said) or loosely(asked, said)
+
+
+_ONCE_MORE = re.compile(r"(?<=\w),? again\W*$", re.IGNORECASE)
 
 
 def confirmed_word(scene: Scene, typed: str) -> Lead | None:
@@ -117,6 +130,16 @@ def in_its_words(scene: Scene, typed: str) -> tuple[int, ...]:
         return ()
     place = mostly_of(as_answer(asked, typed), [fold(one) for one in asked.shown])
     return (place,) if place is not None else ()
+
+
+def in_full_words(scene: Scene, typed: str, places: Sequence[int]) -> Lead | None:
+    """Return the answer with the option that a message is mostly of, if it's nearly all of it."""
+    asked = asked_alone(scene)
+    if asked is None or len(places) != 1 or not wholly_of(as_answer(asked, typed), asked.shown[places[0]]):
+        return None
+    return Lead(
+        Intent.QUIZ, routes.QUIZ_ANSWER(attempt=asked.number, position=asked.position, choice=places[0]), said=True
+    )
 
 
 _WANTS = re.compile(
@@ -158,7 +181,7 @@ LONGEST = 40
 def as_answer(asked: Pending, typed: str) -> str:
     """Return what of a message may answer a question: one's own part, with slips mended, and guesses as statements."""
     question = asked.question
-    own = _THE_ONE.sub(r"\1", _HEDGED.sub(r"\1.", own_part(typed)))
+    own = _SAYS_IT.sub("", _MINE.sub("", _CONCEDES.sub("", _THE_ONE.sub(r"\1", _HEDGED.sub(r"\1.", own_part(typed))))))
     return towards(own, words(" ".join((*question.choices(), *question.giveaways()))))
 
 
@@ -171,6 +194,21 @@ _THE_ONE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Names an option, with more behind it: `its the 62 one, you told me`."""
+
+
+_CONCEDES = re.compile(r"(?<=\w),? (?:even )?(?:though|although)\b (?=\w+ \w).*$", re.IGNORECASE | re.DOTALL)
+"""What's conceded behind an answer: `feature then, though I'd have called it a fact`."""
+
+_MINE = re.compile(
+    r"[.,;!]+\s*(?:and )?(?:that'?s|it'?s|this is) my (?:final )?answer\W*$|^\W*ye(?:s|ah|p)\W+(?=\w+ \w+ \w)",
+    re.IGNORECASE,
+)
+"""What's said around an answer to say that it's one."""
+
+_SAYS_IT = re.compile(
+    r"^.{0,60}\b(?:answering|my answer(?: is| was)?|i (?:said|meant|mean|say)) ?: *(?=\w)", re.IGNORECASE
+)
+"""What says that an answer follows: `I wasn't asking, I was answering: feature`."""
 
 
 def may_try(asked: Pending, text: str) -> bool:

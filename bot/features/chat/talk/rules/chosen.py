@@ -36,13 +36,21 @@ def chosen(scene: Scene, text: str) -> Lead | None:
             return Lead(Intent.LEARN, options[place].custom_id, said=True)
         terms = [one for one in _of(buttons, routes.PATH_TELL.key) if one.custom_id not in rates]
         if (term := _term_named(text, terms)) is not None:
-            is_asked = asks(text) or _ASKS_WHAT.match(text) is not None
-            return Lead(Intent.LEARN, _asked_by(term) if is_asked else term.custom_id, said=True)
+            if asks(text) or _ASKS_WHAT.match(text) is not None:
+                return Lead(Intent.ANSWER, asked_by(term), said=True)
+            return Lead(Intent.LEARN, term.custom_id, said=True)
         answers = _of(buttons, routes.REVIEW_ANSWER.key)
         place = _answered(scene, text, answers) if len(answers) > 1 and not asks(text) else None
         if place is not None and 0 <= place < len(answers):
             return Lead(Intent.LEARN, answers[place].custom_id, said=True)
     return None
+
+
+def terms_of(scene: Scene) -> list[Offered]:
+    """Return the buttons of the terms that are to choose from after a page; none where none are."""
+    rates = {*scene.acts.values()}
+    every = (_of(buttons, routes.PATH_TELL.key) for buttons in (scene.buttons, scene.waiting))
+    return next((terms for terms in every if len(terms) > 1 and terms[0].custom_id not in rates), [])
 
 
 def _of(buttons: Sequence[Offered], key: str) -> list[Offered]:
@@ -97,7 +105,7 @@ _ASKS_WHAT = re.compile(
 )
 
 
-def _asked_by(term: Offered) -> str:
+def asked_by(term: Offered) -> str:
     """Return the address of what asks for a term after a page: what it means isn't told before it's answered."""
     key, tail = split_custom_id(term.custom_id) or ("", "")
     read = routes.PATH_TELL.read(tail) if key == routes.PATH_TELL.key else None

@@ -72,7 +72,7 @@ def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mappin
         found[Intent.AGAIN] = Intent.TO_QUESTION
     elif named:
         found |= {Intent.QUIZ_THAT: Intent.QUIZ, Intent.AGAIN: Intent.LEARN}
-    if scene.stage is None or scene.stage.showing is not Showing.REMINDER:
+    if (scene.stage is None or scene.stage.showing is not Showing.REMINDER) and not scene.set_a_reminder:
         set_goal = bool(scene.turns) and scene.turns[-1].led_to.startswith("1:today.goal:")
         found[Intent.REMIND_CHANGE] = Intent.GOAL if set_goal else Intent.REMIND
     return found

@@ -136,7 +136,7 @@ def _of_page(scene: Scene, page: Stage, text: str) -> Lead | None:
         return page_at(entry, every[0])
     if goes and BEFORE.search(text) and number > 0:
         return page_at(entry, every[number - 1])
-    return page_at(entry, every[number]) if HOW_FAR.search(text) else None  # the page says how far it is
+    return None
 
 
 def _key(button: Offered) -> str:

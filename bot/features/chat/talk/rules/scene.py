@@ -93,6 +93,8 @@ class Scene:
         left = next(((one.number, one.lesson) for one in self.pending if one.kind == "alone" and one.now), None)
         shown = self.stage is not None and self.stage.showing is Showing.REMINDER
         at = self.stage.number if self.stage is not None and shown else None
+        if at is None and self.reminder is not None and self.set_a_reminder:
+            at = self.reminder.minute
         reminds = shown or any(turn.led_to.startswith("1:reminders.") for turn in self.turns[-LATELY:])
         off = self.reminder.days_off if self.reminder is not None else frozenset()
         rests = self.reminder is not None and self.reminder.resume_on is not None
@@ -102,9 +104,16 @@ class Scene:
         on_it = LessonId(here.lesson) if here is not None and here.lesson else None
         spoken_of = self.last.lesson if self.last is not None else None
         about = on_it if learns else spoken_of or on_it
-        if self.stage is not None and self.stage.showing is Showing.LESSON:
+        shows_it = self.stage is not None and self.stage.showing is Showing.LESSON
+        if self.stage is not None and shows_it:
             about = LessonId(self.stage.lesson)
-        return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off, stopped)
+        quoted = not learns and not shows_it
+        return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off, stopped, quoted)
+
+    @property
+    def set_a_reminder(self) -> bool:
+        """Whether the last message set a reminder's time, perhaps beside what's on the screen."""
+        return bool(self.turns) and self.turns[-1].led_to.startswith("1:reminders.at:")
 
     @property
     def last(self) -> Turn | None:

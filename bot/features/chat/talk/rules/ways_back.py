@@ -23,7 +23,9 @@ _TO_PAGE = re.compile(
     r"\b(?:back to|show me|open) (?:the|my|that|this) page\b(?! \w)|\bback to (?:the )?(?:text|reading)\b"
     r"|\b(?:that|the|this) page again\b|\bwhere (?:am|was) i\b"
 )
-_LOST = re.compile(r"\bwhere (?:am i|was i|are we)\b(?! wrong)", re.IGNORECASE)
+_LOST = re.compile(
+    r"\bwhere (?:am i|was i|are we|were we|did (?:i|we) (?:stop|leave off|get to))\b(?! wrong)", re.IGNORECASE
+)
 _TO_QUIZ = re.compile(
     r"\b(?:continue|resume|go on|carry on|keep going|back)(?: (?:to|with))?"
     r"(?: (?:the|my|this|that))? (?:quiz|test|questions)\b",
@@ -60,9 +62,10 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
     here = activity(scene)
     newest = here if here is scene.stage else None
     if _LOST.search(text) and (here is None or here.showing is not Showing.PAGE):
-        asked = asked_alone(scene)
-        there = routes.QUIZ_ASK(attempt=asked.number, position=asked.position) if asked is not None else ""
-        return Lead(Intent.QUIZ, there, said=True) if there else Lead(Intent.HELLO, routes.TODAY())
+        asked, left = asked_alone(scene), scene.spot.attempt
+        if asked is not None:
+            return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position), said=True)
+        return _left(scene, left) if left is not None else Lead(Intent.HELLO, routes.TODAY())
     if _TO_CARD.search(text) and (newest is None or newest.showing not in CARD):
         return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
     if newest is not None and guess.intent is Intent.BACK and guess.chance >= MEANT and is_on_path(scene):
@@ -154,6 +157,13 @@ _TO_OPEN_QUIZ = re.compile(
 def _to_open_quiz(scene: Scene, text: str) -> Lead | None:
     """Return the way to the quiz that somebody left open, from wherever they went meanwhile."""
     left = scene.spot.attempt
-    if left is None or asked_alone(scene) is not None or asks(text) or not _TO_OPEN_QUIZ.search(text):
+    if asked_alone(scene) is not None or asks(text) or not _TO_OPEN_QUIZ.search(text):
         return None
+    offered = [one.custom_id for one in scene.buttons if one.custom_id.startswith(f"{routes.QUIZ_ASK.key}:")]
+    if len(offered) == 1:  # the one that was just spoken of
+        return Lead(Intent.QUIZ, offered[0], said=True)
+    return _left(scene, left) if left is not None else None
+
+
+def _left(scene: Scene, left: tuple[int, LessonId]) -> Lead:
     return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=left[0]), scene.catalogue.get(left[1]), said=True)

@@ -57,6 +57,8 @@ _BESIDE = {
     (Intent.AGAIN, "quizzes.again"): "✋ **Your first answer counts**, but here it is again.",
     (Intent.SKIP, "quizzes.skip"): "⏭️ Put off. It comes again at the end.",
     (Intent.HINT, "quizzes.ask"): "💡 **That was my last hint.** Just try: a wrong answer teaches you something, too.",
+    (Intent.ANSWER, "path.ask"): "🤔 **That's one of these.** Have a go, and I'll tell you.",
+    (Intent.HINT, "path.ask"): "💡 **No hint for this one.** Just try: it only rates your card.",
     (Intent.HINT, "path.page"): "🤔 **It was only a guess**, so here's the page that tells.",
     (Intent.ANSWER, "path.page"): "🤔 **Here's the page that tells.** I'll ask it again after it.",
     (Intent.HELP, "today.minutes"): f"⏱️ **{USUAL_GOAL} minutes are a good start.** You can change it any time.",

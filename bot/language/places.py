@@ -36,6 +36,7 @@ HOW_FAR = re.compile(
     r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b"
     r"|\bhow much (?:more )?(?:is |there is |is there )?(?:still )?(?:left|to go|more)\W*$"
     r"|\bhow far (?:am i|i am|in am i|along am i)\b"
+    r"|\bprogress (?:in|on|of|with) (?:this|the) (?:les+on|chapter|one)\b"
     r"|\b(?:is|was) (?:it|this|that|this lesson|the lesson) (?:now )?(?:marked (?:as )?)?(?:done|finished|complete)\b"
     r"|\bthis les+on\b.{0,12}\bhow (?:many|much|long)\b",
     re.IGNORECASE,
@@ -45,7 +46,8 @@ HOW_FAR = re.compile(
 HOW_LONG = re.compile(
     r"\bhow (?:long|much time) (?:does|do|will|would|is) "
     r"(?:this|it|that|the (?:lesson|quiz|project|page|course|chapter))\b"
-    r".{0,20}\b(?:take|need)\b(?: me| us)?(?: (?:in total|altogether|roughly|please|pls))?\W*$",
+    r".{0,20}\b(?:take|need)\b(?: me| us)?(?: (?:in total|altogether|roughly|please|pls))?\W*$"
+    r"|\bhow long is (?:this|it|that|the (?:lesson|quiz))(?: (?:one|lesson|quiz))?\b",
     re.IGNORECASE,
 )
 """Asks how long the lesson takes."""

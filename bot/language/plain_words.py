@@ -47,6 +47,7 @@ _CARDS_COME_BACK = re.compile(
     r"|\bwhen (?:does|will|is) (?:it|this|that)(?: one| card)? (?:come (?:back|up)|due)\b",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"\b(?:sources?|references?|papers?|stud(?:y|ies)) (?:for|of|behind|on|to)\b", re.IGNORECASE)
 _HOW_MANY_CARDS = re.compile(
     r"\bhow many (?:flash)?cards (?:do|have) (?:i|we) (?:have|got|own|made)(?: now| so far| already)?\W*$",
     re.IGNORECASE,
@@ -69,6 +70,7 @@ _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
     (_WHO_READS, _ANYTHING, Intent.PRIVACY),
     (_IS_BROKEN, _ANYTHING, Intent.REPORT),
     (_IS_THERE, {Intent.LESSONS}, Intent.QUESTION),
+    (_SOURCE, {Intent.WHERE}, Intent.QUESTION),
     (_HOW_MANY_CARDS, _ANYTHING, Intent.CARDS),
     (_CARDS_COME_BACK, _OF_CARDS, Intent.PLAN),
     (_OPENS_LESSON, {Intent.TO_QUESTION, Intent.BACK, Intent.AGAIN, Intent.NEXT}, Intent.READ),

@@ -68,9 +68,21 @@ def to_the_point(text: str) -> str:
     text = _BEFORE.sub("", _EMOJI.sub("", text)) or text
     sentences = [one.strip() for one in _ENDS.split(text) if one.strip()]
     denials = [one for one in sentences[1:] if takes_back(one) and not _CRY.fullmatch(one)]
-    kept = [one for one in sentences if one in denials or not _is_remark(one)] if len(sentences) > 1 else sentences
+    several = len(sentences) > 1
+    told = (
+        [one for one in sentences[:-1] if not _is_complaint(one)] + sentences[-1:] if asks(sentences[-1]) else sentences
+    )
+    kept = [one for one in told if one in denials or not _is_remark(one)] if several else told
     wanted = " ".join(kept)
     return (_BEFORE.sub("", wanted) or wanted) if kept else text
+
+
+COMPLAINT = 6
+"""A sentence of more words than this says more than that it minds an echo."""
+
+
+def _is_complaint(sentence: str) -> bool:
+    return len(words(sentence)) <= COMPLAINT and complains_of_echo(sentence)
 
 
 def spoken_of_before(text: str) -> str:
@@ -99,3 +111,16 @@ _ECHO = re.compile(
 def complains_of_echo(text: str) -> bool:
     """Tell whether a message only minds that it was told what was on the screen already."""
     return _ECHO.search(text) is not None and not asks(text)
+
+
+_GREETS = re.compile(
+    r"\W*(?:hi|hello|helo|hey|hallo|good (?:morning|evening|afternoon|day)|hola|salut|ciao)\b", re.IGNORECASE
+)
+_BEGINS = re.compile(r"\b(?:start|begin|learn\w*|new here|help|course|lessons?|time)\b", re.IGNORECASE)
+
+
+def greets(text: str) -> bool:
+    """Tell whether a message greets, and says no more than that somebody would like to learn."""
+    greeting = _GREETS.match(text)
+    rest = text[greeting.end() :] if greeting is not None else ""
+    return greeting is not None and (not any(map(says_something, words(rest))) or _BEGINS.search(rest) is not None)

@@ -10,31 +10,28 @@ from bot.language.weights import MOST, weight_of
 from bot.language.words import fold, stem
 
 _TYPED = """
-what: wat waht wut whta whut; what's: wats wuts whts wahts; when: whn wehn;
-which: wich whch wihch whcih wichh; why: wyh; where: wher whre wehre; how: hwo; have: hav hve;
-does: deos; goes: gos; the: teh hte tha; and: adn nad andd; again: agen agian agn agaun; should: shud shoud shld;
-could: cud coud cld; would: wud woud wld; because: cuz coz becuz becuse becuase bcoz bcz becasue; your: ur yor;
-you: u yu yuo; just: jus jsut jst; that: taht thta dat; this: thsi tihs ths dis; then: thn thne; than: thna;
-there: ther thier;
-with: wiht wth; instead: insted instaed; first: frist furst fisrt firts; second: secnd secodn;
+what: wat waht wut whta whut; what's: wats wuts whts wahts; when: whn wehn; which: wich whch wihch whcih wichh;
+why: wyh; where: wher whre wehre; how: hwo; have: hav hve; does: deos; goes: gos; the: teh hte tha;
+and: adn nad andd; again: agen agian agn agaun; should: shud shoud shld; could: cud coud cld; would: wud woud wld;
+because: cuz coz becuz becuse becuase bcoz bcz becasue; your: ur yor; you: u yu yuo; just: jus jsut jst;
+that: taht thta dat; this: thsi tihs ths dis; then: thn thne; than: thna; there: ther thier; with: wiht wth;
+instead: insted instaed; first: frist furst fisrt firts; second: secnd secodn;
 different: diffrent difrent diferent; difference: diffrence diffrance diference differnce; between: betwen bewteen;
 example: exampel exmaple exampl; explain: explane explian explan; know: kno knw konw; think: thnik thikn;
-really: realy rly relly; easy: esay eazy eesy; simple: simpel; simpler: simplr simplier; other: othr oter;
-though: tho; through: thru; about: abt abuot; before: b4 befor befoer; wrong: rong worng;
+really: realy rly relly; easy: esay eazy eesy; easier: easyer eaiser; simple: simpel; simpler: simplr simplier;
+other: othr oter; though: tho; through: thru; about: abt abuot; before: b4 befor befoer; wrong: rong worng;
 right: rihgt; write: wriet wirte; people: ppl peple; something: smth somthing; someone: some1; mean: maen mena;
-means: meens menas;
-meant: ment; give: gve; want: wnat; can: cna; not: nto; into: inot; question: quesiton qustion queston questn;
-answer: anwser ansewr awnser anser; result: resalt reslut resutl;
-learn: lern laern; lesson: leson lesosn; remember: rember remeber remmber;
+means: meens menas; meant: ment; give: gve; want: wnat; can: cna; not: nto; into: inot;
+question: quesiton qustion queston questn qestion quetion questin; answer: anwser ansewr awnser anser;
+result: resalt reslut resutl; learn: lern laern; lesson: leson lesosn; remember: rember remeber remmber;
 evening: evning evnin eveing evenin evenning; morning: mornign morining mornin mrning;
 tomorrow: tomorow tomoro tmrw tomorro; remind: remid remaind rmind; reminder: remider remindr remaider;
-every: evry evrey; weekend: weeknd wekend; delete: delet;
-stop: stopp sotp; start: strat; make: maek; more: mroe; one: oen; much: mcuh; many: mnay; also: aslo; only: olny;
-long: lnog; next: nxt nexxt nex; back: bak bakc; stuck: stcuk; study: studdy; better: beter bettr bether;
-quick: qiuck quik; little: litle littel; continue: contiue contine countinue contineu; knew: knewed knowed;
-understand: undrstand undestand understnad; difficult: dificult; page: paeg;
-course: corse cours coarse; cards: crads; quiz: qiuz quizz;
- please: plz pls
+every: evry evrey; weekend: weeknd wekend; delete: delet; stop: stopp sotp; start: strat; make: maek; more: mroe;
+one: oen; much: mcuh; many: mnay; also: aslo; only: olny; long: lnog; next: nxt nexxt nex; back: bak bakc;
+stuck: stcuk; study: studdy; better: beter bettr bether; quick: qiuck quik; little: litle littel;
+continue: contiue contine countinue contineu continiue contiune; knew: knewed knowed;
+understand: undrstand undestand understnad; difficult: dificult; page: paeg; course: corse cours coarse;
+cards: crads; quiz: qiuz quizz; please: plz pls
 """
 _MENDED = {
     typed: word.strip()

@@ -48,8 +48,12 @@ ONLY_WHEN = re.compile(
 AT = re.compile(r"(?:at )?\d{1,2}(?::\d\d ?(?:[ap]m)?| ?[ap]m)", re.IGNORECASE)
 """A time by itself, in one word."""
 
-PARTS_WITH = re.compile(r"\b(?:thanks?|thx|ty|bye|cya|see (?:you|ya)|good night|gotta go|have to go)\b", re.IGNORECASE)
-"""Thanks, or says goodbye."""
+PARTS_WITH = re.compile(
+    r"\b(?:thanks?|thx|ty|bye|cya|see (?:you|ya)|good night|gotta (?:go|run)|have to (?:go|run)|never ?mind"
+    r"|leave it)\b",
+    re.IGNORECASE,
+)
+"""Thanks, lets something be, or says goodbye."""
 
 ANSWERS_FIRST = re.compile(r"(.{1,60}?)[.!;]+\s+(\w.*)", re.DOTALL)
 """An answer, and a sentence behind it."""

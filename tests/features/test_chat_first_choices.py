@@ -98,3 +98,67 @@ def test_whether_a_guess_was_right_is_told_by_the_page() -> None:
     assert getattr(move, "custom_id", "") == PAGE
     assert getattr(move, "intent", None) is Intent.ANSWER
     assert led(READING, "so was i right?") != PAGE, "nothing was guessed"
+
+
+@pytest.mark.parametrize(
+    "said", ["hello! i want to start learn, can you help me please?", "hi there", "good evening, I'm new here"]
+)
+def test_whoever_is_new_and_greets_is_asked_what_they_would_like(said: str) -> None:
+    new = Scene(ADA, CATALOGUE, (), (), ENTRY)
+    assert led(new, said) == routes.TODAY()
+    assert led(new, "hello, what is pruning?") != routes.TODAY(), "a question is answered"
+
+
+@pytest.mark.parametrize("said", ["the how to learn one pls, only got 2 min", "uhh how to learn. i have no time"])
+def test_a_course_that_is_named_first_is_chosen_whatever_follows(said: str) -> None:
+    move = understand(scene(BUILDER, LEARNING), said, ANSWERS)
+    assert getattr(move, "custom_id", "") == LEARNING.custom_id
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "uh no, I said How to Learn. not titanic",
+        "How to Learn, first lesson, go",
+        "ugh. stop this. I want how to learn",
+    ],
+)
+def test_a_course_whose_name_looks_like_a_question_is_gone_to(said: str) -> None:
+    catalogue = two_courses()
+    first, second = catalogue.courses
+    assert second.title == "How to Learn"
+    here = Stage(Showing.GUESS, 0, 0, first.entries[0].id)
+    at = Scene(ADA, catalogue, (), (), first.entries[0], stage=here, behind=here)
+    assert getattr(understand(at, said, ANSWERS), "custom_id", "") == routes.CARD(lesson=second.entries[0].id)
+
+
+def test_a_lesson_called_by_its_whole_title_is_opened() -> None:
+    title = next(
+        one.lesson.title for one in CATALOGUE.entries.values() if ":" in one.lesson.title and one.id != CHOOSING
+    )
+    lesson = next(one.id for one in CATALOGUE.entries.values() if one.lesson.title == title)
+    assert led(READING, f"no!! the one called {title}") == routes.CARD(lesson=lesson)
+
+
+def guessing(**more: object) -> Scene:
+    question = ENTRY.lesson.quiz[0]
+    here = Stage(Showing.GUESS, 0, 0, CHOOSING, question.key)
+    shown = [question.choices()[number] for number in question.order("guess", ADA.id)]
+    options = tuple(
+        Offered(text, routes.PATH_GUESS(lesson=CHOOSING, mark=FIRST, turn=0, choice=place))
+        for place, text in enumerate(shown)
+    )
+    base = replace(READING, stage=here, behind=here, buttons=options)
+    return replace(base, **more)  # type: ignore[arg-type]
+
+
+def test_a_guess_counts_though_a_question_follows() -> None:
+    option = guessing().buttons[2]
+    assert led(guessing(), f"{option.label.lower()} i guess. how many of these are there") == option.custom_id
+
+
+def test_a_place_is_one_on_the_newest_screen() -> None:
+    waiting = guessing().buttons
+    listed = (Offered("One", routes.CARDS(page=0)), Offered("Two", routes.PLAN()))
+    beside = guessing(stage=None, buttons=listed, waiting=waiting)
+    assert led(beside, "the second one") not in {one.custom_id for one in waiting}

@@ -174,7 +174,7 @@ def test_a_session_shows_the_last_page_though_the_quiz_was_taken_in_between(ada:
     if old:  # an older program ended the path's attempt with its last answer
         ada.parts.db.write_now(lambda at: at._connection.execute(text("UPDATE quiz_attempts SET way = 'path'")))
     advance(ada.parts, days=1)
-    assert session(ada)[:4] == [2, 3, "result", 1], "what's left, the result, and what was missed"
+    assert session(ada)[:3] == [3, "result", 1], "what's left, the result, and what was missed"
 
 
 def test_an_old_skip_does_not_end_the_walk(parts: app.Parts, lessons: Path) -> None:
@@ -241,3 +241,12 @@ def test_a_list_of_what_was_missed_is_never_empty(ada: Student, lessons: Path) -
     missed = ada.act(quiz.missed, end.attempt.id)
     assert missed.listed
     assert len(missed.rekeyed) == 1, "and the screen says so"
+
+
+def test_a_page_whose_question_was_answered_is_done_with(ada: Student) -> None:
+    asked, _ = walked(ada, begin(ada), until=asks(BITS))
+    after(ada, asked, ())
+    advance(ada.parts, minutes=30)
+    assert begin(ada).where.number == 2, "the next page comes, not the one that was answered"
+    again = ada.act(service.go_to, ALPHA, begin(ada).where.mark_of(1), False)
+    assert again.where.number == 1, "which can still be gone back to"

@@ -20,9 +20,7 @@ async def test_a_lesson_that_is_passed_on_the_way_is_walked_to_its_end(world: Wo
     card = await world.slash(world.ada, "learn", lesson="alpha")
     assert "✅ **Done**" not in world.text(card), "a page is still to be read"
     page = await world.click(world.ada, "Continue", card)
-    assert "A small student network" in world.text(page), "a pause before the last page costs nothing"
-    page = await world.click(world.ada, "Next", page)
-    assert "Measure again." in world.text(page)
+    assert "Measure again." in world.text(page), "what was answered is done with, and a pause costs nothing"
     assert "🎉 Passed" in world.text(await world.click(world.ada, "See the result", page))
     card = await world.slash(world.ada, "learn", lesson="alpha")
     assert "✅ **Done**" in world.text(card)

@@ -14,6 +14,7 @@ from bot.features.lessons.path.results import (
     asks_card,
     card_asked,
     go_onward,
+    is_answered,
     keep_place,
     rate_card,
     read_page,
@@ -41,7 +42,8 @@ def read(at: WriteContext, lesson: LessonId) -> Outcome:
     """Go on where the learner left the lesson; what they've walked to its end starts over, in its live version.
 
     If its questions weren't passed, it goes over what was missed: the pages that tell it, and then all the questions.
-    At the very beginning a question comes before the first page, as a guess.
+    At the very beginning a question comes before the first page, as a guess. A page whose question was answered is done
+    with: the next one comes.
     """
     return step(at, lesson, fresh=False)
 
@@ -66,7 +68,10 @@ def step(at: WriteContext, lesson: LessonId, *, fresh: bool) -> Outcome:
         begin_lesson(at.session, learner.id, entry, at.now)
         here = on_path(at, lesson)
         return here if isinstance(here, ToCard) else ask_first(here.to(here.where.pages[0]), 0)
-    return ask_first(here, 0) if fresh or standing.place is None else read_page(here)
+    if fresh or standing.place is None:
+        return ask_first(here, 0)
+    following = here.where.following
+    return ask_first(here.to(following), 0) if following is not None and is_answered(here) else read_page(here)
 
 
 def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:

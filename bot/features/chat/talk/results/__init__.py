@@ -13,7 +13,7 @@ from bot.content.wishes import CHOICES, SETS, TALK, Lead, likely
 from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.chat.talk.follow import followed
-from bot.features.chat.talk.guarding import found_for, is_asked_later, kept_back
+from bot.features.chat.talk.guarding import found_for, is_asked_later, kept_back, safe
 from bot.features.chat.talk.outcomes import (
     Both,
     Denied,
@@ -34,7 +34,7 @@ from bot.features.chat.talk.results.making import card_edited, card_wished
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.reasons import after_answer, own_reason
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
-from bot.features.chat.talk.rules import on_the_screen, said_of_screen
+from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
 from bot.features.chat.talk.rules.answering import (
     confirmed_word,
     in_full_words,
@@ -57,7 +57,8 @@ from bot.language.hearsay import guesses_aloud
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
 from bot.language.plain_words import OWN
-from bot.language.remarks import complains_of_echo
+from bot.language.remarks import complains_of_echo, greets
+from bot.language.slips import mended
 from bot.language.words import words
 
 POSSIBLE = 0.15
@@ -90,6 +91,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     hints and the guarding of open questions, and only then other wishes and questions.
     """
     scene = on_the_screen(scene)
+    if scene.is_new and not scene.public and greets(text):
+        return Lead(Intent.HELLO, routes.TODAY())
     heard = hear(scene, text[:TEXT_LIMIT], answers)
     text, topic, guesses = heard.text, heard.topic, heard.guesses
     waits = asked_alone(scene)
@@ -100,10 +103,10 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     about_screen = (
         answer_and_wish(scene, heard.typed, answers, topic)
         or card_edited(scene, heard.typed)
-        or first_choice(scene, text)
+        or first_choice(scene, mended(heard.typed))
         or pressed(scene, text)
         or confirmed_word(scene, heard.typed)
-        or place_meant(scene, heard.typed)
+        or place_meant(scene, mended(heard.typed))
         or how_it_went(scene, text)
         or only_wishes(scene, text, answers, topic)
         or pointed_at(scene, text, answers, guesses[0])
@@ -221,9 +224,12 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
         if topic is not None and echoes(topic, said.lines[: said.together], text):
             return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
         return Quote(said)
-    if topic is not None and (lines := confirmed(topic, text)):
-        told = tuple((topic.entry, line.passage) for line in lines)
-        return Quote(Said(told, sure=True, together=len(told), lines=tuple(line.text for line in lines)))
+    for read in filter(None, (topic, topic_of(replace(scene, turns=())))):  # what was quoted, and the page behind it
+        if lines := confirmed(read, text):
+            told = tuple((read.entry, line.passage) for line in lines)
+            seen = Said(told, sure=True, together=len(told), lines=tuple(line.text for line in lines))
+            if read is topic or isinstance(safe(seen, scene), Said):
+                return Quote(seen)
     wished = max((one.chance for one in guesses if one.intent not in QUESTIONS), default=0.0)
     is_whole = asks(text) and len(words(text)) >= WHOLE and wished < HARDLY
     if is_whole or (guesses[0].intent in QUESTIONS and guesses[0].chance >= UNSURE):

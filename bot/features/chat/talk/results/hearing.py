@@ -76,7 +76,9 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
 def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str, Guess] | None:
     """Return the last part of a message that surely wishes for something, where the whole is unclear; else None."""
     *before, last = _PARTS.split(text.strip())
-    if guess.chance >= MEANT or not before or asked_alone(scene) is not None or negated(last) or asks(last):
+    here = activity(scene)
+    answers_here = asked_alone(scene) is not None or (here is not None and here.showing in _ANSWERED)
+    if guess.chance >= MEANT or not before or answers_here or negated(last) or asks(last):
         return None
     if _ADDS.match(last):
         return None
@@ -84,6 +86,9 @@ def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str
     wishes = found.chance >= CERTAIN and found.intent not in {*TALK, Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW}
     return (last, found) if wishes and len(last.split()) <= BRIEF else None
 
+
+_ANSWERED = {Showing.GUESS, Showing.FRONT, Showing.BACK}
+"""What's answered by the first part of a message as well as by its last."""
 
 _PARTS = re.compile(r"(?<=\w)(?:[,.;!?]+| [:;=]-?[()/|DP])\s+")
 _ADDS = re.compile(r"(?:and|then|also|but|plus)\b", re.IGNORECASE)

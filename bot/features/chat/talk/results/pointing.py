@@ -30,7 +30,8 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
     named = (titled(scene, text) or _following(scene, text)) if asked_alone(scene) is None else None
     named = named or title_within(scene, text, guess)
     first = _FIRST_PART.split(text, maxsplit=1)[0] if _offered(scene) else text
-    course = (_of_course(scene, said, guess) for said in (text, first, WRONG.sub("", text)))
+    sentences = re.split(r"[.;!?]+\s+", text)
+    course = (_of_course(scene, said, guess) for said in (text, first, WRONG.sub("", text), *sentences))
     of_course = next((one for one in course if one is not None), None) if named is None else None
     chosen = of_course or (_on_the_list(scene, text, answers) if named is None else None)
     if chosen is not None and guess.intent in _QUIZZES and chosen.lesson.quiz:
@@ -129,7 +130,7 @@ GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS, *_QUIZZ
 
 _GOES = re.compile(
     r"\b(?:go to|open|start|begin|try|do|take|choose|learn|switch (?:over )?to|change to|take me to|back to"
-    r"|i (?:said|meant|wanted|chose|picked)) (?:the )?"
+    r"|i (?:said|meant|want(?:ed)?|chose|picked)|i'?d like|give me) (?:the )?"
 )
 _THE_ONE = re.compile(r"\bthe (\w+) (?=one\b)|\b(\w+) (?=course\b)|\bone (?:about|on) (\w+)[ .!]*$", re.IGNORECASE)
 """What names a course by a word of its title: `ok the AI one then`, `the first one about learning`."""
@@ -190,7 +191,7 @@ _NUMBERS = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4}
 LONG_ENOUGH = 6
 """A shorter title may stand in a sentence by chance."""
 
-_NO = re.compile(r"^(?:(?:no|nah|nope|wait|ok|wrong(?: one| course)?|i meant|i mean|please) )+")
+_NO = re.compile(r"^(?:(?:uh|oh|um|ugh|no|nah|nope|wait|ok|wrong(?: one| course)?|i meant|i mean|please) )+")
 
 
 def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
@@ -207,10 +208,14 @@ def _of_course(scene: Scene, text: str, guess: Guess) -> Entry | None:
     if not named and parts:
         named = [one for one in scene.catalogue.courses if parts & {*map(stem, words(one.title))}]
         goes = not asks(text)
+    beside = (
+        " ".join(words(text)) if len(named) != 1 else said.replace(f" {' '.join(words(named[0].title))} ", " it ", 1)
+    )
     is_all = len(named) == 1 and _NO.sub("", said.strip()) == " ".join(words(named[0].title))
     another = _ANOTHER_COURSE.search(text) is not None
-    wanted = is_all or goes or another or (guess.intent in GOES_THERE and not asks(text))
-    if len(named) != 1 or not wanted or (negated(text) and not is_all) or (asked_alone(scene) is not None and not goes):
+    wanted = is_all or goes or another or (guess.intent in GOES_THERE and not asks(beside))
+    denied = negated(_NO.sub("", beside.strip())) and not is_all
+    if len(named) != 1 or not wanted or denied or (asked_alone(scene) is not None and not goes):
         return None
     place = _place_in(text)
     if place is not None and place < len(named[0].entries):

@@ -40,7 +40,14 @@ def title_within(scene: Scene, text: str, guess: Guess) -> Entry | None:
     said = _NO.sub("", fold(WRONG.sub("", text)))
     here = activity(scene)
     on_card = here is not None and here.showing in {Showing.FRONT, Showing.BACK}
-    if asks(text) or negated(said) or len(words(said)) > MOST_WORDS or guess.intent not in _LEADING:
+    if asks(text) or negated(said) or len(words(said)) > MOST_WORDS:
+        return None
+    called = _CALLED.search(said)
+    named = " ".join(words(said[called.end() :])) if called is not None else ""
+    whole = [entry for entry, title in titles_of(scene) if named.startswith(" ".join(words(fold(title))))]
+    if len(whole) == 1:
+        return whole[0]
+    if guess.intent not in _LEADING:
         return None
     has_to_say = asked_alone(scene) is not None or on_card or said != fold(text)
     if has_to_say and not _GOES_THERE.search(said):
@@ -76,6 +83,9 @@ _GOES_THERE = re.compile(
     r"\b(?:open|go(?: back)? to|back to|take me|show me|bring me|i meant?|i was (?:in|at|on|doing)|let'?s do"
     r"|switch to)\b"
 )
+_CALLED = re.compile(r"\b(?:the )?(?:one|lesson) (?:called|named)\b")
+"""What says that a lesson's name follows."""
+
 MOST_WORDS = 14
 """In a longer message a title is only spoken of."""
 

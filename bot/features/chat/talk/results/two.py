@@ -65,7 +65,7 @@ EVERY_DAY = set(range(7))
 _NAMED_TIME = re.compile(r"\d|\b(?:noon|midnight|half past|quarter|hours? (?:earlier|later))\b", re.IGNORECASE)
 
 _PARTS = re.compile(
-    r"\b(?:and then|and also|after that|afterwards|but first|and|then|plus|also|but|n)\b|[,;]|[.?!]+(?:\s|$)",
+    r"\b(?:and then|and also|after that|afterwards|but first|and|then|plus|also|but|n)\b|[,;]| \+ |[.?!]+(?:\s|$)",
     re.IGNORECASE,
 )
 _ALONE = {
@@ -214,12 +214,14 @@ _OF_TOPIC = {Intent.CARD_THAT, Intent.QUIZ_THAT, Intent.WHERE}
 def _press(scene: Scene, part: str, guess: Guess) -> Wish | None:
     """Return the press that a part of a sentence surely stands for, such as `next page`; None if it stands for none."""
     said = set() if scene.public else {*acts_in(part)} & ({Act.STOP, *RATES} if is_back(scene) else {Act.STOP})
+    if Act.STOP in said and Act.STOP not in scene.acts:
+        return Wish(part, Lead(Intent.HELLO, routes.TODAY()))
     meant = BUTTONS.get(guess.intent) if guess.chance >= MEANT and not scene.public else None
     if meant in RATES and (guess.chance < CERTAIN or asks(part) or not SAYS_RATING.search(part)):
         meant = None
     act = next((one for one in (*sorted(said), meant) if one is not None and one in scene.acts), None)
     if act is None:
-        return Wish(part, Lead(Intent.HELLO, routes.TODAY())) if Act.STOP in said else None
+        return None
     intent = next(intent for intent, one in BUTTONS.items() if one is act) if act in RATES else Intent.LEARN
     return Wish(part, Lead(intent, scene.acts[act], said=True), sets=act in RATES)
 

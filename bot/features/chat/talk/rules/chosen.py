@@ -29,7 +29,10 @@ GUESSES = 0.6
 def chosen(scene: Scene, text: str) -> Lead | None:
     """Return the press of the option or term that a message names or means, if the newest screen has some."""
     rates = {*scene.acts.values()}
+    is_place = place_named(text) is not None or is_by_letter(text)
     for buttons in (scene.buttons, scene.waiting):
+        if is_place and buttons is not scene.buttons and scene.buttons:
+            return None  # a place is one of those on the newest screen
         options = _of(buttons, routes.PATH_GUESS.key)
         place = _guessed(scene, text, options) if len(options) > 1 else None
         if place is not None and place < len(options):
@@ -99,6 +102,7 @@ def _term_named(text: str, terms: Sequence[Offered]) -> Offered | None:
     return terms[place] if place is not None else None
 
 
+_SENTENCES = re.compile(r"[.!]+\s+")
 _ASKS_WHAT = re.compile(
     r"^(?:(?:ok|and|so|wait|but|hm+)[ ,]+)*(?:wh?at(?:'?s| is| are| does)?|define|explain|is it)(?: an?| the)? ",
     re.IGNORECASE,
@@ -121,7 +125,9 @@ def _guessed(scene: Scene, text: str, buttons: Sequence[Offered]) -> int | None:
         return option_in(text, [fold(one.label) for one in buttons])
     shown = [question.choices()[number] for number in question.order("guess", scene.learner.id)]
     options = [fold(one) for one in shown]
-    for said in dict.fromkeys((text, *thoughts_of(text)[-1:])):  # of what's thought aloud, the end
+    first, *others = _SENTENCES.split(text.strip())
+    before = [first] if others and asks(others[-1]) and not asks(first) else []
+    for said in dict.fromkeys((text, *before, *thoughts_of(text)[-1:])):  # of what's thought aloud, the end
         named = option_in(said, options, fold(question.q))
         named = named if named is not None else nearest_number(said, options)
         named = named if named is not None or asks(said) else mostly_of(said, options)

@@ -81,6 +81,12 @@ def is_asked_about(here: Walk, attempt: Attempt | None) -> bool:
     return attempt is None or bool(to_ask(here, attempt))
 
 
+def is_answered(here: Walk) -> bool:
+    """Tell whether the page was read and what it asks was answered, so that nothing of it is left to do."""
+    asks = bool(here.checks) or here.card() is not None
+    return asks and not is_asked_about(here, here.attempt())
+
+
 def to_ask(here: Walk, attempt: Attempt) -> Sequence[int]:
     """Return the positions of the page's questions that are neither answered nor put off."""
     checks = here.checks

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Course, Entry
+from bot.content.lesson_numbers import numbered
 from bot.core.ids import LessonId
 from bot.language.changes import changed_days, changed_time, minutes_in, place_in, time_meant
 from bot.language.intents import Intent
@@ -92,12 +93,6 @@ _VAGUE = frozenset(
 _OF_TOPIC = {Intent.LEARN, Intent.READ, Intent.WATCH, Intent.QUIZ, Intent.REVIEW, Intent.PLAY}
 """Wishes that may name a topic. (`_VAGUE` are words that aren't one, even behind `on` or `about`.)"""
 
-_NUMBERED = re.compile(
-    r"\b(?:lesson|chapter|part|unit|ch|lektion|kapitel)\s*(?:number|no\.?|#)?\s*(\d{1,3})\b", re.IGNORECASE
-)
-_CHAPTER = re.compile(r"\b(?:chapter|ch|kapitel)\s*(\d{1,3})\b", re.IGNORECASE)
-_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1}
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:lesson|chapter|part|unit)\b", re.IGNORECASE)
 TALK = {
     Intent.OK,
     Intent.HELLO,
@@ -182,7 +177,7 @@ class Lead:
 
 def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:
     """Return the lesson a wish is about: the one named or, where that fits, the one last spoken of; else None."""
-    named = _numbered(spot, text)
+    named = numbered(spot.catalogue, spot.next_lesson, text)
     opens = wish in {Intent.LEARN, Intent.SESSION, Intent.READ} and _THE_LESSON.search(text) is not None
     if named is None and opens and spot.spoken_of and answers.lesson_named(text, by_content=False) is None:
         return spot.catalogue.get(spot.spoken_of)
@@ -210,27 +205,6 @@ def names_a_topic(text: str, wish: Intent) -> bool:
 def is_on_weak(text: str) -> bool:
     """Tell whether a sentence speaks of what somebody is weak at or got wrong."""
     return _WEAK.search(text) is not None
-
-
-def _numbered(spot: Spot, text: str) -> Entry | None:
-    """Return the lesson a sentence gives by number: as in its id (`chapter 4 lesson 1`), or by place in the course."""
-    numbers = [int(number) for number in _NUMBERED.findall(text)]
-    entries = list(spot.catalogue.entries.values())
-    if not entries:
-        return None
-    if len(numbers) > 1:
-        return next((one for one in entries if [int(digits) for digits in re.findall(r"\d+", one.id)] == numbers), None)
-    course = spot.catalogue.course_of(spot.next_lesson or entries[0]).entries
-    if chapter := _CHAPTER.search(text):
-        own = [entry for entry in entries if re.search(rf"\bch(?:apter)?0*{chapter[1]}\b", entry.id)]
-        if own:
-            said = {*words(text)} - {"chapter", "lesson"}
-            return max(own, key=lambda entry: len(said & {*words(entry.lesson.title)}))
-    ordinal = _ORDINAL.search(text)
-    if numbers == [0]:
-        return None
-    place = numbers[0] - 1 if numbers else _ORDINALS[ordinal[1].casefold()] if ordinal else None
-    return course[place] if place is not None and -1 <= place < len(course) else None
 
 
 def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead | None:
@@ -274,10 +248,25 @@ def wants_back(text: str) -> bool:
     return _BACK_ON.search(text) is not None
 
 
+def to_lesson(lesson: Entry, text: str) -> Lead:
+    """Return the way to a lesson that's named: on in it for who says to start or to continue, else its own screen."""
+    begins = _STARTS.search(text) is not None and not negated(text)
+    there = routes.READ(lesson=lesson.id) if begins else routes.CARD(lesson=lesson.id)
+    return Lead(Intent.READ if begins else Intent.LEARN, there, lesson)
+
+
+_STARTS = re.compile(
+    r"(?:^|[.,!;] ?)(?:(?:ok|no|and|so|please|pls|yes|just|omg|ugh|then|let'?s|can we|i want to|i'?d like to)[ ,]+)*"
+    r"(?:start|begin|continue|resume|go on with|carry on with|keep going with)\b(?! (?:over|again)\b)",
+    re.IGNORECASE,
+)
+"""Says to start or to continue, rather than to see what there is."""
+
+
 def _onward(spot: Spot, text: str, lesson: Entry | None) -> Lead:
     """Return the way to the lesson that's meant or, to read, to the next one; else on to whatever comes next."""
     if lesson is not None:
-        return Lead(Intent.LEARN, routes.CARD(lesson=lesson.id), lesson)
+        return to_lesson(lesson, text)
     following = spot.next_lesson if _READS.search(text) else None
     return Lead(Intent.READ, routes.READ(lesson=following.id), following) if following is not None else go_on(spot)
 

@@ -116,24 +116,35 @@ _REMINDS = re.compile(rf"{_MAKES_IT.pattern}|\b(?:remind|ping|poke|nudge|message
 
 
 def time_meant(text: str) -> int | None:
-    """Return the minute of the day that a sentence names, or the one it settles on: `8 is too late. make it 7`."""
+    """Return the minute of the day that a sentence names, or the one it settles on: `8 is too late. make it 7`.
+
+    "At 5 today" is in the afternoon: nobody is up to be reminded at five in the morning.
+    """
     folded = _mended(text)
     *_, last = _REMINDS.split(folded)
     found = time_in(last) or time_in(f"at {last.strip()}")
-    return found if last != folded and found is not None else time_in(text)
+    named = found if last != folded and found is not None else time_in(text)
+    is_early = named is not None and EARLY <= named < WAKING and not (_CLEAR.search(folded) or _IN_FULL.search(folded))
+    return named + DAY // 2 if named is not None and is_early and "today" in folded else named
 
 
+EARLY, WAKING = 60, 7 * 60
+"""Between these minutes of the day hardly anybody is up."""
+
+_IN_FULL = re.compile(r"\d{1,2}:\d\d|\b0\d")
+"""A time as a clock shows it, which says by itself which half of the day is meant."""
 _SENTENCE = re.compile(r"[.!?]+\s")
+
+
+_CLEAR = re.compile(r"\b(?:am|pm|morning|evening|night|tonight|afternoon|noon|midday|midnight)\b|\d(?:am|pm)\b")
+"""What says which half of the day is meant."""
 
 
 def _named_time(folded: str) -> tuple[int, bool] | None:
     """Return the time in the shortest sentence with a number, and whether it says which half of the day is meant."""
     sentences = [one for one in _SENTENCE.split(folded) if re.search(r"\d", one)]
     folded = min(sentences, key=len, default=folded)
-    is_clear = (
-        re.search(r"\b(?:am|pm|morning|evening|night|tonight|afternoon|noon|midday|midnight)\b|\d(?:am|pm)\b", folded)
-        is not None
-    )
+    is_clear = _CLEAR.search(folded) is not None
     found = time_in(folded)
     if found is None:
         taken = take_time(

@@ -264,6 +264,8 @@ def test_of_several_times_the_one_that_is_settled_on_counts() -> None:
     assert changed_time("move it to 9. i have 2 kids", 20 * 60) == 21 * 60
     assert changed_time("make it 7 in the evening. i get home at 6", 9 * 60) == 19 * 60
     assert time_meant("i get up at 7. remind me at 8") == 8 * 60
+    assert time_meant("remind me at 5 today") == 17 * 60
+    assert time_meant("remind me at 5 am today") == time_meant("remind me at 5") == 5 * 60
     assert changed_time("i wrote seven and meant eight", 19 * 60) == 20 * 60
     assert changed_time("thats basically night. 7:15", 6 * 60) == 7 * 60 + 15
 

@@ -8,7 +8,7 @@ from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Course, Entry
 from bot.content.option_names import place_named
-from bot.content.wishes import Lead
+from bot.content.wishes import Lead, to_lesson
 from bot.core.ids import LessonId
 from bot.features.chat.talk.results.titles import WRONG, title_within, titled
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -43,7 +43,7 @@ def pointed_at(scene: Scene, text: str, answers: Answers, guess: Guess) -> Lead 
     if named is None and jumps is not None and not negated(jumps[0]):
         named = answers.lesson_named(jumps["name"], by_content=False)
     if named is not None:
-        return Lead(Intent.LEARN, routes.CARD(lesson=named.id), named)
+        return to_lesson(named, text)
     if not points_at(text) or negated(text) or asked_alone(scene) is not None:
         return None
     lesson = answers.lesson_named(text, by_content=False)

@@ -159,6 +159,6 @@ def test_a_guess_counts_though_a_question_follows() -> None:
 
 def test_a_place_is_one_on_the_newest_screen() -> None:
     waiting = guessing().buttons
-    listed = (Offered("One", routes.CARDS(page=0)), Offered("Two", routes.PLAN()))
+    listed = (Offered("One", routes.CARD(lesson=CHOOSING)), Offered("Two", routes.CARD(lesson=CHOOSING)))
     beside = guessing(stage=None, buttons=listed, waiting=waiting)
     assert led(beside, "the second one") not in {one.custom_id for one in waiting}

@@ -29,11 +29,11 @@ GUESSES = 0.6
 def chosen(scene: Scene, text: str) -> Lead | None:
     """Return the press of the option or term that a message names or means, if the newest screen has some."""
     rates = {*scene.acts.values()}
-    is_place = place_named(text) is not None or is_by_letter(text)
+    keys = [key_of(one) for one in scene.buttons]
+    is_listed = len(set(keys)) < len(keys) and (place_named(text) is not None or is_by_letter(text))
     for buttons in (scene.buttons, scene.waiting):
-        if is_place and buttons is not scene.buttons and scene.buttons:
-            return None  # a place is one of those on the newest screen
-        options = _of(buttons, routes.PATH_GUESS.key)
+        listed = is_listed and buttons is not scene.buttons  # a place is one of several alike on the newest screen
+        options = _of(buttons, routes.PATH_GUESS.key) if not listed else []
         place = _guessed(scene, text, options) if len(options) > 1 else None
         if place is not None and place < len(options):
             return Lead(Intent.LEARN, options[place].custom_id, said=True)

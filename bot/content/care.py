@@ -62,7 +62,7 @@ def carefully(lead: Lead, text: str, chance: float, *, public: bool) -> Lead:
 
 
 _ONLY_NAMES = re.compile(
-    r"(?:(?:ok|no|please|pls) )*(?:the |my |your |that |this )?(?:daily )?(?:reminders?|notifications?|pings?)\W*",
+    r"(?:(?:ok|please|pls) )*(?:the |my |your |that |this )?(?:daily )?(?:reminders?|notifications?|pings?)\W*",
     re.IGNORECASE,
 )
 """Names the reminders, and doesn't say what's to become of them."""

@@ -47,6 +47,9 @@ _BACK_ON = re.compile(
 )
 """What wants reminders that are off to come again, rather than one at some time."""
 
+_RETURNS = re.compile(r"\b(?:back to|continue|resume|finish|return to)\b", re.IGNORECASE)
+"""What goes back to a quiz that was left, however quickly."""
+
 _LATER = re.compile(r"\b(?:later|hours?|h|minutes?|min|snooze|soon)\b", re.IGNORECASE)
 _OWN_WORDS = {
     Intent.REFLECT: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
@@ -181,11 +184,12 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
     opens = wish in {Intent.LEARN, Intent.SESSION, Intent.READ} and _THE_LESSON.search(text) is not None
     if named is None and opens and spot.spoken_of and answers.lesson_named(text, by_content=False) is None:
         return spot.catalogue.get(spot.spoken_of)
+    back = wish is Intent.QUIZ and spot.attempt is not None and _RETURNS.search(text) is not None
     if named is None:
         named = answers.lesson_named(
             text,
             () if _TOPIC.search(text) and wish is not Intent.ADD_CARD else _OWN_WORDS.get(wish, ()),
-            by_content=names_a_topic(text, wish) or not (wish in _OWN_CARDS or (wish is Intent.QUIZ and spot.attempt)),
+            by_content=names_a_topic(text, wish) or not (back or wish in _OWN_CARDS),
         )
     if named is not None or names_a_topic(text, wish):
         return named

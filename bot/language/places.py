@@ -37,7 +37,8 @@ HOW_FAR = re.compile(
     r"|\bhow much (?:more )?(?:is |there is |is there )?(?:still )?(?:left|to go|more)\W*$"
     r"|\bhow far (?:am i|i am|in am i|along am i)\b"
     r"|\bprogress (?:in|on|of|with) (?:this|the) (?:les+on|chapter|one)\b"
-    r"|\b(?:is|was) (?:it|this|that|this lesson|the lesson) (?:now )?(?:marked (?:as )?)?(?:done|finished|complete)\b"
+    r"|\b(?:is|was) (?:it|this|that|this lesson|the lesson) (?:now )?(?:marked (?:as )?)?"
+    r"(?:done|finished|complete)(?: now| yet| already)?\W*$"
     r"|\bthis les+on\b.{0,12}\bhow (?:many|much|long)\b",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ HOW_LONG = re.compile(
     r"\bhow (?:long|much time) (?:does|do|will|would|is) "
     r"(?:this|it|that|the (?:lesson|quiz|project|page|course|chapter))\b"
     r".{0,20}\b(?:take|need)\b(?: me| us)?(?: (?:in total|altogether|roughly|please|pls))?\W*$"
-    r"|\bhow long is (?:this|it|that|the (?:lesson|quiz))(?: (?:one|lesson|quiz))?\b",
+    r"|\bhow long is (?:this|it|that|the (?:lesson|quiz))(?: (?:one|lesson|quiz))?(?=[?.!,;]|\s*$)",
     re.IGNORECASE,
 )
 """Asks how long the lesson takes."""

@@ -87,6 +87,13 @@ def test_how_far_somebody_is_is_said_of_the_lesson_at_hand(said: str) -> None:
     assert led(replace(READING, stage=front, behind=front), said) != routes.CARD(lesson=CHOOSING), "reviews are of many"
 
 
+@pytest.mark.parametrize(
+    "said", ["is this done in every fold?", "how long is it valid", "when is that finished by hand"]
+)
+def test_what_is_asked_of_the_matter_is_not_asked_of_the_lesson(said: str) -> None:
+    assert led(READING, said) != routes.CARD(lesson=CHOOSING)
+
+
 # ---------------------------------------------------------------- the question at hand
 
 

@@ -116,7 +116,7 @@ def _about(scene: Scene, text: str) -> Lead | None:
         or negated(text)
     ):
         return None
-    theirs = [{form for word in words(one.label) for form in (stem(word), f"{stem(word)}er")} for one in scene.buttons]
+    theirs = [{stem(word) for word in words(one.label)} for one in scene.buttons]
     found = [one for one, own in zip(scene.buttons, theirs, strict=True) if told <= own]
     return _press(found[0]) if len(found) == 1 else None
 

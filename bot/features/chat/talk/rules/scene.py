@@ -107,7 +107,7 @@ class Scene:
         shows_it = self.stage is not None and self.stage.showing is Showing.LESSON
         if self.stage is not None and shows_it:
             about = LessonId(self.stage.lesson)
-        quoted = not learns and not shows_it
+        quoted = not learns and not shows_it and about != on_it
         return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off, stopped, quoted)
 
     @property

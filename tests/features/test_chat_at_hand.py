@@ -7,8 +7,9 @@ import pytest
 from bot import routes
 from bot.content.hints import Pending, Rung
 from bot.content.in_common import wholly_of
+from bot.content.lesson_names import LessonNames
 from bot.content.sections import bookmark_of, sections_for
-from bot.content.wishes import Lead
+from bot.content.wishes import Lead, Spot, lesson_meant
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.calendar import Reminder
@@ -74,6 +75,27 @@ def test_a_word_that_anybody_says_names_no_lesson(said: str) -> None:
     assert ANSWERS.lesson_named(said, by_content=False) is None
 
 
+def test_a_title_has_to_be_named_by_words_that_say_something() -> None:
+    titles = ("Deploying a Model: a Service That Answers", "Optimizing: Three Ways to Shrink", "Space: A Little, Often")
+    entry = CATALOGUE.entries[CHOOSING]
+    named = LessonNames(
+        [
+            replace(entry, lesson=entry.lesson.model_copy(update={"title": title, "id": "x", "tags": ()}))
+            for title in titles
+        ]
+    )
+    assert named.named("did that answer count") is None
+    assert named.named("three more and im free") is None
+    for said, title in (
+        ("the service one", titles[0]),
+        ("three ways to do it smaller: shrink", titles[1]),
+        ("space", titles[2]),
+    ):
+        found = named.named(said)
+        assert found is not None
+        assert found.lesson.title == title
+
+
 @pytest.mark.parametrize("said", ["quiz on optimizing", "the project", "optimising a modl"])
 def test_a_telling_word_still_names_one(said: str) -> None:
     assert ANSWERS.lesson_named(said, by_content=False) is not None
@@ -124,6 +146,9 @@ def test_an_answer_with_a_wish_behind_it_is_graded_and_leads_on_to_the_wish() ->
     assert isinstance(both, Both)
     assert (both.first.minute, both.then.custom_id) == (20 * 60, routes.QUIZ_ANSWER(attempt=7, position=0, choice=0))
     assert not isinstance(understand(asked(TRUE_FALSE), "false. what is pruning?", ANSWERS), Several)
+    assert not isinstance(understand(asked(TRUE_FALSE), "what if its false. show me my cards", ANSWERS), Several)
+    onward = replace(asked(TRUE_FALSE), acts={Act.SKIP: routes.QUIZ_SKIP(attempt=7, position=0)})
+    assert led(onward, "false. skip") == routes.QUIZ_ANSWER(attempt=7, position=0, choice=1), "the verdict leads on"
 
 
 @pytest.mark.parametrize("said", ["age? bc some are missing so we want to find it out", "age bc some are missing"])
@@ -229,8 +254,20 @@ def test_a_quiz_that_was_left_comes_before_one_of_what_was_only_quoted(said: str
 
 def test_a_quiz_on_what_was_quoted_is_named_so() -> None:
     assert led(left(), "quiz me on that") != routes.QUIZ_GO_ON(attempt=7)
+    page = Stage(Showing.PAGE, 0, 0, SHRINK)
+    assert led(left(stage=page, behind=page), "start the quiz") == routes.QUIZ(lesson=SHRINK), "nor is a page's own"
+    beside = left(behind=page)
+    assert led(beside, "start the quiz") == routes.QUIZ(lesson=SHRINK), "though something was quoted beside it"
     on_lesson = left(stage=Stage(Showing.LESSON, lesson=SHRINK))
     assert led(on_lesson, "quiz me") == routes.QUIZ(lesson=SHRINK), "a lesson's own screen says which"
+
+
+def test_a_quiz_that_is_gone_back_to_is_named_by_no_word_beside_it() -> None:
+    spot = Spot(CATALOGUE, None, attempt=(7, CHOOSING))
+    assert lesson_meant(spot, "back to the quiz, pruning and all", ANSWERS, Intent.QUIZ) is None
+    assert (
+        lesson_meant(replace(spot, attempt=None), "back to the quiz, pruning and all", ANSWERS, Intent.QUIZ) is not None
+    )
 
 
 def test_the_question_that_was_just_spoken_of_is_gone_back_to() -> None:
@@ -268,7 +305,8 @@ def test_an_option_in_ones_own_words_is_answered_if_it_is_nearly_all_of_it() -> 
     assert led(asked(METHODS), "close it and write down what i know") == there
     option = METHODS.options[0]
     assert wholly_of("close it and write what i remember", option)
-    assert not wholly_of("close it and have lunch", option), "that's half of it"
+    assert not wholly_of("close it", option), "that's half of it"
+    assert not wholly_of("close the window, write a letter, and know that all your friends are trees", option)
     assert not wholly_of("write down what my friends and the whole class know about trees", option), "that's much more"
 
 

@@ -142,7 +142,9 @@ def test_yesterdays_result_is_looked_at_without_harm(ada: Student) -> None:
     page = begin(ada)
     assert page.where.pages == (1,)
     ada.act(quiz.missed, end.attempt.id)
-    assert isinstance(ada.act(quiz.show, end.attempt.id), Finished)
+    shown = ada.act(quiz.show, end.attempt.id)
+    assert isinstance(shown, Finished)
+    assert (end.rests, shown.rests) == (True, False), "it promised tomorrow, and that's today"
     assert walked(ada, begin(ada))[1] == [1, BITS, STUDENT, RIVER]
     assert is_done(ada)
 
@@ -168,13 +170,27 @@ def test_a_quiz_that_ends_the_path_lets_it_be_gone_over(ada: Student) -> None:
 
 
 @pytest.mark.parametrize("old", [False, True])
-def test_a_session_shows_the_last_page_though_the_quiz_was_taken_in_between(ada: Student, old: bool) -> None:
+def test_a_session_shows_the_last_page_though_the_quiz_was_taken_in_between(
+    ada: Student, lessons: Path, old: bool
+) -> None:
+    load(ada.parts, lessons, f"{BODY}\n## Later\nMeasure once more.\n")
     walked(ada, begin(ada), BITS, until=asks(STUDENT))
     walked(ada, ada.act(quiz.start_at, ALPHA))
     if old:  # an older program ended the path's attempt with its last answer
         ada.parts.db.write_now(lambda at: at._connection.execute(text("UPDATE quiz_attempts SET way = 'path'")))
     advance(ada.parts, days=1)
-    assert session(ada)[:3] == [3, "result", 1], "what's left, the result, and what was missed"
+    assert session(ada)[:4] == [3, 4, "result", 1], "what's left, the result, and what was missed"
+
+
+def test_nothing_is_guessed_on_a_walk_that_goes_over_what_was_missed(ada: Student, lessons: Path) -> None:
+    first, second, *others = BODY.split("## ")[1:]
+    load(ada.parts, lessons, "".join(f"## {one}" for one in (second, first, *others)))
+    assert isinstance(ada.act(service.read, ALPHA), Guess)
+    walked(ada, begin(ada), BITS)
+    advance(ada.parts, days=1)
+    page = ada.act(service.read, ALPHA)
+    assert isinstance(page, Page)
+    assert page.where.number == 0
 
 
 def test_an_old_skip_does_not_end_the_walk(parts: app.Parts, lessons: Path) -> None:

@@ -18,7 +18,7 @@ def answer_and_wish(scene: Scene, typed: str, answers: Answers, topic: Topic | N
     The verdict is shown, with the way to what's wished for; a press on the question's screen needs none.
     """
     asked, told = scene.on_screen, ANSWERS_FIRST.match(typed.strip())
-    if asked is None or told is None or asks(typed):
+    if asked is None or told is None or asks(told[1]):
         return None
     said, wish = as_answer(asked, told[1]), wish_in(scene, told[2], answers, topic)
     answer = answer_lead(asked, said) or loosely(asked, said)

@@ -319,6 +319,20 @@ async def test_a_voided_question_is_neither_guessed_nor_asked(world: World, shor
     assert "[Next]" in world.text(page)
 
 
+async def test_a_lesson_whose_questions_are_all_void_is_done_when_its_reader_says_so(
+    world: World, short: app.Parts
+) -> None:
+    await world.slash(world.ada, "help")
+    for question in short.library.seen_by(GLOBAL).entries[LessonId("alpha")].lesson.quiz:
+        spot = Spot(GuildId(world.guild.id), GLOBAL, LessonId("alpha"), question.key)
+        short.db.write_now(void_question, spot, short.clock.now())
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="alpha"))
+    while "[Next]" in world.text(page):
+        page = await world.click(world.ada, "Next", page)
+    assert "To the questions" not in world.text(page), "that would lead to the card, and from there back here"
+    assert "✅ **Done**" in world.text(await world.click(world.ada, "Done", page))
+
+
 async def test_reading_without_being_asked_goes_on_behind_the_dots(world: World) -> None:
     listed = await world.click(world.ada, "Contents", await world.click(world.ada, "⋯", await start(world)))
     page = await world.choose(world.ada, "1", listed, "1:lessons.section")

@@ -28,7 +28,8 @@ class Here(TypedDict):
 class Where:
     """A stop of the path (`number` from 0) through a lesson, in the version that this learner walks through.
 
-    `missed` is what they missed on the walk before, by key, where this one only goes over its pages once more.
+    `missed` is what they missed on the walk before, by key, where this one only goes over its pages once more. `void`
+    are questions, by key, that don't count for them.
     """
 
     entry: Entry
@@ -36,6 +37,12 @@ class Where:
     layout: Layout
     number: int
     missed: Collection[str] = ()
+    void: Collection[str] = ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a question of the lesson counts for them; without one, they say themselves that they're done."""
+        return any(one.key not in self.void for one in self.lesson.quiz)
 
     @property
     def stop(self) -> Stop:

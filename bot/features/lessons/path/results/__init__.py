@@ -120,7 +120,7 @@ def ask_first(here: Walk, turn: int) -> Outcome:
 
     Nor is anything on a walk that goes over what was missed.
     """
-    keys = [key for key in here.where.stop.guesses if key not in here.void and not here.where.missed]
+    keys = [key for key in here.where.stop.guesses if key not in here.where.void and not here.where.missed]
     if turn < len(keys):
         attempt = here.attempt()
         answered = {attempt.questions[place] for place in attempt.given} if attempt else set()

@@ -1,6 +1,6 @@
 """A learner on the path through a lesson, at one of its stops."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.content.lesson import Card
@@ -27,13 +27,12 @@ from bot.questions import Question
 
 @dataclass(frozen=True)
 class Walk:
-    """A learner on the path through a lesson, in this transaction; `void` are questions that don't count for them."""
+    """A learner on the path through a lesson, in this transaction."""
 
     at: WriteContext
     learner: Learner
     place: Place
     where: Where
-    void: Collection[str] = ()
 
     @property
     def about(self) -> VersionRef:
@@ -57,7 +56,7 @@ class Walk:
     @property
     def checks(self) -> Sequence[str]:
         """The keys of the questions that this stop asks and that count."""
-        return [key for key in self.where.stop.checks if key not in self.void]
+        return [key for key in self.where.stop.checks if key not in self.where.void]
 
     def question(self, key: str) -> Question:
         """Return a question of the lesson by its key."""
@@ -98,7 +97,7 @@ def on_path(at: WriteContext, lesson: LessonId) -> Walk | ToCard:
         return ToCard(entry)
     void = voided(at.session, learner.guild, *entry.key)
     missed = missed_by(at, learner, VersionRef(*entry.key, place.version), place, record.is_done(entry))
-    walk_here = Walk(at, learner, place, Where(entry, told, layout, 0, missed), void)
+    walk_here = Walk(at, learner, place, Where(entry, told, layout, 0, missed, void))
     return walk_here.at_mark(place.bookmark(layout.sections))
 
 

@@ -147,7 +147,7 @@ def _page_buttons(page: Page) -> Iterator[Button]:
         if where.number
         else None
     )
-    if where.is_last and not where.lesson.quiz and not (page.asks and not page.reading):
+    if where.is_last and not where.is_asked and not (page.asks and not page.reading):
         yield from ([back] if back else [])  # so that one tap too many on Next doesn't claim the lesson
         yield Button("Done", routes.DONE(lesson=where.entry.id), style=Style.SUCCESS, emoji="✅")
         yield from _aside(page)

@@ -82,7 +82,7 @@ def told_parts(told: CardTold) -> Iterator[Part]:
     verdict = "✅ **Right**" if told.right else f"🟠 **Not quite.** You picked {brief(told.chosen, 60)}."
     yield words(f"{verdict}\n{_both_sides(told.card)}")
     yield line()
-    if where.is_last and not where.lesson.quiz:
+    if where.is_last and not where.is_asked:
         done = routes.DONE(lesson=where.entry.id)
         yield from rows([Button("Done", done, style=Style.SUCCESS, emoji="✅")])
         return

@@ -52,6 +52,11 @@ _HOW_MANY_CARDS = re.compile(
     r"\bhow many (?:flash)?cards (?:do|have) (?:i|we) (?:have|got|own|made)(?: now| so far| already)?\W*$",
     re.IGNORECASE,
 )
+_STREAK = re.compile(
+    r"\b(?:what(?:'?s| is| are| does| do)|how (?:does|do|is|are)|explain)\b(?: (?:a|an|the|my|this|that|of|your|me)\b)*"
+    r" (?:streaks?|🔥)(?: (?:thing|here|mean|means|work|works|for|counted|again))*\W*$",
+    re.IGNORECASE,
+)
 _IS_THERE = re.compile(
     r"\b(?:(?:is|are) there|do(?:es)? (?:you|it|they) (?:have|say|teach)) (?:any|some) ?thing\b"
     r".{0,30}\b(?:about|on) \w",
@@ -72,6 +77,7 @@ _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
     (_IS_THERE, {Intent.LESSONS}, Intent.QUESTION),
     (_SOURCE, {Intent.WHERE}, Intent.QUESTION),
     (_HOW_MANY_CARDS, _ANYTHING, Intent.CARDS),
+    (_STREAK, _ANYTHING, Intent.PROGRESS),
     (_CARDS_COME_BACK, _OF_CARDS, Intent.PLAN),
     (_OPENS_LESSON, {Intent.TO_QUESTION, Intent.BACK, Intent.AGAIN, Intent.NEXT}, Intent.READ),
 )

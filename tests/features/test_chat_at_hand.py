@@ -343,6 +343,16 @@ def test_how_many_cards_there_are_is_shown_by_the_cards() -> None:
     assert led(replace(READING, stage=None, behind=None), "how many cards have I got?") == routes.CARDS(page=0)
 
 
+@pytest.mark.parametrize("said", ["whats a streak?", "how does the streak work", "what does the 🔥 mean?"])
+def test_what_a_streak_is_is_told_by_the_progress(said: str) -> None:
+    assert led(READING, said) == routes.PROGRESS()
+    assert led(replace(READING, stage=None, behind=None), said) == routes.PROGRESS()
+
+
+def test_a_streak_of_something_else_is_the_lessons_matter() -> None:
+    assert led(READING, "what is a streak of light?") != routes.PROGRESS()
+
+
 def test_whoever_is_new_and_has_time_is_asked_what_they_would_like() -> None:
     new = Scene(ADA, CATALOGUE, (), (), CATALOGUE.entries[CHOOSING])
     assert led(new, "Hello there! I'd like to start learning now") == routes.TODAY()

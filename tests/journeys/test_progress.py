@@ -39,6 +39,7 @@ async def test_progress_is_a_picture_with_words_and_the_same_as_text(world: Worl
     nothing = await world.slash(world.ada, "progress")
     assert "Streak: starts today" in world.text(nothing)
     assert "0 days" not in world.text(nothing)
+    assert "A day counts once you finish a session" in world.text(nothing), "whoever is new is told what a streak is"
     await learn_a_little(world, world.ada)
     await world.wait(24 * 3600, tick=False)
     shown = await world.review(world.ada)
@@ -51,6 +52,7 @@ async def test_progress_is_a_picture_with_words_and_the_same_as_text(world: Worl
     assert "The first letter 100%" in words
     text = world.text(await world.click(world.ada, "As text", shown))
     assert "🔥 Streak: 2 days, longest 2" in text
+    assert "One missed day a week is forgiven." in text
     assert "📘 1 of 3 lessons done" in text
     assert "begun" not in text
     assert "**Reviews a day**" in text

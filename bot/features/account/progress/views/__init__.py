@@ -69,7 +69,9 @@ def _score_label(score: LessonScore) -> str:
 def screen(progress: Progress, drawn: bytes) -> Screen:
     """Return the screen with the picture, described in words for screen readers."""
     shown = Picture("progress.png", drawn, alt=alt(progress))
-    told = [words(f"-# {one}") for one in (_questions(progress), _sureness(progress)) if one]
+    is_new = progress.streak.longest < STREAK_KNOWN
+    lines = (f"🔥 {STREAK_TOLD}" if is_new else "", _questions(progress), _sureness(progress))
+    told = [words(f"-# {one}") for one in lines if one]
     return Screen(picture(shown), *told, *rows(_buttons(progress, "text")))
 
 
@@ -111,6 +113,11 @@ def _streak(progress: Progress) -> str:
         return f"Streak: starts today{f', longest {streak.longest}' if streak.longest else ''}"
     forgiven = f", {counted(streak.forgiven, 'missed day')} forgiven" if streak.forgiven else ""
     return f"Streak: {counted(streak.days, 'day')}{forgiven}, longest {streak.longest}"
+
+
+STREAK_TOLD = "A day counts once you finish a session. One missed day a week is forgiven."
+STREAK_KNOWN = 7
+"""From how many days in a row the picture no longer says how a streak is counted; the text always does."""
 
 
 def _remembered(progress: Progress) -> str:
@@ -181,7 +188,7 @@ def _as_text(progress: Progress) -> Iterator[Part]:
     yield words(f"## 📈 Progress\n-# {full_date(progress.today)}")
     today = "" if progress.streak.today else "\n-# Nothing studied today yet."
     courses = "\n".join(_course(course.title, course.done, course.total) for course in progress.courses[:10])
-    yield words(f"🔥 {_streak(progress)}{today}\n📘 {_lessons(progress)}\n{courses}")
+    yield words(f"🔥 {_streak(progress)}{today}\n-# {STREAK_TOLD}\n📘 {_lessons(progress)}\n{courses}")
     yield words(f"🧠 {_remembered(progress)}")
     if asked := _questions(progress):
         yield words(asked)

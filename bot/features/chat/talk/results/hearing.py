@@ -59,6 +59,8 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
     named_only = not asks(typed) and not any(asks_only(word) or only_asks(word) for word in words(text))
     if answers.is_term(text) or (tells_to_tell(text) and not _only_shows(guesses[0])):
         guesses = [Guess(Intent.ANSWER if named_only and scene.on_screen is not None else Intent.QUESTION, 1.0)]
+    elif (plain := meant_by(text, guesses[0])) is not None:
+        guesses = [plain, *guesses[1:]]
     elif topic is not None and not scene.spot.reminds and not is_grounded(guesses[0].intent, text):
         guesses = [one for one in guesses if is_grounded(one.intent, text)]
     elif guesses[0].intent in _LOST and (asked := _WHAT_IS.search(text)) is not None:
@@ -108,8 +110,6 @@ def _by_its_words(scene: Scene, text: str, topic: Topic | None, guess: Guess) ->
         return Guess(Intent.REMIND, 1.0)
     if Act.UNDO in acts_in(text):
         return Guess(Intent.UNDO, 1.0)
-    if (meant := meant_by(text, guess)) is not None:
-        return meant
     return _of_topic(scene, text, guess) if topic is not None else guess
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from bot import routes
 from bot.content.answers import Answers
@@ -12,6 +13,7 @@ from bot.core.ids import LessonId
 from bot.language.changes import changed_days, changed_time, minutes_in, place_in, time_meant
 from bot.language.intents import Intent
 from bot.language.negation import negated, settled
+from bot.language.rests import names_end, rest_meant
 from bot.language.search import TELLING
 from bot.language.weights import weight_of
 from bot.language.words import words
@@ -142,7 +144,7 @@ class Spot:
 
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
     last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come, at least
-    not for now.
+    not for now. `quiet` are the quiet hours, as two minutes of the day, and `today` is the learner's day.
     """
 
     catalogue: Catalogue
@@ -154,6 +156,8 @@ class Spot:
     days_off: frozenset[int] = frozenset()
     stopped: bool = False
     quoted: bool = False
+    quiet: tuple[int, int] | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True)
@@ -237,6 +241,11 @@ def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead |
 def _reminding(spot: Spot, text: str, wish: Intent) -> Lead:
     """Return where a wish to be reminded leads, or one to be left alone for a while."""
     if wish is Intent.REMIND_PAUSE:
+        rest = rest_meant(text, spot.today) if spot.today is not None else None
+        if rest is not None:
+            return Lead(wish, routes.REMIND_REST(first=rest[0].toordinal(), until=rest[1].toordinal()))
+        if names_end(text) and not _TODAY.search(text) and not _LATER.search(text):
+            return Lead(Intent.REMIND, routes.REMIND())
         how = "not today" if _TODAY.search(text) else "later" if _LATER.search(text) else "pause"
         return Lead(wish, routes.REMIND_ANSWER(how=how))
     minute = time_meant(settled(text))

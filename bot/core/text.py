@@ -166,6 +166,11 @@ def full_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def weekday_and_date(day: date) -> str:
+    """Return a day such as `Monday, 2 March`."""
+    return f"{day:%A}, {day.day} {day:%B}"
+
+
 def clock_time(seconds: int) -> str:
     """Return seconds as a position in a video: `0:00`, `12:00`, `1:02:03`."""
     minutes, rest = divmod(seconds, 60)

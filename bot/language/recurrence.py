@@ -106,7 +106,7 @@ def _split_zone(text: str) -> tuple[str, str | None]:
     if match:
         return match[1], match[2] or match[3]
     last = re.fullmatch(r"(.*\d.*?)[,\s]+([A-Z]\w{2,}(?: [A-Z]\w+)?)", text)
-    if last and _day(last[2].casefold()) is None and not _is_month(last[2].split(" ")[0]):
+    if last and weekday_of(last[2].casefold()) is None and not _is_month(last[2].split(" ")[0]):
         return last[1], last[2]
     return text, None
 
@@ -196,7 +196,7 @@ def _repeated(rest: str) -> tuple[str, str, str, str] | None:
         r"(?: ?(?:month|monthly))?",
         rest,
     )
-    if match and (day := _day(match[2])) is not None:
+    if match and (day := weekday_of(match[2])) is not None:
         ordinal = _ORDINALS.get(match[1], match[1])
         return f"{ordinal} {DAYS[day][:3]}", "*", "*", f"every {match[1]} {DAYS[day].capitalize()} of the month"
     match = re.fullmatch(r"(?:every month|monthly)(?: (\d{1,2})(?:st|nd|rd|th)?)?", rest)
@@ -217,7 +217,7 @@ def _weekly(rest: str) -> list[int] | None:
     found: set[int] = set()
     for token in tokens:
         first, dash, last = token.partition("-")
-        days = [_day(first), _day(last) if dash else _day(first)]
+        days = [weekday_of(first), weekday_of(last) if dash else weekday_of(first)]
         if days[0] is None or days[1] is None:
             return None
         found |= {(days[0] + step) % 7 for step in range((days[1] - days[0]) % 7 + 1)}
@@ -225,7 +225,7 @@ def _weekly(rest: str) -> list[int] | None:
     return sorted(found) if found and not alone else None
 
 
-def _day(word: str) -> int | None:
+def weekday_of(word: str) -> int | None:
     """Return the number (0 is Monday) of a weekday by its name, its plural, or its first three or more letters."""
     bare = word.removesuffix("s") if word.removesuffix("s") in DAYS else word
     if len(bare) < 3:
@@ -250,17 +250,17 @@ def _named_day(rest: str, at: time, now: datetime) -> date | None:
         return today if later or rest else today + timedelta(days=1)
     if rest == "tomorrow":
         return today + timedelta(days=1)
-    weekday = _day(rest.removeprefix("next "))
+    weekday = weekday_of(rest.removeprefix("next "))
     if weekday is not None:
         ahead = (weekday - today.weekday()) % 7
         return today + timedelta(days=ahead or (0 if later else 7))
     try:
         return date.fromisoformat(rest)
     except ValueError:
-        return _calendar_day(rest, today)
+        return calendar_day(rest, today)
 
 
-def _calendar_day(rest: str, today: date) -> date | None:
+def calendar_day(rest: str, today: date) -> date | None:
     """Return the day of `3 december`, `december 3rd`, `3 dec 2027`: this year's, or the next one's when it is over."""
     match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?([a-z]{3,})(?: (\d{4}))?", rest)
     number, name, year = (match[1], match[2], match[3]) if match else (None, "", None)

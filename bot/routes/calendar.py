@@ -91,9 +91,19 @@ def REMIND_QUIETED() -> None:
     """Set the quiet hours that were typed."""
 
 
+@route("reminders.silent")
+def REMIND_SILENT(*, start: int, end: int) -> None:
+    """Send nothing between these two minutes after midnight."""
+
+
 @route("reminders.answer")
 def REMIND_ANSWER(*, how: str) -> None:
     """Answer a reminder's card: `later`, `not today`, `pause`, `stop` or `resume`."""
+
+
+@route("reminders.rest")
+def REMIND_REST(*, first: int, until: int) -> None:
+    """Send no reminder from one local day until another, both as ordinals; the first may be past."""
 
 
 @route("reminders.review")

@@ -1,5 +1,6 @@
 """What's done for who wants two things at once, to stay, to see it again, or to take something back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -337,10 +338,30 @@ def test_a_wish_beside_a_goodbye_is_met(said: str) -> None:
 def test_reminders_that_are_off_are_turned_on_again() -> None:
     off = scene(reminder=Reminder(ADA.id, 8 * 60, status=Status.STOPPED))
     assert led(off, "turn my reminders back on") == routes.REMIND_ANSWER(how="resume")
-    rests = scene(reminder=Reminder(ADA.id, 8 * 60, resume_on=NOON.date() + timedelta(days=7)))
+    asleep = Reminder(ADA.id, 8 * 60, resume_on=NOON.date() + timedelta(days=7))
+    rests = replace(scene(reminder=asleep), today=NOON.date())
     for said in ("turn reminders back on", "nah unpause", "unpause my reminders"):
         assert led(rests, said) == routes.REMIND_ANSWER(how="resume")
     assert led(scene(reminder=Reminder(ADA.id, 8 * 60)), "unpause my reminders") == routes.REMIND()
+
+
+def test_a_pause_is_as_long_as_it_is_said_to_be() -> None:
+    today = NOON.date()
+    here = replace(scene(reminder=Reminder(ADA.id, 8 * 60)), today=today)
+    for said, begins, days in (("pause for 3 days", 0, 3), ("skip tomorrow's reminder", 1, 1)):
+        first = today.toordinal() + begins
+        assert led(here, said) == routes.REMIND_REST(first=first, until=first + days)
+    assert led(here, "don't pause the reminders for 3 days") == routes.REMIND()
+    assert led(here, "pause the reminders until after my exam") == routes.REMIND(), "nobody knows when that is"
+    assert led(here, "pause my reminders") == routes.REMIND_ANSWER(how="pause")
+
+
+def test_quiet_hours_are_set_in_words() -> None:
+    here = scene(reminder=Reminder(ADA.id, 8 * 60))
+    assert led(here, "never message me after 9pm") == routes.REMIND_SILENT(start=21 * 60, end=7 * 60)
+    assert led(here, "show my quiet hours") == routes.REMIND()
+    assert led(scene(), "never message me after 9pm") == routes.REMIND(), "there are no reminders to be quiet"
+    assert led(replace(here, public=True), "never message me after 9pm") == routes.REMIND()
 
 
 @pytest.mark.parametrize(

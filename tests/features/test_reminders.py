@@ -126,6 +126,18 @@ def test_days_of_the_week_that_are_left_out_have_no_card() -> None:
     assert scheduled(replace(at_eight, days_off=frozenset()), ZoneInfo("UTC"), friday).due_on == date(2026, 3, 7)
 
 
+def test_a_planned_pause_leaves_out_its_days_and_no_others() -> None:
+    zone, monday = ZoneInfo("UTC"), datetime(2026, 3, 2, 12, tzinfo=UTC)
+    planned = Reminder(LearnerId(1), 8 * 60, rest_from=date(2026, 3, 4), resume_on=date(2026, 3, 6))
+    tuesday = rules.scheduled(planned, zone, monday)
+    assert tuesday.due_on == date(2026, 3, 3)
+    came = rules.sent(tuesday, 1, zone, datetime(2026, 3, 3, 8, tzinfo=UTC))
+    assert came.due_on == date(2026, 3, 6), "the pause is still to come when Tuesday's card is sent"
+    after = rules.sent(came, 2, zone, datetime(2026, 3, 6, 8, tzinfo=UTC))
+    assert (after.due_on, after.rest_from, after.resume_on) == (date(2026, 3, 7), None, None)
+    assert silence(came, zone, datetime(2026, 3, 5, 12, tzinfo=UTC), on_vacation=False) is Silence.PAUSED
+
+
 @pytest.mark.parametrize(
     ("changed", "why"),
     [

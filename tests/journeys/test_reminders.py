@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
-from bot import app
+from bot import app, routes
 from bot.core.ids import LearnerId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted
@@ -315,3 +315,41 @@ async def test_days_that_are_said_before_there_is_a_reminder_wait_for_its_time(w
     shown = await world.click(world.ada, "18:00", asked)
     assert "A card comes Mon, Thu at **18:00**" in world.text(shown)
     assert reminder(parts, world.ada).status is Status.ON
+
+
+async def test_a_pause_said_in_words_is_as_long_as_it_says_and_can_be_taken_back(
+    world: World, parts: app.Parts
+) -> None:
+    await world.say(world.ada, "remind me every day at 8")
+    shown = await world.say(world.ada, "no reminders this weekend please")
+    assert "⏸️ **No cards from Saturday, 7 March to Sunday, 8 March.**" in world.text(shown)
+    told = world.text(await world.slash(world.ada, "remind"))
+    assert "⏸️ None from Saturday, 7 March to Sunday, 8 March." in told
+    await until(world, 5, 12)
+    await until(world, 6, 8.2)
+    assert sends(parts) == 1, "Friday comes before the pause"
+    await until(world, 7, 8.2)
+    assert sends(parts) == 1
+    assert "None today: you paused them." in world.text(await world.slash(world.ada, "remind"))
+    shown = await world.say(world.ada, "pause the reminders for 3 days")
+    assert "⏸️ **No cards until Tuesday, 10 March.**" in world.text(shown)
+    assert "They're back on" in world.text(await world.click(world.ada, "Undo", shown))
+    await until(world, 8, 8.2)
+    assert sends(parts) == 2, "nothing is left of the pause"
+
+
+async def test_a_pause_over_or_years_ahead_changes_nothing(world: World, parts: app.Parts) -> None:
+    asked = await world.slash(world.ada, "remind", at="8:00")
+    before = reminder(parts, world.ada)
+    today = parts.clock.now().date().toordinal()
+    for first, end in ((today, today), (today - 3, today - 1), (today, today + 2000)):
+        shown = await world.press(world.ada, routes.REMIND_REST(first=first, until=end), asked)
+        assert "A card comes every day at **8:00**" in world.text(shown)
+    assert reminder(parts, world.ada) == before
+
+
+async def test_quiet_hours_said_in_words_are_set(world: World, parts: app.Parts) -> None:
+    await world.say(world.ada, "remind me every day at 8")
+    shown = await world.say(world.ada, "never message me after 9pm")
+    assert "Quiet hours: from 21:00 to 7:00" in world.text(shown)
+    assert reminder(parts, world.ada).quiet == (21 * 60, 7 * 60)

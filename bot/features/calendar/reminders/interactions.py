@@ -42,6 +42,10 @@ class Interactions:
         hours = (request.fields.get("from", ""), request.fields.get("to", ""))
         return await self._show.act(request, service.set_quiet, hours)
 
+    async def silent(self, request: Request, start: int, end: int) -> Reply:
+        """Set the quiet hours, from and to minutes after midnight, that the learner said in a sentence."""
+        return await self._show.act(request, service.set_quiet, (clock(start % DAY), clock(end % DAY)))
+
     async def start(self, request: Request) -> Reply:
         """Count the card as answered, and begin today's session."""
         await self._deps.act(request, service.answer, "seen")

@@ -1,7 +1,7 @@
 """What comes of setting reminders or answering a card, and what a card says."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.content.catalogue import Entry
 from bot.features.calendar.reminders.rules import Reminder, Silence
@@ -64,6 +64,15 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Rests:
+    """No card comes from local day `first` (None: from now) until the day `until`; `due_at` is the next, if any."""
+
+    first: date | None
+    until: date
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Closed:
     """Discord doesn't let us write to the learner, who's told so at their next slash command."""
 
@@ -85,4 +94,4 @@ class Explained:
     left: tuple[int, int]
 
 
-Outcome = Shown | TimeUnclear | ZoneUnclear | NotNow | Answered | Closed | NoThread
+Outcome = Shown | TimeUnclear | ZoneUnclear | NotNow | Answered | Rests | Closed | NoThread

@@ -22,6 +22,8 @@ SNOOZE = timedelta(hours=1)
 """How long a card is put off by the button that asks for it later."""
 PAUSE_DAYS = 7
 """For how many days the pause button stops the cards."""
+LONGEST_REST = 366
+"""The most days that a pause lies ahead or lasts."""
 PATIENCE = 3
 """After this many cards in a row without an answer, they come only once a week."""
 
@@ -42,10 +44,11 @@ class Reminder:
     """One learner's reminders.
 
     `minute` and `quiet` (from, to) are minutes after local midnight. `due_at` is the moment of the next card (UTC),
-    `due_on` the local day it belongs to, and `round` grows each time it's put off within that day. `resume_on` is when
-    a pause ends. `channel` is where cards go, None before the first. `message` is the last card, and `ignored` counts
-    the ones before it that went unanswered in a row. `told` is False while the learner doesn't know yet that none can
-    reach them. `days_off` are the days of the week without a card, from 0 for Monday.
+    `due_on` the local day it belongs to, and `round` grows each time it's put off within that day. A pause begins on
+    `rest_from` (None: it has begun), and on `resume_on` the cards come again; both are local days. `channel` is where
+    cards go, None before the first. `message` is the last card, and `ignored` counts the ones before it that went
+    unanswered in a row. `told` is False while the learner doesn't know yet that none can reach them. `days_off` are the
+    days of the week without a card, from 0 for Monday.
     """
 
     learner: LearnerId
@@ -65,6 +68,11 @@ class Reminder:
     ignored: int = 0
     told: bool = True
     days_off: frozenset[int] = frozenset()
+    rest_from: date | None = None
+
+    def rests_on(self, day: date) -> bool:
+        """Tell whether a local day lies in a pause."""
+        return self.resume_on is not None and (self.rest_from is None or self.rest_from <= day) and day < self.resume_on
 
 
 # ---------------------------------------------------------------- times as people read them
@@ -118,11 +126,19 @@ def scheduled(reminder: Reminder, zone: ZoneInfo, now: datetime) -> Reminder:
     first = now.astimezone(zone).date()
     if reminder.sent_on is not None:
         first = max(first, reminder.sent_on + timedelta(days=SELDOM if reminder.ignored >= PATIENCE else 1))
-    if reminder.resume_on is not None:
-        first = max(first, reminder.resume_on)
-    while (due_at := occurrence(reminder, zone, first)) <= now or first.weekday() in reminder.days_off:
+    while (due_at := occurrence(reminder, zone, first)) <= now or _is_left_out(reminder, first):
         first += timedelta(days=1)
     return replace(reminder, due_at=due_at, due_on=first, round=0)
+
+
+def _is_left_out(reminder: Reminder, day: date) -> bool:
+    return day.weekday() in reminder.days_off or reminder.rests_on(day)
+
+
+def resumed(reminder: Reminder, today: date) -> Reminder:
+    """Return the reminder without a pause that has begun; one that's planned stays."""
+    planned = reminder.rest_from is not None and reminder.rest_from > today
+    return reminder if planned else replace(reminder, rest_from=None, resume_on=None)
 
 
 class Silence(StrEnum):
@@ -150,7 +166,7 @@ def silence(reminder: Reminder, zone: ZoneInfo, now: datetime, *, on_vacation: b
         return Silence.VACATION
     if reminder.due_on == today:
         return Silence.COMING
-    if reminder.resume_on is not None and reminder.resume_on > today:
+    if reminder.rests_on(today):
         return Silence.PAUSED
     if today.weekday() in reminder.days_off:
         return Silence.DAY_OFF
@@ -194,9 +210,8 @@ def sent(reminder: Reminder, message: int, zone: ZoneInfo, now: datetime) -> Rem
         sent_on=reminder.due_on,
         answered=False,
         ignored=ignored,
-        resume_on=None,
     )
-    return scheduled(gone, zone, now)
+    return scheduled(resumed(gone, now.astimezone(zone).date()), zone, now)
 
 
 def snoozed(reminder: Reminder, zone: ZoneInfo, now: datetime) -> Reminder | None:

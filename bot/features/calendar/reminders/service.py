@@ -2,13 +2,22 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId
 from bot.features.calendar.reminders import rules, store
-from bot.features.calendar.reminders.outcomes import Answered, Closed, Explained, NotNow, Outcome, Shown, TimeUnclear
-from bot.features.calendar.reminders.rules import PAUSE_DAYS, USUAL, Reminder, Status
+from bot.features.calendar.reminders.outcomes import (
+    Answered,
+    Closed,
+    Explained,
+    NotNow,
+    Outcome,
+    Rests,
+    Shown,
+    TimeUnclear,
+)
+from bot.features.calendar.reminders.rules import LONGEST_REST, PAUSE_DAYS, USUAL, Reminder, Status
 from bot.features.flashcards import left_today
 from bot.features.people import Learner, ZoneUnclear, arrive, present, seen, set_zone
 from bot.language.times import read_time
@@ -43,9 +52,8 @@ def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
     if minute is None:
         return TimeUnclear(typed)
     before = store.take(at.session, learner.id) or Reminder(learner.id, minute)
-    on = replace(
-        before, minute=minute, status=Status.ON, resume_on=None, quiet=rules.out_of_quiet(minute, before.quiet)
-    )
+    awake = rules.resumed(before, learner.day(at.now))
+    on = replace(awake, minute=minute, status=Status.ON, quiet=rules.out_of_quiet(minute, before.quiet))
     return _saved(at.session, learner, replace(rules.acknowledged(on), told=True), at.now, "time")
 
 
@@ -77,6 +85,24 @@ def set_days(at: WriteContext, days: Collection[int]) -> Outcome:
         return _shown(found, learner, at.now)
     reminder = found or Reminder(learner.id, USUAL, status=Status.STOPPED)
     return _saved(at.session, learner, replace(reminder, days_off=off), at.now, "days")
+
+
+def rest(at: WriteContext, first: int, until: int) -> Outcome:
+    """Send no card from one local day on until another, when they come again; both as ordinals of `date`.
+
+    A pause that's over, or that ends more than `LONGEST_REST` days ahead, changes nothing; nor does one of somebody
+    without reminders.
+    """
+    learner = arrive(at)
+    today = learner.day(at.now).toordinal()
+    reminder = store.take(at.session, learner.id)
+    if reminder is None or not max(first, today) < until <= today + LONGEST_REST:
+        return _shown(reminder, learner, at.now)
+    begins = date.fromordinal(first) if first > today else None
+    rested = replace(rules.acknowledged(reminder), rest_from=begins, resume_on=date.fromordinal(until))
+    rested = rules.scheduled(rested, learner.tz, at.now)
+    store.save(at.session, rested)
+    return Rests(begins, date.fromordinal(until), rested.due_at)
 
 
 def not_now(at: WriteContext) -> Outcome:  # noqa: ARG001 - there's nothing to look up
@@ -138,7 +164,7 @@ def _not_today(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
 
 def _pause(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
     resume_on = now.astimezone(learner.tz).date() + timedelta(days=PAUSE_DAYS)
-    return rules.scheduled(replace(reminder, resume_on=resume_on), learner.tz, now)
+    return rules.scheduled(replace(reminder, rest_from=None, resume_on=resume_on), learner.tz, now)
 
 
 def _stop(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
@@ -146,7 +172,7 @@ def _stop(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
 
 
 def _resume(reminder: Reminder, learner: Learner, now: datetime) -> Reminder:
-    on = replace(reminder, status=Status.ON, resume_on=None, told=True)
+    on = replace(reminder, status=Status.ON, rest_from=None, resume_on=None, told=True)
     return rules.scheduled(on, learner.tz, now)
 
 

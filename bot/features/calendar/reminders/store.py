@@ -63,6 +63,7 @@ def _reminder(row: Mapping[str, Any]) -> Reminder:
         ignored=row["ignored"],
         told=row["told"],
         days_off=frozenset(day for day in range(7) if row["days_off"] >> day & 1),
+        rest_from=row["rest_from"],
     )
 
 
@@ -89,6 +90,7 @@ def save(session: WriteSession, reminder: Reminder, wake_at: datetime | None = N
         "ignored": reminder.ignored,
         "told": reminder.told,
         "days_off": sum(1 << day for day in reminder.days_off),
+        "rest_from": reminder.rest_from,
         "wake_at": wake_at or reminder.due_at,
         "claimed_by": None,
         "claimed_until": None,

@@ -35,6 +35,7 @@ class ReminderRow(Leased, Base):
     ignored: Mapped[int]
     told: Mapped[bool]
     days_off: Mapped[int] = mapped_column(server_default="0")
+    rest_from: Mapped[date | None] = mapped_column(Date)
 
 
 class ReminderSendRow(Base):

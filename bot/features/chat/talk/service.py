@@ -55,6 +55,7 @@ def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | Non
         stage,
         reminder=reminder_of(at.session, learner.id),
         met=questions_met(at.session, learner.id) if lesson else None,
+        today=learner.day(at.now),
     )
 
 

@@ -1,13 +1,13 @@
 """The daily card, the screens that set it, and every word on them."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot import routes
 from bot.content.excerpts import brief, passage
 from bot.core.stage import Showing, Stage
-from bot.core.text import counted, moment, shorten
+from bot.core.text import counted, moment, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
 from bot.features.calendar.reminders.outcomes import (
     Answered,
@@ -17,6 +17,7 @@ from bot.features.calendar.reminders.outcomes import (
     NoThread,
     NotNow,
     Outcome,
+    Rests,
     Shown,
     TimeUnclear,
 )
@@ -110,6 +111,8 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_not_now())
         case Answered():
             return Screen(*_answered(outcome))
+        case Rests():
+            return Screen(*_rests(outcome))
         case Closed():
             return Screen(*_closed())
         case NoThread():
@@ -135,6 +138,22 @@ def _answered(answered: Answered) -> Iterator[Part]:
     }.get(answered.how, "👍 **Noted.**")
     yield words(f"{text}{when}")
     yield from rows([Button("Reminders", routes.REMIND(), emoji="🔔"), Button("Today", routes.TODAY(), emoji="▶️")])
+
+
+def _rests(rests: Rests) -> Iterator[Part]:
+    last = rests.until - timedelta(days=1)
+    if rests.first is None:
+        text = f"⏸️ **No cards until {weekday_and_date(rests.until)}.**"
+    elif rests.first == last:
+        text = f"⏸️ **No card on {weekday_and_date(last)}.**"
+    else:
+        text = f"⏸️ **No cards from {weekday_and_date(rests.first)} to {weekday_and_date(last)}.**"
+    when = f" The next one comes {moment(rests.due_at, 'R')}." if rests.due_at else ""
+    yield words(f"{text}{when}")
+    undo = Button("Undo", routes.REMIND_ANSWER(how="resume"), emoji="↩️")
+    yield from rows(
+        [undo, Button("Reminders", routes.REMIND(), emoji="🔔"), Button("Today", routes.TODAY(), emoji="▶️")]
+    )
 
 
 def _closed() -> Iterator[Part]:
@@ -198,7 +217,7 @@ def _because(learner: Learner, reminder: Reminder) -> str:
     """Return what else than the hour moves the next card, to be put behind its moment."""
     if reminder.due_on is not None and learner.preferences.on_vacation(reminder.due_on):
         return "; it stays away, since they are on vacation then"
-    if reminder.resume_on is not None:
+    if reminder.resume_on is not None and reminder.due_on == reminder.resume_on:
         return f"; paused until {reminder.resume_on}"
     return "; once a week only, since they don't answer" if reminder.ignored >= PATIENCE else ""
 

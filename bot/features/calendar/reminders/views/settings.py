@@ -1,10 +1,11 @@
 """The settings of reminders."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import assert_never
 
 from bot import routes
-from bot.core.text import escape_markdown, moment, shorten
+from bot.core.text import escape_markdown, moment, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Option, Part, Select, line, primary, row, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.calendar.reminders.outcomes import (
@@ -53,8 +54,11 @@ def _state(reminder: Reminder, shown: Shown) -> Iterator[str]:
             where = f" in <#{reminder.channel}>" if reminder.in_thread and reminder.channel else " as a direct message"
             yield f"{saved}A card comes {_days(reminder)} at **{clock(reminder.minute)}**{where}."
             if reminder.due_at:
-                why = f" {SILENCES[shown.silence]}" if shown.silence in SILENCES else ""
+                why = f" {SILENCES[shown.silence]}" if shown.silence in SILENCES and not shown.changed else ""
                 yield f"The next one: {moment(reminder.due_at, 'R')}.{why}"
+            if reminder.rest_from is not None and reminder.resume_on is not None:
+                last = reminder.resume_on - timedelta(days=1)
+                yield f"⏸️ None from {weekday_and_date(reminder.rest_from)} to {weekday_and_date(last)}."
         case Status.STOPPED:
             when = f"{_days(reminder)} at {clock(reminder.minute)}"
             yield f"{saved}They're **stopped**. *Start again* brings them {when}."

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import routes
 from bot.content.answers import Answers
-from bot.content.care import OF_A_DAY, carefully, complains, despite, may_set
+from bot.content.care import OF_A_DAY, SETS_FROM, carefully, complains, despite, may_set
 from bot.content.wishes import (
     SETS,
     TALK,
@@ -26,16 +26,14 @@ from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import negated, settled, takes_back
+from bot.language.quiet import quiet_meant, speaks_of_quiet
+from bot.language.rests import without_leave
 
 
 def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     """Do what's wished for, or return what's asked or offered instead where that isn't safe."""
-    if guess.intent is Intent.HELLO and not scene.public:
-        return Lead(Intent.HELLO, routes.TODAY())
-    if guess.intent is Intent.UNDO:
-        return _not_undone(scene, text)
-    if guess.intent in TALK:
-        return Talk(guess.intent, tuple(_after(scene, guess.intent)))
+    if (move := _at_once(scene, text, guess)) is not None:
+        return move
     text = _alone(text, guess)
     surely_days = guess.intent is Intent.REMIND_DAYS and guess.chance >= CERTAIN
     spot = replace(scene.spot, reminds=scene.spot.reminds or surely_days)
@@ -52,11 +50,51 @@ def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
         return lead if may_set(guess, text, days=spot.reminds) and not scene.public else shown_instead(guess.intent)
     if lead.intent is Intent.REMIND and complains(text):
         return Lead(Intent.REMIND, routes.REMIND())
-    if not negated(settled(text) if guess.intent is Intent.REMIND else text):
+    if not negated(_as_wished(text, guess)):
         return carefully(lead, text, guess.chance, public=scene.public)
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
     alike = lead.custom_id == beside.custom_id or (lead.intent, lead.lesson) == (beside.intent, beside.lesson)
     return despite(lead, text) or Denied((lead,) if alike else (lead, beside))
+
+
+def _at_once(scene: Scene, text: str, guess: Guess) -> Move | None:
+    """Return what's done about talk, something to be undone, and quiet hours; None for any other wish."""
+    if guess.intent is Intent.HELLO and not scene.public:
+        return Lead(Intent.HELLO, routes.TODAY())
+    if guess.intent is Intent.UNDO:
+        return _not_undone(scene, text)
+    return (
+        Talk(guess.intent, tuple(_after(scene, guess.intent))) if guess.intent in TALK else _quiet(scene, text, guess)
+    )
+
+
+def _as_wished(text: str, guess: Guess) -> str:
+    """Return a wish without the denials that are part of it: a time that isn't meant, or reminders that shall rest."""
+    if guess.intent is Intent.REMIND_PAUSE:
+        return without_leave(text)
+    return settled(text) if guess.intent is Intent.REMIND else text
+
+
+def _quiet(scene: Scene, text: str, guess: Guess) -> Move | None:
+    """Return the way to the quiet hours that a sentence names, or to where they're set; None if it speaks of none."""
+    if guess.intent not in _OF_REMINDERS:
+        return None
+    now = scene.spot.quiet
+    hours = quiet_meant(text, now) if now is not None else None
+    if hours is not None and guess.chance >= SETS_FROM and not asks(text) and not scene.public:
+        return Lead(Intent.REMIND, routes.REMIND_SILENT(start=hours[0], end=hours[1]))
+    return Lead(Intent.REMIND, routes.REMIND()) if hours is not None or speaks_of_quiet(text) else None
+
+
+_OF_REMINDERS = {
+    Intent.REMIND,
+    Intent.REMIND_CHANGE,
+    Intent.REMIND_DAYS,
+    Intent.REMIND_STOP,
+    Intent.REMIND_PAUSE,
+    Intent.SETTINGS,
+}
+"""What a wish for quiet hours may seem to be."""
 
 
 def _alone(text: str, guess: Guess) -> str:
@@ -95,7 +133,10 @@ def _not_undone(scene: Scene, text: str) -> Move:
         return shown_instead(Intent.GOAL)
     if led_to.startswith("1:settings."):
         return shown_instead(Intent.ZONE)
-    if led_to in {routes.REMIND_ANSWER(how="stop"), routes.REMIND_ANSWER(how="pause")}:
+    if led_to.startswith("1:reminders.rest:") or led_to in {
+        routes.REMIND_ANSWER(how="stop"),
+        routes.REMIND_ANSWER(how="pause"),
+    }:
         return Lead(Intent.REMIND, routes.REMIND_ANSWER(how="resume"))
     still = not led_to or led_to.startswith("1:quizzes.") or stage is scene.stage
     if stage is not None and stage.showing is Showing.ANSWERED and still:

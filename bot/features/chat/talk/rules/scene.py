@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending
@@ -55,7 +55,7 @@ class Scene:
     here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
     were learning when that screen came beside it. `buttons` are those of the newest screen, in their order, and
     `waiting` those of what's behind it. `reminder` is how their reminders are set; None before they set any. `met` are
-    the questions, by key, that they've ever answered; None where they're at no lesson.
+    the questions, by key, that they've ever answered; None where they're at no lesson. `today` is the learner's day.
     """
 
     learner: Learner
@@ -71,6 +71,7 @@ class Scene:
     waiting: tuple[Offered, ...] = ()
     reminder: Reminder | None = None
     met: frozenset[str] | None = None
+    today: date | None = None
 
     @property
     def on_screen(self) -> Pending | None:
@@ -97,7 +98,7 @@ class Scene:
             at = self.reminder.minute
         reminds = shown or any(turn.led_to.startswith("1:reminders.") for turn in self.turns[-LATELY:])
         off = self.reminder.days_off if self.reminder is not None else frozenset()
-        rests = self.reminder is not None and self.reminder.resume_on is not None
+        rests = self.reminder is not None and self.today is not None and self.reminder.rests_on(self.today)
         stopped = rests or (self.reminder is not None and self.reminder.status is not Status.ON)
         learns = self.stage is not None and self.stage.showing in ACTIVITIES
         here = self.stage if learns else self.behind
@@ -108,7 +109,8 @@ class Scene:
         if self.stage is not None and shows_it:
             about = LessonId(self.stage.lesson)
         quoted = not learns and not shows_it and about != on_it
-        return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off, stopped, quoted)
+        quiet = self.reminder.quiet if self.reminder is not None else None
+        return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off, stopped, quoted, quiet, self.today)
 
     @property
     def set_a_reminder(self) -> bool:

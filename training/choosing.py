@@ -16,7 +16,8 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
-from bot.content.choosing import WEIGHTS, Features, features, phrases, shares
+from bot.content.choosing import WEIGHTS, features, phrases, shares
+from bot.content.clauses import Features
 from bot.language.intents import Intent, Screen
 from bot.questions import Question
 from training.intents import ON_SCREENS, read

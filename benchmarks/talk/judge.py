@@ -257,7 +257,7 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
     "reminder_screen": lambda seen, _: seen.has("reminders.") and seen.now.reminder == seen.before.reminder,
     "reminder_pause": lambda seen, _: (
         seen.now.reminder != seen.before.reminder
-        or seen.has("reminders.answer:pause", "reminders.answer:not")
+        or seen.has("reminders.answer:pause", "reminders.answer:not", "reminders.rest")
         or (seen.before.reminder is None and seen.has("reminders."))  # there's nothing to pause, and it's shown
     ),
     "reminder_off": lambda seen, _: (

@@ -8,7 +8,7 @@ and so has the possibility that the text is no answer at all; the chances are wh
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from bot.content.clauses import Clause, Features, clauses_of, of_form, of_option, of_verdict, share, stems_of
 from bot.content.option_names import GUESSED, SENTENCES, THOUGHT
 from bot.language.amounts import amounts
 from bot.language.asking import asks
@@ -23,14 +24,11 @@ from bot.language.assent import ruled_out, verdicts
 from bot.language.intents import Intent, Screen, understanding
 from bot.language.negation import negated
 from bot.language.senses import Sense, covered, likeness, sense_of
-from bot.language.weights import weight_of
-from bot.language.words import fold, says_something, stem, words
+from bot.language.words import fold, words
 from bot.questions import Question
 
 WEIGHTS = "choosing.json"
 """The file of the fitted model, in this folder."""
-
-Features = Mapping[str, float]
 
 _LONG = 25
 """Texts of more words than this are all as long to the model."""
@@ -40,12 +38,12 @@ _IS_LOST = (Intent.HINT, Intent.SIMPLER, Intent.CONFUSED, Intent.FORGOT)
 _FIRST_PART = re.compile(r"[,.;!?] ")
 
 
-def chances(question: Question, options: Sequence[str], text: str) -> tuple[float, ...]:
+def chances(question: Question, options: Sequence[str], text: str, *, explained: bool = True) -> tuple[float, ...]:
     """Return how likely each of a question's options is meant (0 to 1), as ordered; the last is that none is.
 
-    All of them add up to 1.
+    All of them add up to 1. With `explained`, a reason that the question's own explanation gives counts, too.
     """
-    return shares(features(question, options, text), _model())
+    return shares(features(question, options, text, explained=explained), _model())
 
 
 def shares(rows: Sequence[Features], weights: Features) -> tuple[float, ...]:
@@ -70,51 +68,100 @@ class _Said:
     sense: Sense
 
 
-def features(question: Question, options: Sequence[str], text: str) -> list[Features]:
-    """Return what speaks for each option, by name, and last what speaks for none."""
+def features(question: Question, options: Sequence[str], text: str, *, explained: bool = True) -> list[Features]:
+    """Return what speaks for each option, by name, and last what speaks for none.
+
+    With `explained`, a reason that the question's own explanation gives speaks for the option that it explains.
+    """
     folded, shown = fold(text), [fold(one) for one in options]
     if question.kind == "true_false":
-        return [*(_of_verdict(question, one == "true", folded) for one in shown), _of_none(folded, shown, {})]
-    alike = list(_alike(question, shown, folded))
-    best = {f"best {name}": max(one[name] for one in alike) for name in _BEST}
-    none = _of_none(folded, shown, best)
-    return [*(_of_option(alike, place) for place in range(len(shown))), none]
+        parts = clauses_of(folded)
+        each = [_of_verdict(question, one == "true", folded, parts) for one in shown]
+        surest = {f"best {name}": max(one[name] for one in each) for name in _VERDICTS}
+        none = _of_none(folded, shown, parts, surest)
+    else:
+        parts = clauses_of(folded, _asked(question, shown))
+        alike = list(_alike(question, shown, folded, parts))
+        none = _of_none(folded, shown, parts, dict(_surest(alike)))
+        each = [_of_option(alike, place) for place in range(len(shown))]
+    reasons = _reasons(question, shown, folded) if explained else [{}] * len(shown)
+    return [*({**one, **reason} for one, reason in zip(each, reasons, strict=True)), none]
 
 
-_BEST = ("says", "covers own", "sense", "tokens", "number", "said")
+_VERDICTS = ("says it", "says more", "begins so", "whole clause", "settled", "says first", "says last")
+_BEST = (
+    "says", "covers own", "sense", "tokens", "number", "said", "clause shares", "clause own", "clause typed",
+    "clause sense", "settled shares", "settled own", "first shares", "last shares",
+)  # fmt: skip
+_GAPS = ("clause shares", "clause own", "covers own", "sense", "tokens")
 
 
-def _alike(question: Question, shown: Sequence[str], text: str) -> Iterator[Features]:
+def _surest(alike: Sequence[Features]) -> Iterator[tuple[str, float]]:
+    """Yield how like a text is to the option that it's most like, and how far that's ahead of the next."""
+    for name in _BEST:
+        yield f"best {name}", max(one[name] for one in alike)
+    for name in _GAPS:
+        first, second, *_ = [*sorted((one[name] for one in alike), reverse=True), 0.0]
+        yield f"gap {name}", first - second
+
+
+def _asked(question: Question, shown: Sequence[str]) -> frozenset[str]:
+    """Return the stems of a question that no option has, which tell nothing of what's chosen."""
+    return stems_of(question.q) - frozenset[str]().union(*map(stems_of, shown))
+
+
+def _alike(question: Question, shown: Sequence[str], text: str, parts: Sequence[Clause]) -> Iterator[Features]:
     """Yield how like a text is to each option; what a text rules out counts against an option that has it."""
-    theirs = [_stems(one) for one in shown]
-    asked = _stems(question.q) - frozenset[str]().union(*theirs)
+    theirs, asked = list(map(stems_of, shown)), _asked(question, shown)
     without, denied = ruled_out(text)
-    whole, bare = (_Said(one, _stems(one) - asked, sense_of(one)) for one in (text, without or "-"))
+    whole, bare = (_Said(one, stems_of(one) - asked, sense_of(one)) for one in (text, without or "-"))
     head = _head(text)
     senses, numbers = [sense_of(one) for one in shown], [amounts(one) for one in shown]
-    named, out = amounts(text), _stems(denied)
+    named, out = amounts(text), stems_of(denied)
     for place, option in enumerate(shown):
         said = whole if negated(option) else bare
         own = theirs[place] - frozenset[str]().union(*theirs[:place], *theirs[place + 1 :])
         others = frozenset[float]().union(*numbers[:place], *numbers[place + 1 :])
         covers = covered(said.sense, senses[place : place + 1])[0]
         yield {
-            "says": _share(said.stems, theirs[place]),
-            "says own": _share(said.stems, own),
-            "covers": _share(theirs[place], said.stems),
-            "covers own": _share(own, said.stems),
+            "says": share(said.stems, theirs[place]),
+            "says own": share(said.stems, own),
+            "covers": share(theirs[place], said.stems),
+            "covers own": share(own, said.stems),
             "typed": fuzz.ratio(said.text, option) / 100,
             "part": fuzz.partial_ratio(said.text, option) / 100 if min(len(said.text), len(option)) > 3 else 0.0,
             "tokens": fuzz.token_set_ratio(said.text, option) / 100,
             "head": fuzz.ratio(head, option) / 100,
-            "head says": _share(_stems(head) - asked, theirs[place]),
+            "head says": share(stems_of(head) - asked, theirs[place]),
             "sense": float(likeness(said.sense, senses[place : place + 1])[0]),
             "said": float(covers[0]),
             "back": float(covers[3]),
             "number": float(bool(named & numbers[place])),
             "other number": float(bool((named - numbers[place]) & others)),
-            "ruled out": _share(theirs[place], out),
+            "ruled out": share(theirs[place], out),
             "denial": float(negated(said.text) == negated(option)),
+            **of_option(parts, option, theirs[place], own),
+        }
+
+
+def _reasons(question: Question, shown: Sequence[str], text: str) -> Iterator[Features]:
+    """Yield for each option how far a text gives the reason why it's right; nothing for those that aren't."""
+    right = {fold(question.choices()[place]) for place in question.right_options()}
+    whys: object = question.model_dump().get("why")
+    given_each = [str(one or "") for one in whys] if isinstance(whys, list | tuple) else []
+    own = [given_each[place] for place in question.right_options() if place < len(given_each)]
+    told = fold(" ".join(filter(None, (question.explain, *own, *([whys] if isinstance(whys, str) else [])))))
+    said, tells = stems_of(text), stems_of(told) - stems_of(question.q)
+    given = {
+        "tells why": share(tells, said),
+        "is why": share(said - stems_of(question.q), tells),
+        "means why": float(likeness(sense_of(text), [sense_of(told)])[0]) if told else 0.0,
+    }
+    for option in shown:
+        sign = 1.0 if option in right else -1.0
+        yield {
+            **(given if option in right else dict.fromkeys(given, 0.0)),
+            **{f"{name}, lead": sign * value for name, value in given.items()},
         }
 
 
@@ -133,7 +180,7 @@ def _of_option(alike: Sequence[Features], place: int) -> Features:
     return {**alike[place], **leads, "bias": 1.0}
 
 
-def _of_verdict(question: Question, is_true: bool, text: str) -> Features:
+def _of_verdict(question: Question, is_true: bool, text: str, parts: Sequence[Clause]) -> Features:
     """Return what speaks for *True* or for *False* as what's said of a statement."""
     agrees, denies = verdicts(text)
     mine, theirs = (agrees, denies) if is_true else (denies, agrees)
@@ -147,10 +194,11 @@ def _of_verdict(question: Question, is_true: bool, text: str) -> Features:
         "restates": restates * sign,
         "bias of verdicts": 1.0,
         **{f"for true: {phrase}": sign for phrase in phrases(text)},
+        **of_verdict(parts, text, is_true=is_true),
     }
 
 
-def _of_none(text: str, shown: Sequence[str], best: Features) -> Features:
+def _of_none(text: str, shown: Sequence[str], parts: Sequence[Clause], best: Features) -> Features:
     """Return what speaks for a text being no answer: its words, its form, and what it may want instead."""
     wants = {one.intent: one.chance for one in understanding().guesses(text, Screen.QUESTION)}
     answers, looks, lost = (
@@ -169,6 +217,7 @@ def _of_none(text: str, shown: Sequence[str], best: Features) -> Features:
         "none: or": float(" or " in text and not any(" or " in one for one in shown)),
         "none: length": min(len(words(text)), _LONG) / _LONG,
         "none: denies": float(negated(text)),
+        **{f"none: {name}": value for name, value in of_form(parts, text).items()},
     }
 
 
@@ -178,12 +227,3 @@ def phrases(text: str) -> set[str]:
     pairs = {" ".join(pair) for pair in pairwise(said)}
     edges = {f"^{' '.join(said[:1])}", f"^{' '.join(said[:2])}", f"{' '.join(said[-1:])}$"}
     return {*said, *pairs, *edges}
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if says_something(word))
-
-
-def _share(some: frozenset[str], others: frozenset[str]) -> float:
-    """Return how much of what some words tell others have, too (0 to 1)."""
-    return sum(map(weight_of, some & others)) / (sum(map(weight_of, some)) or 1.0)

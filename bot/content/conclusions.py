@@ -6,7 +6,7 @@ from bot import routes
 from bot.content.attempts import answer_lead, is_number, loosely, only_number
 from bot.content.hints import Pending
 from bot.content.option_names import ASKS, TELLS
-from bot.content.own_words import surely
+from bot.content.own_words import surely, wants_told
 from bot.content.typed_words import in_so_many_words
 from bot.content.wishes import Lead
 from bot.language.amounts import amounts
@@ -50,6 +50,8 @@ def concluded(pending: Pending, text: str) -> Lead | None:
     """
     folded = fold(text)
     if _TALKS.search(folded) or TELLS.search(folded) or _ORDERS.search(folded) or asks(_TAG.sub("", text).rstrip(" ?")):
+        return None
+    if wants_told(folded):
         return None
     controls, question = pending.question.controls(), pending.question
     if isinstance(controls, Arrange):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from bot.content.option_names import THOUGHT
-from bot.language.amounts import amounts
 from bot.language.asking import asks
 
 _SAID_BEFORE = (
@@ -44,8 +43,10 @@ def number_in(text: str, options: Sequence[str]) -> list[int]:
     """Return the place of the option whose number a sentence is (`3`, `option 2`), if none has that number itself."""
     said = _ONE_NUMBER.fullmatch(LEADING.sub("", text.casefold()).strip(" .!?"))
     place = int(said[1]) - 1 if said is not None else len(options)
-    return [place] if place < len(options) and not any(place + 1 in amounts(one) for one in options) else []
+    own = said is not None and any(said[1] in _DIGITS.findall(one) for one in options)  # "once" is no number here
+    return [place] if place < len(options) and not own else []
 
 
+_DIGITS = re.compile(r"\d+")
 _ONE_NUMBER = re.compile(r"(?:(?:number|no\.?|nr\.?|option|#) ?)?([1-9])")
 _BY_NUMBER = re.compile(r"[1-9]\d?(?:\s*(?:,|and|&|\+|\s|then|>|->|→)\s*[1-9]\d?)+")

@@ -12,16 +12,20 @@ from bot.content.wishes import Lead
 from bot.language.asking import asks
 from bot.language.assent import judges
 from bot.language.intents import Intent
-from bot.language.words import fold
+from bot.language.words import fold, words
 from bot.questions import Question
 from bot.questions.controls import Choose
 
 LIKELY, LIKELY_TOO = 0.45, 0.15
 """An option this likely (0 to 1) may be meant, and beside it another one."""
 
+_SAID_FIRST = r"(?:(?:ok|so|and|but|then|now|pls|please|can you|could you|just)[ ,]+)*"
 _WANTS_TOLD = re.compile(
-    r"(?:(?:ok|so|and|but|pls|please|can you|could you|just)[ ,]+)*(?:explain|define|describe|definition|meaning"
-    r"|what|wha?ts|why|how|when|where|who|which|tell me|show me)\b",
+    rf"{_SAID_FIRST}(?:definition|meaning|what|wha?ts|why|how|when|where|who|which)\b", re.IGNORECASE
+)
+_ORDERS = re.compile(
+    rf"{_SAID_FIRST}(?:explain|define|describe|tell me|show me|take away|remove|cross out|eliminate|narrow|reveal"
+    r"|ignore|pretend|repeat|translate|read (?:it|me|that|them)|say it)\b",
     re.IGNORECASE,
 )
 """How a question or a request begins, which names an option without choosing it."""
@@ -46,23 +50,41 @@ def surely(pending: Pending, text: str, bar: float) -> Lead | None:
     parts = [part for part in LISTED.split(fold(text)) if part.strip()]
     if asks(text) or _ALL_BUT.search(text) or (len(parts) < 2 and not _ONLY.search(text)):
         return None
-    each = [meant_by(question, shown, part, bar) for part in parts]
+    each = [meant_by(question, shown, part, min(bar, IN_LIST)) for part in parts]
     chosen = tuple(str(place) for place in sorted({place for place in each if place is not None}))
     return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=chosen, said=True) if None not in each else None
+
+
+IN_LIST = 0.65
+"""From this chance (0 to 1) on, a part of a list means an option: that's mostly a word or two of it."""
 
 
 def perhaps(pending: Pending, text: str) -> tuple[int, ...]:
     """Return the places, as shown, of the one or two options that are likely meant, the likeliest first; else ().
 
-    It's only for questions with one right option of several texts: whether a statement is true isn't asked twice.
+    It's only for questions with one right option of several texts: whether a statement is true isn't asked twice. A
+    reason alone offers none, since that would tell the right one to whoever knows the explanation by heart.
     """
     controls = pending.question.controls()
     if not isinstance(controls, Choose) or controls.many or pending.question.kind == "true_false":
         return ()
-    found, none = _likeliest(pending.question, pending.shown, text)
+    found, none = _likeliest(pending.question, pending.shown, text, explained=False)
     if not found or found[0][0] < max(LIKELY, none):
         return ()
     return found[0][1], *(place for chance, place in found[1:2] if chance >= LIKELY_TOO)
+
+
+def tries(pending: Pending, text: str) -> bool:
+    """Tell whether a message likely chooses one of a question's options, whichever that is."""
+    controls = pending.question.controls()
+    if not isinstance(controls, Choose) or controls.many or "?" in text:
+        return False
+    found, none = _likeliest(pending.question, pending.shown, text)
+    return bool(found) and none < 1 - TRIES
+
+
+TRIES = 0.5
+"""From this chance (0 to 1) on that any option is meant, it's asked which one."""
 
 
 def meant_by(question: Question, shown: Sequence[str], text: str, bar: float) -> int | None:
@@ -71,9 +93,28 @@ def meant_by(question: Question, shown: Sequence[str], text: str, bar: float) ->
     return found[0][1] if found and found[0][0] >= bar else None
 
 
-def _likeliest(question: Question, shown: Sequence[str], text: str) -> tuple[list[tuple[float, int]], float]:
+def _likeliest(
+    question: Question, shown: Sequence[str], text: str, *, explained: bool = True
+) -> tuple[list[tuple[float, int]], float]:
     """Return each option's chance and place, the likeliest first, and the chance of none; nothing of what asks."""
-    if any(map(_WANTS_TOLD.match, re.split(r"[.!?]\s+", text))):
+    if wants_told(text):
         return [], 1.0
-    *each, none = chances(question, shown, settled_on(text, [fold(one).strip(" .!?") for one in shown]))
+    told = settled_on(text, [fold(one).strip(" .!?") for one in shown])
+    *each, none = chances(question, shown, told, explained=explained)
     return sorted(((chance, place) for place, chance in enumerate(each)), reverse=True), none
+
+
+def wants_told(text: str) -> bool:
+    """Tell whether a message begins with a question or a request that names what's asked, rather than with an answer.
+
+    A long sentence that only begins so (`when there's no brood, since …`) isn't one.
+    """
+    found = _FIRST.match(text)
+    first, mark = (found[1], found[2]) if found is not None else (text, "")
+    asks_so = _WANTS_TOLD.match(first.strip()) is not None and ("?" in mark or len(words(first)) <= SHORT)
+    return asks_so or _ORDERS.match(first.strip()) is not None
+
+
+_FIRST = re.compile(r"\s*([^.!?]+)([.!?]*)")
+SHORT = 7
+"""A sentence of no more words than this that begins as a question is one, even without a question mark."""

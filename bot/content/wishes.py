@@ -140,7 +140,8 @@ class Spot:
     The one spoken of is that of the page, question or card before them or, where something else is on their screen, of
     what came last.
 
-    `quoted` means that it was only quoted, or led to, and isn't on their screen.
+    `quoted` means that it was only quoted, or led to, and isn't on their screen; `opened` that its own screen is the
+    newest, from which it's begun.
 
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
     last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come, at least
@@ -158,6 +159,7 @@ class Spot:
     quoted: bool = False
     quiet: tuple[int, int] | None = None
     today: date | None = None
+    opened: bool = False
 
 
 @dataclass(frozen=True)
@@ -197,10 +199,19 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
         )
     if named is not None or names_a_topic(text, wish):
         return named
+    if spot.opened and wish in _BEGINS and spot.spoken_of and not _ELSEWHERE.search(text):
+        return spot.catalogue.get(spot.spoken_of)
     if wish is Intent.QUIZ and spot.attempt is not None and spot.quoted and not _BACK.search(text):
         return None  # the quiz that was left
     goes_back = spot.spoken_of is not None and (wish in _STAYS or _BACK.search(text) is not None)
     return spot.catalogue.get(spot.spoken_of) if goes_back and spot.spoken_of else None
+
+
+_BEGINS = {Intent.LEARN, Intent.SESSION, Intent.READ, Intent.MORE}
+"""Wishes to learn, which begin the lesson whose own screen is the newest."""
+
+_ELSEWHERE = re.compile(r"\b(?:other|another|next|else|different|instead|tomorrow|later|cards?|sessions?)\b", re.IGNORECASE)
+"""What wants something else than the lesson whose screen is shown."""
 
 
 def names_a_topic(text: str, wish: Intent) -> bool:
@@ -217,6 +228,8 @@ def is_on_weak(text: str) -> bool:
 
 def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead | None:
     """Return where a wish leads, in this lesson if one was meant; None for wishes that lead nowhere."""
+    if spot.opened and wish in _BEGINS and lesson is not None and lesson.id == spot.spoken_of and not negated(text):
+        return Lead(Intent.READ, routes.READ(lesson=lesson.id), lesson)
     if wish in {Intent.LEARN, Intent.MORE} or (wish is Intent.SESSION and _READS.search(text)):
         return _onward(spot, text, lesson)
     if wish in _SET or (wish in {Intent.DUE, Intent.PLAN} and _MINUTES.search(text)):

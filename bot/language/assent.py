@@ -12,6 +12,11 @@ false no wrong nope not nah incorrect disagree never doesnt doesn't isnt isn't c
 nonsense lie untrue myth bs neither without flase fals rong
 """
 AGREES, DENIES = frozenset(_AGREEING.split()), frozenset(_DENYING.split())
+PLAINLY_TRUE = frozenset(("true", "right", "correct", "yes", "yep", "yeah", "agree", "agreed", "accurate", "holds"))
+PLAINLY_TRUE |= {"ture", "tru"}
+PLAINLY_FALSE = frozenset(("false", "wrong", "incorrect", "no", "nope", "nah", "disagree", "untrue", "lie", "myth"))
+PLAINLY_FALSE |= {"nonsense", "flase", "fals"}
+"""Words that say by themselves, wherever they stand, whether a statement is true."""
 FIRST = 4
 """What a sentence says of a statement mostly stands among so many words."""
 

@@ -1,5 +1,6 @@
 """Which option somebody means who answers in words of their own."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_of_several_right_options_those_of_a_list_are_taken() -> None:
 
 def test_chances_add_up_and_the_last_is_that_none_is_meant() -> None:
     *each, none = chances(SIZE, SIZE.choices(), "lol my dog ate the charger yesterday")
-    assert none > 0.8
+    assert none > 0.5
     assert sum(each) + none == pytest.approx(1)
     assert len(features(SIZE, SIZE.choices(), "four")) == len(SIZE.choices()) + 1
 
@@ -125,10 +126,14 @@ def _best(one: Case) -> int | None:
 
 
 def test_answers_by_people_and_to_questions_that_it_never_saw_are_mostly_taken() -> None:
-    """Without the model the rules took 16% of these, 0.3% wrongly, and 0.6% of what was no answer."""
+    """Without the model the rules took 16% of the first, 0.3% wrongly, and 0.6% of what was no answer."""
     rightly, wrongly, talk = figures(HELD)
-    assert rightly > 0.5
+    assert rightly > 0.55
     assert wrongly < 0.02
+    assert talk < 0.03
+    rightly, wrongly, talk = figures(HELD.with_name("held_2.tsv"))  # whole sentences, with reasons and asides
+    assert rightly > 0.4
+    assert wrongly < 0.03
     assert talk < 0.03
 
 
@@ -158,3 +163,57 @@ def test_of_several_right_options_one_is_only_taken_alone_if_that_is_said() -> N
     assert surely(asked(LOGGED), "everything but the password", MEANS_ONE) is None
     assert surely(asked(LOGGED), "next time", MEANS_ONE) is None
     assert surely(asked(LOGGED), "only the model's version", MEANS_ONE) is not None
+
+
+REASONED = MultipleChoice.model_validate(
+    {
+        "kind": "multiple_choice",
+        "q": "You may ask one question about each passenger. Which one helps your bet most?",
+        "options": ["Woman or man?", "Older than 30?", "First class or not?", "Traveling alone?"],
+        "answer": 0,
+        "explain": "73% of the women survived and 19% of the men. No other column divides them so well.",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i would ask if it is a woman, becouse 3 from 4 womens survive and only 1 from 5 mens",
+        "ugh. woman or man. then move on",
+        "Well, since so many more of the women survived than of the men, I'd ask for that first.",
+    ],
+)
+def test_answers_in_whole_sentences_with_their_reasons_are_taken(said: str) -> None:
+    assert taken(REASONED, said) == "Woman or man?"
+
+
+def test_a_reason_speaks_for_what_it_explains_but_offers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To whoever knows the explanation by heart, an offer would tell which option it belongs to."""
+    reason = "three quarters of the women survived and few of the men"
+    right, *_ = chances(REASONED, REASONED.choices(), reason)
+    bare, *_ = chances(REASONED, REASONED.choices(), reason, explained=False)
+    assert right > bare
+    read: list[bool] = []
+
+    def noted(question: Question, options: Sequence[str], text: str, *, explained: bool) -> tuple[float, ...]:
+        read.append(explained)
+        return chances(question, options, text, explained=explained)
+
+    monkeypatch.setattr("bot.content.own_words.chances", noted)
+    perhaps(asked(REASONED), reason)
+    assert read == [False]
+
+
+def test_a_question_behind_an_answer_hides_it_no_more() -> None:
+    effort = TrueFalse.model_validate(
+        {
+            "kind": "true_false",
+            "q": "If recalling feels harder than rereading, it's working less well.",
+            "answer": False,
+            "explain": "An effort that makes practice harder and memory stronger is called a desirable difficulty.",
+        }
+    )
+    said = "I believe that is false, because effort makes it stick. But what has it to do with the page I was reading?"
+    assert taken(effort, said) == "False"
+    assert taken(effort, "what is false here?") == ""

@@ -356,3 +356,11 @@ def test_a_streak_of_something_else_is_the_lessons_matter() -> None:
 def test_whoever_is_new_and_has_time_is_asked_what_they_would_like() -> None:
     new = Scene(ADA, CATALOGUE, (), (), CATALOGUE.entries[CHOOSING])
     assert led(new, "Hello there! I'd like to start learning now") == routes.TODAY()
+
+
+def test_on_a_lessons_own_screen_wishes_to_learn_begin_it() -> None:
+    here = left(stage=Stage(Showing.LESSON, lesson=SHRINK))
+    for said in ("Yes, that one. Let's begin please.", "ok teach me", "I'd like to continue with it then", "start learning"):
+        assert led(here, said) == routes.READ(lesson=SHRINK), said
+    for said in ("no, don't start it", "show me another lesson", "review my cards", "start it tomorrow"):
+        assert led(here, said) != routes.READ(lesson=SHRINK), said

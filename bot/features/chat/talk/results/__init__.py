@@ -41,6 +41,7 @@ from bot.features.chat.talk.rules.answering import (
     in_its_words,
     likely_meant,
     may_try,
+    means_any,
     word_meant,
 )
 from bot.features.chat.talk.rules.chosen import asked_by, terms_of
@@ -57,7 +58,7 @@ from bot.language.hearsay import guesses_aloud
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
 from bot.language.plain_words import OWN
-from bot.language.remarks import complains_of_echo, greets
+from bot.language.remarks import complains_of_echo, greets, minds_hints
 from bot.language.slips import mended
 from bot.language.words import words
 
@@ -117,10 +118,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         return about_screen
     if topic is not None and topic.is_quoted and complains_of_echo(text):
         return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
-    if waits is not None and (places := likely_meant(scene, guesses[0], heard.typed)):
-        return Meant(waits, places)
-    if waits is not None and (word := word_meant(scene, guesses[0], heard.typed)):
-        return Meant(waits, (), word)
+    if waits is not None and (tried := _tried(scene, waits, guesses[0], heard.typed)) is not None:
+        return tried
     if scene.on_screen is not None and guesses_aloud(text) and may_try(scene.on_screen, text):
         return kept_back(scene, scene.on_screen)  # the same for every guess, or it would tell which is right
     if guesses[0].intent is Intent.ANSWER and scene.on_screen is not None:  # but none that's known
@@ -134,6 +133,18 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         or _followed(scene, text, answers, guesses[0], topic)
         or _wished_or_asked(scene, text, answers, guesses, topic)
     )
+
+
+def _tried(scene: Scene, waits: Pending, guess: Guess, typed: str) -> Move | None:
+    """Return what's asked back where a message likely answers the question before somebody, but isn't clear."""
+    if scene.on_screen is not None and minds_hints(typed):
+        return replace(asked_again(waits), intent=Intent.TO_QUESTION)
+    if places := likely_meant(scene, guess, typed):
+        return Meant(waits, places)
+    if means_any(scene, guess, typed):
+        return asked_again(waits)
+    word = word_meant(scene, guess, typed)
+    return Meant(waits, (), word) if word else None
 
 
 def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: Topic | None) -> Move | None:
@@ -176,7 +187,7 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
 def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
     """Weigh what's wished for against what the lessons say of it, and do the one or quote the other."""
     wish, chance = guesses[0].intent, guesses[0].chance
-    if wish is Intent.MORE and scene.last is not None:
+    if wish is Intent.MORE and scene.last is not None and not scene.spot.opened:
         return more(scene, answers)
     if chance < CERTAIN and not any(len(word) > 1 and not word.isdigit() for word in words(text)):
         return Unsure(tuple(likely(scene.spot, text, [])))

@@ -50,7 +50,7 @@ def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
         return lead if may_set(guess, text, days=spot.reminds) and not scene.public else shown_instead(guess.intent)
     if lead.intent is Intent.REMIND and complains(text):
         return Lead(Intent.REMIND, routes.REMIND())
-    if not negated(_as_wished(text, guess)):
+    if not negated(_as_wished(text, guess, lead)):
         return carefully(lead, text, guess.chance, public=scene.public)
     beside = Lead(Intent.REMIND, routes.REMIND()) if lead.intent in OF_A_DAY else go_on(scene.spot)
     alike = lead.custom_id == beside.custom_id or (lead.intent, lead.lesson) == (beside.intent, beside.lesson)
@@ -68,9 +68,9 @@ def _at_once(scene: Scene, text: str, guess: Guess) -> Move | None:
     )
 
 
-def _as_wished(text: str, guess: Guess) -> str:
+def _as_wished(text: str, guess: Guess, lead: Lead) -> str:
     """Return a wish without the denials that are part of it: a time that isn't meant, or reminders that shall rest."""
-    if guess.intent is Intent.REMIND_PAUSE:
+    if lead.custom_id.startswith(f"{routes.REMIND_REST.key}:"):
         return without_leave(text)
     return settled(text) if guess.intent is Intent.REMIND else text
 

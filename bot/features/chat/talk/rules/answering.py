@@ -10,7 +10,7 @@ from bot.content.hints import Pending
 from bot.content.in_common import mostly_of, wholly_of
 from bot.content.letters import LEADING, is_by_letter
 from bot.content.option_names import THOUGHT, names_place
-from bot.content.own_words import perhaps, surely
+from bot.content.own_words import perhaps, surely, tries
 from bot.content.typed_words import in_a_word, in_passing, in_so_many_words
 from bot.content.wishes import Lead
 from bot.core.act import Act
@@ -25,7 +25,7 @@ from bot.language.slips import towards
 from bot.language.words import fold, says_something, stems, words
 from bot.questions.controls import Choose, Fill
 
-MEANS_ONE, MEANS_ONE_BEHIND = 0.75, 0.85
+MEANS_ONE, MEANS_ONE_BEHIND = 0.8, 0.88
 """From these chances on (0 to 1) an option is taken that's meant in somebody's own words: of the question on the
 screen, and of one that waits behind what came beside it."""
 
@@ -87,7 +87,7 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     tries = unsure or begins or tells or places or brief or slips
     answer = in_passing(asked, typed) or answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     if answer is None and _may_answer(asked, guess, typed):
-        answer = surely(asked, typed, MEANS_ONE)
+        answer = surely(asked, typed, MEANS_ONE_BEHIND if guess.intent in NO_ATTEMPTS else MEANS_ONE)
     if answer is None and guess.intent not in NO_ATTEMPTS - {Intent.HINT}:
         answer = concluded(asked, typed)
     answer = answer or _in_the_end(asked, typed)
@@ -150,12 +150,24 @@ _WANTS = re.compile(
 
 def likely_meant(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:
     """Return the places of the one or two options that are likely meant of the question before somebody, or ()."""
+    asked, own = _tried(scene, guess, typed)
+    return perhaps(asked, own) if asked is not None else ()
+
+
+def means_any(scene: Scene, guess: Guess, typed: str) -> bool:
+    """Tell whether a message likely chooses an option of the question before somebody, though not which."""
+    asked, own = _tried(scene, guess, typed)
+    return asked is not None and tries(asked, own)
+
+
+def _tried(scene: Scene, guess: Guess, typed: str) -> tuple[Pending | None, str]:
+    """Return the question before somebody that a message may try to answer, and what of it may be the answer."""
     asked = asked_alone(scene)
     own = as_answer(asked, typed) if asked is not None else ""
     if asked is None or scene.public or not own or not _may_answer(asked, guess, own):
-        return ()
+        return None, own
     looks_so = guess.intent in FREE or (scene.on_screen is not None and not asks(own))
-    return perhaps(asked, own) if looks_so or guess.chance < SAID_SO else ()
+    return (asked if looks_so or guess.chance < SAID_SO else None), own
 
 
 def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
@@ -224,7 +236,8 @@ def _may_answer(asked: Pending, guess: Guess, typed: str) -> bool:
     if guess.intent in FREE:
         return True
     spoken_of = set(stems(" ".join((asked.question.q, *asked.question.choices()))))
-    return guess.intent not in NO_ATTEMPTS and not spoken_of.isdisjoint(stems(typed))
+    certain = guess.intent in NO_ATTEMPTS and guess.chance >= CERTAIN
+    return not certain and not spoken_of.isdisjoint(stems(typed))
 
 
 def _answered_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:

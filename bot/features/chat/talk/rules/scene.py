@@ -110,7 +110,20 @@ class Scene:
             about = LessonId(self.stage.lesson)
         quoted = not learns and not shows_it and about != on_it
         quiet = self.reminder.quiet if self.reminder is not None else None
-        return Spot(self.catalogue, self.next_lesson, about, left, at, reminds, off, stopped, quoted, quiet, self.today)
+        return Spot(
+            self.catalogue,
+            self.next_lesson,
+            about,
+            left,
+            at,
+            reminds,
+            off,
+            stopped,
+            quoted,
+            quiet,
+            self.today,
+            shows_it,
+        )
 
     @property
     def set_a_reminder(self) -> bool:

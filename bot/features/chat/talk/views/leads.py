@@ -62,7 +62,7 @@ _BESIDE = {
     (Intent.HINT, "path.page"): "🤔 **It was only a guess**, so here's the page that tells.",
     (Intent.ANSWER, "path.page"): "🤔 **Here's the page that tells.** I'll ask it again after it.",
     (Intent.HELP, "today.minutes"): f"⏱️ **{USUAL_GOAL} minutes are a good start.** You can change it any time.",
-    (Intent.ANSWER, "quizzes.ask"): "🤔 **Which one do you mean?** Tap it, or type its letter.",
+    (Intent.ANSWER, "quizzes.ask"): "🤔 **Which one do you mean?** Tap it, or say it.",
     **dict.fromkeys(
         ((Intent.SHOW, "flashcards.show"), (Intent.SHOW, "path.turn")), "👍 **Most of that is on the back.** Compare:"
     ),

@@ -13,7 +13,7 @@ from bot.content.in_common import each_left, listed_in
 from bot.content.letters import LEADING, REASON, is_by_letter, letters_in, number_in, numbers_in
 from bot.content.option_names import ASKS, GUESSED, SENTENCES, TELLS, THOUGHT, option_in, options_of
 from bot.content.several import each_of, several_in
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.assent import judges

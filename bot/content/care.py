@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot import routes
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.negation import declines, settled

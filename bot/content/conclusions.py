@@ -7,8 +7,8 @@ from bot.content.attempts import answer_lead, is_number, loosely, only_number
 from bot.content.hints import Pending
 from bot.content.option_names import ASKS, TELLS
 from bot.content.own_words import surely, wants_told
+from bot.content.spot import Lead
 from bot.content.typed_words import in_so_many_words
-from bot.content.wishes import Lead
 from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.assent import AGREES, DENIES, judges

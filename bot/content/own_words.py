@@ -8,7 +8,7 @@ from bot.content.choosing import chances
 from bot.content.hints import Pending
 from bot.content.option_names import settled_on
 from bot.content.several import LISTED
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.language.asking import asks
 from bot.language.assent import judges
 from bot.language.intents import Intent

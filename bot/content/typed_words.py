@@ -5,7 +5,7 @@ import re
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.option_names import ASKS, GUESSED, TELLS, THOUGHT
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated

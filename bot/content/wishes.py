@@ -2,38 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from bot import routes
-from bot.content.answers import Answers
-from bot.content.catalogue import Catalogue, Course, Entry
-from bot.content.lesson_numbers import numbered
-from bot.core.ids import LessonId
+from bot.content.catalogue import Entry
+from bot.content.lesson_meant import BEGINS, is_on_weak
+from bot.content.spot import Lead, Spot
 from bot.language.changes import changed_days, changed_time, minutes_in, place_in, time_meant
 from bot.language.intents import Intent
 from bot.language.negation import negated, settled
 from bot.language.rests import names_end, rest_meant
-from bot.language.search import TELLING
-from bot.language.weights import weight_of
-from bot.language.words import words
 from bot.language.zones import read_zone
 
 CHOICES = 3
 """How many things are offered when a message wasn't understood."""
 
-_BACK = re.compile(r"\b(?:it|that|this|these|those|them|same|there)\b", re.IGNORECASE)
-_THE_LESSON = re.compile(
-    r"\b(?:open|see|show|read|give|to|of|want) (?:me )?(?:the|this|that) (?:lesson|text|pages?)\b"
-    r"(?! (?:on|about|with|after|before))",
-    re.IGNORECASE,
-)
 _TODAY = re.compile(r"\b(?:today|tonight|now)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:do|now|next|first)\b", re.IGNORECASE)
-_WEAK = re.compile(
-    r"\b(?:weak\w*|bad at|struggl\w*|(?:get|got|getting|went|had) wrong|(?:my|of) mistakes|missed)\b", re.IGNORECASE
-)
 _READS = re.compile(r"\b(?:the|this|my|a) lesson\b|\bread(?:ing)?\b", re.IGNORECASE)
 """What says that a lesson's text is wanted, not the cards that a session begins with."""
 
@@ -49,55 +34,7 @@ _BACK_ON = re.compile(
 )
 """What wants reminders that are off to come again, rather than one at some time."""
 
-_RETURNS = re.compile(r"\b(?:back to|continue|resume|finish|return to)\b", re.IGNORECASE)
-"""What goes back to a quiz that was left, however quickly."""
-
 _LATER = re.compile(r"\b(?:later|hours?|h|minutes?|min|snooze|soon)\b", re.IGNORECASE)
-_OWN_WORDS = {
-    Intent.REFLECT: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
-    Intent.REVIEW: ("review", "repeat", "practic", "rep", "space", "repetit", "due", "rememb", "learn", "retriev"),
-    Intent.QUIZ: ("exam", "examin", "ask"),
-    Intent.ADD_CARD: ("make", "add", "save", "put", "flash"),
-    Intent.JOURNAL: ("reflect", "journal", "diari", "write", "note", "entri", "thought"),
-    Intent.READ: ("text", "page", "section"),
-    Intent.PLAY: ("interact", "tool", "exercis", "checklist"),
-}
-"""Stems that say what's wanted, not with which lesson, although lessons' names may have them, too."""
-
-_STAYS = {Intent.QUIZ, Intent.READ, Intent.WATCH, Intent.PLAY, Intent.REFLECT, Intent.DONE}
-"""Wishes that are about the lesson last spoken of, unless another one is named."""
-
-_OWN_CARDS = {Intent.ADD_CARD, Intent.REVIEW}
-"""Wishes whose own words ("practise", "cards") are found in lessons about learning, which aren't meant by them."""
-
-_TOPIC = re.compile(
-    r"(?<!carry )(?<!go )(?<!keep )(?<!move )(?<!hold )(?<!going )\b(?:on|about|regarding|über|sur|sobre)\s+(.+)",
-    re.IGNORECASE,
-)
-_VAGUE = frozenset(
-    (
-        "card",
-        "cards",
-        "flashcards",
-        "quiz",
-        "quizzes",
-        "page",
-        "pages",
-        "phone",
-        "mobile",
-        "topic",
-        "subject",
-        "lesson",
-        "course",
-        "chapter",
-        "whichever",
-        "stuff",
-        "weekends",
-    )
-)
-_OF_TOPIC = {Intent.LEARN, Intent.READ, Intent.WATCH, Intent.QUIZ, Intent.REVIEW, Intent.PLAY}
-"""Wishes that may name a topic. (`_VAGUE` are words that aren't one, even behind `on` or `about`.)"""
-
 TALK = {
     Intent.OK,
     Intent.HELLO,
@@ -133,102 +70,9 @@ _PLAIN = {
 """Where each wish leads if nothing else needs to be known."""
 
 
-@dataclass(frozen=True)
-class Spot:
-    """Where a learner is: the lessons they see, their next one, the one spoken of, and an attempt left open.
-
-    The one spoken of is that of the page, question or card before them or, where something else is on their screen, of
-    what came last.
-
-    `quoted` means that it was only quoted, or led to, and isn't on their screen; `opened` that its own screen is the
-    newest, from which it's begun.
-
-    `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
-    last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come, at least
-    not for now. `quiet` are the quiet hours, as two minutes of the day, and `today` is the learner's day.
-    """
-
-    catalogue: Catalogue
-    next_lesson: Entry | None
-    spoken_of: LessonId | None = None
-    attempt: tuple[int, LessonId] | None = None
-    reminder: int | None = None
-    reminds: bool = False
-    days_off: frozenset[int] = frozenset()
-    stopped: bool = False
-    quoted: bool = False
-    quiet: tuple[int, int] | None = None
-    today: date | None = None
-    opened: bool = False
-
-
-@dataclass(frozen=True)
-class Lead:
-    """Where a wish leads: its custom_id, and the lesson or the minute of the day it's about.
-
-    With `form`, it may only be offered as a button: it opens a form, or it would change something on a guess. `choices`
-    and `typed` are what a message has chosen or typed there already. `said` means that it's about the newest screen, as
-    if pressed or answered there. `courses` are those that are asked about; `once`: a reminder is wanted for a single
-    day, and there's none for that.
-    """
-
-    intent: Intent
-    custom_id: str
-    lesson: Entry | None = None
-    minute: int | None = None
-    form: bool = False
-    choices: tuple[str, ...] = ()
-    typed: tuple[str, ...] = ()
-    said: bool = False
-    courses: tuple[Course, ...] = ()
-    once: bool = False
-
-
-def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry | None:
-    """Return the lesson a wish is about: the one named or, where that fits, the one last spoken of; else None."""
-    named = numbered(spot.catalogue, spot.next_lesson, text)
-    opens = wish in {Intent.LEARN, Intent.SESSION, Intent.READ} and _THE_LESSON.search(text) is not None
-    if named is None and opens and spot.spoken_of and answers.lesson_named(text, by_content=False) is None:
-        return spot.catalogue.get(spot.spoken_of)
-    back = wish is Intent.QUIZ and spot.attempt is not None and _RETURNS.search(text) is not None
-    if named is None:
-        named = answers.lesson_named(
-            text,
-            () if _TOPIC.search(text) and wish is not Intent.ADD_CARD else _OWN_WORDS.get(wish, ()),
-            by_content=names_a_topic(text, wish) or not (back or wish in _OWN_CARDS),
-        )
-    if named is not None or names_a_topic(text, wish):
-        return named
-    if spot.opened and wish in _BEGINS and spot.spoken_of and not _ELSEWHERE.search(text):
-        return spot.catalogue.get(spot.spoken_of)
-    if wish is Intent.QUIZ and spot.attempt is not None and spot.quoted and not _BACK.search(text):
-        return None  # the quiz that was left
-    goes_back = spot.spoken_of is not None and (wish in _STAYS or _BACK.search(text) is not None)
-    return spot.catalogue.get(spot.spoken_of) if goes_back and spot.spoken_of else None
-
-
-_BEGINS = {Intent.LEARN, Intent.SESSION, Intent.READ, Intent.MORE}
-"""Wishes to learn, which begin the lesson whose own screen is the newest."""
-
-_ELSEWHERE = re.compile(r"\b(?:other|another|next|else|different|instead|tomorrow|later|cards?|sessions?)\b", re.IGNORECASE)
-"""What wants something else than the lesson whose screen is shown."""
-
-
-def names_a_topic(text: str, wish: Intent) -> bool:
-    """Tell whether a sentence says what the lesson should be about: a rare word behind `on` or `about`."""
-    topic = _TOPIC.search(text) if wish in _OF_TOPIC and not is_on_weak(text) else None
-    about = words(topic[1]) if topic else []
-    return any(weight_of(word) >= TELLING and not word.isdigit() and word not in _VAGUE for word in about)
-
-
-def is_on_weak(text: str) -> bool:
-    """Tell whether a sentence speaks of what somebody is weak at or got wrong."""
-    return _WEAK.search(text) is not None
-
-
 def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead | None:
     """Return where a wish leads, in this lesson if one was meant; None for wishes that lead nowhere."""
-    if spot.opened and wish in _BEGINS and lesson is not None and lesson.id == spot.spoken_of and not negated(text):
+    if spot.opened and wish in BEGINS and lesson is not None and lesson.id == spot.spoken_of and not negated(text):
         return Lead(Intent.READ, routes.READ(lesson=lesson.id), lesson)
     if wish in {Intent.LEARN, Intent.MORE} or (wish is Intent.SESSION and _READS.search(text)):
         return _onward(spot, text, lesson)

@@ -8,8 +8,8 @@ from bot.content.attempts import answer_lead, is_number, loosely
 from bot.content.hints import Pending
 from bot.content.option_names import nearest_number
 from bot.content.own_words import surely
+from bot.content.spot import Lead
 from bot.content.typed_words import in_a_word, in_passing
-from bot.content.wishes import Lead
 from bot.core.ids import LessonId
 from bot.questions import Question
 from bot.questions.multiple_choice import MultipleChoice

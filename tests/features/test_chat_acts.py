@@ -9,7 +9,7 @@ from bot import routes
 from bot.content.hints import Pending, gives_away
 from bot.content.in_common import listed_in
 from bot.content.sections import bookmark_of, positions, sections_for
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.features.calendar import Reminder, Status

@@ -7,7 +7,7 @@ import pytest
 from bot import routes
 from bot.content.attempts import answer_lead
 from bot.content.hints import LADDER, Pending
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk import results
 from bot.features.chat.talk.outcomes import Several

@@ -7,9 +7,10 @@ import pytest
 from bot import routes
 from bot.content.hints import Pending, Rung
 from bot.content.in_common import wholly_of
+from bot.content.lesson_meant import lesson_meant
 from bot.content.lesson_names import LessonNames
 from bot.content.sections import bookmark_of, sections_for
-from bot.content.wishes import Lead, Spot, lesson_meant
+from bot.content.spot import Lead, Spot
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.calendar import Reminder
@@ -360,7 +361,12 @@ def test_whoever_is_new_and_has_time_is_asked_what_they_would_like() -> None:
 
 def test_on_a_lessons_own_screen_wishes_to_learn_begin_it() -> None:
     here = left(stage=Stage(Showing.LESSON, lesson=SHRINK))
-    for said in ("Yes, that one. Let's begin please.", "ok teach me", "I'd like to continue with it then", "start learning"):
+    for said in (
+        "Yes, that one. Let's begin please.",
+        "ok teach me",
+        "I'd like to continue with it then",
+        "start learning",
+    ):
         assert led(here, said) == routes.READ(lesson=SHRINK), said
     for said in ("no, don't start it", "show me another lesson", "review my cards", "start it tomorrow"):
         assert led(here, said) != routes.READ(lesson=SHRINK), said

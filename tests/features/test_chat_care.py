@@ -6,7 +6,7 @@ import pytest
 
 from bot import routes
 from bot.content.care import may_set
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk import results
 from bot.features.chat.talk.outcomes import Guarded, Move

@@ -3,7 +3,8 @@
 import pytest
 
 from bot import routes
-from bot.content.wishes import Spot, lesson_meant
+from bot.content.lesson_meant import lesson_meant
+from bot.content.spot import Spot
 from bot.core.stage import Offered
 from bot.features.chat.talk.rules.offers import pressed
 from bot.language.intents import Intent

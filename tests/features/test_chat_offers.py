@@ -13,7 +13,7 @@ from bot.content.hints import Pending
 from bot.content.lesson import Lesson
 from bot.content.option_names import option_in
 from bot.content.passages import Source, passages_of
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage

@@ -6,7 +6,7 @@ import pytest
 
 from bot import routes
 from bot.content.sections import bookmark_of, positions, sections_for
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk.outcomes import NotSaid, Quote

@@ -13,7 +13,8 @@ from bot.content.giveaways import secret_of, told_by
 from bot.content.hints import Pending, is_asked
 from bot.content.lines import lines_of
 from bot.content.passages import IN_PLACE, passages_of
-from bot.content.wishes import SETS, Lead, Spot, likely
+from bot.content.spot import Lead, Spot
+from bot.content.wishes import SETS, likely
 from bot.core.ids import LearnerId
 from bot.core.stage import Showing, Stage
 from bot.features.chat.talk import results

@@ -7,7 +7,7 @@ import pytest
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.sections import sections_for
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage

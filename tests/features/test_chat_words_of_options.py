@@ -7,7 +7,7 @@ import pytest
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.in_common import mostly_of
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk.outcomes import Meant

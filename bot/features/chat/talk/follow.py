@@ -6,7 +6,7 @@ from bot import routes
 from bot.content.answers import Answers, Said, find_passage
 from bot.content.follow_ups import FOLLOW_UPS, Topic, asks_more, code
 from bot.content.read_already import echoes
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.chat.talk.guarding import found_for, guard, kept_back, safe, unmet_in

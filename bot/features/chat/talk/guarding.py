@@ -8,7 +8,7 @@ from bot.content.follow_ups import Topic, topic_of_stage
 from bot.content.giveaways import Secret, secret_of, told_by
 from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Guarded

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from bot.content.hints import Pending
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.ids import ChannelId, LearnerId, LessonId
 from bot.core.stage import Showing, Stage
 from bot.discord_ui.components import Screen, rows

@@ -6,9 +6,7 @@ from bot.content.answers import Said
 from bot.content.catalogue import Entry
 from bot.content.hints import Pending, Rung
 from bot.content.passages import Passage
-from bot.content.wishes import (
-    Lead,
-)
+from bot.content.spot import Lead
 from bot.core.errors import Refusal
 from bot.language.intents import Intent
 from bot.language.need import Need

@@ -8,7 +8,7 @@ from bot.content.answers import Said, find_passage
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LessonId, MessageId
 from bot.core.stage import Stage

@@ -9,7 +9,8 @@ from bot.content.care import requests
 from bot.content.follow_ups import Topic
 from bot.content.hints import Pending, is_asked
 from bot.content.read_already import confirmed, echoes
-from bot.content.wishes import CHOICES, SETS, TALK, Lead, likely
+from bot.content.spot import Lead
+from bot.content.wishes import CHOICES, SETS, TALK, likely
 from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.chat.talk.follow import followed
@@ -36,13 +37,11 @@ from bot.features.chat.talk.results.reasons import after_answer, own_reason
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
 from bot.features.chat.talk.rules.answering import (
-    confirmed_word,
     in_full_words,
     in_its_words,
     likely_meant,
     may_try,
     means_any,
-    word_meant,
 )
 from bot.features.chat.talk.rules.chosen import asked_by, terms_of
 from bot.features.chat.talk.rules.first_choices import first_choice
@@ -52,6 +51,7 @@ from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.places import place_meant
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
+from bot.features.chat.talk.rules.word_typed import confirmed_word, word_meant
 from bot.features.people import Learner
 from bot.language.asking import asks
 from bot.language.hearsay import guesses_aloud

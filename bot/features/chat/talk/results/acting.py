@@ -7,17 +7,9 @@ from dataclasses import replace
 from bot import routes
 from bot.content.answers import Answers
 from bot.content.care import OF_A_DAY, SETS_FROM, carefully, complains, despite, may_set
-from bot.content.wishes import (
-    SETS,
-    TALK,
-    Lead,
-    go_on,
-    lead_of,
-    lesson_meant,
-    likely,
-    names_a_topic,
-    shown_instead,
-)
+from bot.content.lesson_meant import lesson_meant, names_a_topic
+from bot.content.spot import Lead
+from bot.content.wishes import SETS, TALK, go_on, lead_of, likely, shown_instead
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Denied, Move, NotSaid, Talk, Unsure

@@ -3,7 +3,7 @@
 from bot.content.answers import Answers
 from bot.content.attempts import answer_lead, loosely
 from bot.content.follow_ups import Topic
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.features.chat.talk.outcomes import Both, Several
 from bot.features.chat.talk.results.two import wish_in
 from bot.features.chat.talk.rules.answering import as_answer

@@ -7,10 +7,8 @@ from bot.content.answers import Answers, Said
 from bot.content.catalogue import Entry
 from bot.content.hints import hints_on, ladder
 from bot.content.passages import Passage, Source
-from bot.content.wishes import (
-    Lead,
-    go_on,
-)
+from bot.content.spot import Lead
+from bot.content.wishes import go_on
 from bot.features.chat.talk.guarding import guard, safe
 from bot.features.chat.talk.outcomes import (
     Gone,

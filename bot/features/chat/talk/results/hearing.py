@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.content.answers import Answers
 from bot.content.follow_ups import Topic
-from bot.content.wishes import TALK, is_on_weak, names_a_topic, wants_back
+from bot.content.lesson_meant import is_on_weak, names_a_topic
+from bot.content.wishes import TALK, wants_back
 from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.chat.talk.results.two import QUESTIONS

@@ -7,7 +7,7 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Entry
 from bot.content.follow_ups import Topic
 from bot.content.passages import Passage, Source
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing
 from bot.features.chat.talk.guarding import guard, kept_back

@@ -8,7 +8,8 @@ from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Course, Entry
 from bot.content.option_names import place_named
-from bot.content.wishes import Lead, to_lesson
+from bot.content.spot import Lead
+from bot.content.wishes import to_lesson
 from bot.core.ids import LessonId
 from bot.features.chat.talk.results.titles import WRONG, title_within, titled
 from bot.features.chat.talk.rules.instead import activity, asked_alone

@@ -8,14 +8,9 @@ from bot import routes
 from bot.content.answers import Answers
 from bot.content.care import SETS_FROM, carefully, changes, is_plain, may_set
 from bot.content.follow_ups import FOLLOW_UPS, Topic
-from bot.content.wishes import (
-    SETS,
-    TALK,
-    Lead,
-    lead_of,
-    lesson_meant,
-    shown_instead,
-)
+from bot.content.lesson_meant import lesson_meant
+from bot.content.spot import Lead
+from bot.content.wishes import SETS, TALK, lead_of, shown_instead
 from bot.core.act import Act
 from bot.features.chat.talk.follow import followed
 from bot.features.chat.talk.outcomes import Both, Several

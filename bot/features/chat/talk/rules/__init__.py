@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from bot.content.follow_ups import Topic, topic_of_passage, topic_of_stage
-from bot.content.wishes import Lead, likely
+from bot.content.spot import Lead
+from bot.content.wishes import likely
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage

@@ -8,22 +8,21 @@ from bot.content.attempts import answer_lead, in_full, is_number, loosely
 from bot.content.conclusions import concluded
 from bot.content.hints import Pending
 from bot.content.in_common import mostly_of, wholly_of
-from bot.content.letters import LEADING, is_by_letter
-from bot.content.option_names import THOUGHT, names_place
+from bot.content.letters import is_by_letter
+from bot.content.option_names import names_place
 from bot.content.own_words import perhaps, surely, tries
+from bot.content.spot import Lead
 from bot.content.typed_words import in_a_word, in_passing, in_so_many_words
-from bot.content.wishes import Lead
 from bot.core.act import Act
 from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
-from bot.language.acts import acts_in
 from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.hearsay import own_part
 from bot.language.intents import Guess, Intent
 from bot.language.slips import towards
-from bot.language.words import fold, says_something, stems, words
-from bot.questions.controls import Choose, Fill
+from bot.language.words import fold, stems, words
+from bot.questions.controls import Choose
 
 MEANS_ONE, MEANS_ONE_BEHIND = 0.8, 0.88
 """From these chances on (0 to 1) an option is taken that's meant in somebody's own words: of the question on the
@@ -107,17 +106,6 @@ def _in_the_end(asked: Pending, typed: str) -> Lead | None:
 _ONCE_MORE = re.compile(r"(?<=\w),? again\W*$", re.IGNORECASE)
 
 
-def confirmed_word(scene: Scene, typed: str) -> Lead | None:
-    """Return the answer with the word that was asked about in the turn before, if a message says yes to it."""
-    asked = asked_alone(scene)
-    if asked is None or scene.public or not scene.turns or not _YES.fullmatch(typed.strip()):
-        return None
-    typed_in = routes.QUIZ_TYPED(attempt=asked.number, position=asked.position)
-    before = scene.turns[-1]
-    word = word_meant(scene, Guess(Intent.ANSWER, 1.0), before.said) if before.led_to == typed_in else ""
-    return Lead(Intent.QUIZ, typed_in, typed=(word,), said=True) if word else None
-
-
 def in_its_words(scene: Scene, typed: str) -> tuple[int, ...]:
     """Return the place of the option that most of a message is of, though it may look like a wish; else ().
 
@@ -168,26 +156,6 @@ def _tried(scene: Scene, guess: Guess, typed: str) -> tuple[Pending | None, str]
         return None, own
     looks_so = guess.intent in FREE or (scene.on_screen is not None and not asks(own))
     return (asked if looks_so or guess.chance < SAID_SO else None), own
-
-
-def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
-    """Return what may be meant as the word that the question before somebody asks for; empty if nothing may."""
-    asked = asked_alone(scene)
-    fills = asked is not None and isinstance(asked.question.controls(), Fill) and asked.question.kind != "numeric"
-    said = LEADING.sub("", THOUGHT.sub("", fold(_BECAUSE.split(typed)[0]))).strip(" .!")
-    is_brief = 0 < len(words(said)) <= BRIEF and len(said) <= LONGEST and any(map(says_something, words(said)))
-    looks_so = guess.intent is Intent.ANSWER or (guess.intent is Intent.QUESTION and guess.chance < MEANT)
-    looks_so = (looks_so and not acts_in(typed)) or _BECAUSE.search(typed) is not None
-    return _THEN.sub("", said) if fills and is_brief and looks_so and not asks(said) and not scene.public else ""
-
-
-_BECAUSE = re.compile(r"\s*[,?.]+\s*(?=(?:bc|because|cause|coz|cuz|since)\b)|\s+(?=(?:bc|because)\b)", re.IGNORECASE)
-"""What stands between an answer and its reason: `age? because some are missing`."""
-
-_YES = re.compile(r"(?:y|yes|yea+h?|yep|yup|exactly|it is|yes it is)(?: please| pls)?[ .!]*", re.IGNORECASE)
-_THEN = re.compile(r"^(?:(?:ok|then|so|hm+|a|an|the) )+|,? (?:then|maybe|i guess)$")
-LONGEST = 40
-"""A word that's asked for has hardly more letters."""
 
 
 def as_answer(asked: Pending, typed: str) -> str:

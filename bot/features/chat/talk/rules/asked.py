@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import routes
 from bot.content.hints import Pending
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing, Stage

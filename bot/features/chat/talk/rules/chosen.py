@@ -9,7 +9,7 @@ from bot.content.in_common import mostly_of
 from bot.content.letters import is_by_letter, letters_in
 from bot.content.option_names import nearest_number, option_in, place_named
 from bot.content.own_words import meant_by
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
 from bot.core.stage import Offered, Showing

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot import routes
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.stage import Offered
 from bot.features.chat.talk.rules.chosen import key_of
 from bot.features.chat.talk.rules.scene import Scene

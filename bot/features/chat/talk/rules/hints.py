@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot import routes
 from bot.content.hints import LADDER, Pending
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import routes
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id

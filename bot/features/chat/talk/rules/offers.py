@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bot import routes
 from bot.content.giveaways import words_of
 from bot.content.option_names import place_named
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing
 from bot.features.chat.talk.rules.chosen import chosen, key_of

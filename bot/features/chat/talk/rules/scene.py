@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending
-from bot.content.wishes import Spot
+from bot.content.spot import Spot
 from bot.core.act import Act
 from bot.core.ids import GuildId, LessonId
 from bot.core.stage import ACTIVITIES, Offered, Showing, Stage

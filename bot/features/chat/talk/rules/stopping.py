@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot import routes
 from bot.content.letters import is_by_letter
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.chat.talk.rules.scene import SAID_SO, Scene

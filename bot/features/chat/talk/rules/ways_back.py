@@ -4,7 +4,7 @@ import re
 
 from bot import routes
 from bot.content.follow_ups import topic_of_stage
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id

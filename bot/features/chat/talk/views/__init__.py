@@ -7,7 +7,7 @@ from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.hints import Pending
 from bot.content.passages import Passage
-from bot.content.wishes import Lead
+from bot.content.spot import Lead
 from bot.core.chance import dice
 from bot.core.stage import Showing, Stage
 from bot.core.text import escape_markdown, shorten

@@ -1,0 +1,47 @@
+"""A word that may be meant as what the question before somebody asks for; a yes says that it is."""
+
+import re
+
+from bot import routes
+from bot.content.letters import LEADING
+from bot.content.option_names import THOUGHT
+from bot.content.spot import Lead
+from bot.features.chat.talk.rules.answering import BRIEF
+from bot.features.chat.talk.rules.instead import asked_alone
+from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.language.acts import acts_in
+from bot.language.asking import asks
+from bot.language.intents import Guess, Intent
+from bot.language.words import fold, says_something, words
+from bot.questions.controls import Fill
+
+
+def confirmed_word(scene: Scene, typed: str) -> Lead | None:
+    """Return the answer with the word that was asked about in the turn before, if a message says yes to it."""
+    asked = asked_alone(scene)
+    if asked is None or scene.public or not scene.turns or not _YES.fullmatch(typed.strip()):
+        return None
+    typed_in = routes.QUIZ_TYPED(attempt=asked.number, position=asked.position)
+    before = scene.turns[-1]
+    word = word_meant(scene, Guess(Intent.ANSWER, 1.0), before.said) if before.led_to == typed_in else ""
+    return Lead(Intent.QUIZ, typed_in, typed=(word,), said=True) if word else None
+
+
+def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
+    """Return what may be meant as the word that the question before somebody asks for; empty if nothing may."""
+    asked = asked_alone(scene)
+    fills = asked is not None and isinstance(asked.question.controls(), Fill) and asked.question.kind != "numeric"
+    said = LEADING.sub("", THOUGHT.sub("", fold(_BECAUSE.split(typed)[0]))).strip(" .!")
+    is_brief = 0 < len(words(said)) <= BRIEF and len(said) <= LONGEST and any(map(says_something, words(said)))
+    looks_so = guess.intent is Intent.ANSWER or (guess.intent is Intent.QUESTION and guess.chance < MEANT)
+    looks_so = (looks_so and not acts_in(typed)) or _BECAUSE.search(typed) is not None
+    return _THEN.sub("", said) if fills and is_brief and looks_so and not asks(said) and not scene.public else ""
+
+
+_BECAUSE = re.compile(r"\s*[,?.]+\s*(?=(?:bc|because|cause|coz|cuz|since)\b)|\s+(?=(?:bc|because)\b)", re.IGNORECASE)
+"""What stands between an answer and its reason: `age? because some are missing`."""
+
+_YES = re.compile(r"(?:y|yes|yea+h?|yep|yup|exactly|it is|yes it is)(?: please| pls)?[ .!]*", re.IGNORECASE)
+_THEN = re.compile(r"^(?:(?:ok|then|so|hm+|a|an|the) )+|,? (?:then|maybe|i guess)$")
+LONGEST = 40
+"""A word that's asked for has hardly more letters."""

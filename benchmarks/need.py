@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.language.need import Need, hear, heard
+from bot.language.need import Doubt, Need, hear, heard
 from training.need import ROOT, course
 
 SETS = Path(__file__).parent / "need_sets"
@@ -31,10 +31,10 @@ def recall(name: str) -> dict[str, float]:
     """
     shares: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for language, level, text in lines(name):
-        need, beside = heard(text) or (None, False)
+        need, doubt = heard(text) or (None, Doubt.NONE)
         for group in (language, level, "all"):
             shares[group][need is not None] += 1
-        shares["all, in a line"][beside] += 1
+        shares["all, in a line"][doubt is Doubt.WISH] += 1
         if level == Need.DANGER:
             shares["danger as danger"][need is Need.DANGER] += 1
     return {group: counts[True] / counts.total() for group, counts in shares.items()}
@@ -50,7 +50,7 @@ def false_alarms(name: str) -> dict[str, float]:
         texts[kind].append(text)
     whole = {kind: _alarmed(some) for kind, some in texts.items()}
     beside = {
-        f"{kind}, in a line": sum((heard(one) or (None, False))[1] for one in some) / len(some)
+        f"{kind}, in a line": sum((heard(one) or (None, Doubt.NONE))[1] is Doubt.WISH for one in some) / len(some)
         for kind, some in texts.items()
     }
     return whole | beside

@@ -260,10 +260,19 @@ def hear(text: str) -> Need | None:
     return alarm.need if alarm is not None else None
 
 
-def heard(text: str) -> tuple[Need, bool] | None:
-    """Return the need that a message speaks of, and whether it may as well be an ordinary wish; None for no need.
+class Doubt(StrEnum):
+    """How far a message may be an ordinary one after all: not at all, if it speaks of what's taught, or as a wish."""
 
-    `Someone's at the door, have to stop here` may, since the model alone is in doubt and the wish is likely.
+    NONE = "none"
+    SUBJECT = "subject"
+    WISH = "wish"
+
+
+def heard(text: str) -> tuple[Need, Doubt] | None:
+    """Return the need that a message speaks of, and what else it may be; None for no need.
+
+    `Someone's at the door, have to stop here` may be a wish, since the model alone is in doubt and the wish is likely.
+    Where the model is in doubt and nothing is wished for, it depends on what stands on the screen.
     """
     alarm = hearing().hear(text)
     if alarm is None:
@@ -272,7 +281,9 @@ def heard(text: str) -> tuple[Need, bool] | None:
     guess = understanding().guesses(said)[0]
     is_likely = guess.chance >= LIKELY and guess.intent in _OF_THE_BOT and not _OF_IT_ALL.search(said)
     bar = LIGHTLY if denies else PLAIN
-    return alarm.need, is_likely and alarm.chance < bar and (guess.chance >= WISHED or not denies)
+    if is_likely and alarm.chance < bar and (guess.chance >= WISHED or not denies):
+        return alarm.need, Doubt.WISH
+    return alarm.need, Doubt.SUBJECT if alarm.chance < PLAIN else Doubt.NONE
 
 
 _OF_IT_ALL = re.compile(r"\bit(?: all)? (?:to )?(?:stop|end|be over)\b")

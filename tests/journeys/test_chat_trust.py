@@ -13,7 +13,7 @@ from bot.features.flashcards.deck.tables import CardRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.quizzes.alone.tables import AnswerRow as QuizAnswerRow
 from bot.features.quizzes.alone.tables import AttemptRow as QuizAttemptRow
-from bot.language.need import Need, heard
+from bot.language.need import Doubt, Need, heard
 from bot.storage import ReadSession
 from tests.journeys.test_chat import parts  # noqa: F401 - the course that comes with the bot
 from tests.journeys.world import DM, World
@@ -144,7 +144,7 @@ DOUBTFUL = "Someone's at the door, have to stop here. Will finish tonight."
 async def test_what_may_be_an_ordinary_wish_is_met_below_a_line_on_where_to_turn_and_kept_nowhere(
     world: World, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert heard(DOUBTFUL) == (Need.DANGER, True), "else this tests nothing"
+    assert heard(DOUBTFUL) == (Need.DANGER, Doubt.WISH), "else this tests nothing"
     await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson1", where=DM)
     shown = await world.say(world.ada, DOUBTFUL)
     assert shown is not None
@@ -157,6 +157,20 @@ async def test_what_may_be_an_ordinary_wish_is_met_below_a_line_on_where_to_turn
     assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
     out = capfd.readouterr()
     assert "door" not in out.out + out.err
+
+
+async def test_what_repeats_the_screen_is_answered_below_a_line(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = await world.slash(world.ada, "learn", lesson="ai-builder-ch3-lesson1", where=DM)
+    shown = await world.say(world.ada, "what is a baseline?")
+    line = world.text(shown).splitlines()[0].strip("> *")
+    monkeypatch.setattr("bot.features.chat.talk.interactions.need_heard", lambda _: (Need.DANGER, Doubt.SUBJECT))
+    again = world.text(await world.say(world.ada, f"so you mean {line}"))
+    assert "findahelpline.com" in again.splitlines()[0]
+    assert "112" in again.splitlines()[0]
+    assert len(again.splitlines()) > 2, "and it's answered"
+    whole = world.text(await world.say(world.ada, "my brother left and nobody noticed me since"))
+    assert "[" not in whole, "which says nothing of the screen"
+    assert page is not None
 
 
 @pytest.mark.parametrize(

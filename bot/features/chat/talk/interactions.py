@@ -19,11 +19,12 @@ from bot.features.chat.talk import results, service, views
 from bot.features.chat.talk.outcomes import Both, Gone, Hint, InNeed, Move, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
 from bot.features.chat.talk.results.making import is_made
+from bot.features.chat.talk.rules.retold import retells_lesson
 from bot.features.chat.talk.shelf import Shelf
 from bot.features.chat.talk.views.leads import beside, button_to, done
 from bot.features.chat.talk.wording import Wording
 from bot.features.quizzes import note_help
-from bot.language.need import Need
+from bot.language.need import Doubt, Need
 from bot.language.need import heard as need_heard
 
 
@@ -86,8 +87,8 @@ class Interactions:
         """Return what a message is answered with; None if it came before, since Discord may send one twice."""
         if not await self._deps.act(request, service.take, request.channel, request.event):
             return None
-        need, may_be_plain = await asyncio.to_thread(need_heard, text) or (None, False)
-        if need is not None and not may_be_plain:  # before every other reading; what was said is kept nowhere
+        need, doubt = await asyncio.to_thread(need_heard, text) or (None, Doubt.NONE)
+        if need is not None and doubt is Doubt.NONE:  # before every other reading; what was said is kept nowhere
             return await self._cared_for(request, need)
         stage = await self._deps.stages.newest(_place(request))
         acts, message, behind = self._deps.stages.offered(_place(request))
@@ -99,7 +100,9 @@ class Interactions:
         answers = await self.shelf.answers(scene.learner.scope)
         understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 100 ms of pure thought
         if need is not None:  # nothing of this is kept either, nor seen by a model
-            return await self._cared_for(request, need, Heard(understood, results.still_open(scene, understood)))
+            is_plain = is_done(understood) if doubt is Doubt.WISH else retells_lesson(scene, text)
+            plainly = Heard(understood, results.still_open(scene, understood)) if is_plain else None
+            return await self._cared_for(request, need, plainly)
         moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
         still = results.still_open(scene, move)
@@ -114,10 +117,10 @@ class Interactions:
     async def _cared_for(self, request: Request, need: Need, plainly: Heard | None = None) -> Heard:
         """Forget what somebody said who may be in need, and return where they can turn.
 
-        If it may be meant `plainly`, and leads to something that's done, that's done beside it.
+        If it may be meant `plainly`, that's done or answered beside it.
         """
         cares = InNeed(need, await self._deps.act(request, service.let_go, request.event))
-        if plainly is None or not is_done(plainly.move):
+        if plainly is None:
             return Heard(cares)
         if presses(plainly.move):
             await self._deps.act(request, service.answered_in_words, self._deps.stages.offered(_place(request))[1])

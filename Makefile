@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent ranking choosing giveaways senses need licences lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent ranking choosing parts giveaways senses need licences lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -68,6 +68,9 @@ ranking: .venv/dev.done  ## fit anew what chooses the line that answers, after i
 
 choosing: .venv/dev.done  ## fit anew what tells which option is meant, after training/chosen.tsv changed
 	$(BIN)/python -m training.choosing
+
+parts: .venv/dev.done  ## fit anew what hears which part of the bot is asked about, after training/parts.tsv changed
+	$(BIN)/python -m training.parts
 
 giveaways: .venv/dev.done  ## fit anew what judges whether a line gives an answer away, after the courses changed
 	$(BIN)/python -m training.giveaways

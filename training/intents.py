@@ -72,7 +72,11 @@ def digest(*paths: Path) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths or (PHRASES, ON_SCREENS, *ASKED))).hexdigest()
 
 
-def fit(phrases: Sequence[Phrase], learnt_from: str = "", also: Sequence[Phrase] = ()) -> dict[str, np.ndarray]:
+Fitted = dict[str, np.ndarray]
+"""A model, as what's kept of it."""
+
+
+def fit(phrases: Sequence[Phrase], learnt_from: str = "", also: Sequence[Phrase] = ()) -> Fitted:
     """Return the fitted model as arrays; a sentence for which several intents are right counts for each.
 
     All intents weigh the same, however many sentences they have. Those that are learnt from `also` come on top.
@@ -90,12 +94,14 @@ def fit(phrases: Sequence[Phrase], learnt_from: str = "", also: Sequence[Phrase]
     counts = [even[intent] * (WEIGHT if one.screen is not None else 1.0) for one, intent in every]
     model = LogisticRegression(C=40, max_iter=2000)
     model.fit(table, [intent for _, intent in every], counts)
+    known = [block.get_feature_names_out().tolist() for block in blocks]
+    names = {**dict(zip(BLOCKS, known, strict=True)), "intents": model.classes_.tolist(), "learnt_from": learnt_from}
+    return kept(names, blocks, model)
+
+
+def kept(names: Mapping[str, object], blocks: Sequence[TfidfVectorizer], model: LogisticRegression) -> Fitted:
+    """Return a fitted model as arrays; each of its weights takes a byte."""
     scale = np.abs(model.coef_).max(axis=1) / 127
-    names = {
-        **{kind: block.get_feature_names_out().tolist() for kind, block in zip(BLOCKS, blocks, strict=True)},
-        "intents": model.classes_.tolist(),
-        "learnt_from": learnt_from,
-    }
     return {
         "names": np.frombuffer(json.dumps(names, ensure_ascii=False).encode(), np.uint8),
         "idf": np.concatenate([block.idf_ for block in blocks]).astype(np.float16),

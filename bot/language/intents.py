@@ -6,7 +6,6 @@ looked up. Pieces of words are what makes it forgive typos. A word counts twice:
 kind of screen, where "again" or "no" may mean something of its own (feature augmentation, Daumé 2007).
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.core.late import late
-from bot.language.linear import chances, weighed
+from bot.language.linear import Linear, chances
 from bot.language.opinion import second
 from bot.language.words import fold, stem
 
@@ -163,48 +162,21 @@ def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(_DRAWN_OUT.sub(r"\1\1", fold(text)))
 
 
-@dataclass(frozen=True)
-class _Block:
-    """One kind of feature: the row of each in the block's part of the weights, and how telling it is (`idf`)."""
-
-    rows: Mapping[str, int]
-    idf: "Numbers"
-
-    def weigh(self, features: Sequence[str]) -> "tuple[list[int], Numbers]":
-        """Return the rows and values of those features the model knows."""
-        return weighed((self.rows[one] for one in features if one in self.rows), self.idf)
-
-
 class Understanding:
     """A fitted model; `understanding` returns the one we ship."""
 
     def __init__(self, fitted: "Fitted") -> None:
-        names = json.loads(bytes(fitted["names"]).decode())
-        idf = fitted["idf"].astype(np.float32)
-        self._blocks, start = [], 0
-        for kind in BLOCKS:
-            known = names[kind]
-            self._blocks.append(_Block({one: row for row, one in enumerate(known)}, idf[start : start + len(known)]))
-            start += len(known)
-        self._intents = [Intent(name) for name in names["intents"]]
-        self._weights, self._scale = fitted["weights"], fitted["scale"].astype(np.float32)
-        self._bias = fitted["bias"].astype(np.float32)
-        self.learnt_from = str(names["learnt_from"])
+        self._model = Linear(fitted, BLOCKS)
+        self._intents = [Intent(name) for name in self._model.labels]
+        self.learnt_from = self._model.learnt_from
 
     def guesses(self, text: str, screen: Screen | None = None, begun: "Numbers | None" = None) -> list[Guess]:
         """Return every intent with its chance on a screen, the likeliest first; the chances add up to 1.
 
         What a second model says is heard, too, where the sentence is `begun` (`Embedder.begun`).
         """
-        totals = self._bias.copy()
-        start = 0
         every = (word_features(text), piece_features(text), screen_features(text, screen))
-        for block, features in zip(self._blocks, every, strict=True):
-            rows, values = block.weigh(features)
-            if rows:
-                totals += values @ self._weights[[start + row for row in rows]].astype(np.float32) * self._scale
-            start += len(block.rows)
-        found = chances(totals)
+        found = chances(self._model.totals(every))
         if begun is not None:
             also = second().chances(begun, None if screen is None else list(Screen).index(screen))
             both: Numbers = (np.log(found + LEAST) * (1 - SHARE) + np.log(also + LEAST) * SHARE).astype(np.float32)

@@ -10,6 +10,7 @@ from bot.content.spot import Lead
 from bot.core.errors import Refusal
 from bot.language.intents import Intent
 from bot.language.need import Need
+from bot.language.parts import Part
 
 DAILY_GAPS = 20
 """How many questions a learner passes on to those who teach in one of their days."""
@@ -99,6 +100,13 @@ class Meant:
 
 
 @dataclass(frozen=True)
+class Explained:
+    """A part of the bot was asked about: a button, the bar, what a guess counts."""
+
+    part: Part
+
+
+@dataclass(frozen=True)
 class Several:
     """Several things were wished for in one sentence; these lead to each.
 
@@ -152,5 +160,5 @@ class Told:
     """The question was passed on to those who teach, without a name."""
 
 
-Move = Lead | Talk | Quote | NotSaid | InNeed | Denied | Guarded | Meant | Several | Both | Unsure
+Move = Lead | Talk | Explained | Quote | NotSaid | InNeed | Denied | Guarded | Meant | Several | Both | Unsure
 Outcome = Move | Hint | Gone | Told

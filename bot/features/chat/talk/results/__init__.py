@@ -18,6 +18,7 @@ from bot.features.chat.talk.guarding import found_for, is_asked_later, kept_back
 from bot.features.chat.talk.outcomes import (
     Both,
     Denied,
+    Explained,
     Guarded,
     Meant,
     Move,
@@ -30,6 +31,7 @@ from bot.features.chat.talk.outcomes import (
 from bot.features.chat.talk.results.acting import acted
 from bot.features.chat.talk.results.answer_first import answer_and_wish
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
+from bot.features.chat.talk.results.explaining import explained
 from bot.features.chat.talk.results.hearing import hear
 from bot.features.chat.talk.results.making import card_edited, card_wished
 from bot.features.chat.talk.results.pointing import pointed_at
@@ -107,6 +109,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         or first_choice(scene, mended(heard.typed))
         or pressed(scene, text)
         or confirmed_word(scene, heard.typed)
+        or explained(scene, mended(heard.typed), guesses[0], answers)
         or place_meant(scene, mended(heard.typed))
         or how_it_went(scene, text)
         or only_wishes(scene, text, answers, topic)
@@ -203,7 +206,7 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
     return acted(scene, text, answers, guesses[0])
 
 
-BESIDE = Quote | NotSaid | Unsure | Talk | Denied | Several | Both | Guarded
+BESIDE = Quote | NotSaid | Explained | Unsure | Talk | Denied | Several | Both | Guarded
 """What stands beside an open question, which is named below it."""
 
 

@@ -18,6 +18,7 @@ from bot.features.chat.talk.outcomes import (
     Both,
     Denied,
     EnoughGaps,
+    Explained,
     Gone,
     Guarded,
     Hint,
@@ -33,6 +34,7 @@ from bot.features.chat.talk.outcomes import (
 )
 from bot.features.chat.talk.views.leads import button_to
 from bot.features.chat.talk.views.open_questions import guarded_parts, hint_parts, meant_parts, still_open
+from bot.features.chat.talk.views.parts import explained_parts
 from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts
 from bot.language.intents import Intent
 from bot.language.need import Need
@@ -129,8 +131,8 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
             yield from _doorway(outcome)
         case Talk():
             yield from _talk(outcome, event)
-        case Quote():
-            yield from quote_parts(outcome)
+        case Explained() | Quote():
+            yield from quote_parts(outcome) if isinstance(outcome, Quote) else explained_parts(outcome)
         case NotSaid():
             yield from not_said_parts(outcome)
         case Guarded():

@@ -1,0 +1,88 @@
+"""What's asked about the bot itself: its buttons, its words, its rules."""
+
+import re
+
+from bot import routes
+from bot.content.answers import Answers
+from bot.content.care import requests
+from bot.content.spot import Lead
+from bot.features.chat.talk.outcomes import Explained
+from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
+from bot.language.asking import asks
+from bot.language.intents import Guess, Intent
+from bot.language.parts import Part, part_asked
+from bot.language.words import words
+
+LIKELY, SURELY, CLEARLY = 0.3, 0.85, 0.95
+"""From these chances (0 to 1) on a message is taken to be about the bot: if no lesson answers it, even so, and even
+where it may well wish for something."""
+
+_WONDERS = re.compile(
+    r"\b(?:wonder\w*|don'?t (?:get|understand|know|see)|dont (?:get|understand|know|see)|not sure|no idea|explain"
+    r"|tell me|would you mind|curious|unclear|confus\w+|what\b|why\b|how\b|whether|differ\w+)"
+    r"|\b(?:do|does|did|is|are|am|can|could|will|would|must|should|may|was|were)(?:n'?t)? (?:i|it|that|this|they|you|we"
+    r"|the)\b",
+    re.IGNORECASE,
+)
+"""What asks without beginning as a question: `i dont get the white squares`, `if i pause, do i lose my progress`."""
+
+FOLLOW = Intent.FOLLOW
+_ASKS = {Intent.QUESTION, Intent.HELP, Intent.WHO_ARE_YOU, FOLLOW}
+"""What a question about the bot mostly seems to be; any other sure wish is one."""
+
+
+_ACTS = {
+    Intent.ADD_CARD,
+    Intent.AGAIN,
+    Intent.BACK,
+    Intent.CARD_THAT,
+    Intent.DONE,
+    Intent.FORGOT,
+    Intent.HINT,
+    Intent.KNEW,
+    Intent.NEXT,
+    Intent.QUIZ_THAT,
+    Intent.SHOW,
+    Intent.SKIP,
+    Intent.STOP,
+    Intent.TO_QUESTION,
+    Intent.UNDO,
+}
+"""Wishes to do something on the screen, which a question about a button may seem to be."""
+
+_MAY_I = re.compile(r"\W*(?:(?:ok|so|and|but|please|pls|then)\W+)*(?:can|could|may|might) (?:i|we)\b", re.IGNORECASE)
+"""How somebody asks for what they wish: `can i get a hint?`."""
+
+
+def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explained | Lead | None:
+    """Return what's said about a part of the bot, if a message asks about one rather than wishing for it.
+
+    Where a question is open, only what asks in so many words does.
+    """
+    asked = (asks(text) or _WONDERS.search(text) is not None) and not requests(text)
+    if not asked and scene.on_screen is not None:
+        return None
+    wishes = guess.intent not in _ASKS
+    part, chance = part_asked(text)
+    if wishes and asks(text) and guess.intent in _ACTS and not _MAY_I.match(text):  # "do hints cost me anything?"
+        return _said_of(part) if chance >= SURELY else None
+    bar = CLEARLY if wishes and guess.chance >= MEANT else LIKELY if asked and guess.intent is not FOLLOW else SURELY
+    if chance < bar or (wishes and guess.chance >= (CERTAIN if asked else MEANT)):
+        return None
+    if chance < SURELY and (len(words(text)) <= BRIEF or answers.ask(text).sure):
+        return None
+    return _said_of(part)
+
+
+def _said_of(part: Part) -> Explained | Lead:
+    return _SCREENS.get(part) or Explained(part)
+
+
+_SCREENS = {
+    Part.BOT: Lead(Intent.HELP, routes.HELP()),
+    Part.PRIVACY: Lead(Intent.PRIVACY, routes.PRIVACY()),
+}
+"""Parts that have a screen of their own."""
+
+BRIEF = 4
+"""A message of so few words has to be surely about the bot."""

@@ -316,6 +316,10 @@ class Answers:
         asked = {stem(word) for word in words(text) if says_something(word) and not asks_only(word)}
         return not asked & self._actions and bool(self.terms.just(text))
 
+    def names_terms(self, text: str) -> bool:
+        """Tell whether a text has the term of any card."""
+        return bool(list(self.terms.within(text)))
+
     def what_is_in(self, text: str) -> str:
         """Return the question what a text's only term is; empty if it has none, or several."""
         terms = {stable_key(cards[0].heading): cards[0].heading for cards in self.terms.within(text)}

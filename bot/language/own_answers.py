@@ -37,6 +37,9 @@ SO_FAR = re.compile(
 )
 """Asks how many are right, done or left."""
 
+OF_COURSE = re.compile(r"\b(?:lessons?|courses?|chapters?|cards?)\b", re.IGNORECASE)
+"""Speaks of more than a quiz: `how many lessons are left`."""
+
 RETRIES = re.compile(
     r"(?:^|[.,!] ?|\b(?:i (?:want|wanna|would like|'?d like)|can i|let me|please|pls|ok|to) )"
     r"(?:(?:only|just|to) )*(?:re-?try|re-?do|repeat|practi[sc]e|try)\b(?! to\b).{0,30}"

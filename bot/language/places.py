@@ -76,7 +76,7 @@ BACK_TO = re.compile(r"\bback to (?:the )?(.{3,60}?)(?: again| please| pls| now)
 BACK_TO_LESSON = re.compile(
     r"\b(?:(?:go |get |take me |let'?s go )?back|return) (?:to )?(?:the |my |our )?(?:lesson|course|reading)\b"
     r"(?! (?:on|about|called|with|of|before))"
-    r"(?:,? (?:(?:where |were |wher )?i was|from before|now|then|please|pls))*\W*$"
+    r"(?:,? (?:(?:where |were |wher )?i was|from before|now|then|first|please|pls))*\W*$"
     r"|(?:^|[.,!;] ?)(?:(?:ok|and|so|now|then|please|pls|let'?s|can we|i want to)[ ,]+)*"
     r"(?:continue|carry on|go on|keep going|move on) with (?:the|my|this) (?:lesson|reading)\W*$",
     re.IGNORECASE,
@@ -97,7 +97,8 @@ GOES_THERE = re.compile(
     r"(?:^|[.,!?;] ?)\W*(?:(?:ok|no|please|pls|wait|and|hm+|first|then|but|so|well|actually)[ ,]+)*"
     r"(?:open|show me|(?:let'?s |let us )?go\b|back to|take me|bring me|jump|skip|where(?:'?s| is)"
     r"|(?:can|could) (?:i|you|we)\b|i (?:want|would like) to (?:see|read|go)|i meant? the"
-    r"|(?:the )?(?:page before|one before|previous|earlier (?:page|one|part))|further back)\b",
+    r"|(?:no|nah|i said)[ ,]+the\b|(?:the )?(?:page before|one before|previous|earlier (?:page|one|part))"
+    r"|further back)\b",
     re.IGNORECASE,
 )
 """How a message begins, or one of its sentences, that wants to go somewhere."""

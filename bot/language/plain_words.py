@@ -57,6 +57,12 @@ _STREAK = re.compile(
     r" (?:streaks?|🔥)(?: (?:thing|here|mean|means|work|works|for|counted|again))*\W*$",
     re.IGNORECASE,
 )
+_IS_REMINDED = re.compile(
+    r"\b(?:is|are|was) (?:the|my|that|this|a|any|it as a) (?:daily )?reminders? (?:set|on|active|saved|there|still)\b"
+    r"|\b(?:do|did) i (?:still )?(?:have|get|set) (?:a|any|my|the) reminders?\b"
+    r"|\b(?:when|what time) (?:is|are|does|do|was) my (?:next |daily )?reminders?\b",
+    re.IGNORECASE,
+)
 _IS_THERE = re.compile(
     r"\b(?:(?:is|are) there|do(?:es)? (?:you|it|they) (?:have|say|teach)) (?:any|some) ?thing\b"
     r".{0,30}\b(?:about|on) \w",
@@ -74,6 +80,7 @@ _OF_CARDS = {Intent.REVIEW, Intent.DUE, Intent.PLAN, Intent.QUESTION, Intent.FOL
 _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
     (_WHO_READS, _ANYTHING, Intent.PRIVACY),
     (_IS_BROKEN, _ANYTHING, Intent.REPORT),
+    (_IS_REMINDED, _ANYTHING, Intent.REMIND),
     (_IS_THERE, {Intent.LESSONS}, Intent.QUESTION),
     (_SOURCE, {Intent.WHERE}, Intent.QUESTION),
     (_HOW_MANY_CARDS, _ANYTHING, Intent.CARDS),

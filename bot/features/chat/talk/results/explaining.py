@@ -11,6 +11,7 @@ from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.parts import Part, part_asked
+from bot.language.remarks import minds_hints
 from bot.language.words import words
 
 LIKELY, SURELY, CLEARLY = 0.3, 0.85, 0.95
@@ -60,7 +61,7 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     Where a question is open, only what asks in so many words does.
     """
     asked = (asks(text) or _WONDERS.search(text) is not None) and not requests(text)
-    if not asked and scene.on_screen is not None:
+    if (not asked and scene.on_screen is not None) or minds_hints(text):
         return None
     wishes = guess.intent not in _ASKS
     part, chance = part_asked(text)

@@ -87,6 +87,9 @@ def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str
         return None
     found = narrowed(_guesses(last, screen_of(scene), answers), instead(scene, topic_of(scene)))[0]
     wishes = found.chance >= CERTAIN and found.intent not in {*TALK, Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW}
+    topic_named = answers.names_terms(" ".join(before))
+    if found.intent in _HOW and topic_named:  # `feature vs label, in one line` names what's wanted first
+        return None
     return (last, found) if wishes and len(last.split()) <= BRIEF else None
 
 
@@ -94,6 +97,9 @@ _ANSWERED = {Showing.GUESS, Showing.FRONT, Showing.BACK}
 """What's answered by the first part of a message as well as by its last."""
 
 _PARTS = re.compile(r"(?<=\w)(?:[,.;!?]+| [:;=]-?[()/|DP])\s+")
+_HOW = {Intent.SHORT, Intent.SIMPLER, Intent.EXAMPLE}
+"""Wishes that say how something is to be told."""
+
 _ADDS = re.compile(r"(?:and|then|also|but|plus)\b", re.IGNORECASE)
 BRIEF = 8
 """The last part of a message is a wish by itself if it has no more words than this."""

@@ -14,7 +14,7 @@ from bot.features.chat.talk.rules.scene import LATELY, Scene
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
-from bot.language.own_answers import DONT, PROTESTS, RESULT, RETRIES, SO_FAR, WAS_RIGHT, WERE_WRONG
+from bot.language.own_answers import DONT, OF_COURSE, PROTESTS, RESULT, RETRIES, SO_FAR, WAS_RIGHT, WERE_WRONG
 
 
 def how_it_went(scene: Scene, text: str) -> Lead | None:
@@ -30,7 +30,8 @@ def how_it_went(scene: Scene, text: str) -> Lead | None:
 
 def _asks_how_far(text: str) -> bool:
     """Tell whether a message asks if the last answer was right, or how many are left: a question's screen says both."""
-    return WAS_RIGHT.fullmatch(text.strip()) is not None or SO_FAR.search(text) is not None
+    so_far = SO_FAR.search(text) is not None and OF_COURSE.search(text) is None
+    return WAS_RIGHT.fullmatch(text.strip()) is not None or so_far
 
 
 def _after_an_answer(scene: Scene, text: str) -> Lead | None:

@@ -68,6 +68,8 @@ def instead(scene: Scene, topic: Topic | None, *, named: bool = False) -> Mappin
         found[Intent.TO_QUESTION] = Intent.UNDO
     if topic is None:
         found |= _WITHOUT_TOPIC
+    if here is not None and here.showing is Showing.GUESS:  # a word of it that isn't understood is asked about
+        found[Intent.CONFUSED] = Intent.QUESTION
     if is_asked_now and scene.turns and scene.turns[-1].led_to.startswith(HINTS):
         found[Intent.AGAIN] = Intent.TO_QUESTION
     elif named:
@@ -94,6 +96,8 @@ def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
         found = {
             intent: other for intent, other in found.items() if BUTTONS.get(intent) not in RATES & scene.acts.keys()
         }
+    if here is scene.stage and here.showing in {Showing.ANSWERED, Showing.PAGE} and Act.NEXT in scene.acts:
+        found[Intent.MORE] = Intent.NEXT
     if here.showing is Showing.FRONT and here is not scene.stage and not is_on_path(scene):
         found.pop(Intent.REVIEW, None)
         found[Intent.NEXT] = Intent.REVIEW  # "next card" after a quotation: the one that's waiting, not its answer

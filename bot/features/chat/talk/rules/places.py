@@ -33,7 +33,9 @@ from bot.language.places import (
     QUIZ_ME,
     THAT_LESSON,
 )
-from bot.language.words import fold, words
+from bot.language.search import TELLING
+from bot.language.weights import weight_of
+from bot.language.words import fold, says_something, stem, stems, words
 
 LONGEST = 16
 """A message of more words speaks of a place rather than wanting to go there."""
@@ -156,7 +158,33 @@ def _page_named(scene: Scene, text: str) -> Lead | None:
         return None
     titled = [(_alike(told, fold(one.title)), -number) for number, one in enumerate(sections_for(entry.lesson))]
     score, number = max(titled, default=(0.0, 0))
-    return page_at(entry, (-number, 0)) if score >= ALIKE else None
+    if score >= ALIKE:
+        return page_at(entry, (-number, 0))
+    return _page_with(entry, told)
+
+
+_OTHER_PLACES = frozenset(
+    map(
+        stem, ("lesson", "leson", "course", "page", "text", "quiz", "test", "question", "card", "start", "menu", "home")
+    )
+)
+"""What's gone back to by its name, and on no page."""
+
+
+def _page_with(entry: Entry, told: str) -> Lead | None:
+    """Return the way to the only section of a lesson whose heading has all telling words of what's named, or else text.
+
+    So `back to the table` is *Look at the table*, and `the page with allison` is where she stands.
+    """
+    named = {stem(word) for word in words(told) if says_something(word)} - _OTHER_PLACES
+    sections = sections_for(entry.lesson)
+    if sum(map(weight_of, named)) < TELLING:
+        return None
+    for texts in ([one.title for one in sections], [f"{one.title} {one.text}" for one in sections]):
+        found = [number for number, text in enumerate(texts) if named <= set(stems(text))]
+        if len(found) == 1:
+            return page_at(entry, (found[0], 0))
+    return None
 
 
 def _alike(told: str, title: str) -> float:

@@ -125,15 +125,16 @@ def page_of(scene: Scene, stage: Stage) -> Lead | None:
 
 def _to_lesson(scene: Scene, here: Stage | None, text: str) -> Lead | None:
     """Return the way on in the lesson that somebody is reading, whatever was quoted from others meanwhile."""
-    if asked_alone(scene) is not None or not BACK_TO_LESSON.search(_NO.sub("", text)) or asks(text):
-        return None
-    if negated(_NO.sub("", text)):
+    clauses = re.split(r"(?<=\w)[,.;!?]+\s+", _NO.sub("", text))
+    wish = next((one for one in clauses if BACK_TO_LESSON.search(one)), "")
+    if asked_alone(scene) is not None or not wish or asks(_MAY_I.sub("", wish).rstrip(" ?")) or negated(wish):
         return None
     reads = here is not None and here.lesson and (here.showing not in CARD or is_on_path(scene))
     entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and reads else scene.next_lesson
     return Lead(Intent.READ, routes.READ(lesson=entry.id), entry, said=True) if entry is not None else None
 
 
+_MAY_I = re.compile(r"^\W*(?:(?:and|but|so|then|ok)\W+)*(?:can|could|may) (?:i|we|you)\b", re.IGNORECASE)
 _NO = re.compile(r"^\W*(?:no|nah|nope)\b[ ,.]*", re.IGNORECASE)
 
 

@@ -1,0 +1,65 @@
+"""What people say plainly of where they are, met in talks."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot import routes
+from bot.content.sections import sections_for
+from bot.content.spot import Lead
+from bot.core.act import Act
+from bot.core.stage import Showing, Stage
+from bot.features.calendar import Reminder
+from bot.features.chat.talk import results
+from bot.features.chat.talk.results.hearing import hear
+from bot.features.chat.talk.rules.scene import Scene
+from bot.language.intents import Intent
+from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
+from tests.features.test_chat_titles import READING, SHRINK, led
+
+ON = Act.NEXT, "1:path.on:x"
+PAGE = replace(READING, stage=Stage(Showing.PAGE, 0, 0, SHRINK), acts=dict([ON]))
+GRADED = replace(READING, stage=Stage(Showing.ANSWERED, 7, 1, SHRINK), acts=dict([ON]))
+
+
+def test_more_on_a_page_or_an_answer_goes_on() -> None:
+    for scene in (PAGE, GRADED):
+        assert led(scene, "super :) give me more") == ON[1]
+    assert led(replace(PAGE, stage=Stage(Showing.QUOTATION, lesson=SHRINK), behind=PAGE.stage), "tell me more") != ON[1]
+
+
+def test_how_something_is_told_is_no_wish_without_what() -> None:
+    assert hear(READING, "pruning vs quantization, in one line", ANSWERS).text == "pruning vs quantization, in one line"
+
+
+def test_lessons_that_are_left_are_none_of_the_quiz() -> None:
+    lead = results.understand(GRADED, "so how much i have right now and how many lesson left?", ANSWERS)
+    assert isinstance(lead, Lead)
+    assert lead.custom_id == routes.PROGRESS()
+    assert led(GRADED, "how many questions are left?") == routes.QUIZ_ASK(attempt=7, position=1)
+
+
+@pytest.mark.parametrize("said", ["so is the reminder set or not", "when is my next reminder?", "do i have a reminder"])
+def test_whether_a_reminder_is_set_is_shown(said: str) -> None:
+    assert led(replace(READING, reminder=Reminder(ADA.id, 8 * 60)), said) == routes.REMIND()
+
+
+def test_back_to_the_lesson_may_be_asked_for_behind_a_reason() -> None:
+    said = "Oh good! But I haven't read the second page yet, could I go back to the lesson first?"
+    assert led(GRADED, said) == routes.READ(lesson=SHRINK)
+    assert led(GRADED, "don't go back to the lesson") != routes.READ(lesson=SHRINK)
+
+
+def test_a_page_is_named_by_a_word_that_only_one_heading_has() -> None:
+    sections = sections_for(CATALOGUE.entries[SHRINK].lesson)
+    number, title = next((at, one.title) for at, one in enumerate(sections) if "shrink" in one.title)
+    move = results.understand(PAGE, "back to the ways to shrink", ANSWERS)
+    assert isinstance(move, Lead)
+    assert sections[number].key in move.custom_id, title
+    assert "path.page" not in led(PAGE, "back to the office")
+
+
+def test_a_word_of_a_guess_is_looked_up() -> None:
+    guess = Scene(ADA, CATALOGUE, (), (), None, stage=Stage(Showing.GUESS, 0, 0, SHRINK))
+    heard = hear(guess, "what mean 'bet' here? i not understand this word", ANSWERS)
+    assert heard.guesses[0].intent is not Intent.STRUGGLE

@@ -4,7 +4,7 @@ import re
 
 _ASKING = re.compile(
     r"\?|^\s*(?:so |and |but |ok |hm+ )*"
-    r"(?:wh\w*|how|wat|is|are|does|do|did|can|could|should|would)\b",
+    r"(?:wh(?!(?:at|en|ere|o)ever\b|ile\b|ole\b|ite\b)\w*|how|wat|is|are|does|do|did|can|could|should|would)\b",
     re.IGNORECASE,
 )
 _TO_TELL = re.compile(

@@ -1,4 +1,4 @@
-"""How people choose the minutes a day without a number: the fewest, the most, or what's usual."""
+"""How people choose what they're asked first: a course by pointing at it or not at all, the minutes, the time zone."""
 
 import re
 
@@ -16,5 +16,57 @@ AS_USUAL = re.compile(
 )
 """Asks how many are usual, or leaves it open."""
 
-CLAUSES = re.compile(r"[.,;:!?]+\s|\bbut\b")
+CLAUSES = re.compile(r"(?<=[?])\s+|[.,;:!]+\s|\s[-–—]+\s|\bbut\b")
 """What stands between a choice and what's said beside it."""
+
+ASKS_OF_COURSES = re.compile(
+    r"\bdiff\w*\b.{0,40}\b(?:two|them|those|these|both|courses?|2)\b|\bdiff\w*\W*$"
+    r"|\b(?:which|what|wich|wat)\b.{0,20}\b(?:ones?|two|courses?|them|these|those|both|easier|better|best|first|fits?"
+    r"|right|for me|beginn?\w*|start with"
+    r"|(?:should|would|do|can) (?:i|you|u) (?:take|choose|pick|start|recommend|suggest|begin))\b"
+    r"|\bwh?at(?:'?s| is| are|re)? (?:they|these|those|both|each|it)\b.{0,20}\babout\b"
+    r"|\bwhat (?:they|these|those)\b.{0,12}\babout\b"
+    r"|\b(?:easier|harder|best|better) (?:one|for)\b|\bfor (?:a )?beginn?ers?\b|\b(?:recommend|suggest)\b"
+    r"|\b(?:tell me|know) (?:more |something |a bit )?about (?:them|both|these|those|the (?:two )?courses?|each)\b"
+    r"|\babout the (?:first|second|third|last) (?:one|course)\b|\bthe (?:two )?courses\b",
+    re.IGNORECASE,
+)
+"""Asks about the courses to choose from: `what's the difference btw those 2`, `which one is for beginners`."""
+
+POINTS_AT_ONE = re.compile(
+    r"\bthe \w+(?: \w+)? (?:one|course|1)\b|^\W*(?:ok |the )?\w+ (?:one|course|1)\W*$", re.IGNORECASE
+)
+"""Points at a course by a word of it: `the ai one`."""
+
+SUBJECT = re.compile(
+    r"\b(?:learn(?:ing)?|study(?:ing)?|teach|interested in|know more|get (?:better|good)|become|understand"
+    r"|exams?|school|work)\b",
+    re.IGNORECASE,
+)
+"""Says what somebody would like to learn, or what for."""
+
+OPEN = re.compile(
+    r"^\W*(?:(?:i|ok|um+|uh+|hm+|well)\W+)*(?:both|all(?: of (?:them|it))?|either(?: one)?|everything|whatever"
+    r"|any(?:thing|one)?(?: of them)?|doesn'?t matter|don'?t (?:care|know)|idk|no idea|not sure|no preference"
+    r"|your choice|up to you)\b|\b(?:you|u) (?:choose|pick|decide)\b|\bsurprise me\b",
+    re.IGNORECASE,
+)
+"""Leaves it open which course."""
+
+OF_ONESELF = re.compile(r"\W*(?:i'?m|i am|im|i feel|hi|hey|hello)\b", re.IGNORECASE)
+"""Tells how somebody is, rather than what they'd like to learn."""
+
+OF_REMINDERS = re.compile(r"\bremind|\bwake|\bnotif|\bmessage me\b|\bping\b", re.IGNORECASE)
+"""Speaks of reminders, whatever time it names."""
+
+SKIPS = re.compile(
+    r"\b(?:skip|later|not now|rather not|no thanks|none of your|private|secret|don'?t (?:want|care|know)"
+    r"|doesn'?t matter|whatever|idk|no idea|next|go on|continue|start)\b|^\W*(?:no|nah|nope)\W*$",
+    re.IGNORECASE,
+)
+"""Won't say what time it is."""
+
+ASKS_WHY = re.compile(
+    r"\b(?:wh?y|what for|what do you need|need (?:this|that|it)|do (?:i|you) (?:have|need))\b", re.IGNORECASE
+)
+"""Asks why that's asked."""

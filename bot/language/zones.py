@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
@@ -155,8 +155,34 @@ def read_zone(typed: str, present: str | None = None, limit: int = 25) -> ZoneRe
     return _one_of(near, surely=len(wanted) > LETTERS)
 
 
+def is_place(name: str) -> bool:
+    """Tell whether this is just the name of a zone, its city or country, or a common abbreviation of it."""
+    wanted = " ".join(name.replace("_", " ").split()).casefold()
+    return wanted in _names() or wanted in ABBREVIATIONS or wanted in COMMON_NAMES
+
+
+@cache
+def _names() -> frozenset[str]:
+    known = zones()
+    cities = {_city(zone) for zone in known} - _WORDS
+    return frozenset(
+        {*cities, *(zone.casefold().replace("_", " ") for zone in known), *map(str.casefold, known.values())}
+    )
+
+
+_WORDS = {"center", "troll", "easter", "knox", "nome", "eastern", "mayo", ""}
+"""Cities of the IANA data that are mostly other words."""
+
+
 def _one_of(found: Sequence[str], *, surely: bool) -> ZoneReading:
-    return ZoneReading(tuple(found), surely=surely and len(found) == 1)
+    """Return these zones; if all of them have the same time all year, the one that most people live in is meant."""
+    alike = len({(_ahead(zone, 1), _ahead(zone, 7)) for zone in found}) == 1
+    ordered = sorted(found, key=lambda zone: zone not in OFFERED) if alike else found
+    return ZoneReading(tuple(ordered), surely=surely and alike)
+
+
+def _ahead(zone: str, month: int) -> timedelta | None:
+    return datetime(2026, month, 1, tzinfo=ZoneInfo(zone)).utcoffset()
 
 
 def _abbreviated(name: str, present: str | None) -> ZoneReading:

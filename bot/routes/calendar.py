@@ -31,6 +31,11 @@ def TODAY_COURSE(*, course: str) -> None:
     """Learn in a course, by its key; an empty key leaves it open."""
 
 
+@route("today.courses")
+def TODAY_COURSES() -> None:
+    """Ask once more what somebody would like to learn."""
+
+
 @route("today.goal")
 def TODAY_GOAL(*, minutes: int) -> None:
     """Want to learn so many minutes a day; 0 leaves it open."""

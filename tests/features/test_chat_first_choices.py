@@ -1,19 +1,23 @@
 """What somebody new says to be led: a course and minutes chosen in words, a guess that isn't told, and what follows."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from bot import routes
+from bot.content.answers import Answers
+from bot.content.catalogue import Catalogue
 from bot.content.sections import bookmark_of, sections_for
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk.outcomes import Talk
 from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.first_choices import first_choice
+from bot.features.chat.talk.rules.first_choices import first_choice as choice
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.leads import beside
-from bot.language.intents import Intent
+from bot.language.intents import Intent, understanding
 from tests.conftest import NOON
 from tests.features.test_chat_offers import address, scene, two_courses
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
@@ -25,6 +29,135 @@ GOALS = tuple(Offered(f"{count} min", routes.TODAY_GOAL(minutes=count)) for coun
 ENTRY = CATALOGUE.entries[CHOOSING]
 FIRST = bookmark_of(sections_for(ENTRY.lesson), 0, 0)
 PAGE = routes.PATH_PAGE(lesson=CHOOSING, mark=FIRST, reading=False)
+SKIP = Offered("Skip", routes.TODAY_SKIP())
+
+
+def first_choice(at: Scene, said: str) -> Lead | None:
+    return choice(at, said, understanding().guesses(said)[0], answers_of(at.catalogue))
+
+
+@cache
+def answers_of(catalogue: Catalogue) -> Answers:
+    return Answers(catalogue)
+
+
+@cache
+def asked() -> tuple[Scene, str, str]:
+    """Return somebody new who's asked which of two courses they'd like, and the addresses of these."""
+    catalogue = two_courses()
+    buttons = tuple(Offered(one.name, routes.TODAY_COURSE(course=one.key)) for one in catalogue.courses)
+    first, second = (one.custom_id for one in buttons)
+    return Scene(ADA, catalogue, (), (), catalogue.courses[0].entries[0], buttons=buttons), first, second
+
+
+@pytest.mark.parametrize(
+    ("said", "course"),
+    [
+        ("learn machine learning", 0),
+        ("I'd like to understand how neural nets work", 0),
+        ("ok whatever i wanna do the ai one", 0),
+        ("retrieval", 1),
+        ("I want to remember what I read for my exam", 1),
+        ("2", 1),
+        ("first", 0),
+    ],
+)
+def test_a_course_is_chosen_by_what_somebody_would_like_to_learn(said: str, course: int) -> None:
+    at, *courses = asked()
+    assert getattr(understand(at, said, answers_of(at.catalogue)), "custom_id", "") == courses[course]
+
+
+@pytest.mark.parametrize("said", ["both", "idk, you choose", "whatever", "not sure"])
+def test_who_leaves_it_open_begins_with_the_first_course_and_is_told(said: str) -> None:
+    at, first, _ = asked()
+    lead = first_choice(at, said)
+    assert lead is not None
+    assert lead.custom_id == first
+    assert "first one" in beside(lead)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "idk whats the diffrence btw those 2",
+        "Could you tell me what the two courses are about, please?",
+        'I only wanted to know what "AI Builder" is and what "How to Learn" is.',
+        "I forget half of what I read in the evenings - which of the two would be right for me?",
+        "which one is for beginners?",
+        "no i mean the courses. AI builder and how to learn, what they about",
+    ],
+)
+def test_who_asks_about_the_courses_to_choose_from_is_told_and_asked_again(said: str) -> None:
+    at, *_ = asked()
+    lead = first_choice(at, said)
+    assert lead is not None
+    assert lead.custom_id == routes.TODAY_COURSES()
+    assert all(one.title in beside(lead) for one in at.catalogue.courses)
+    assert "no course on that" not in beside(lead)
+
+
+def test_who_asks_and_chooses_at_once_gets_both() -> None:
+    at, first, second = asked()
+    for said, course in (
+        ("ai one. how long is it?", first),
+        ("I think I'd like How to Learn, please. Is that good for somebody who knows nothing yet?", second),
+    ):
+        lead = first_choice(at, said)
+        assert lead is not None
+        assert lead.custom_id == course
+        assert "Among other things, you'll learn to" in beside(lead)
+    plain = first_choice(at, "How to Learn")
+    assert plain is not None
+    assert beside(plain) == "", "its name only looks like a question"
+
+
+def test_a_subject_that_no_course_has_is_said_to_be_none() -> None:
+    at, *_ = asked()
+    lead = first_choice(at, "quantum physics")
+    assert lead is not None
+    assert lead.custom_id == routes.TODAY_COURSES()
+    assert "no course on that" in beside(lead)
+    alike = first_choice(at, "something about learning techniques please")
+    assert alike is not None
+    assert "no course on that" not in beside(alike)
+    for said in ("help", "show me all lessons", "what can you do", "not machine learning"):
+        assert first_choice(at, said) is None, said
+
+
+def test_the_first_message_may_choose_a_course_by_its_subject() -> None:
+    at, first, _ = asked()
+    assert address(first_choice(replace(at, buttons=()), "i want to learn machine learning")) == first
+    assert first_choice(replace(at, buttons=()), "boosting") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        ("vienna, austria", "austria"),
+        ("im in berlin. so what will i learn??", "berlin"),
+        ("Germany", "Germany"),
+        ("2 pm", "2 pm"),
+        ("it's half past one", "it's half past one"),
+        ("UTC+1", "UTC+1"),
+        ("its 1 and smth here, im in belgie antwerpen", "its 1 and smth here, im in belgie antwerpen"),
+        ("antwerpen", "antwerpen"),
+    ],
+)
+def test_the_time_zone_is_taken_from_a_place_or_a_time(said: str, typed: str) -> None:
+    lead = first_choice(scene(SKIP), said)
+    assert lead is not None
+    assert lead.custom_id == routes.TODAY_ZONED()
+    assert lead.typed == (typed,)
+
+
+def test_the_time_zone_is_passed_over_or_explained() -> None:
+    assert address(first_choice(scene(SKIP), "I'd rather not say")) == SKIP.custom_id
+    why = first_choice(scene(SKIP), "why do you need that?")
+    assert why is not None
+    assert why.custom_id == routes.TODAY()
+    assert "when your day ends" in beside(why)
+    assert first_choice(scene(SKIP), "remind me at 8") is None, "that's no time of now"
+    assert first_choice(scene(SKIP), "what is pruning?") is None
 
 
 @pytest.mark.parametrize(
@@ -42,7 +175,8 @@ PAGE = routes.PATH_PAGE(lesson=CHOOSING, mark=FIRST, reading=False)
 def test_a_course_is_chosen_by_its_name_with_slips_and_whatever_stands_beside_it(
     said: str, course: Offered | None
 ) -> None:
-    assert address(first_choice(scene(BUILDER, LEARNING), said)) == (course.custom_id if course else None)
+    told = first_choice(scene(BUILDER, LEARNING), said)
+    assert address(told) in ({course.custom_id} if course else {None, routes.TODAY_COURSES()})
     assert first_choice(scene(BUILDER), said) is None, "at home, one course is only offered"
     assert first_choice(scene(BUILDER, LEARNING, public=True), said) is None
 

@@ -34,6 +34,10 @@ OPEN = Offered("Open it anyway", "1:lessons.open:tuning")
 FORM = Offered("Add a card", routes.CARDS_ADD(scope=0, lesson=""))
 
 
+LEARNS = replace(ADA, preferences=ADA.preferences.model_copy(update={"introduced": True}))
+"""Somebody who has said what they'd like to learn."""
+
+
 def scene(*buttons: Offered, public: bool = False, stage: Stage | None = None) -> Scene:
     return Scene(ADA, CATALOGUE, (), (), None, public, stage, buttons=buttons)
 
@@ -231,7 +235,7 @@ def two_courses() -> Catalogue:
 )
 def test_a_course_is_gone_to_by_its_name_or_a_word_of_it(said: str, title: str | None) -> None:
     both = two_courses()
-    found = results.understand(replace(scene(), catalogue=both), said, ANSWERS)
+    found = results.understand(replace(scene(), catalogue=both, learner=LEARNS), said, ANSWERS)
     begun = {routes.CARD(lesson=one.entries[0].id): one.title for one in both.courses}
     assert begun.get(address(found if isinstance(found, Lead) else None) or "") == title
 

@@ -18,7 +18,7 @@ from bot.features.chat.talk.views.leads import beside
 from bot.language.grounds import by_name
 from bot.language.intents import Guess, Intent
 from tests.conftest import NOON
-from tests.features.test_chat_offers import two_courses
+from tests.features.test_chat_offers import LEARNS, two_courses
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
 ENTRY = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
@@ -165,7 +165,7 @@ def test_a_course_is_gone_to_by_its_name(said: str) -> None:
     both = two_courses()
     other = replace(both.courses[1], title="How to Learn")
     shown = replace(both, courses=(both.courses[0], other))
-    assert led(scene(catalogue=shown), said) == routes.CARD(lesson=other.entries[0].id)
+    assert led(replace(scene(catalogue=shown), learner=LEARNS), said) == routes.CARD(lesson=other.entries[0].id)
 
 
 @pytest.mark.parametrize(

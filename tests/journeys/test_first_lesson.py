@@ -322,3 +322,26 @@ async def test_every_route_of_the_bot_has_a_handler(parts: app.Parts) -> None:
     known = {value.key for value in vars(routes).values() if isinstance(value, Route)}
     handled = {answer.route.key for feature in parts.bot().features for answer in feature.handlers}
     assert known == handled
+
+
+async def test_somebody_new_is_led_into_a_course_in_words_alone(world: World, lessons: Path, parts: app.Parts) -> None:
+    (lessons / "latin").mkdir()
+    write_lesson(lessons / "latin", "salve", title="Salve", tags="[declension]")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    asked = await world.say(world.cleo, "hi")
+    assert "What would you like to learn?" in world.text(asked)
+    told = await world.say(world.cleo, "what's the difference between those two?")
+    assert "**Greek**" in world.text(told)
+    assert "**Latin**" in world.text(told)
+    assert "I'm your tutor" not in world.text(told), "that's been said"
+    minutes = await world.say(world.cleo, "I'd like to learn declension")
+    assert "How long a day?" in world.text(minutes)
+    clock = await world.say(world.cleo, "10 i guess")
+    assert "What time is it for you" in world.text(clock)
+    why = await world.say(world.cleo, "why do you need that?")
+    assert "when your day ends" in world.text(why)
+    unknown = await world.say(world.cleo, "Entenhausen")
+    assert "I don't know a place called “Entenhausen”" in world.text(unknown)
+    begun = await world.say(world.cleo, "near vienna")
+    assert "Salve" in world.text(begun)
+    assert "Europe/Vienna" in world.text(await world.slash(world.cleo, "settings"))

@@ -20,6 +20,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.TODAY_START)(handle.start),
             on(routes.TODAY_NEXT)(handle.step),
             on(routes.TODAY_COURSE)(show.acting(service.choose_course)),
+            on(routes.TODAY_COURSES)(show.acting(service.ask_course)),
             on(routes.TODAY_GOAL)(show.acting(service.choose_goal)),
             on(routes.TODAY_MINUTES)(show.acting(service.ask_goal)),
             on(routes.TODAY_CLOCK)(show.acting_on(chosen, service.choose_clock)),

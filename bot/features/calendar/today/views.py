@@ -175,8 +175,8 @@ def elsewhere() -> Screen:
 
 
 def _course(ask: AskCourse) -> Iterator[Part]:
-    hello = f"👋 Hi {_called(ask.name)}! I'm your tutor. A few minutes a day, and it sticks."
-    yield words(f"{hello}\n**What would you like to learn?**")
+    hello = f"👋 Hi {_called(ask.name)}! I'm your tutor. A few minutes a day, and it sticks.\n" if ask.name else ""
+    yield words(f"{hello}**What would you like to learn?**")
     for number, course in enumerate(ask.courses[:MOST_COURSES]):
         yield row(_course_button(course, first=number == 0))
     if len(ask.courses) > MOST_COURSES:

@@ -40,6 +40,7 @@ from bot.features.people import (
     set_zone,
     worked_last,
 )
+from bot.language.whereabouts import zones_at
 from bot.language.zones import places_now, read_zone
 
 # ---------------------------------------------------------------- the home card
@@ -118,6 +119,12 @@ def choose_course(at: WriteContext, course: str) -> Outcome:
     return _onward(at, _preferring(at, learner, {"course": key}))
 
 
+def ask_course(at: WriteContext) -> Outcome:
+    """Ask once more what somebody would like to learn."""
+    courses = at.library.seen_by(arrive(at).scope).courses
+    return AskCourse("", courses) if len(courses) > 1 else home(at)
+
+
 def ask_goal(at: WriteContext) -> Outcome:  # noqa: ARG001 - there's nothing to look up
     """Ask how many minutes a day somebody wants to learn."""
     return AskGoal()
@@ -139,13 +146,14 @@ def choose_clock(at: WriteContext, zone: str) -> Outcome:
 
 
 def name_place(at: WriteContext, typed: str) -> Outcome:
-    """Take the zone of the place that was typed, and begin; an unclear one is asked again."""
+    """Take the zone of the place or the time that was typed, and begin; an unclear one is asked again."""
     learner = arrive(at)
     read = read_zone(typed, learner.tz.key)
-    if read.zone is None:
-        offers = [(zone, at.now.astimezone(ZoneInfo(zone))) for zone in read.zones[:24]]
-        return AskClock(tuple(offers) or _offers(Day(at, learner)), typed)
-    set_zone(at, read.zone)
+    found = read.zones or zones_at(typed, at.now, learner.server_zone)
+    if read.zone is None and (read.zones or len(found) != 1):
+        offers = tuple((zone, at.now.astimezone(ZoneInfo(zone))) for zone in found[:24])
+        return AskClock(offers or _offers(Day(at, learner)), "" if offers else typed)
+    set_zone(at, read.zone or found[0])
     return _begin(at)
 
 

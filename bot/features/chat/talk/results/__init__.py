@@ -106,7 +106,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     about_screen = (
         answer_and_wish(scene, heard.typed, answers, topic)
         or card_edited(scene, heard.typed)
-        or first_choice(scene, mended(heard.typed))
+        or first_choice(scene, mended(heard.typed), guesses[0], answers)
         or pressed(scene, text)
         or confirmed_word(scene, heard.typed)
         or explained(scene, mended(heard.typed), guesses[0], answers)

@@ -1,47 +1,36 @@
-"""What somebody new says who's asked what they'd like to learn, and how long a day."""
+"""What somebody new says who's asked what they'd like to learn, how long a day, and what time it is for them."""
 
 from collections.abc import Sequence
 
 from bot import routes
+from bot.content.answers import Answers
 from bot.content.spot import Lead
 from bot.core.stage import Offered
 from bot.features.chat.talk.rules.chosen import key_of
-from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.rules.first_course import choice_of, first_course
+from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.amounts import amounts
 from bot.language.asking import asks
-from bot.language.first_choices import AS_USUAL, CLAUSES, LEAST, MOST
-from bot.language.intents import Intent
+from bot.language.changes import place_in
+from bot.language.first_choices import AS_USUAL, ASKS_WHY, LEAST, MOST, OF_REMINDERS, SKIPS
+from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
-from bot.language.slips import towards
-from bot.language.words import words
+from bot.language.whereabouts import place_within, says_time
 
 
-def first_choice(scene: Scene, text: str) -> Lead | None:
-    """Return the press of the course or the minutes a day that a message chooses, where these are asked for."""
+def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers) -> Lead | None:
+    """Return the press of what a message chooses where somebody new is asked for it, or what's told of the choice."""
     if scene.public:
         return None
-    courses, minutes = (
-        [one for one in scene.buttons if key_of(one) == route.key] for route in (routes.TODAY_COURSE, routes.TODAY_GOAL)
-    )
-    return _course(courses, text) if len(courses) > 1 else _minutes(minutes, text) if minutes else None
-
-
-def _course(offered: Sequence[Offered], text: str) -> Lead | None:
-    """Return the press of the only course whose name is in a message that neither asks nor denies, slips and all."""
-    names = [words(one.label) for one in offered]
-    said = towards(text, [word for name in names for word in name])
-    named = [number for number, name in enumerate(names) if _place(words(said), name) is not None]
-    if len(named) != 1:
-        return None
-    clauses, name = [words(clause) for clause in CLAUSES.split(said)], names[named[0]]
-    clause, at = next(((one, at) for one in clauses if (at := _place(one, name)) is not None), (words(said), 0))
-    beside = " ".join([*clause[:at], *clause[at + len(name) :]])
-    return _press(offered[named[0]]) if not negated(beside) and not asks(beside) else None
-
-
-def _place(said: Sequence[str], name: Sequence[str]) -> int | None:
-    """Return where in a message a name stands; None if it doesn't."""
-    return next((at for at in range(len(said)) if said[at : at + len(name)] == name), None)
+    offered = [one for one in scene.buttons if key_of(one) == routes.TODAY_COURSE.key]
+    chosen = scene.learner.preferences
+    chooses = not (chosen.introduced or chosen.course or scene.stage) and len(scene.catalogue.courses) > 1
+    if len(offered) > 1 or (chooses and not offered):
+        return first_course(choice_of(scene, offered), text, guess, answers)
+    if minutes := [one for one in scene.buttons if key_of(one) == routes.TODAY_GOAL.key]:
+        return _minutes(minutes, text)
+    skip = next((one for one in scene.buttons if key_of(one) == routes.TODAY_SKIP.key), None)
+    return _clock(skip, text, guess) if skip is not None else None
 
 
 def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
@@ -55,6 +44,23 @@ def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     if asks(text) or negated(text):
         return None
     return _press(offered[0]) if LEAST.search(text) else _press(offered[-1]) if MOST.search(text) else None
+
+
+def _clock(skip: Offered, text: str, guess: Guess) -> Lead | None:
+    """Return what sets the time zone by the place or the time that a message names, passes it over, or says why."""
+    named = place_within(text) or (text if says_time(text) else place_in(text))
+    if named is not None and OF_REMINDERS.search(text) is None:
+        return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(named,))
+    if asks(text):
+        return Lead(Intent.ZONE, routes.TODAY(), said=True) if ASKS_WHY.search(text) else None
+    if SKIPS.search(text):
+        return _press(skip)
+    is_place = len(text.split()) <= BRIEF and (guess.intent is Intent.ZONE or guess.chance < MEANT)
+    return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(text,)) if is_place else None
+
+
+BRIEF = 4
+"""So few words may be a place that isn't known."""
 
 
 def _press(button: Offered) -> Lead:

@@ -62,12 +62,16 @@ _BESIDE = {
     (Intent.HINT, "path.page"): "🤔 **It was only a guess**, so here's the page that tells.",
     (Intent.ANSWER, "path.page"): "🤔 **Here's the page that tells.** I'll ask it again after it.",
     (Intent.HELP, "today.minutes"): f"⏱️ **{USUAL_GOAL} minutes are a good start.** You can change it any time.",
+    (Intent.HELP, "today.course"): "👍 **Then we'll begin with the first one.** The others stay open to you.",
+    (Intent.ZONE, "today.home"): "🌍 **It tells me when your day ends**, and when it's 8:00 for you. You can skip it.",
     (Intent.ANSWER, "quizzes.ask"): "🤔 **Which one do you mean?** Tap it, or say it.",
     **dict.fromkeys(
         ((Intent.SHOW, "flashcards.show"), (Intent.SHOW, "path.turn")), "👍 **Most of that is on the back.** Compare:"
     ),
 }
 """What's said above a screen that was led to by words: it wouldn't say it by itself."""
+
+_NONE = "🔍 **I have no course on that**, as far as I can tell. What I teach:"
 
 
 def label_of(lead: Lead) -> tuple[str, str]:
@@ -91,7 +95,8 @@ def button_to(lead: Lead, *, first: bool = False) -> Button:
 def beside(lead: Lead) -> str:
     """Return the sentence above the screen that a wish leads to; empty where the screen says it all."""
     if lead.courses:
-        return _about(lead.courses[0]) if len(lead.courses) == 1 else "\n\n".join(map(_beside_others, lead.courses))
+        told = _about(lead.courses[0]) if len(lead.courses) == 1 else "\n\n".join(map(_beside_others, lead.courses))
+        return f"{_NONE}\n\n{told}" if (lead.intent, lead.custom_id) == (Intent.LEARN, routes.TODAY_COURSES()) else told
     if lead.once:
         return "🔔 **My reminders come every day**, so that's what I've set. *Stop* ends them whenever you like."
     if lead.intent is Intent.GOAL and _minutes(lead):

@@ -1,0 +1,163 @@
+"""What somebody new says who's asked what they'd like to learn: a course, a subject, or a question about them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot import routes
+from bot.content.answers import Answers
+from bot.content.care import requests
+from bot.content.catalogue import Course
+from bot.content.course_meant import courses_meant, subject
+from bot.content.option_names import place_named
+from bot.content.spot import Lead
+from bot.core.stage import Offered
+from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
+from bot.language.asking import asks
+from bot.language.first_choices import ASKS_OF_COURSES, CLAUSES, OF_ONESELF, OPEN, POINTS_AT_ONE, SUBJECT
+from bot.language.intents import Guess, Intent
+from bot.language.negation import negated
+from bot.language.slips import towards
+from bot.language.words import words
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The courses to choose from, with their buttons, and whether a subject is likely what's said.
+
+    `shown` means that the newest screen asks for one, and `opens` that nothing was said before.
+    """
+
+    courses: Sequence[Course]
+    buttons: Sequence[Offered]
+    shown: bool
+    opens: bool
+
+    def about(self, buttons: Sequence[Offered]) -> tuple[Course, ...]:
+        """Return the courses that these buttons choose."""
+        addresses = {one.custom_id for one in buttons}
+        return tuple(one for one in self.courses if _address(one) in addresses)
+
+
+def choice_of(scene: Scene, offered: Sequence[Offered]) -> Choice:
+    """Return what's to choose from: what's `offered`, or else every course."""
+    addresses = {one.custom_id for one in offered}
+    courses = [one for one in scene.catalogue.courses if not offered or _address(one) in addresses]
+    buttons = offered or [Offered(one.title, _address(one)) for one in courses]
+    return Choice(courses, buttons, shown=bool(offered), opens=scene.is_new)
+
+
+def first_course(choice: Choice, text: str, guess: Guess, answers: Answers) -> Lead | None:
+    """Return the press of the course that's chosen, or the way back to the choice for who asks about it.
+
+    Whoever asks and chooses at once gets both: what the course is about stands above what's asked next. Where the
+    choice isn't on the screen, only a course that's named or pointed at counts.
+    """
+    if not choice.shown and guess.intent not in _SAYS and guess.chance >= MEANT:
+        return None
+    named = _named(choice.buttons, text)
+    if len(named) > 1 or (not named and ASKS_OF_COURSES.search(text) is not None):
+        return _told(choice.about(named or _pointed(choice, text)) or choice.courses)
+    if choice.shown and (place := _BARE_NUMBER.fullmatch(text.strip())) and 0 < int(place[1]) <= len(choice.buttons):
+        return _take((), choice.buttons[int(place[1]) - 1].custom_id)
+    chosen = next((one for one in (text, *_clauses(text)) if _chosen(choice.buttons, one) is not None), None)
+    asked = asks(" ".join(one for one in _clauses(text) if _chosen(choice.buttons, one) is None))
+    if chosen is not None:
+        return _take(choice.about(named) if asked else (), named[0].custom_id)
+    if named:
+        return _told(choice.about(named)) if asks(text) and choice.shown else None
+    meant = _meant(choice, text, guess, answers)
+    if len(meant) == 1:
+        return _take(meant if asked else (), _address(meant[0]))
+    if not choice.shown:
+        return None
+    return _told(meant) if meant else _other(choice, text, guess)
+
+
+_BARE_NUMBER = re.compile(r"(?:number |no\.? ?|nr\.? ?|#)?(\d)\W*(?:please|pls)?", re.IGNORECASE)
+
+
+def _pointed(choice: Choice, text: str) -> Sequence[Offered]:
+    """Return the course that's pointed at by its place: `tell me about the first one`."""
+    place = place_named(text)
+    return [choice.buttons[place]] if place is not None and -1 <= place < len(choice.buttons) else []
+
+
+def _other(choice: Choice, text: str, guess: Guess) -> Lead | None:
+    """Return the first course for who leaves it open, and the choice for who'd like what none of them is about."""
+    if asks(text):
+        return None
+    if OPEN.search(text):
+        return Lead(Intent.HELP, choice.buttons[0].custom_id, said=True)
+    wanted = _is_subject(text, guess) and subject(text) and not negated(text) and not OF_ONESELF.match(text)
+    return Lead(Intent.LEARN, routes.TODAY_COURSES(), said=True, courses=tuple(choice.courses)) if wanted else None
+
+
+def _take(about: Sequence[Course], address: str) -> Lead:
+    return Lead(Intent.LEARN, address, said=True, courses=tuple(about))
+
+
+def _told(courses: Sequence[Course]) -> Lead:
+    return Lead(Intent.HELLO, routes.TODAY_COURSES(), courses=tuple(courses))
+
+
+def _meant(choice: Choice, text: str, guess: Guess, answers: Answers) -> list[Course]:
+    """Return the courses that are about what's said in a message, other than in what it asks or denies."""
+    for clause in _clauses(text):
+        told = not (asks(clause) and not requests(clause)) and not negated(clause)
+        wide = _is_subject(clause, guess) if choice.shown else choice.opens and SUBJECT.search(clause) is not None
+        if (
+            told
+            and (wide or POINTS_AT_ONE.search(clause))
+            and (found := courses_meant(choice.courses, clause, answers))
+        ):
+            return found
+    return []
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in CLAUSES.split(text) if clause.strip()]
+
+
+def _address(course: Course) -> str:
+    return routes.TODAY_COURSE(course=course.key)
+
+
+def _named(offered: Sequence[Offered], text: str) -> list[Offered]:
+    """Return the courses whose whole names are in a message, slips and all."""
+    said = words(_mended(offered, text))
+    return [one for one in offered if _place(said, words(one.label)) is not None]
+
+
+def _mended(offered: Sequence[Offered], text: str) -> str:
+    return towards(text, [word for one in offered for word in words(one.label)])
+
+
+def _chosen(offered: Sequence[Offered], text: str) -> Offered | None:
+    """Return the only course whose name is in a message that neither asks nor denies beside it."""
+    named = _named(offered, text)
+    if len(named) != 1:
+        return None
+    said, name = _mended(offered, text), words(named[0].label)
+    clauses = [words(clause) for clause in [*CLAUSES.split(said), said]]
+    clause, at = next((one, at) for one in clauses if (at := _place(one, name)) is not None)
+    beside = " ".join([*clause[:at], *clause[at + len(name) :]])
+    return named[0] if not negated(beside) and not asks(beside) else None
+
+
+def _place(said: Sequence[str], name: Sequence[str]) -> int | None:
+    """Return where in a message a name stands; None if it doesn't."""
+    return next((at for at in range(len(said)) if said[at : at + len(name)] == name), None)
+
+
+_SAYS = {Intent.LEARN, Intent.QUESTION, Intent.READ, Intent.SESSION, Intent.ANSWER, Intent.FOLLOW, Intent.OTHER}
+
+
+def _is_subject(text: str, guess: Guess) -> bool:
+    """Tell whether a message may well be what somebody would like to learn, and no other wish."""
+    bar = CERTAIN if len(text.split()) <= BARE else MEANT  # "memory" sounds like a wish to practise
+    return guess.intent in _SAYS or guess.chance < bar or SUBJECT.search(text) is not None
+
+
+BARE = 3
+"""A message of no more words may just name a subject."""

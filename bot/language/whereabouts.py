@@ -1,0 +1,92 @@
+"""Finds in a sentence where somebody is: a place that has a time zone, or what their clock shows right now."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.language.times import read_time, time_in
+from bot.language.zones import ABBREVIATIONS, OFFERED, is_place
+from bot.language.zones import zones as all_zones
+
+LONGEST = 3
+"""So many words may name a place."""
+
+AWAKE = 6
+"""Before this hour somebody who writes is hardly up: of 1:10 and 13:10 they mean the later."""
+
+NEAR = timedelta(minutes=31)
+"""A clock that's told in words is this near to what it shows: `half past one`."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_OFFSET = re.compile(r"\b(?:utc|gmt)?\s*([+-])\s?(\d{1,2})(?::?([0-5]\d))?\b", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b(?:it'?s|it is|about|around|now|past|after|like|time is|nearly|almost)\b[^\d]{0,12}?"
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|^\W*(\d{1,2})\W*$",
+    re.IGNORECASE,
+)
+_HALF_DAY = re.compile(r"\b(?:[ap]\.?m\.?|morning|afternoon|evening|night|noon|midnight)\b|\d[ap]m\b", re.IGNORECASE)
+
+
+def place_within(text: str) -> str | None:
+    """Return the longest name of a place in a sentence, the last of several; None if none of its words is one.
+
+    An abbreviation such as CET counts where it's in capitals: `cat` and `eat` are words, too.
+    """
+    found = _WORD.findall(text) if _OFFSET.search(text) is None else []  # an offset from UTC isn't UTC
+    for length in range(min(LONGEST, len(found)), 0, -1):
+        for first in range(len(found) - length, -1, -1):
+            name = " ".join(found[first : first + length]).strip(".'’-")
+            if is_place(name) and (name.isupper() or name.casefold() not in ABBREVIATIONS):
+                return name
+    return None
+
+
+def says_time(text: str) -> bool:
+    """Tell whether a sentence says what time it is, or how far from UTC."""
+    return _OFFSET.search(text) is not None or _minute_in(text) is not None
+
+
+def zones_at(text: str, now: datetime, first: str | None = None) -> tuple[str, ...]:
+    """Return the zones where it's now the time that a sentence names, or so far from UTC; none if it names neither.
+
+    Those that share the time stand once, with `first` before them. A time without am or pm may be either.
+    """
+    offset = _OFFSET.search(text)
+    if offset is not None:
+        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0)) * (1 if offset[1] == "+" else -1)
+        return tuple(zone for zone, there in _clocks(now, first) if there.utcoffset() == ahead)[:1]
+    minute = _minute_in(text)
+    if minute is None:
+        return ()
+    sure = minute >= 12 * 60 or _HALF_DAY.search(text) is not None
+    times = [minute] if sure else [minute % 720, minute % 720 + 720]
+    found = [zone for one in times if (zone := _nearest(one, now, first)) is not None]
+    awake = [zone for zone in found if now.astimezone(ZoneInfo(zone)).hour >= AWAKE]
+    return tuple(dict.fromkeys(awake or found))
+
+
+def _minute_in(text: str) -> int | None:
+    minute = read_time(text)
+    minute = time_in(text) if minute is None else minute
+    if minute is not None:
+        return minute
+    hour = _HOUR.search(text)
+    return read_time(hour[1] or hour[2]) if hour is not None else None
+
+
+def _clocks(now: datetime, first: str | None) -> Iterator[tuple[str, datetime]]:
+    for zone in dict.fromkeys([*([first] if first else []), *OFFERED]):
+        if zone in all_zones():
+            yield zone, now.astimezone(ZoneInfo(zone))
+
+
+def _nearest(minute: int, now: datetime, first: str | None) -> str | None:
+    """Return the zone whose clock is nearest to a minute of the day, if it's near enough."""
+
+    def away(there: datetime) -> timedelta:
+        apart = abs(there.hour * 60 + there.minute - minute)
+        return timedelta(minutes=min(apart, 24 * 60 - apart))
+
+    zone, there = min(_clocks(now, first), key=lambda one: away(one[1]))
+    return zone if away(there) <= NEAR else None

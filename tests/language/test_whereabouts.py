@@ -1,0 +1,53 @@
+"""Where somebody is, as they say it: a place, or what their clock shows."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.language.whereabouts import place_within, says_time, zones_at
+from bot.language.zones import read_zone
+
+NOW = datetime(2026, 3, 2, 12, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("im in berlin. so what will i learn", "berlin"),
+        ("I live in New York at the moment", "New York"),
+        ("we are on CET", "CET"),
+        ("my cat wants to eat", None),
+        ("no idea what you mean", None),
+        ("the United States", "United States"),
+    ],
+)
+def test_a_place_is_found_in_a_sentence(said: str, place: str | None) -> None:
+    assert place_within(said) == place
+
+
+@pytest.mark.parametrize(
+    ("said", "zones"),
+    [
+        ("it's half past one", ("Europe/Berlin",)),
+        ("2 pm", ("Europe/Athens",)),
+        ("13:08", ("Europe/Berlin",)),
+        ("its 1 and smth here", ("Europe/Berlin",)),
+        ("7 in the morning", ("America/New_York",)),
+        ("about 8", ("America/Halifax", "Asia/Shanghai")),
+        ("UTC+1", ("Europe/Berlin",)),
+        ("gmt-5", ("America/New_York",)),
+        ("hello", ()),
+    ],
+)
+def test_the_zone_is_told_by_the_clock(said: str, zones: tuple[str, ...]) -> None:
+    assert zones_at(said, NOW) == zones
+    assert says_time(said) == bool(zones)
+
+
+def test_a_servers_own_zone_comes_first() -> None:
+    assert zones_at("13:08", NOW, "Europe/Paris") == ("Europe/Paris",)
+
+
+def test_a_country_whose_zones_are_alike_all_year_is_one() -> None:
+    assert read_zone("germany").zone == "Europe/Berlin"
+    assert read_zone("spain").zone is None, "the Canaries are an hour behind"

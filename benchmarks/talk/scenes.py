@@ -223,8 +223,8 @@ async def scenes(lessons: Path, *, vectors: bool = False) -> AsyncIterator[Scene
             world = World(env, bot, parts)
             with env.time_context():
                 await env.settle()
-                for job in bot.jobs if vectors else ():
-                    if job.name in {"index", "vectors"}:
+                for job in bot.jobs:
+                    if job.name == "index" or (vectors and job.name == "vectors"):
                         await job.run()
                 yield Scenes(world)
         finally:

@@ -84,8 +84,8 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
         )
     if named is not None or names_a_topic(text, wish):
         return named
-    if spot.opened and wish in BEGINS and spot.spoken_of and not _ELSEWHERE.search(text):
-        return spot.catalogue.get(spot.spoken_of)
+    if spot.opened is not None and wish in BEGINS and not _ELSEWHERE.search(text):
+        return spot.catalogue.get(spot.opened)
     if wish is Intent.QUIZ and spot.attempt is not None and spot.quoted and not _BACK.search(text):
         return None  # the quiz that was left
     goes_back = spot.spoken_of is not None and (wish in _STAYS or _BACK.search(text) is not None)
@@ -93,7 +93,7 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
 
 
 BEGINS = {Intent.LEARN, Intent.SESSION, Intent.READ, Intent.MORE}
-"""Wishes to learn, which begin the lesson whose own screen is the newest."""
+"""Wishes to learn, which begin the lesson whose own screen was opened last."""
 
 _ELSEWHERE = re.compile(
     r"\b(?:other|another|next|else|different|instead|tomorrow|later|cards?|sessions?)\b", re.IGNORECASE

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.content.follow_ups import BECAUSE, Topic
 from bot.content.giveaways import share, words_of
 from bot.content.lines import Line, lines_of
-from bot.language.asking import CONFIRMS, CRIES, HOW_OR_WHY
+from bot.language.asking import CONFIRMS, CRIES, HOW_OR_WHY, restates
 
 
 def echoes(topic: Topic, lines: Sequence[str], text: str) -> bool:
@@ -25,10 +25,15 @@ CONFIRMED = 0.75
 """What a message asks to be confirmed has to share this much (0 to 1) of its words with what was read."""
 
 
+COMPARED = 0.15
+"""So much is enough where it only asks whether it's right: the lines stand beside what it says."""
+
+
 def confirmed(topic: Topic, text: str) -> list[Line]:
     """Return the one or two lines that were read which a message puts in its own words to have them confirmed."""
     said, read = words_of(CRIES.sub(" ", text)), words_of(topic.shown)
-    if not CONFIRMS.search(text) or len(said) < 2 or share(said, read) < CONFIRMED:
+    enough = COMPARED if restates(text) else CONFIRMED
+    if not (CONFIRMS.search(text) or restates(text)) or len(said) < 2 or share(said, read) < enough:
         return []
     lines = [line for one in topic.passages for line in lines_of(one) if line.text in topic.shown]
     shares = [(share(said, words_of(line.text)), line) for line in lines]

@@ -34,7 +34,7 @@ class Spot:
     quoted: bool = False
     quiet: tuple[int, int] | None = None
     today: date | None = None
-    opened: bool = False
+    opened: LessonId | None = None
 
 
 @dataclass(frozen=True)

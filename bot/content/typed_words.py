@@ -45,9 +45,10 @@ def _is_stated(accepted: str, text: str) -> bool:
 
 _STATES = (
     r"\b(?:(?:it'?s|it is|those are|that'?s|that is|this is|these are|they'?re|they are|called|must be|answer is)"
-    r"|i(?:'?d)? (?:believe|think|guess|say|mean|meant|said)(?: (?:it'?s|it is|that'?s|those are|they'?re))?)\b"
+    r"|i(?:'?d| already| alrdy| alr| did| just| would)*"
+    r" (?:believe|think|guess|say|mean|meant|said)(?: (?:it'?s|it is|that'?s|those are|they'?re))?)\b"
 )
-_SMALL = r"(?:(?:the|an?|just|probably|maybe|called|named)\W+)*"
+_SMALL = r"(?:(?:the|an?|da|it|just|probably|maybe|called|named)\W+)*"
 _ENDS = r"\s*(?=[,.;!]|$|\b(?:because|cause|cuz|since|as|i (?:think|guess))\b)"
 
 MOST_TYPED = 4

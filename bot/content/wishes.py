@@ -72,7 +72,7 @@ _PLAIN = {
 
 def lead_of(spot: Spot, text: str, wish: Intent, lesson: Entry | None) -> Lead | None:
     """Return where a wish leads, in this lesson if one was meant; None for wishes that lead nowhere."""
-    if spot.opened and wish in BEGINS and lesson is not None and lesson.id == spot.spoken_of and not negated(text):
+    if lesson is not None and lesson.id == spot.opened and wish in BEGINS and not negated(text):
         return Lead(Intent.READ, routes.READ(lesson=lesson.id), lesson)
     if wish in {Intent.LEARN, Intent.MORE} or (wish is Intent.SESSION and _READS.search(text)):
         return _onward(spot, text, lesson)

@@ -27,7 +27,9 @@ def quotation(entry: Entry, one: Passage, limit: int = QUOTE_LIMIT) -> str:
 
     Quotations within it lose their own marks, since Discord doesn't nest them.
     """
-    whole = _WHOLE.get(one.source, "{text}").format(heading=one.heading, text=one.text)
+    alone = one.source is Source.EXPLANATION and not one.text.startswith("**")  # without the answer, or its question
+    whole = "{text}" if alone else _WHOLE.get(one.source, "{text}")
+    whole = whole.format(heading=one.heading, text=one.text)
     first, *more = split_text(whole, limit)
     quoted = "\n".join(f"> {row.removeprefix('> ')}" for row in (f"{first} …" if more else first).split("\n"))
     return f"{quoted}\n-# 📘 {source_of(entry, one)}"

@@ -68,6 +68,40 @@ CRIES = re.compile(
 )
 """What's said around a thing that one wants confirmed."""
 
+RESTATES = re.compile(
+    r"\b(?:right|rite|ryt|correct|innit|is that (?:it|right|correct|true)|am i right|is it|isn'?t it"
+    r"|did i (?:get|understand) (?:that|this|it)(?: right| correctly)?|does that make sense"
+    r"|have i got (?:that|it)(?: right)?)"
+    r"\W*\?\W*$|\bin my own words\b|\b(?:is that (?:right|correct|it)|am i right|rite)\W*$",
+    re.IGNORECASE,
+)
+"""Wants to be told whether what it puts in its own words is right."""
+
+_ASKS_FIRST = re.compile(
+    r"^\W*(?:(?:ok|so|and|but|hm+)\W+)*(?:wh\w*|how|can|could|is|are|do|does|did)\b", re.IGNORECASE
+)
+
+
+_WHY_SO = re.compile(r"\b(?:why|how|wy|y)\b[^.?!]{0,40}\W*$", re.IGNORECASE)
+
+
+def restates(text: str) -> bool:
+    """Tell whether a message says something in its own words, to be told whether that's right."""
+    return RESTATES.search(text) is not None and _ASKS_FIRST.match(text) is None and _WHY_SO.search(text) is None
+
+
+_DISAGREES = re.compile(
+    r"\b(?:i|i'?m) (?:really |still |quite )?(?:disagree|not (?:so |quite |really )?(?:sure i agree|convinced|buying)"
+    r"|(?:don'?t|do not|can'?t) (?:quite |really |fully )?(?:agree|buy (?:that|it)|believe (?:that|it|this)))\b",
+    re.IGNORECASE,
+)
+
+
+def disagrees(text: str) -> bool:
+    """Tell whether a message says that what was told isn't right: `I don't quite agree`."""
+    return _DISAGREES.search(text) is not None
+
+
 CONFIRMS = re.compile(
     r"^\W*(?:(?:ok|ah+|oh+|aha|hm+|and|yes|yeah)\W+)*so\b"
     r"|\b(?:right|correct|yes|ya|yeah|no|true|is that right|innit)\W*\?\W*$"

@@ -45,6 +45,13 @@ SUBJECT = re.compile(
 )
 """Says what somebody would like to learn, or what for."""
 
+OTHER_WISHES = re.compile(
+    r"\b(?:progress|settings?|(?:flash)?cards?|remind\w*|quiz\w*|test me|lessons?|streaks?|leaderboard|calendar"
+    r"|journal|delete|privacy|export|import|stop|help|menu|person|human|bot|thanks?|thank you)\b",
+    re.IGNORECASE,
+)
+"""Names what the bot has or does, and no subject."""
+
 OPEN = re.compile(
     r"^\W*(?:(?:i|ok|um+|uh+|hm+|well)\W+)*(?:both|all(?: of (?:them|it))?|either(?: one)?|everything|whatever"
     r"|any(?:thing|one)?(?: of them)?|doesn'?t matter|don'?t (?:care|know)|idk|no idea|not sure|no preference"

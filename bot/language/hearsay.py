@@ -22,6 +22,18 @@ def own_part(text: str) -> str:
     return text if others is None else text[: others.start()].rstrip(" ,.;!")
 
 
+def untagged(text: str) -> str:
+    """Return a statement without the tag that makes a question of it: `you called it recall, did you not?`."""
+    return _TAGGED.sub(r"\1.", text)
+
+
+_TAGGED = re.compile(
+    r"^(?!\W*(?:wh\w*|how|is|are|does|do|can|could|should|would|did|was)\b)([^?]{2,80}?)[,.]*\s+"
+    r"(?:no|right|rite|yes|correct|innit|huh|eh|or not|(?:isn'?t|wasn'?t|is|was) it(?: not)?"
+    r"|did(?:n'?t)? you(?: not)?)\s*\?+",
+    re.IGNORECASE,
+)
+
 _ALOUD = re.compile(
     r"^\W*(?:(?:or|so|and|hm+|ok|then|idk|maybe|wait)\W+)*(?:is|was|would|could) (?:it|that|the answer)\b"
     r"(?! (?:a hint|possible|ok))"

@@ -35,6 +35,8 @@ HOW_FAR = re.compile(
     r"\b(?:how|hw) (?:many|much|far|long)\b.*"
     r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b"
     r"|\bhow much (?:more )?(?:is |there is |is there )?(?:still )?(?:left|to go|more)\W*$"
+    r"|\bhow (?:much|long)\b.{0,30}\b(?:till?|until|left|to go|remain\w*)\b.{0,20}\bles+on\b"
+    r"|\bhow (?:much|long)\b.{0,20}\b(?:the|this) les+on\b.{0,20}\b(?:left|to go|remain\w*)\b"
     r"|\bhow far (?:am i|i am|in am i|along am i)\b"
     r"|\bprogress (?:in|on|of|with) (?:this|the) (?:les+on|chapter|one)\b"
     r"|\b(?:is|was) (?:it|this|that|this lesson|the lesson) (?:now )?(?:marked (?:as )?)?"
@@ -60,15 +62,15 @@ ASKS_FOR_IT = re.compile(
 )
 """Wants the question that a page ends with: `ask me then`."""
 
-NAMED = re.compile(
+NAMED_BEHIND = re.compile(
     r"\b(?:page|part|section|(?:the|that) one(?= (?:on|about|called|with) )) ?"
     r"(?:called |named |titled |on |about |with )?"
     r"[\"“']?(?P<behind>[\w' ,-]{3,60}?)[\"”']?"
-    r"(?: again| please| pls| now)*[ .!?]*$"
-    r"|\bthe [\"“']?(?P<before>[\w' -]{3,60}?)[\"”']? (?:page|part|section)\b",
+    r"(?: again| please| pls| now)*[ .!?]*$",
     re.IGNORECASE,
 )
-"""Names a page by what stands on it: `the part about leakage`."""
+NAMED_BEFORE = re.compile(r"\bthe [\"“']?(?P<before>[\w' -]{3,60}?)[\"”']? (?:page|part|section)\b", re.IGNORECASE)
+"""Name a page by what stands on it: `the part about leakage`, `the leakage part`."""
 
 BACK_TO = re.compile(r"\bback to (?:the )?(.{3,60}?)(?: again| please| pls| now)*[ .!?]*$", re.IGNORECASE)
 """Wants to go back to what it names."""

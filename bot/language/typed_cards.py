@@ -15,7 +15,10 @@ _WANTED = (
 _SIDES = tuple(
     re.compile(shape, re.IGNORECASE | re.DOTALL)
     for shape in (
-        r"\bfront\b\s*[:=]\s*(?P<front>[^\W_].{0,300}?)\W*\bback\b\s*[:=]\s*(?P<back>\w.{0,600})",
+        (
+            r"\bfront\b\s*[:=]\s*(?P<front>[^\W_].{0,300}?)\W*"
+            r"(?:\band )?(?:\bon )?(?:\bthe )?\bback\b\s*[:=]\s*(?P<back>\w.{0,600})"
+        ),
         rf"{_WANTED}\s*:\s*(?P<front>\w[^?]{{3,300}}\?)\s*(?:(?:the )?(?:answer|back)\b)?\W*(?P<back>\w.{{1,600}})",
         rf"{_WANTED}\s*:?\s*(?P<front>\w[^=:?.!,]{{1,80}}?)\s*=\s*(?P<back>\w.{{1,600}})",
     )
@@ -26,7 +29,16 @@ _SIDES = tuple(
 def sides_in(text: str) -> tuple[str, str] | None:
     """Return the front and the back of a card that a message types out; None if it doesn't."""
     found = next((match for shape in _SIDES if (match := shape.search(text)) is not None), None)
-    return (found["front"].strip(), found["back"].strip()) if found is not None else None
+    return (found["front"].strip(), _ASKED_TOO.sub("", found["back"]).strip()) if found is not None else None
+
+
+_ASKED_TOO = re.compile(
+    r"(?:(?<=[.!?])\s+|[,;]\s*)"
+    r"(?:(?:can|could|would|will) (?:you|u) (?:please )?(?:do|make|add|save)\b.{0,30}|please|pls"
+    r"|thanks?(?: you)?)\W*$",
+    re.IGNORECASE,
+)
+"""What's asked behind a card's back, and isn't part of it."""
 
 
 def says_so(text: str) -> bool:
@@ -55,6 +67,14 @@ _CHANGES = re.compile(
     r" ?(?:to|into|:|with) ?:?\s*(?P<new>[\"\u201c']?\w.{2,400})$",
     re.IGNORECASE | re.DOTALL,
 )
+_SHOULD_SAY = re.compile(
+    r"\b(?P<side>front|back)\b(?: side)? (?:should|must|has to|needs to|ought to)(?: only| just)?"
+    r" (?:say|be|read)\W{0,3}"
+    r"[\"\u201c](?P<new>[^\"\u201d]{2,400})[\"\u201d]",
+    re.IGNORECASE,
+)
+"""What a side should say, in quotation marks; both may be given at once."""
+
 _NOT_TYPED = re.compile(
     r"(?:something|anything|someone|a (?:better|shorter|longer|new|different)|no\b|the (?:other|same))", re.IGNORECASE
 )
@@ -66,6 +86,9 @@ def changed_side(text: str) -> tuple[str, str] | None:
 
     What else could be set so ("change it to 18:00") gives a card nothing, nor does what's only asked or wished for.
     """
+    quoted = {match["side"].casefold(): match["new"] for match in _SHOULD_SAY.finditer(text)}
+    if quoted and not asks_about(text):
+        return quoted.get("front", ""), quoted.get("back", "")
     found = _CHANGES.search(text)
     new = found["new"].strip(" \"\u201c\u201d'\n") if found is not None else ""
     if (

@@ -146,7 +146,7 @@ def read_zone(typed: str, present: str | None = None, limit: int = 25) -> ZoneRe
     named = [zone for zone in known if wanted in {zone.casefold().replace("_", " "), _city(zone)}]
     settled = named or [zone for zone, country in known.items() if country.casefold() == wanted]
     if settled or re.search(r"[+\d]", wanted):
-        return _one_of(settled[:limit], surely=True)
+        return _one_of(_alike(settled[:limit]), surely=True)
     begun = [zone for zone, country in known.items() if f" {wanted}" in f" {_city(zone)} {country.casefold()}"]
     if begun or len(wanted) < LETTERS:
         return _one_of(begun[:limit], surely=len(wanted) >= LETTERS)
@@ -175,10 +175,13 @@ _WORDS = {"center", "troll", "easter", "knox", "nome", "eastern", "mayo", ""}
 
 
 def _one_of(found: Sequence[str], *, surely: bool) -> ZoneReading:
-    """Return these zones; if all of them have the same time all year, the one that most people live in is meant."""
-    alike = len({(_ahead(zone, 1), _ahead(zone, 7)) for zone in found}) == 1
-    ordered = sorted(found, key=lambda zone: zone not in OFFERED) if alike else found
-    return ZoneReading(tuple(ordered), surely=surely and alike)
+    return ZoneReading(tuple(found), surely=surely and len(found) == 1)
+
+
+def _alike(found: Sequence[str]) -> Sequence[str]:
+    """Return the zone of a country that most people live in, if all of its zones have the same time all year."""
+    same = len({(_ahead(zone, 1), _ahead(zone, 7)) for zone in found}) == 1
+    return sorted(found, key=lambda zone: zone not in OFFERED)[:1] if same else found
 
 
 def _ahead(zone: str, month: int) -> timedelta | None:

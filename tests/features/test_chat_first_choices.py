@@ -188,13 +188,17 @@ def test_a_course_is_chosen_by_its_name_with_slips_and_whatever_stands_beside_it
         ("ten please", 2),
         ("as little as possible lol", 0),
         ("the most you have", 3),
-        ("7 or so", None),
+        ("700 or so", None),
         ("2 or 5, hm", None),
         ("not the most", None),
     ],
 )
 def test_minutes_are_chosen_by_number_or_as_the_fewest_or_the_most(said: str, goal: int | None) -> None:
     assert address(first_choice(scene(*GOALS), said)) == (GOALS[goal].custom_id if goal is not None else None)
+
+
+def test_other_minutes_than_those_offered_are_set() -> None:
+    assert address(first_choice(scene(*GOALS), "7 or so")) == routes.TODAY_GOAL(minutes=7)
 
 
 @pytest.mark.parametrize("said", ["hmm not sure, whats normal for a beginner?", "you choose", "idk, what would you do"])

@@ -168,7 +168,7 @@ def test_who_asks_about_the_courses_to_choose_from_is_told_of_each(said: str) ->
     choice = tuple(Offered(one.title, routes.TODAY_COURSE(course=one.key)) for one in both.courses)
     move = understand(Scene(ADA, both, (), (), None, buttons=choice), said, ANSWERS)
     assert isinstance(move, Lead)
-    assert move.custom_id == routes.TODAY()
+    assert move.custom_id == routes.TODAY_COURSES()
     assert all(f"**{one.title}** · {len(one.entries)} lesson" in beside(move) for one in both.courses)
     assert led(Scene(ADA, both, (), (), None, buttons=choice), "what is pruning") != routes.TODAY()
 

@@ -353,3 +353,17 @@ async def test_quiet_hours_said_in_words_are_set(world: World, parts: app.Parts)
     shown = await world.say(world.ada, "never message me after 9pm")
     assert "Quiet hours: from 21:00 to 7:00" in world.text(shown)
     assert reminder(parts, world.ada).quiet == (21 * 60, 7 * 60)
+
+
+async def test_the_daily_card_is_answered_in_words(world: World, parts: app.Parts) -> None:
+    await world.say(world.ada, "remind me every day at 13:00")
+    await until(world, 2, 13.1)
+    assert len(cards_in(world, world.ada)) == 1
+    assert "Later, then" in world.text(await world.say(world.ada, "in an hour pls"))
+    assert reminder(parts, world.ada).answered
+    await until(world, 2, 14.3)
+    assert "**Not today.**" in world.text(await world.say(world.ada, "busy today"))
+    await until(world, 3, 13.1)
+    begun = await world.say(world.ada, "ok let's go")
+    assert "Reminders" not in world.text(begun)
+    assert "What's next?" not in world.text(begun)

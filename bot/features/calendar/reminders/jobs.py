@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
 from bot.context import ReadContext
-from bot.core.ids import ChannelId, LearnerId, Who
+from bot.core.ids import ChannelId, LearnerId, MessageId, Who
+from bot.discord_ui.components import offers_of
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted, Posted
 from bot.features import reflections
@@ -99,7 +100,10 @@ class ReminderWorker(Worker):
             # the card becomes the newest screen: a letter typed below it must not answer a quiz question above
             await self._deps.stages.leave((reminder.learner, channel), None)
             nonce = f"{reminder.learner:x}-{reminder.due_on.toordinal():x}-{reminder.round}"
-            answer = await outbox.post(channel, views.card(due.digest), nonce=nonce[-25:])
+            card = views.card(due.digest)
+            answer = await outbox.post(channel, card, nonce=nonce[-25:])
+            if isinstance(answer, Posted):  # and what's written below it is said of the card
+                self._deps.stages.offer((reminder.learner, channel), {}, MessageId(answer.message_id), offers_of(card))
             due = replace(due, reminder=replace(reminder, channel=channel))
         await self._deps.db.write(noted, due, self._owner, answer, self._deps.clock.now())
         return Decision("sent" if isinstance(answer, Posted) else f"not sent: {answer.reason}")

@@ -25,7 +25,8 @@ def found_for(scene: Scene, text: str, answers: Answers, about: Topic | None = N
     """Return what the lessons say to a message, without what would tell the answer to an open question.
 
     What explains a question that's asked later is passed over, rather than keeping back what says the same. So is what
-    explains one that no lesson has asked them yet, unless nothing else answers.
+    explains one that no lesson has asked them yet; where nothing else answers, it's quoted without the question and its
+    answer.
     """
     later = {(one.lesson, one.question.key) for one in scene.pending if is_asked_later(scene, one)}
     unmet = unmet_in(scene)
@@ -33,7 +34,25 @@ def found_for(scene: Scene, text: str, answers: Answers, about: Topic | None = N
     if isinstance(found, Guarded) or found.sure or unmet <= later:
         return found
     told = safe(answers.ask(text, about=about, without=later), scene)
+    told = told if isinstance(told, Guarded) else _unasked(told, unmet)
     return told if isinstance(told, Guarded) or told.sure else found
+
+
+def _unasked(said: Said, unmet: Set[tuple[LessonId, str]]) -> Said:
+    """Return what was found with the explanations of unmet questions by themselves; those of the next best go."""
+    passages, lines = list(said.passages), list(said.lines)
+    for number in reversed(range(len(passages))):
+        one = passages[number][1]
+        if (one.lesson, one.question) not in unmet:
+            continue
+        explained = one.text.partition("\n")[2]
+        if number >= said.together:
+            del passages[number], lines[number : number + 1]
+        elif number < len(lines) and explained:
+            lines[number] = explained
+        else:
+            return replace(said, sure=False)
+    return replace(said, passages=tuple(passages), lines=tuple(lines))
 
 
 def unmet_in(scene: Scene) -> Set[tuple[LessonId, str]]:

@@ -6,6 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from bot import routes
 from bot.content.hints import Pending
 from bot.content.spot import Lead
 from bot.core.ids import ChannelId, LearnerId, LessonId
@@ -220,5 +221,6 @@ def _led(move: Lead | Both | Several, cares: InNeed | None = None) -> Redirect:
     if isinstance(move, Several):
         first, *others = move.leads
         return replace(_led(first), below=tuple(rows(map(button_to, others))))
-    fields = dict(zip(SIDES, move.typed, strict=True)) if is_made(move) else as_typed(move.typed)
+    names = SIDES if is_made(move) else ("text",) if move.custom_id.startswith(routes.REFLECT_WRITTEN.key) else ()
+    fields = dict(zip(names, move.typed, strict=True)) if names else as_typed(move.typed)
     return Redirect(move.custom_id, move.choices, fields, said=move.said, told=beside(move))

@@ -11,7 +11,7 @@ from bot.content.passages import Passage, Source
 from bot.content.spot import Lead
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LessonId, MessageId
-from bot.core.stage import Stage
+from bot.core.stage import Showing, Stage
 from bot.features.calendar import reminder_of
 from bot.features.chat.talk import results, store
 from bot.features.chat.talk.guarding import guard
@@ -41,6 +41,10 @@ EVERYWHERE = 0
 """The place for which all worded answers are counted, wherever they're given."""
 
 
+def _shows_lesson(stage: Stage | None) -> bool:
+    return stage is not None and stage.showing is Showing.LESSON
+
+
 def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None, lesson: str = "") -> Scene:
     """Return what's known when a message comes in this channel, somebody being at a lesson; see Scene for the rest."""
     learner = arrive(at)
@@ -54,7 +58,7 @@ def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | Non
         public,
         stage,
         reminder=reminder_of(at.session, learner.id),
-        met=questions_met(at.session, learner.id) if lesson else None,
+        met=questions_met(at.session, learner.id) if lesson or _shows_lesson(stage) else None,
         today=learner.day(at.now),
     )
 

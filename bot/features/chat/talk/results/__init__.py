@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot import routes
 from bot.content.answers import Answers, Said
 from bot.content.care import requests
-from bot.content.follow_ups import Topic
+from bot.content.follow_ups import FOLLOW_UPS, Topic
 from bot.content.hints import Pending, is_asked
 from bot.content.read_already import confirmed, echoes
 from bot.content.spot import Lead
@@ -32,7 +32,7 @@ from bot.features.chat.talk.results.acting import acted
 from bot.features.chat.talk.results.answer_first import answer_and_wish
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.explaining import explained
-from bot.features.chat.talk.results.hearing import hear
+from bot.features.chat.talk.results.hearing import Heard, hear
 from bot.features.chat.talk.results.making import card_edited, card_wished
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.reasons import after_answer, own_reason
@@ -50,18 +50,22 @@ from bot.features.chat.talk.rules.first_choices import first_choice
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import activity, asked_alone
+from bot.features.chat.talk.rules.nudged import nudged
 from bot.features.chat.talk.rules.offers import pressed, taken_up
+from bot.features.chat.talk.rules.picking_up import leaves, picked_up
 from bot.features.chat.talk.rules.places import place_meant
+from bot.features.chat.talk.rules.replies import replied
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.features.chat.talk.rules.word_typed import confirmed_word, word_meant
 from bot.features.people import Learner
-from bot.language.asking import asks
+from bot.language.asking import asks, restates
 from bot.language.hearsay import guesses_aloud
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
 from bot.language.plain_words import OWN
 from bot.language.remarks import complains_of_echo, greets, minds_hints
 from bot.language.slips import mended
+from bot.language.typed_cards import sides_in
 from bot.language.words import words
 
 POSSIBLE = 0.15
@@ -103,21 +107,9 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         said = said_of_screen(scene, text, guesses[0], heard.typed)  # which may be sure of it
         said = said if said is not None and said.intent is Intent.QUIZ else in_full_words(scene, heard.typed, places)
         return said or Meant(waits, places)
-    about_screen = (
-        answer_and_wish(scene, heard.typed, answers, topic)
-        or card_edited(scene, heard.typed)
-        or first_choice(scene, mended(heard.typed), guesses[0], answers)
-        or pressed(scene, text)
-        or confirmed_word(scene, heard.typed)
-        or explained(scene, mended(heard.typed), guesses[0], answers)
-        or place_meant(scene, mended(heard.typed))
-        or how_it_went(scene, text)
-        or only_wishes(scene, text, answers, topic)
-        or pointed_at(scene, text, answers, guesses[0])
-        or said_of_screen(scene, text, guesses[0], heard.typed)
-        or taken_up(scene, text)
-    )
-    if about_screen is not None:
+    if leaves(scene, heard.typed, guesses[0]):
+        return Talk(Intent.BYE, ())
+    if (about_screen := _about_screen(scene, heard, answers)) is not None:
         return about_screen
     if topic is not None and topic.is_quoted and complains_of_echo(text):
         return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
@@ -130,11 +122,35 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         if guesses[0].intent is Intent.ANSWER and not asks(text) and scene.on_screen.is_by_letter:
             return asked_again(scene.on_screen)
     return (
-        after_answer(scene, text, guesses[0])
+        _restated(scene, text, answers, guesses, topic)
+        or after_answer(scene, text, guesses[0], answers)
         or _of_open_question(scene, text, guesses[0])
         or card_wished(scene, text, answers, guesses, topic)
         or _followed(scene, text, answers, guesses[0], topic)
         or _wished_or_asked(scene, text, answers, guesses, topic)
+    )
+
+
+def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
+    """Return what a message does if it's about what stands on the screen, or chooses a place or a part of the bot."""
+    text, guess, typed = heard.text, heard.guesses[0], mended(heard.typed)
+    return (
+        answer_and_wish(scene, heard.typed, answers, heard.topic)
+        or card_edited(scene, heard.typed)
+        or first_choice(scene, typed, guess, answers)
+        or nudged(scene, typed, guess)
+        or replied(scene, heard.typed, guess)
+        or (card_wished(scene, heard.typed, answers, heard.guesses, heard.topic) if sides_in(heard.typed) else None)
+        or picked_up(scene, typed)
+        or pressed(scene, text)
+        or confirmed_word(scene, heard.typed)
+        or explained(scene, typed, guess, answers)
+        or place_meant(scene, typed)
+        or how_it_went(scene, text)
+        or only_wishes(scene, text, answers, heard.topic)
+        or pointed_at(scene, text, answers, guess)
+        or said_of_screen(scene, text, guess, heard.typed)
+        or taken_up(scene, text)
     )
 
 
@@ -148,6 +164,12 @@ def _tried(scene: Scene, waits: Pending, guess: Guess, typed: str) -> Move | Non
         return asked_again(waits)
     word = word_meant(scene, guess, typed)
     return Meant(waits, (), word) if word else None
+
+
+def _restated(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move | None:
+    """Return what to compare with what somebody has said in their own words, if they ask whether it's right."""
+    asked = guesses[0].intent in {*QUESTIONS, *FOLLOW_UPS} or guesses[0].chance < UNSURE
+    return _answered(scene, text, answers, guesses, topic) if asked and restates(text) else None
 
 
 def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: Topic | None) -> Move | None:
@@ -190,7 +212,7 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
 def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
     """Weigh what's wished for against what the lessons say of it, and do the one or quote the other."""
     wish, chance = guesses[0].intent, guesses[0].chance
-    if wish is Intent.MORE and scene.last is not None and not scene.spot.opened:
+    if wish is Intent.MORE and scene.last is not None and not _shows_lesson(scene):
         return more(scene, answers)
     if chance < CERTAIN and not any(len(word) > 1 and not word.isdigit() for word in words(text)):
         return Unsure(tuple(likely(scene.spot, text, [])))
@@ -204,6 +226,10 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
     if chance < CERTAIN and of_lessons and answers.ask(text, about=topic).sure:
         return _answered(scene, text, answers, guesses, topic)
     return acted(scene, text, answers, guesses[0])
+
+
+def _shows_lesson(scene: Scene) -> bool:
+    return scene.stage is not None and scene.stage.showing is Showing.LESSON
 
 
 BESIDE = Quote | NotSaid | Explained | Unsure | Talk | Denied | Several | Both | Guarded
@@ -237,13 +263,13 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
     if said.sure and said.passages:
         if topic is not None and echoes(topic, said.lines[: said.together], text):
             return NotSaid(Said((), sure=False), lacks=Intent.FOLLOW)
-        return Quote(said)
+        return _turned(scene, said) or Quote(said, how=_compares(text))
     for read in filter(None, (topic, topic_of(replace(scene, turns=())))):  # what was quoted, and the page behind it
         if lines := confirmed(read, text):
             told = tuple((read.entry, line.passage) for line in lines)
             seen = Said(told, sure=True, together=len(told), lines=tuple(line.text for line in lines))
             if read is topic or isinstance(safe(seen, scene), Said):
-                return Quote(seen)
+                return Quote(seen, how=_compares(text))
     wished = max((one.chance for one in guesses if one.intent not in QUESTIONS), default=0.0)
     is_whole = asks(text) and len(words(text)) >= WHOLE and wished < HARDLY
     if is_whole or (guesses[0].intent in QUESTIONS and guesses[0].chance >= UNSURE):
@@ -252,6 +278,19 @@ def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess
     return Unsure(
         titled[:CHOICES] or tuple(likely(scene.spot, text, (one.intent for one in guesses if _is_possible(one))))
     )
+
+
+def _turned(scene: Scene, said: Said) -> Lead | None:
+    """Return the turning of the card before somebody, if that's the one that was found: it's being remembered."""
+    here = activity(scene)
+    front = topic_of(replace(scene, turns=())) if here is not None and here.showing is Showing.FRONT else None
+    itself = front is not None and said.passages[0][1].key == front.passages[0].key
+    return Lead(Intent.LEARN, scene.acts[Act.SHOW], said=True) if itself and Act.SHOW in scene.acts else None
+
+
+def _compares(text: str) -> Intent | None:
+    """Return how lines are quoted: beside what somebody has said, where they ask whether it's right."""
+    return Intent.ANSWER if restates(text) else None
 
 
 def _is_possible(guess: Guess) -> bool:

@@ -21,7 +21,10 @@ def answer_and_wish(scene: Scene, typed: str, answers: Answers, topic: Topic | N
     if asked is None or told is None or asks(told[1]):
         return None
     said, wish = as_answer(asked, told[1]), wish_in(scene, told[2], answers, topic)
-    answer = answer_lead(asked, said) or loosely(asked, said)
+    surely = answer_lead(asked, said)
+    answer = surely or loosely(asked, said)
+    if wish is None and surely is not None and asks(told[2]):  # the verdict comes first; it may be asked again
+        return surely
     if answer is None or wish is None:
         return None
     if wish.lead.said:

@@ -63,6 +63,8 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     asked = (asks(text) or _WONDERS.search(text) is not None) and not requests(text)
     if (not asked and scene.on_screen is not None) or minds_hints(text):
         return None
+    if guess.intent is Intent.WHO_ARE_YOU and guess.chance >= MEANT:  # which is answered in a sentence
+        return None
     wishes = guess.intent not in _ASKS
     part, chance = part_asked(text)
     if wishes and asks(text) and guess.intent in _ACTS and not _MAY_I.match(text):  # "do hints cost me anything?"

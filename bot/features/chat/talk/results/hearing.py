@@ -20,9 +20,11 @@ from bot.language.grounds import by_name, is_grounded
 from bot.language.intents import Guess, Intent, Screen, narrowed, understanding
 from bot.language.kinds import only_asks
 from bot.language.negation import behind_denial, negated, rather
+from bot.language.picking_up import BEGINS
 from bot.language.plain_words import DONE, NEXT, READ, meant_by
 from bot.language.remarks import OPENS, only_a_quiz, spoken_of_before, to_the_point
 from bot.language.slips import mended
+from bot.language.times import time_in
 from bot.language.words import asks_only, fold, words
 
 
@@ -81,6 +83,11 @@ def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str
     *before, last = _PARTS.split(text.strip())
     here = activity(scene)
     answers_here = asked_alone(scene) is not None or (here is not None and here.showing in _ANSWERED)
+    if before and not answers_here and BEGINS.fullmatch(last) and not any(map(negated, before)):
+        first = " ".join(before)
+        said = _guesses(first, screen_of(scene), answers)[0]
+        remarked = said.chance < MEANT or said.intent in {*TALK, Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW}
+        return (last, Guess(Intent.LEARN, 1.0)) if remarked and time_in(first) is None else None
     if guess.chance >= MEANT or not before or answers_here or negated(last) or asks(last):
         return None
     if _ADDS.match(last):

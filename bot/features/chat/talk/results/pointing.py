@@ -124,7 +124,9 @@ _INSTEAD = re.compile(r"^(?:(?:hm+|no|nah|nope|ok|oh|wait|actually)[ ,.]+)+|,? i
 _IN_LIST = re.compile(r"(?: (?:on|of|in) (?:the|this|that) list|,? (?:ig|i guess|i think|then))+\W*$", re.IGNORECASE)
 """What's said behind the place of a lesson in the list: `last one on the list`."""
 
-_BARE_NUMBER = re.compile(r"(?:(?:number|no\.?|nr\.?|#|open|lesson) ?)*(\d{1,3})[ .!)]*(?:please|pls)?", re.IGNORECASE)
+_BARE_NUMBER = re.compile(
+    r"(?:(?:k|ok|okay|yes|number|no\.?|nr\.?|#|open|lesson) ?)*(\d{1,3})[ .!)]*(?:please|pls)?", re.IGNORECASE
+)
 _QUIZZES = {Intent.QUIZ, Intent.QUIZ_THAT}
 GOES_THERE = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS, *_QUIZZES}
 

@@ -3,16 +3,16 @@
 import re
 from dataclasses import replace
 
-from bot.content.answers import Said
+from bot.content.answers import Answers, Said
 from bot.content.follow_ups import reason_of
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
-from bot.features.chat.talk.guarding import guard
+from bot.features.chat.talk.guarding import found_for, guard
 from bot.features.chat.talk.outcomes import Move, Quote
 from bot.features.chat.talk.results.two import QUESTIONS
 from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import Scene
-from bot.language.asking import asks_why
+from bot.language.asking import asks_why, disagrees
 from bot.language.intents import Guess, Intent
 
 
@@ -34,10 +34,21 @@ def own_reason(scene: Scene, text: str) -> Quote | None:
     return Quote(Said((found[:2],), sure=True, lines=(found[2],)), how=Intent.WHY)
 
 
-def after_answer(scene: Scene, text: str, guess: Guess) -> Move | None:
-    """Return the reason of the question just answered, or of an option that's named, if that's what is asked."""
+def after_answer(scene: Scene, text: str, guess: Guess, answers: Answers) -> Move | None:
+    """Return the reason of the question just answered, or of an option that's named, if that's what is asked.
+
+    Whoever asks on after it was told gets what else the lessons say.
+    """
+    if disagrees(text):
+        return own_reason(scene, text)
     asked = asks_why(text) and guess.intent in {*QUESTIONS, Intent.OK, Intent.HELP}
-    return own_reason(scene, text) if asked or _JUST_WHY.fullmatch(text.strip()) else None
+    reason = own_reason(scene, text) if asked or _JUST_WHY.fullmatch(text.strip()) else None
+    told_before = bool(scene.turns) and reason is not None and scene.turns[-1].answered in reason.said.lines
+    if reason is None or not told_before or _JUST_WHY.fullmatch(text.strip()):
+        return reason
+    found = found_for(scene, text, answers)
+    other = isinstance(found, Said) and found.sure and found.passages[0][1].key != reason.said.passages[0][1].key
+    return Quote(found) if isinstance(found, Said) and other else reason
 
 
 _JUST_WHY = re.compile(r"(?:\w[\w']*[^\w']+){0,3}(?:why|how come)(?: (?:tho|though|is that|not))?\W*", re.IGNORECASE)

@@ -8,7 +8,7 @@ from bot.content.attempts import answer_lead, in_full, is_number, loosely
 from bot.content.conclusions import concluded
 from bot.content.hints import Pending
 from bot.content.in_common import mostly_of, wholly_of
-from bot.content.letters import is_by_letter
+from bot.content.letters import LEADING, is_by_letter
 from bot.content.option_names import names_place
 from bot.content.own_words import perhaps, surely, tries
 from bot.content.spot import Lead
@@ -18,11 +18,11 @@ from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
 from bot.language.amounts import amounts
 from bot.language.asking import asks
-from bot.language.hearsay import own_part
+from bot.language.hearsay import own_part, untagged
 from bot.language.intents import Guess, Intent
 from bot.language.slips import towards
 from bot.language.words import fold, stems, words
-from bot.questions.controls import Choose
+from bot.questions.controls import Choose, Fill
 
 MEANS_ONE, MEANS_ONE_BEHIND = 0.8, 0.88
 """From these chances on (0 to 1) an option is taken that's meant in somebody's own words: of the question on the
@@ -85,11 +85,12 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     slips = not asks(typed) and words(own_part(own)) != words(typed)  # of a word of the options'
     tries = unsure or begins or tells or places or brief or slips
     answer = in_passing(asked, typed) or answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
-    if answer is None and _may_answer(asked, guess, typed):
+    wonders = asks(typed) and typed.rstrip().endswith("?") and not may_try(asked, typed)
+    if answer is None and not wonders and _may_answer(asked, guess, typed):
         answer = surely(asked, typed, MEANS_ONE_BEHIND if guess.intent in NO_ATTEMPTS else MEANS_ONE)
     if answer is None and guess.intent not in NO_ATTEMPTS - {Intent.HINT}:
         answer = concluded(asked, typed)
-    answer = answer or _in_the_end(asked, typed)
+    answer = answer or _in_the_end(asked, typed) or _at_first(asked, typed)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
 
@@ -101,6 +102,12 @@ def _in_the_end(asked: Pending, typed: str) -> Lead | None:
         return None
     said = last if any("again" in one.casefold() for one in asked.shown) else _ONCE_MORE.sub("", last)
     return answer_lead(asked, said) or loosely(asked, said)
+
+
+def _at_first(asked: Pending, typed: str) -> Lead | None:
+    """Return the right answer that the first of several sentences is, in a few words: `feature. what you put in`."""
+    first, *more = re.split(r"[.!]+\s+", typed.strip())
+    return in_so_many_words(asked, LEADING.sub("", fold(first))) if more and len(words(first)) <= BRIEF else None
 
 
 _ONCE_MORE = re.compile(r"(?<=\w),? again\W*$", re.IGNORECASE)
@@ -160,8 +167,9 @@ def _tried(scene: Scene, guess: Guess, typed: str) -> tuple[Pending | None, str]
 
 def as_answer(asked: Pending, typed: str) -> str:
     """Return what of a message may answer a question: one's own part, with slips mended, and guesses as statements."""
-    question = asked.question
-    own = _SAYS_IT.sub("", _MINE.sub("", _CONCEDES.sub("", _THE_ONE.sub(r"\1", _HEDGED.sub(r"\1.", own_part(typed))))))
+    question, fills = asked.question, isinstance(asked.question.controls(), Fill)
+    stated = _HEDGED.sub(r"\1.", untagged(own_part(typed)) if fills else own_part(typed))
+    own = _SAYS_IT.sub("", _MINE.sub("", _CONCEDES.sub("", _THE_ONE.sub(r"\1", stated))))
     return towards(own, words(" ".join((*question.choices(), *question.giveaways()))))
 
 

@@ -37,13 +37,18 @@ def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     """Return the press of the minutes that a message names, or of the fewest or the most; or what's usual."""
     named = amounts(text)
     if len(named) == 1:
-        fits = [one for one in offered if amounts(one.label) == named]
-        return _press(fits[0]) if fits else None
+        fits, minutes = [one for one in offered if amounts(one.label) == named], round(next(iter(named)))
+        other = Lead(Intent.GOAL, routes.TODAY_GOAL(minutes=minutes), said=True) if 0 < minutes <= LONGEST else None
+        return _press(fits[0]) if fits else other
     if AS_USUAL.search(text):
         return Lead(Intent.HELP, routes.TODAY_MINUTES(), said=True)
     if asks(text) or negated(text):
         return None
     return _press(offered[0]) if LEAST.search(text) else _press(offered[-1]) if MOST.search(text) else None
+
+
+LONGEST = 120
+"""Nobody learns for more minutes a day."""
 
 
 def _clock(skip: Offered, text: str, guess: Guess) -> Lead | None:

@@ -14,7 +14,7 @@ from bot.content.spot import Lead
 from bot.core.stage import Offered
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.asking import asks
-from bot.language.first_choices import ASKS_OF_COURSES, CLAUSES, OF_ONESELF, OPEN, POINTS_AT_ONE, SUBJECT
+from bot.language.first_choices import ASKS_OF_COURSES, CLAUSES, OF_ONESELF, OPEN, OTHER_WISHES, POINTS_AT_ONE, SUBJECT
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 from bot.language.slips import towards
@@ -155,6 +155,8 @@ _SAYS = {Intent.LEARN, Intent.QUESTION, Intent.READ, Intent.SESSION, Intent.ANSW
 
 def _is_subject(text: str, guess: Guess) -> bool:
     """Tell whether a message may well be what somebody would like to learn, and no other wish."""
+    if OTHER_WISHES.search(text) is not None:
+        return False
     bar = CERTAIN if len(text.split()) <= BARE else MEANT  # "memory" sounds like a wish to practise
     return guess.intent in _SAYS or guess.chance < bar or SUBJECT.search(text) is not None
 

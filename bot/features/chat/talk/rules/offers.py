@@ -1,7 +1,7 @@
 """What's said in the words of a button, or of the one that's offered: it's pressed, if it only leads somewhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot import routes
 from bot.content.giveaways import words_of
@@ -16,6 +16,7 @@ from bot.language.asking import asks
 from bot.language.going import deletes_it, does_it, labels_meant, says_label
 from bot.language.intents import Intent
 from bot.language.negation import negated
+from bot.language.picking_up import AGREES
 from bot.language.slips import towards
 from bot.language.words import fold, says_something, stem, words
 
@@ -77,7 +78,7 @@ def pressed(scene: Scene, text: str) -> Lead | None:
         found = {one.custom_id: one for one in whole or ([] if negated(text) else begun)}
         if len(found) == 1 and (lead := _press(next(iter(found.values())))) is not None:
             return lead
-    if scene.stage is None and _YES.fullmatch(fold(text).strip()) and (only := _only_offered(scene)) is not None:
+    if scene.stage is None and _YES.fullmatch(fold(text).strip()) and (only := only_offered(scene)) is not None:
         return only
     return chosen(scene, text) or _meant(scene, text)
 
@@ -99,7 +100,7 @@ def _meant(scene: Scene, text: str) -> Lead | None:
     deletes = [one for one in scene.buttons if key_of(one) == routes.CARDS_ASK.key and one.custom_id.endswith("delete")]
     if len(deletes) == 1 and deletes_it(text):  # which only asks whether it should
         return Lead(Intent.CARDS, deletes[0].custom_id, said=True)
-    return _about(scene, text) or (_only_offered(scene) if does_it(text) else None)
+    return _about(scene, text) or (only_offered(scene) if does_it(text) else None)
 
 
 def _about(scene: Scene, text: str) -> Lead | None:
@@ -146,7 +147,13 @@ def _of_likely(scene: Scene, text: str) -> Lead | None:
     said = fold(text).strip(" .!")
     if _NEITHER.fullmatch(said):
         return Lead(Intent.QUIZ, back.custom_id, said=True)
-    place = 0 if _EXACTLY.fullmatch(said) else 1 if _OTHER.fullmatch(said) else place_named(_YES_TOO.sub("", said))
+    place = (
+        0
+        if _EXACTLY.fullmatch(said) or AGREES.fullmatch(said)
+        else 1
+        if _OTHER.fullmatch(said)
+        else place_named(_YES_TOO.sub("", said))
+    )
     if place is None and said.startswith("y") and _ONWARD & {*acts_in(_YES_TOO.sub("", said))}:
         place = 0  # "yeah, next": the answer comes first, and its verdict leads on
     if place is None and _YES_TOO.match(said) and not asks(said):
@@ -176,12 +183,18 @@ def taken_up(scene: Scene, text: str) -> Lead | None:
     if scene.public or asks(text) or (scene.stage is not None and scene.stage.showing in _ANSWERED_BY_PLACE):
         return None
     if _YES.fullmatch(fold(text).strip()):
-        return _only_offered(scene)
+        return only_offered(scene)
     place = place_named(text)
     return _press(scene.buttons[place]) if place is not None and 0 <= place < len(scene.buttons) else None
 
 
-def _only_offered(scene: Scene) -> Lead | None:
+def pressed_so(scene: Scene, called: Collection[str]) -> Lead | None:
+    """Return the press of the only button on the newest screen whose words (folded) are among these."""
+    named = [one for one in scene.buttons if fold(one.label.partition(" · ")[0]).strip(" .!?") in called]
+    return _press(named[0]) if len(named) == 1 else None
+
+
+def only_offered(scene: Scene) -> Lead | None:
     """Return the press of what the newest screen offers most, or of its only button."""
     main = [one for one in scene.buttons if one.is_primary] or list(scene.buttons)
     if len(main) != 1:

@@ -25,7 +25,8 @@ from bot.language.places import (
     HOW_LONG,
     LATER,
     LIST,
-    NAMED,
+    NAMED_BEFORE,
+    NAMED_BEHIND,
     NOT_THIS_ONE,
     NUMBERED,
     OF_WHAT_IT_SAYS,
@@ -148,19 +149,19 @@ def _key(button: Offered) -> str:
 def _page_named(scene: Scene, text: str) -> Lead | None:
     """Return the way to the page of the lesson at hand whose heading a message names."""
     goes = GOES_THERE.search(text) and not OF_WHAT_IT_SAYS.search(text)
-    named = NAMED.search(text) if goes else None
+    behind, before = (NAMED_BEHIND.search(text), NAMED_BEFORE.search(text)) if goes else (None, None)
     back = BACK_TO.search(text) if asked_alone(scene) is None else None
     here = scene.stage if scene.stage is not None and scene.stage.lesson else activity(scene)
     entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson else None
-    told = fold(named["behind"] or named["before"] or "").strip() if named is not None else ""
-    told = told or (fold(back[1]) if back is not None else "")
+    told = [fold(one[1]).strip() for one in (behind, before, back) if one is not None]
     if entry is None or not told:
         return None
-    titled = [(_alike(told, fold(one.title)), -number) for number, one in enumerate(sections_for(entry.lesson))]
+    titles = [fold(one.title) for one in sections_for(entry.lesson)]
+    titled = [(max(_alike(one, title) for one in told), -number) for number, title in enumerate(titles)]
     score, number = max(titled, default=(0.0, 0))
     if score >= ALIKE:
         return page_at(entry, (-number, 0))
-    return _page_with(entry, told)
+    return next((page for one in told if (page := _page_with(entry, one)) is not None), None)
 
 
 _OTHER_PLACES = frozenset(

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot import routes
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending
 from bot.content.spot import Spot
 from bot.core.act import Act
 from bot.core.ids import GuildId, LessonId
+from bot.core.route import split_custom_id
 from bot.core.stage import ACTIVITIES, Offered, Showing, Stage
 from bot.features.calendar import Reminder, Status
 from bot.features.people import Learner
@@ -21,6 +23,9 @@ CERTAIN = 0.85
 """From this chance (0 to 1) on, what's said is a wish whatever the lessons say of its words, and an attempt behind what
 came beside a question."""
 
+
+_BEGUN = ("path.", "quizzes.", "flashcards.", "mixed.", "lessons.read", "today.start", "today.next")
+"""Where something is begun, so that the lesson whose screen was opened before is no longer the one at hand."""
 
 LATELY = 3
 """So many messages long, reminders or a question asked for practice are still what's spoken of."""
@@ -108,6 +113,7 @@ class Scene:
         shows_it = self.stage is not None and self.stage.showing is Showing.LESSON
         if self.stage is not None and shows_it:
             about = LessonId(self.stage.lesson)
+        opened = LessonId(self.stage.lesson) if self.stage is not None and shows_it else self.opened
         quoted = not learns and not shows_it and about != on_it
         quiet = self.reminder.quiet if self.reminder is not None else None
         return Spot(
@@ -122,8 +128,21 @@ class Scene:
             quoted,
             quiet,
             self.today,
-            shows_it,
+            opened,
         )
+
+    @property
+    def opened(self) -> LessonId | None:
+        """The lesson whose own screen was opened in words lately, if nothing was begun since."""
+        if self.stage is not None and self.stage.showing in ACTIVITIES:
+            return None
+        for turn in reversed(self.turns[-LATELY - 1 :]):
+            key, tail = split_custom_id(turn.led_to) or ("", "")
+            if key == routes.CARD.key:
+                return LessonId(str((routes.CARD.read(tail) or {}).get("lesson", ""))) or None
+            if key.partition(":")[2].startswith(_BEGUN):
+                return None
+        return None
 
     @property
     def set_a_reminder(self) -> bool:

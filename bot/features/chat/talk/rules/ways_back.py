@@ -65,7 +65,7 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
         asked, left = asked_alone(scene), scene.spot.attempt
         if asked is not None:
             return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position), said=True)
-        return _left(scene, left) if left is not None else Lead(Intent.HELLO, routes.TODAY())
+        return to_left_quiz(scene, left) if left is not None else Lead(Intent.HELLO, routes.TODAY())
     if _TO_CARD.search(text) and (newest is None or newest.showing not in CARD):
         return Lead(Intent.REVIEW, routes.REVIEW(), said=True)
     if newest is not None and guess.intent is Intent.BACK and guess.chance >= MEANT and is_on_path(scene):
@@ -163,8 +163,9 @@ def _to_open_quiz(scene: Scene, text: str) -> Lead | None:
     offered = [one.custom_id for one in scene.buttons if one.custom_id.startswith(f"{routes.QUIZ_ASK.key}:")]
     if len(offered) == 1:  # the one that was just spoken of
         return Lead(Intent.QUIZ, offered[0], said=True)
-    return _left(scene, left) if left is not None else None
+    return to_left_quiz(scene, left) if left is not None else None
 
 
-def _left(scene: Scene, left: tuple[int, LessonId]) -> Lead:
+def to_left_quiz(scene: Scene, left: tuple[int, LessonId]) -> Lead:
+    """Return the way on in the quiz that was left, by its attempt and its lesson."""
     return Lead(Intent.QUIZ, routes.QUIZ_GO_ON(attempt=left[0]), scene.catalogue.get(left[1]), said=True)

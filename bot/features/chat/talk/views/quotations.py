@@ -31,6 +31,7 @@ _HOW = {
     Intent.EXAMPLE: "💬 **For example:**",
     Intent.WHY: "💬 **Here's why:**",
     Intent.SHORT: "💬 **In short:**",
+    Intent.ANSWER: "⚖️ **Compare it with what the lessons say:**",
 }
 """What stands above a quotation that follows up on what was shown."""
 

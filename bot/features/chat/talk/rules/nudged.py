@@ -1,0 +1,49 @@
+"""What's said below the daily card: to take it up, to put it off, or what its flashcard asks for."""
+
+from bot import routes
+from bot.content.spot import Lead
+from bot.core.stage import Offered
+from bot.features.calendar import Status
+from bot.features.chat.talk.rules.chosen import key_of
+from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.language.asking import asks
+from bot.language.intents import Guess, Intent
+from bot.language.nudges import LATER, NOT_TODAY, SHOWS, STARTS
+from bot.language.times import time_in
+
+
+def nudged(scene: Scene, text: str, guess: Guess) -> Lead | None:
+    """Return what a message does to the daily card, if that's the newest screen; None for any other wish."""
+    waits = _card(scene)
+    if waits is None:
+        return None
+    has_front = key_of(waits) == routes.REMIND_FIRST.key
+    if STARTS.fullmatch(text):
+        return Lead(Intent.LEARN, routes.REMIND_START(), said=True)
+    if has_front and SHOWS.fullmatch(text):
+        return Lead(Intent.LEARN, waits.custom_id, said=True)
+    if asks(text) or guess.intent is Intent.REMIND_STOP or time_in(text) is not None:
+        return None
+    how = "not today" if NOT_TODAY.search(text) else "later" if LATER.search(text) else ""
+    if how and len(text.split()) <= BRIEF:
+        return Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how=how), said=True)
+    tries = guess.intent in _TRIES or guess.chance < MEANT
+    return Lead(Intent.SHOW, waits.custom_id, said=True) if has_front and tries else None
+
+
+def _card(scene: Scene) -> Offered | None:
+    """Return what the daily card offers, if it's the newest screen."""
+    if any(key_of(one) == routes.REMIND_NOT_NOW.key for one in scene.buttons):
+        return scene.buttons[0] if key_of(scene.buttons[0]) != routes.REMIND_NOT_NOW.key else None
+    sent = scene.reminder
+    if scene.public or scene.buttons or scene.stage is not None or sent is None or sent.status is not Status.ON:
+        return None
+    unseen = sent.sent_at is not None and not sent.answered and all(turn.at < sent.sent_at for turn in scene.turns)
+    return Offered("Start", routes.REMIND_START(), is_primary=True) if unseen else None
+
+
+BRIEF = 12
+"""A message of more words isn't only about when."""
+
+_TRIES = {Intent.ANSWER, Intent.QUESTION, Intent.FOLLOW, Intent.KNEW}
+"""What an answer to the card's question may look like."""

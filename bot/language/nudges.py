@@ -1,0 +1,37 @@
+"""How people answer the daily card in words: yes, later, or not today."""
+
+import re
+
+_AROUND = r"(?:[ ,]+(?:then|now|please|pls|thanks?|thx|today|sorry))*\W*"
+
+STARTS = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|k|y|yes|yeah|yea|yep|ya|yup|sure|fine|alright|go on|go ahead|ready|start|go|continue|begin"
+    r"|let'?s (?:go|start|begin|do (?:it|this))|i'?m (?:ready|here|in|back)|here i am|bring it on|why not"
+    r"|now(?: after all)?)[ ,.!]*)+" + _AROUND,
+    re.IGNORECASE,
+)
+"""Takes up the card, to be matched in full."""
+
+SHOWS = re.compile(
+    r"\W*(?:(?:hm+|um+|uh+|oh|no|ok|yes|please)[ ,.]+)*(?:show(?: me)?(?: the answer| it)?|(?:the )?answer|flip(?: it)?"
+    r"|turn it(?: over)?|idk|dunno|no (?:idea|clue)|i(?: really)? (?:don'?t|do not) (?:know|remember)"
+    r"|i(?:'?ve)? forg[eo]t(?:ten)?|not sure|can'?t remember|pass)\b.{0,20}",
+    re.IGNORECASE,
+)
+"""Wants the answer of its flashcard, or doesn't know it, to be matched in full."""
+
+NOT_TODAY = re.compile(
+    r"\b(?:not today|tomorrow|tmrw?|(?:busy|no time|can'?t|cannot|sick|tired|ill|travel\w*) (?:all day |at all )?today"
+    r"|skip (?:it|this|that|today|one)|day off|too tired|no energy|i'?m (?:sick|ill)|another day)\b",
+    re.IGNORECASE,
+)
+"""Puts the card off to another day."""
+
+LATER = re.compile(
+    r"\b(?:later|not (?:right |just )?now|(?:can'?t|cannot) (?:right )?now"
+    r"|in (?:an?|one|half an?|\d+) ?(?:hours?|hrs?|h|min\w*|bit|while|moment|sec\w*)|(?:an|one|1|2) ?(?:hour|hr|h)\b"
+    r"|after (?:work|dinner|lunch|class|school|this)|busy|in a meeting|wait"
+    r"|give me (?:a|an|some|\d+))\b|^\W*(?:no|nope|nah)\W*$",
+    re.IGNORECASE,
+)
+"""Puts the card off for a while."""

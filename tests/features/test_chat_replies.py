@@ -1,0 +1,61 @@
+"""What's typed where a screen has a form for it."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot import routes
+from bot.content.excerpts import plain
+from bot.content.sections import sections_for
+from bot.core.stage import Offered, Showing, Stage
+from bot.features.chat.talk.interactions import _led
+from bot.features.chat.talk.results import understand
+from bot.features.chat.talk.rules.replies import replied
+from bot.features.chat.talk.rules.scene import Scene
+from bot.language.intents import understanding
+from tests.features.test_chat_offers import address, scene
+from tests.features.test_chat_results import ANSWERS, CATALOGUE
+from tests.features.test_chat_titles import READING, led
+
+ZONE = Offered("Time zone", routes.SETTINGS_ZONE())
+TIME = Offered("Remind me …", routes.REMIND_TIME())
+LESSON = next(one for one in CATALOGUE.entries.values() if one.lesson.reflection)
+WRITE = Offered("Write a reflection", routes.REFLECT(lesson=LESSON.id), is_primary=True)
+
+
+def lead(at: Scene, said: str) -> str | None:
+    return address(replied(at, said, understanding().guesses(said)[0]))
+
+
+def test_a_place_is_taken_where_a_screen_sets_the_time_zone() -> None:
+    found = replied(scene(ZONE), "paris", understanding().guesses("paris")[0])
+    assert found is not None
+    assert found.custom_id == routes.SETTINGS_ZONE_TYPED()
+    assert found.typed == ("paris",)
+    assert lead(scene(), "paris") is None
+    assert lead(scene(ZONE), "is it paris?") is None
+
+
+@pytest.mark.parametrize(("said", "minute"), [("8pm", 20 * 60), ("every evening", 19 * 60), ("at 7", 7 * 60)])
+def test_a_time_is_taken_where_a_screen_asks_for_one(said: str, minute: int) -> None:
+    assert lead(scene(TIME), said) == routes.REMIND_AT(minute=minute)
+    assert lead(scene(ZONE), said) is None
+
+
+def test_a_reflection_is_kept_where_its_form_or_its_page_is_shown() -> None:
+    said = "I would make cards for my drug names, one fact each"
+    written = routes.REFLECT_WRITTEN(lesson=LESSON.id, number=0)
+    assert lead(scene(WRITE), said) == written
+    sections = sections_for(LESSON.lesson)
+    place = next(number for number, one in enumerate(sections) if plain(LESSON.lesson.reflection[0]) in one.text)
+    page = replace(READING, stage=Stage(Showing.PAGE, 0, place, LESSON.id), behind=None)
+    assert lead(page, said) == written
+    assert lead(replace(page, stage=Stage(Showing.PAGE, 0, 0, LESSON.id)), said) is None
+    for other in ("what should i write here, i wonder?", "no, i don't feel like writing anything", "next"):
+        assert lead(page, other) is None, other
+    found = understand(scene(WRITE), said, ANSWERS)
+    assert _led(found).fields == {"text": said}  # type: ignore[arg-type]
+
+
+def test_both_sides_of_a_card_are_taken_though_one_is_called_back() -> None:
+    assert led(scene(), "front: x is? back: y").startswith("1:cards.added:")

@@ -32,10 +32,15 @@ def in_passing(pending: Pending, text: str) -> Lead | None:
     So `I believe those are the features, the things you know beforehand`, but not `i think i need a teacher`.
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
+    text = _THOUGHT_BEFORE.split(text.strip())[-1]
     if question.kind != "short_answer" or asks(text) or negated(text) or ASKS.search(fold(text)) or TELLS.search(text):
         return None
     found = next((one for one in question.giveaways() if one and _is_stated(one, text)), None)
     return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=(found,), said=True) if found else None
+
+
+_THOUGHT_BEFORE = re.compile(r"(?<=\w)[.!]+\s+(?=\w)|\bbut\b", re.IGNORECASE)
+"""What stands between what's thought aloud and what it comes to."""
 
 
 def _is_stated(accepted: str, text: str) -> bool:

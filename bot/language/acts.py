@@ -23,7 +23,11 @@ _SAID: Mapping[Act, str] = {
         "show|show me|show it|show answer|show the answer|reveal|reveal it|flip|turn|turn it|turn it over|answer|"
         f"tell me|what is it|i give up|{_UNKNOWING}"
     ),
-    Act.KNEW: "knew it|i knew it|i knew that|i knew|knew|got it|easy|good|right|correct|yes|yep|remembered",
+    Act.KNEW: (
+        "knew it|i knew it|i knew that|i knew|knew|got it|easy|good|right|correct|yes|yep|remembered|"
+        "thats what i said|thats just what i said|that is just what i said|just what i said|exactly what i said|"
+        "thats exactly what i said|thats what i had|thats what i meant|thats what i thought|i said that"
+    ),
     Act.FORGOT: "forgot|i forgot|forgot it|didnt know|i didnt know|no|nope|wrong|i was wrong|missed|missed it",
     Act.WHY: "why|but why|why is that|how come|why so|why not|explain|explain it|explain that|warum|pourquoi|por que",
     Act.HINT: f"im stuck|stuck|help|help me|a hint|hint|hint please|clue|a clue|{_UNKNOWING}",

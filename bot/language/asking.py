@@ -69,7 +69,7 @@ CRIES = re.compile(
 """What's said around a thing that one wants confirmed."""
 
 RESTATES = re.compile(
-    r"\b(?:right|rite|ryt|correct|innit|is that (?:it|right|correct|true)|am i right|is it|isn'?t it"
+    r"\b(?:right|rite|ryt|correct|no|innit|is that (?:it|right|correct|true)|am i right|is it|isn'?t it"
     r"|did i (?:get|understand) (?:that|this|it)(?: right| correctly)?|does that make sense"
     r"|have i got (?:that|it)(?: right)?)"
     r"\W*\?\W*$|\bin my own words\b|\b(?:is that (?:right|correct|it)|am i right|rite)\W*$",
@@ -82,7 +82,10 @@ _ASKS_FIRST = re.compile(
 )
 
 
-_WHY_SO = re.compile(r"\b(?:why|how|wy|y)\b[^.?!]{0,40}\W*$", re.IGNORECASE)
+_WHY_SO = re.compile(
+    r"\b(?:why|how|wy|y)\b[^.?!]{0,40}\W*$|\b(?:was|were|am|is) (?:i|my|mine)\b[^.?!]{0,30}\W*$|[.!?]\s+or no\W*$",
+    re.IGNORECASE,
+)
 
 
 def restates(text: str) -> bool:

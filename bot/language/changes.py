@@ -208,12 +208,20 @@ def _days_in(folded: str) -> set[int]:
 def minutes_in(text: str) -> int | None:
     """Return the minutes (1 to 120) that a sentence names, the last ones where it corrects itself; None without any."""
     folded = _HOURS.sub(lambda found: f"{_of_hours(found)} minutes", text.casefold())
+    folded = _TOO_MANY.sub(" ", folded)
     named = [*_MINUTES.finditer(folded)]
     named = named or [one for one in _BARE.finditer(folded) if one[1] not in {"a", "an", "one", "half"}]
     meant = [one for one in named if not folded[: one.start()].endswith("not ")] or named
     found = [_number(one[1]) for one in meant]
     fits = [count for count in found if 1 <= count <= 120]
     return fits[-1] if fits else None
+
+
+_TOO_MANY = re.compile(
+    r"\b\d+ ?(?:min\w*)?(?: a day| per day| each day)? (?:is|are|was|were|seems?) (?:(?:way|far|a bit|just|really) )*"
+    r"too (?:much|long|many|short|little|few)\b"
+)
+"""Minutes that somebody complains of."""
 
 
 def _of_hours(found: re.Match[str]) -> int:

@@ -33,6 +33,9 @@ ASKS_OF_COURSES = re.compile(
 )
 """Asks about the courses to choose from: `what's the difference btw those 2`, `which one is for beginners`."""
 
+ABOUT_IT = re.compile(r"\bwh?at'?s?\b(?: is)? (?:the|this|that) .{1,30}\babout\b", re.IGNORECASE)
+"""Asks what a course is about, however it begins: `idk whats the ai one about`."""
+
 POINTS_AT_ONE = re.compile(
     r"\bthe \w+(?: \w+)? (?:one|course|1)\b|^\W*(?:ok |the )?\w+ (?:one|course|1)\W*$", re.IGNORECASE
 )

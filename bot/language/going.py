@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 _BEFORE = (
-    r"^\W*(?:(?:ok(?:ay)?|k|yes|yeah|yep|sure|please|pls|then|and|so|now|just|sounds good|that sounds good|great|good"
-    r"|fine|alright|can (?:you|we|i)|could you|i (?:did )?(?:want|mean|meant)(?: to)?)\b[ ,.!]*)*"
+    r"^\W*(?:(?:ok(?:ay)?|k|si|sí|oui|ja|yes|yeah|yep|sure|please|pls|then|and|so|now|just|sounds good"
+    r"|that sounds good|great|good|fine|alright|can (?:you|we|i)|could you|i (?:did )?(?:want|mean|meant)(?: to)?)\b"
+    r"[ ,.!]*)*"
 )
 _AFTER = r"(?: it| this| that| them| these| those| one| with it| from (?:the )?(?:start|beginning))?"
 _ENDS = r"(?: (?:now|then|please|pls|already|again|first|right away))*\W*(?:$|\bbut\b)"
@@ -57,7 +58,8 @@ def says_label(text: str, label: str) -> bool:
     for clause in re.split(r"[.,;!?]+", text.casefold()):
         said = _WORD.findall(clause)
         has_it = any(said[at : at + len(wanted)] == wanted for at in range(len(said) - len(wanted) + 1))
-        if len(wanted) > 1 and has_it and not _DENIES.search(clause) and len(said) <= len(wanted) + MORE:
+        more = MORE if len(wanted) < LONG else 2 * MORE
+        if len(wanted) > 1 and has_it and not _DENIES.search(clause) and len(said) <= len(wanted) + more:
             return True
     return False
 
@@ -65,3 +67,6 @@ def says_label(text: str, label: str) -> bool:
 _DENIES = re.compile(r"\b(?:not|no|don'?t|dont|never|without|stop|instead of|didn'?t|won'?t)\b")
 MORE = 3
 """So many words may stand in a clause beside those of a button."""
+
+LONG = 3
+"""A button of so many words is hardly named by chance: twice as many may stand beside them."""

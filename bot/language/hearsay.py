@@ -2,6 +2,8 @@
 
 import re
 
+from bot.language.asking import asks
+
 _PEOPLE = (
     r"(?:(?:my|a|some|the|our) )?(?:best |big |little |smart |older |younger )?"
     r"(?:friends?|teacher|prof(?:essor)?|mom|mum|dad|mother|father|brother|sister|sis|bro|wife|husband|girlfriend|boyfriend"
@@ -26,6 +28,22 @@ def untagged(text: str) -> str:
     """Return a statement without the tag that makes a question of it: `you called it recall, did you not?`."""
     return _TAGGED.sub(r"\1.", text)
 
+
+def stated(text: str) -> str:
+    """Return what a message states before it asks about just that: `close it. Is that right?`; else all of it."""
+    *before, last = [one for one in _SENTENCES.split(text.strip()) if one]
+    asks_last = bool(before) and _OF_ANSWER.search(last) is not None and not any("?" in one for one in before)
+    told = " ".join(before)
+    return told if asks_last and not asks(told) and own_part(told) == told else text
+
+
+_OF_ANSWER = re.compile(
+    r"\b(?:right|correct|wrong|(?:you|u) mean|my answer|the answer|press|enough|count|the (?:right )?one"
+    r"|is (?:that|this) it)\b.*\?\W*$",
+    re.IGNORECASE,
+)
+
+_SENTENCES = re.compile(r"(?<=[.!…])\s+")
 
 _TAGGED = re.compile(
     r"^(?!\W*(?:wh\w*|how|is|are|does|do|can|could|should|would|did|was)\b)([^?]{2,80}?)[,.]*\s+"

@@ -35,6 +35,8 @@ HOW_FAR = re.compile(
     r"\b(?:how|hw) (?:many|much|far|long)\b.*"
     r"\b(?:pages? (?:left|more|to go|are)|more pages?|(?:in|of) this (?:les+on|one)|till? the end|until the end)\b"
     r"|\bhow much (?:more )?(?:is |there is |is there )?(?:still )?(?:left|to go|more)\W*$"
+    r"|\bhow (?:many|much) (?:is|are) (?:still )?left (?:of|in|on) (?:this|the) (?:les+on|one)\b"
+    r"|\bhow much (?:is |there is )?(?:still )?left (?:of|in) (?:this|it|the)\b|\bhow many pages? (?:un)?till? \w+\W*$"
     r"|\bhow (?:much|long)\b.{0,30}\b(?:till?|until|left|to go|remain\w*)\b.{0,20}\bles+on\b"
     r"|\bhow (?:much|long)\b.{0,20}\b(?:the|this) les+on\b.{0,20}\b(?:left|to go|remain\w*)\b"
     r"|\bhow far (?:am i|i am|in am i|along am i)\b"
@@ -64,7 +66,7 @@ ASKS_FOR_IT = re.compile(
 
 NAMED_BEHIND = re.compile(
     r"\b(?:page|part|section|(?:the|that) one(?= (?:on|about|called|with) )) ?"
-    r"(?:called |named |titled |on |about |with )?"
+    r"(?:called |named |titled |on |about |with |where (?:you|we|i|it|they) )?"
     r"[\"“']?(?P<behind>[\w' ,-]{3,60}?)[\"”']?"
     r"(?: again| please| pls| now)*[ .!?]*$",
     re.IGNORECASE,
@@ -96,7 +98,7 @@ QUIZ_ME = re.compile(
 """Is nothing but a wish to be quizzed."""
 
 GOES_THERE = re.compile(
-    r"(?:^|[.,!?;] ?)\W*(?:(?:ok|no|please|pls|wait|and|hm+|first|then|but|so|well|actually)[ ,]+)*"
+    r"(?:^|[.,!?;] ?)\W*(?:(?:ok|no|please|pls|wait|and|hm+|first|then|but|so|well|actually|just)[ ,]+)*"
     r"(?:open|show me|(?:let'?s |let us )?go\b|back to|take me|bring me|jump|skip|where(?:'?s| is)"
     r"|(?:can|could) (?:i|you|we)\b|i (?:want|would like) to (?:see|read|go)|i meant? the"
     r"|(?:no|nah|i said)[ ,]+the\b|(?:the )?(?:page before|one before|previous|earlier (?:page|one|part))"

@@ -128,3 +128,9 @@ def test_a_place_is_named_by_its_time(said: str, place: str | None) -> None:
 def test_a_shift_counts_from_what_stands_though_a_part_of_the_day_is_named() -> None:
     assert changed_time("earlier in the evening please", 21 * 60) == 20 * 60 + 30
     assert changed_time("a bit later in the morning", 8 * 60) == 8 * 60 + 30
+
+
+def test_minutes_that_are_too_many_are_not_those_that_are_wanted() -> None:
+    assert minutes_in("20 min a day is too much btw make it 10") == 10
+    assert minutes_in("30 minutes is way too long, 15 please") == 15
+    assert minutes_in("20 is too much") is None

@@ -53,13 +53,13 @@ from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.nudged import nudged
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.picking_up import leaves, picked_up
-from bot.features.chat.talk.rules.places import place_meant
+from bot.features.chat.talk.rules.places import how_long, place_meant
 from bot.features.chat.talk.rules.replies import replied
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.features.chat.talk.rules.word_typed import confirmed_word, word_meant
 from bot.features.people import Learner
 from bot.language.asking import asks, restates
-from bot.language.hearsay import guesses_aloud
+from bot.language.hearsay import guesses_aloud, stated
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
 from bot.language.plain_words import OWN
@@ -100,7 +100,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     scene = on_the_screen(scene)
     if scene.is_new and not scene.public and greets(text):
         return Lead(Intent.HELLO, routes.TODAY())
-    heard = hear(scene, text[:TEXT_LIMIT], answers)
+    asked = scene.on_screen is not None
+    heard = hear(scene, stated(text[:TEXT_LIMIT]) if asked else text[:TEXT_LIMIT], answers)
     text, topic, guesses = heard.text, heard.topic, heard.guesses
     waits = asked_alone(scene)
     if waits is not None and (places := in_its_words(scene, heard.typed)):
@@ -144,6 +145,7 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
         or picked_up(scene, typed)
         or pressed(scene, text)
         or confirmed_word(scene, heard.typed)
+        or (how_long(scene, typed) if asked_alone(scene) is None else None)
         or explained(scene, typed, guess, answers)
         or place_meant(scene, typed)
         or how_it_went(scene, text)

@@ -6,9 +6,12 @@ from bot import routes
 from bot.content.answers import Answers
 from bot.content.care import requests
 from bot.content.spot import Lead
+from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Explained
+from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.asking import asks
+from bot.language.hearsay import stated
 from bot.language.intents import Guess, Intent
 from bot.language.parts import Part, part_asked
 from bot.language.remarks import minds_hints
@@ -26,6 +29,13 @@ _WONDERS = re.compile(
     re.IGNORECASE,
 )
 """What asks without beginning as a question: `i dont get the white squares`, `if i pause, do i lose my progress`."""
+
+_REQUESTS = re.compile(
+    r"[.!]\s+(?:so |and |but |please |then )*(?:can|could|would|will) you (?:please )?"
+    r"(?:take|bring|go|open|continue|start)\b",
+    re.IGNORECASE,
+)
+"""Asks for something after a sentence or two: `it said I was right. Could you take me to the next page?`."""
 
 FOLLOW = Intent.FOLLOW
 _ASKS = {Intent.QUESTION, Intent.HELP, Intent.WHO_ARE_YOU, FOLLOW}
@@ -62,6 +72,10 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     """
     asked = (asks(text) or _WONDERS.search(text) is not None) and not requests(text)
     if (not asked and scene.on_screen is not None) or minds_hints(text):
+        return None
+    here = activity(scene)
+    tries = scene.on_screen is not None or (here is scene.stage and here is not None and here.showing is Showing.FRONT)
+    if (tries and stated(text) != text) or _REQUESTS.search(text):  # an answer, or a wish behind what's told
         return None
     if guess.intent is Intent.WHO_ARE_YOU and guess.chance >= MEANT:  # which is answered in a sentence
         return None

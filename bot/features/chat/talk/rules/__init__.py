@@ -18,6 +18,7 @@ from bot.features.chat.talk.rules.stopping import meant_for_the_next, stopped
 from bot.features.chat.talk.rules.ways_back import DENIED, back_or_stay
 from bot.language.acts import acts_in
 from bot.language.asking import asks
+from bot.language.hearsay import stated
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 from bot.language.weights import weight_of
@@ -119,7 +120,7 @@ def _recalls(scene: Scene, text: str, guess: Guess) -> bool:
     if here is None or here.showing is not Showing.FRONT or Act.SHOW not in scene.acts:
         return False
     told = len(text.split()) >= RECALLED and guess.chance < CERTAIN and guess.intent in RECALL
-    return (told and here is scene.stage and not asks(text)) or _is_on_the_back(scene, here, text)
+    return (told and here is scene.stage and not asks(stated(text))) or _is_on_the_back(scene, here, text)
 
 
 def _is_on_the_back(scene: Scene, front: Stage, text: str) -> bool:

@@ -18,7 +18,7 @@ from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
 from bot.language.amounts import amounts
 from bot.language.asking import asks
-from bot.language.hearsay import own_part, untagged
+from bot.language.hearsay import own_part, stated, untagged
 from bot.language.intents import Guess, Intent
 from bot.language.slips import towards
 from bot.language.words import fold, stems, words
@@ -168,8 +168,9 @@ def _tried(scene: Scene, guess: Guess, typed: str) -> tuple[Pending | None, str]
 def as_answer(asked: Pending, typed: str) -> str:
     """Return what of a message may answer a question: one's own part, with slips mended, and guesses as statements."""
     question, fills = asked.question, isinstance(asked.question.controls(), Fill)
-    stated = _HEDGED.sub(r"\1.", untagged(own_part(typed)) if fills else own_part(typed))
-    own = _SAYS_IT.sub("", _MINE.sub("", _CONCEDES.sub("", _THE_ONE.sub(r"\1", stated))))
+    told = own_part(stated(typed))
+    told = _HEDGED.sub(r"\1.", _ITS_I_THINK.sub(r"it's \1", untagged(told)) if fills else told)
+    own = _SAYS_IT.sub("", _MINE.sub("", _CONCEDES.sub("", _THE_ONE.sub(r"\1", told))))
     return towards(own, words(" ".join((*question.choices(), *question.giveaways()))))
 
 
@@ -184,11 +185,15 @@ _THE_ONE = re.compile(
 """Names an option, with more behind it: `its the 62 one, you told me`."""
 
 
+_ITS_I_THINK = re.compile(r"^\W*is ([^?]{2,40}?),? i (?:think|guess|believe|suppose)\b[^?]*$", re.IGNORECASE)
+"""What's meant as a statement: `is recall i think`."""
+
 _CONCEDES = re.compile(r"(?<=\w),? (?:even )?(?:though|although)\b (?=\w+ \w).*$", re.IGNORECASE | re.DOTALL)
 """What's conceded behind an answer: `feature then, though I'd have called it a fact`."""
 
 _MINE = re.compile(
-    r"[.,;!]+\s*(?:and )?(?:that'?s|it'?s|this is) my (?:final )?answer\W*$|^\W*ye(?:s|ah|p)\W+(?=\w+ \w+ \w)",
+    r"[.,;!]+\s*(?:and )?(?:that'?s|it'?s|this is|that is|is) my (?:final )?answer\W*$"
+    r"|^\W*ye(?:s|ah|p)\W+(?=\w+ \w+ \w)",
     re.IGNORECASE,
 )
 """What's said around an answer to say that it's one."""

@@ -36,6 +36,9 @@ def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers) -> Lea
 def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     """Return the press of the minutes that a message names, or of the fewest or the most; or what's usual."""
     named = amounts(text)
+    among = [one for one in offered if amounts(one.label) <= named]
+    if len(named) > 1 and len(among) == 1:  # "ten minutes, maybe eleven"
+        return _press(among[0])
     if len(named) == 1:
         fits, minutes = [one for one in offered if amounts(one.label) == named], round(next(iter(named)))
         other = Lead(Intent.GOAL, routes.TODAY_GOAL(minutes=minutes), said=True) if 0 < minutes <= LONGEST else None

@@ -14,7 +14,16 @@ from bot.content.spot import Lead
 from bot.core.stage import Offered
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.asking import asks
-from bot.language.first_choices import ASKS_OF_COURSES, CLAUSES, OF_ONESELF, OPEN, OTHER_WISHES, POINTS_AT_ONE, SUBJECT
+from bot.language.first_choices import (
+    ABOUT_IT,
+    ASKS_OF_COURSES,
+    CLAUSES,
+    OF_ONESELF,
+    OPEN,
+    OTHER_WISHES,
+    POINTS_AT_ONE,
+    SUBJECT,
+)
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 from bot.language.slips import towards
@@ -67,6 +76,8 @@ def first_course(choice: Choice, text: str, guess: Guess, answers: Answers) -> L
     if named:
         return _told(choice.about(named)) if asks(text) and choice.shown else None
     meant = _meant(choice, text, guess, answers)
+    if len(meant) == 1 and choice.shown and ABOUT_IT.search(text):
+        return _told(meant)
     if len(meant) == 1:
         return _take(meant if asked else (), _address(meant[0]))
     if not choice.shown:

@@ -89,9 +89,9 @@ def _meant(scene: Scene, text: str) -> Lead | None:
     Beside a question or a card, that may be an answer.
     """
     here = scene.stage.showing if scene.stage is not None else None
-    if here in _ANSWERED_BY_PLACE or asks(text):
+    if here in _ANSWERED_BY_PLACE or asks(_MAY_I.sub("", text).rstrip(" ?")):
         return None
-    labels = labels_meant(text)
+    labels = labels_meant(text) or labels_meant(re.split(r"(?<=\w)[.!]+\s+", text.strip())[-1])
     named_so = [one for one in scene.buttons if labels and fold(one.label).startswith(tuple(labels))]
     said = [one for one in scene.buttons if says_label(text, one.label.partition("·")[0].partition(":")[0])]
     found = {one.custom_id: one for one in said or named_so}
@@ -101,6 +101,9 @@ def _meant(scene: Scene, text: str) -> Lead | None:
     if len(deletes) == 1 and deletes_it(text):  # which only asks whether it should
         return Lead(Intent.CARDS, deletes[0].custom_id, said=True)
     return _about(scene, text) or (only_offered(scene) if does_it(text) else None)
+
+
+_MAY_I = re.compile(r"\b(?:may|can|could) (?:i|we) (?:please )?(?:see|have|read|open|get)\b", re.IGNORECASE)
 
 
 def _about(scene: Scene, text: str) -> Lead | None:

@@ -104,10 +104,13 @@ def _resumed(scene: Scene, text: str) -> Lead | None:
     return to_left_quiz(scene, left) if names_it and left is not None else None
 
 
+_NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
+
+
 def _read_on(scene: Scene, text: str) -> Lead | None:
     """Return the page behind what came beside it, or the way on in the lesson at hand, for who wants to read on."""
     wish = next((one for one in _SENTENCES.split(text.strip()) if WAS_READING.search(one)), None)
-    if wish is None or negated(wish) or asked_alone(scene) is not None:
+    if wish is None or negated(wish) or asked_alone(scene) is not None or _NEXT.search(text):
         return None
     here = activity(scene)
     lesson = LessonId(here.lesson) if here is not None and here.lesson else scene.opened

@@ -1,5 +1,7 @@
 """Places that are named by what stands on the screen: the lesson just quoted, a page by its heading, the one before."""
 
+import re
+
 from rapidfuzz import fuzz
 
 from bot import routes
@@ -76,14 +78,15 @@ def how_long(scene: Scene, text: str) -> Lead | None:
     here, spoken_of = activity(scene), scene.spot.spoken_of
     reviews = here is not None and here.showing in {Showing.FRONT, Showing.BACK} and not is_on_path(scene)
     lesson = LessonId(here.lesson) if here is not None and here.lesson else spoken_of
-    if (
-        reviews
-        or lesson is None
-        or not (HOW_FAR.search(text) or (HOW_LONG.search(text) and len(text.split()) <= SHORT))
-    ):
+    if reviews or lesson is None or not (HOW_FAR.search(text) or _asks_how_long(text)):
         return None
     entry = scene.catalogue.get(lesson)
     return Lead(Intent.LEARN, routes.CARD(lesson=entry.id), entry) if entry is not None else None
+
+
+def _asks_how_long(text: str) -> bool:
+    """Tell whether one of a message's sentences only asks how long the lesson takes."""
+    return any(HOW_LONG.search(one) and len(one.split()) <= SHORT for one in re.split(r"(?<=[.!?])\s+", text.strip()))
 
 
 def _out(scene: Scene, text: str) -> Lead | None:

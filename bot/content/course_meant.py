@@ -21,6 +21,8 @@ def courses_meant(courses: Sequence[Course], text: str, answers: Answers) -> lis
     What courses and lessons are called decides, with their goals and cards; else where the best lines of them stand.
     """
     named = subject(text)
+    if not courses:
+        return []
     telling = [word for word in named if stem(word) != _LEARN] or named  # "machine learning" isn't about learning
     told = [_told(course, telling) for course in courses]
     first, *others = sorted(told, reverse=True)
@@ -29,13 +31,19 @@ def courses_meant(courses: Sequence[Course], text: str, answers: Answers) -> lis
     found = answers.ask(" ".join(named)) if named else None
     homes = {entry.course for entry, _ in found.passages} if found is not None and found.sure else set()
     sure = [one for one in courses if {one.id} == homes]
-    return sure or [one for one, said in zip(courses, told, strict=True) if said >= ENOUGH]
+    near = found is not None and any(stem(word) in stems(one.text) for word in telling for _, one in found.passages)
+    return (
+        sure
+        or [one for one, said in zip(courses, told, strict=True) if said >= ENOUGH]
+        or (list(courses) if near else [])
+    )
 
 
 def subject(text: str) -> list[str]:
     """Return the words that say what somebody wants to learn, without those that say how: `I'd like to learn …`."""
     named = words(_WANTS.sub(" ", text))
-    return [word for word in named if says_something(word) and not asks_only(word) and word not in _VAGUE]
+    told = [word for word in named if says_something(word) and not asks_only(word) and word not in _VAGUE]
+    return [word for word in told if not word.isdigit()]
 
 
 _LEARN = stem("learning")
@@ -53,7 +61,7 @@ _VAGUE = frozenset(
     something anything nothing everything stuff thing things bit lot little more new good better best first second last
     want wanna need like love get show start help know about interest interested choose pick whatever idk ok please pls
     one ones course courses lesson lessons topic topics subject subjects works work job test hi hello hey
-    min mins minutes day days week month next today
+    years old age min mins minutes day days week month next today
     """.split()  # noqa: SIM905 - a list of so many words is hard to read
 )
 """Words that anybody says of whatever they'd like to learn."""

@@ -15,8 +15,8 @@ class Spot:
     The one spoken of is that of the page, question or card before them or, where something else is on their screen, of
     what came last.
 
-    `quoted` means that it was only quoted, or led to, and isn't on their screen; `opened` that its own screen is the
-    newest, from which it's begun.
+    `quoted` means that it was only quoted, or led to, and isn't on their screen; `opened` is the lesson whose own
+    screen was opened last, as long as nothing was begun since.
 
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
     last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come, at least

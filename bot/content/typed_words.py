@@ -32,11 +32,15 @@ def in_passing(pending: Pending, text: str) -> Lead | None:
     So `I believe those are the features, the things you know beforehand`, but not `i think i need a teacher`.
     """
     question, where = pending.question, {"attempt": pending.number, "position": pending.position}
-    text = _THOUGHT_BEFORE.split(text.strip())[-1]
-    if question.kind != "short_answer" or asks(text) or negated(text) or ASKS.search(fold(text)) or TELLS.search(text):
+    if question.kind != "short_answer" or asks(text):
         return None
-    found = next((one for one in question.giveaways() if one and _is_stated(one, text)), None)
+    parts = [part for part in reversed(_THOUGHT_BEFORE.split(text.strip())) if _may_state(part)]
+    found = next((one for part in parts for one in question.giveaways() if one and _is_stated(one, part)), None)
     return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=(found,), said=True) if found else None
+
+
+def _may_state(part: str) -> bool:
+    return not (negated(part) or ASKS.search(fold(part)) or TELLS.search(part))
 
 
 _THOUGHT_BEFORE = re.compile(r"(?<=\w)[.!]+\s+(?=\w)|\bbut\b", re.IGNORECASE)

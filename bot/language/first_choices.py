@@ -19,6 +19,33 @@ AS_USUAL = re.compile(
 CLAUSES = re.compile(r"(?<=[?])\s+|[.,;:!]+\s|\s[-–—]+\s|\bbut\b")
 """What stands between a choice and what's said beside it."""
 
+NO_MINUTES = re.compile(
+    r"\bremind|\d ?(?:[ap]\.?m\b|o'?clock|uhr|:\d)|\bat \d|\b(?:lessons?|weeks?|times?|twice|once|cards?|questions?"
+    r"|years?|old|exam|quiz\w*|courses?)\b|\bi'?m \d+\W*$|\b(?:first|second|third|last|other) one\b",
+    re.IGNORECASE,
+)
+"""Names a number that counts something else than minutes."""
+
+_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|an?|one|half an?)"
+ONLY_MINUTES = re.compile(
+    r"\W*(?:(?:ok|maybe|about|around|like|say|make it|let'?s (?:say|do)|just|only|perhaps|i think"
+    r"|i have|um+|hm+|well)[ ,]+)*" + _COUNT + r"(?: ?(?:min\w*|m|hours?|h|hrs?))?"
+    r"(?:[ ,]+(?:a day|per day|each day|daily|or so|please|pls|max|i guess|maybe|then))*\W*",
+    re.IGNORECASE,
+)
+"""Names a number of minutes, and hardly anything else; to be matched in full."""
+
+UNKNOWN_PLACE = re.compile(
+    r"(?!(?:i|no|not|you|my|the|it|what|ok|lol|same|none|nothing|never)\b)[^\W\d_]{3,}[^?!]*", re.IGNORECASE
+)
+"""May be the name of a place that isn't known."""
+
+EXCEPT = re.compile(
+    r"\b(?:anything but|except|other than|besides|already|not the|no more|don'?t want|instead of|rather not)\b",
+    re.IGNORECASE,
+)
+"""Names what isn't wanted."""
+
 ASKS_OF_COURSES = re.compile(
     r"\bdiff\w*\b.{0,40}\b(?:two|them|those|these|both|courses?|2)\b|\bdiff\w*\W*$"
     r"|\b(?:which|what|wich|wat)\b.{0,20}\b(?:ones?|two|courses?|them|these|those|both|easier|better|best|first|fits?"
@@ -56,7 +83,8 @@ OTHER_WISHES = re.compile(
 """Names what the bot has or does, and no subject."""
 
 OPEN = re.compile(
-    r"^\W*(?:(?:i|ok|um+|uh+|hm+|well)\W+)*(?:both|all(?: of (?:them|it))?|either(?: one)?|everything|whatever"
+    r"^\W*(?:(?:i|ok|um+|uh+|hm+|well)\W+)*(?:both|all(?: of (?:them|it))?|either(?: one)?|everything"
+    r"|whatever(?= *\W*$)"
     r"|any(?:thing|one)?(?: of them)?|doesn'?t matter|don'?t (?:care|know)|idk|no idea|not sure|no preference"
     r"|your choice|up to you)\b|\b(?:you|u) (?:choose|pick|decide)\b|\bsurprise me\b",
     re.IGNORECASE,

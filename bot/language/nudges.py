@@ -15,23 +15,30 @@ STARTS = re.compile(
 SHOWS = re.compile(
     r"\W*(?:(?:hm+|um+|uh+|oh|no|ok|yes|please)[ ,.]+)*(?:show(?: me)?(?: the answer| it)?|(?:the )?answer|flip(?: it)?"
     r"|turn it(?: over)?|idk|dunno|no (?:idea|clue)|i(?: really)? (?:don'?t|do not) (?:know|remember)"
-    r"|i(?:'?ve)? forg[eo]t(?:ten)?|not sure|can'?t remember|pass)\b.{0,20}",
+    r"|i(?:'?ve)? forg[eo]t(?:ten)?|not sure|can'?t remember|pass)" + _AROUND,
     re.IGNORECASE,
 )
 """Wants the answer of its flashcard, or doesn't know it, to be matched in full."""
 
 NOT_TODAY = re.compile(
     r"\b(?:not today|tomorrow|tmrw?|(?:busy|no time|can'?t|cannot|sick|tired|ill|travel\w*) (?:all day |at all )?today"
-    r"|skip (?:it|this|that|today|one)|day off|too tired|no energy|i'?m (?:sick|ill)|another day)\b",
+    r"|skip (?:it|this|that|today|one)|day off|too tired|no energy today|i'?m (?:sick|ill)(?! of)|another day)\b",
     re.IGNORECASE,
 )
 """Puts the card off to another day."""
 
 LATER = re.compile(
-    r"\b(?:later|not (?:right |just )?now|(?:can'?t|cannot) (?:right )?now"
+    r"\b(?:later(?! (?:in|on in|lessons?))|not (?:right |just )?now|(?:can'?t|cannot) (?:right )?now"
     r"|in (?:an?|one|half an?|\d+) ?(?:hours?|hrs?|h|min\w*|bit|while|moment|sec\w*)|(?:an|one|1|2) ?(?:hour|hr|h)\b"
-    r"|after (?:work|dinner|lunch|class|school|this)|busy|in a meeting|wait"
-    r"|give me (?:a|an|some|\d+))\b|^\W*(?:no|nope|nah)\W*$",
+    r"|after (?:work|dinner|lunch|class|school)|busy|in a meeting"
+    r"|give me (?:a|an|some|\d+) ?(?:hours?|min\w*|moment|sec\w*|bit|while|time))\b|^\W*(?:no|nope|nah|wait)\W*$",
     re.IGNORECASE,
 )
 """Puts the card off for a while."""
+
+WISHES = re.compile(
+    r"\W*(?:(?:ok|please|pls|so|and|but|no|well)[ ,]+)*(?:i (?:want|need|wanna|would like|'?d like)|i'?d like|let me"
+    r"|let'?s|tell|show|explain|give|open|start|go|take|make|set|remind|quiz|ask|stop|skip|what|how|why|who|where|when)\b",
+    re.IGNORECASE,
+)
+"""How a message begins that wants something done."""

@@ -68,7 +68,8 @@ WAS_READING = re.compile(
 """Wants to read on where it stopped."""
 
 LEAVES = re.compile(
-    r"\b(?:c ?ya|see (?:ya|you|u)|bye+|goodbye|good ?night|nighty?|gn|ttyl|until tomorrow"
+    r"\b(?:c ?ya|see (?:ya|you|u)(?= (?:later|soon|tomorrow|tmrw?|then|next|again)|\W*$)|bye+|goodbye"
+    r"|good ?night|nighty?|gn|ttyl|until tomorrow"
     r"|talk (?:to (?:you|u) )?(?:later|tomorrow|tmrw?)"
     r"|(?:do|read|finish|continue|take) (?:the rest|more|on|it|this)? ?(?:tomorrow|tmrw?|tmr))\b",
     re.IGNORECASE,
@@ -76,7 +77,7 @@ LEAVES = re.compile(
 """Says goodbye, or that the rest comes another day."""
 
 LEFT_OF_COURSE = re.compile(
-    r"\b(?:what(?:'?s| is)|how (?:much|many|long|far))\b.{0,40}\b(?:left|remain\w*|to go|more)\b.{0,20}"
+    r"\b(?:what(?:'?s| is)|how (?:much|many|long|far))\b.{0,20}\b(?:left|remain\w*|to go)\b.{0,20}"
     r"\b(?:course|lessons|overall|in total|altogether)\b"
     r"|\bhow (?:much|many|far|long)\b.{0,20}\b(?:course|lessons|overall|in total)\b.{0,20}\b(?:left|remain\w*|to go)\b",
     re.IGNORECASE,

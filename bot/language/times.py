@@ -73,6 +73,21 @@ def read_time(typed: str) -> int | None:
     return None
 
 
+def only_time(text: str) -> int | None:
+    """Return the minute of the day (0 to 1439) that a message names and says nothing else: `every evening, please`."""
+    said = _POLITE_AFTER.sub("", _POLITE_BEFORE.sub("", text.strip(" .!")))
+    return read_time(said) if said else None
+
+
+_POLITE_BEFORE = re.compile(
+    r"^(?:(?:ok|yes|sure|maybe|please|pls|hm+|every|each|in the|at|around|about|let'?s say|make it|say|like)\b[ ,]*)+",
+    re.IGNORECASE,
+)
+_POLITE_AFTER = re.compile(
+    r"[ ,]*(?:\b(?:please|pls|every day|each day|daily|then|is (?:good|fine)|works|here|now)\b[ ,]*)+$", re.IGNORECASE
+)
+
+
 def time_in(text: str) -> int | None:
     """Return the minute of the day (0 to 1439) that a sentence names, or None.
 

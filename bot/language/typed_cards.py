@@ -33,10 +33,7 @@ def sides_in(text: str) -> tuple[str, str] | None:
 
 
 _ASKED_TOO = re.compile(
-    r"(?:(?<=[.!?])\s+|[,;]\s*)"
-    r"(?:(?:can|could|would|will) (?:you|u) (?:please )?(?:do|make|add|save)\b.{0,30}|please|pls"
-    r"|thanks?(?: you)?)\W*$",
-    re.IGNORECASE,
+    r"(?<=[.!?])\s+(?:can|could|would|will) (?:you|u) (?:please )?(?:do|make|add|save)\b.{0,30}$", re.IGNORECASE
 )
 """What's asked behind a card's back, and isn't part of it."""
 
@@ -75,6 +72,7 @@ _SHOULD_SAY = re.compile(
 )
 """What a side should say, in quotation marks; both may be given at once."""
 
+_THOUGHT = re.compile(r"\bi (?:thought|think|guess|wonder)\b", re.IGNORECASE)
 _NOT_TYPED = re.compile(
     r"(?:something|anything|someone|a (?:better|shorter|longer|new|different)|no\b|the (?:other|same))", re.IGNORECASE
 )
@@ -87,7 +85,7 @@ def changed_side(text: str) -> tuple[str, str] | None:
     What else could be set so ("change it to 18:00") gives a card nothing, nor does what's only asked or wished for.
     """
     quoted = {match["side"].casefold(): match["new"] for match in _SHOULD_SAY.finditer(text)}
-    if quoted and not asks_about(text):
+    if quoted and not asks_about(text) and not _THOUGHT.search(text):
         return quoted.get("front", ""), quoted.get("back", "")
     found = _CHANGES.search(text)
     new = found["new"].strip(" \"\u201c\u201d'\n") if found is not None else ""

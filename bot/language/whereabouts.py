@@ -1,12 +1,12 @@
 """Finds in a sentence where somebody is: a place that has a time zone, or what their clock shows right now."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.language.times import read_time, time_in
-from bot.language.zones import ABBREVIATIONS, OFFERED, is_place
+from bot.language.times import only_time, read_time, time_in
+from bot.language.zones import ABBREVIATIONS, OFFERED, is_place, read_zone
 from bot.language.zones import zones as all_zones
 
 LONGEST = 3
@@ -19,27 +19,48 @@ NEAR = timedelta(minutes=31)
 """A clock that's told in words is this near to what it shows: `half past one`."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_OFFSET = re.compile(r"\b(?:utc|gmt)?\s*([+-])\s?(\d{1,2})(?::?([0-5]\d))?\b", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"\b(?:utc|gmt)\s*([+-])\s?(\d{1,2})(?::?([0-5]\d))?\b|^\W*([+-])(\d{1,2})(?::?([0-5]\d))?\W*$", re.IGNORECASE
+)
 _HOUR = re.compile(
-    r"\b(?:it'?s|it is|about|around|now|past|after|like|time is|nearly|almost)\b[^\d]{0,12}?"
-    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|^\W*(\d{1,2})\W*$",
+    r"^\W*(?:(?:now|well|um+|hm+|ok)[ ,]+)*(?:it'?s|its|it is|the time is|my time is|time is)"
+    r"(?: (?:about|around|now|past|after|like|nearly|almost|just))* "
+    r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"(?= (?:and|something|smth|ish|here|now|am|pm|in)\b|ish\b|\W*$)",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:it'?s|it is|now|here|my time|the time|time is|clock|rn)\b", re.IGNORECASE)
 _HALF_DAY = re.compile(r"\b(?:[ap]\.?m\.?|morning|afternoon|evening|night|noon|midnight)\b|\d[ap]m\b", re.IGNORECASE)
 
 
 def place_within(text: str) -> str | None:
-    """Return the longest name of a place in a sentence, the last of several; None if none of its words is one.
+    """Return the name of a place in a sentence: one that has a single zone, else the longest; None without one.
 
     An abbreviation such as CET counts where it's in capitals: `cat` and `eat` are words, too.
     """
-    found = _WORD.findall(text) if _OFFSET.search(text) is None else []  # an offset from UTC isn't UTC
+    return place_named([text])
+
+
+def place_named(clauses: Sequence[str]) -> str | None:
+    """Return the best name of a place that stands by itself in one of these clauses, or behind `in` or `from`."""
+    names = [name for clause in clauses for name in _names(clause)]
+    return max(names, key=lambda name: (read_zone(name).zone is not None, len(name.split())), default=None)
+
+
+def _names(clause: str) -> Iterator[str]:
+    found = _WORD.findall(clause) if _OFFSET.search(clause) is None else []  # an offset from UTC isn't UTC
     for length in range(min(LONGEST, len(found)), 0, -1):
-        for first in range(len(found) - length, -1, -1):
+        for first in range(len(found) - length + 1):
             name = " ".join(found[first : first + length]).strip(".'’-")
-            if is_place(name) and (name.isupper() or name.casefold() not in ABBREVIATIONS):
-                return name
-    return None
+            alone = len(found) <= length + AROUND or re.search(
+                rf"\b(?:in|from|near|at|on)\W+(?:the\W+)?{re.escape(name)}", clause
+            )
+            if alone and is_place(name) and (name.isupper() or name.casefold() not in ABBREVIATIONS):
+                yield name
+
+
+AROUND = 2
+"""So few words stand around a place's name that is all of a message."""
 
 
 def says_time(text: str) -> bool:
@@ -54,7 +75,8 @@ def zones_at(text: str, now: datetime, first: str | None = None) -> tuple[str, .
     """
     offset = _OFFSET.search(text)
     if offset is not None:
-        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0)) * (1 if offset[1] == "+" else -1)
+        sign, hours, minutes = offset[1] or offset[4], offset[2] or offset[5], offset[3] or offset[6] or 0
+        ahead = timedelta(hours=int(hours), minutes=int(minutes)) * (1 if sign == "+" else -1)
         return tuple(zone for zone, there in _clocks(now, first) if there.utcoffset() == ahead)[:1]
     minute = _minute_in(text)
     if minute is None:
@@ -67,12 +89,12 @@ def zones_at(text: str, now: datetime, first: str | None = None) -> tuple[str, .
 
 
 def _minute_in(text: str) -> int | None:
-    minute = read_time(text)
-    minute = time_in(text) if minute is None else minute
-    if minute is not None:
-        return minute
+    """Return the minute of the day that a message says it is now, or that it names and says nothing else."""
     hour = _HOUR.search(text)
-    return read_time(hour[1] or hour[2]) if hour is not None else None
+    if (minute := only_time(text)) is not None:
+        return minute
+    told = time_in(text) if _NOW.search(text) is not None else None
+    return told if told is not None or hour is None else read_time(hour[1])
 
 
 def _clocks(now: datetime, first: str | None) -> Iterator[tuple[str, datetime]]:

@@ -133,13 +133,15 @@ def test_the_first_message_may_choose_a_course_by_its_subject() -> None:
 @pytest.mark.parametrize(
     ("said", "typed"),
     [
-        ("vienna, austria", "austria"),
+        ("vienna, austria", "vienna"),
+        ("Sydney, Australia", "Sydney"),
+        ("vienna, not berlin", "vienna"),
         ("im in berlin. so what will i learn??", "berlin"),
         ("Germany", "Germany"),
         ("2 pm", "2 pm"),
         ("it's half past one", "it's half past one"),
         ("UTC+1", "UTC+1"),
-        ("its 1 and smth here, im in belgie antwerpen", "its 1 and smth here, im in belgie antwerpen"),
+        ("its 1 and smth here, im in belgie antwerpen", "its 1 and smth here"),
         ("antwerpen", "antwerpen"),
     ],
 )
@@ -158,6 +160,68 @@ def test_the_time_zone_is_passed_over_or_explained() -> None:
     assert "when your day ends" in beside(why)
     assert first_choice(scene(SKIP), "remind me at 8") is None, "that's no time of now"
     assert first_choice(scene(SKIP), "what is pruning?") is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "5-10 minutes",
+        "my exam is on 2026-03-02",
+        "good morning",
+        "i have class at 3",
+        "i'm not in vienna",
+        "what is the capital of france?",
+        "my friend Chad told me about you",
+        "no clue",
+        "😀",
+        "i already told you",
+    ],
+)
+def test_no_time_zone_is_set_by_what_only_looks_like_one(said: str) -> None:
+    lead = first_choice(scene(SKIP), said)
+    assert lead is None or not lead.typed, said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remind me at 8",
+        "8pm",
+        "i'm 16",
+        "twice a week",
+        "lesson 3",
+        "quiz me on lesson 2",
+        "I don't have 10 minutes a day",
+    ],
+)
+def test_no_minutes_are_set_by_other_numbers(said: str) -> None:
+    assert address(first_choice(scene(*GOALS), said)) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["what is the best learning rate?", "which one was wrong?", "the ai one", "can you recommend a book?"]
+)
+def test_where_nothing_asks_for_a_course_a_question_is_one(said: str) -> None:
+    at, *_ = asked()
+    turn = Turn(1, "open it", "", None, (), NOON, led_to=routes.CARD(lesson=next(iter(at.catalogue.entries))))
+    assert first_choice(replace(at, buttons=(), turns=(turn,)), said) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["anything but ai", "I already did the AI course", "let's go", "sorry", "i have 10 minutes"]
+)
+def test_no_course_is_chosen_or_denied_by_what_names_none(said: str) -> None:
+    at, *courses = asked()
+    lead = first_choice(at, said)
+    assert lead is None or lead.custom_id not in courses, said
+    assert lead is None or "no course on that" not in beside(lead), said
+
+
+def test_a_course_beyond_those_that_are_shown_is_chosen_by_its_name() -> None:
+    at, first, second = asked()
+    only_first = replace(at, buttons=(at.buttons[0], Offered("Another", routes.TODAY_COURSE(course="gone"))))
+    assert address(first_choice(only_first, at.catalogue.courses[1].title)) == second
+    assert address(first_choice(only_first, at.catalogue.courses[0].title)) == first
 
 
 @pytest.mark.parametrize(
@@ -198,6 +262,7 @@ def test_minutes_are_chosen_by_number_or_as_the_fewest_or_the_most(said: str, go
 
 
 def test_other_minutes_than_those_offered_are_set() -> None:
+    assert address(first_choice(scene(*GOALS), "1 hour")) == routes.TODAY_GOAL(minutes=60)
     assert address(first_choice(scene(*GOALS), "7 or so")) == routes.TODAY_GOAL(minutes=7)
 
 

@@ -57,9 +57,24 @@ def test_it_is_put_off(said: str, how: str) -> None:
         assert pressed(at, said) == routes.REMIND_ANSWER(how=how), said
 
 
-@pytest.mark.parametrize("said", ["remind me at 8 instead", "stop sending me these", "what is pruning?", "why now?"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remind me at 8 instead",
+        "stop sending me these",
+        "what is pruning?",
+        "why now?",
+        "show me my progress",
+        "i forgot my password",
+        "give me a hint",
+        "i'm sick of these reminders",
+        "later in the course is there anything on transformers",
+        "the test i was doing",
+    ],
+)
 def test_any_other_wish_is_one(said: str) -> None:
     assert pressed(WITHOUT, said) is None
+    assert pressed(WITH_FRONT, said) is None
 
 
 def test_without_a_card_nothing_is_put_off() -> None:

@@ -42,17 +42,32 @@ def test_a_time_is_taken_where_a_screen_asks_for_one(said: str, minute: int) -> 
     assert lead(scene(ZONE), said) is None
 
 
-def test_a_reflection_is_kept_where_its_form_or_its_page_is_shown() -> None:
-    said = "I would make cards for my drug names, one fact each"
+@pytest.mark.parametrize("said", ["thanks, good night", "good night", "see you tomorrow morning", "good morning"])
+def test_a_goodbye_sets_no_reminder(said: str) -> None:
+    assert lead(scene(TIME), said) is None
+
+
+def test_a_reflection_is_kept_where_its_form_was_asked_for() -> None:
+    said = "Today I learned that testing helps more than reading"
     written = routes.REFLECT_WRITTEN(lesson=LESSON.id, number=0)
     assert lead(scene(WRITE), said) == written
     sections = sections_for(LESSON.lesson)
     place = next(number for number, one in enumerate(sections) if plain(LESSON.lesson.reflection[0]) in one.text)
     page = replace(READING, stage=Stage(Showing.PAGE, 0, place, LESSON.id), behind=None)
-    assert lead(page, said) == written
+    assert lead(page, said) == routes.REFLECT(lesson=LESSON.id), "its form is offered, and nothing kept unasked"
+    assert lead(scene(WRITE), said * 20) != written, "the form takes more than a message"
     assert lead(replace(page, stage=Stage(Showing.PAGE, 0, 0, LESSON.id)), said) is None
-    for other in ("what should i write here, i wonder?", "no, i don't feel like writing anything", "next"):
+    for other in (
+        "what should i write here, i wonder?",
+        "no, i don't feel like writing anything",
+        "next",
+        "I want to do the quiz now, ok",
+        "explain the last part again in simpler words",
+        "tell me what the next lesson is about",
+        "\N{GRINNING FACE} " * 8,
+    ):
         assert lead(page, other) is None, other
+        assert lead(scene(WRITE), other) is None, other
     found = understand(scene(WRITE), said, ANSWERS)
     assert _led(found).fields == {"text": said}  # type: ignore[arg-type]
 

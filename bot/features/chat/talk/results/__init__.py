@@ -108,7 +108,7 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         said = said_of_screen(scene, text, guesses[0], heard.typed)  # which may be sure of it
         said = said if said is not None and said.intent is Intent.QUIZ else in_full_words(scene, heard.typed, places)
         return said or Meant(waits, places)
-    if leaves(scene, heard.typed, guesses[0]):
+    if nudged(scene, heard.typed, guesses[0]) is None and leaves(scene, heard.typed, guesses[0]):
         return Talk(Intent.BYE, ())
     if (about_screen := _about_screen(scene, heard, answers)) is not None:
         return about_screen
@@ -171,6 +171,7 @@ def _tried(scene: Scene, waits: Pending, guess: Guess, typed: str) -> Move | Non
 def _restated(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move | None:
     """Return what to compare with what somebody has said in their own words, if they ask whether it's right."""
     asked = guesses[0].intent in {*QUESTIONS, *FOLLOW_UPS} or guesses[0].chance < UNSURE
+    asked = asked and scene.on_screen is None  # beside which a hint is what helps
     return _answered(scene, text, answers, guesses, topic) if asked and restates(text) else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.content.answers import Answers
+from bot.content.care import requests
 from bot.content.follow_ups import Topic
 from bot.content.lesson_meant import is_on_weak, names_a_topic
 from bot.content.wishes import TALK, wants_back
@@ -87,7 +88,8 @@ def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str
         first = " ".join(before)
         said = _guesses(first, screen_of(scene), answers)[0]
         remarked = said.chance < MEANT or said.intent in {*TALK, Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW}
-        return (last, Guess(Intent.LEARN, 1.0)) if remarked and time_in(first) is None else None
+        remarked = remarked and time_in(first) is None and not any(asks(one) or requests(one) for one in before)
+        return (last, Guess(Intent.LEARN, 1.0)) if remarked else None
     if guess.chance >= MEANT or not before or answers_here or negated(last) or asks(last):
         return None
     if _ADDS.match(last):

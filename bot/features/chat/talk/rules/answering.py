@@ -75,7 +75,7 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
         waiting = asked_alone(scene)
         return _answered_behind(waiting, guess, typed) if waiting is not None else None
     own, typed = typed, as_answer(asked, typed)
-    if {Act.HINT, Act.SHOW} <= set(said) or not typed:
+    if {Act.HINT, Act.SHOW} <= set(said) or not typed or (_fills(asked) and IS_IT.search(typed)):
         return None
     unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
     begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
@@ -93,6 +93,16 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     answer = answer or _in_the_end(asked, typed) or _at_first(asked, typed)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
+
+
+def _fills(asked: Pending) -> bool:
+    return isinstance(asked.question.controls(), Fill) and asked.question.kind != "numeric"
+
+
+IS_IT = re.compile(
+    r"\b(?:is|was|isn'?t) (?:it|that|this) (?:called )?(?:the |an? )?([^?.!,]{2,40})\?\W*$", re.IGNORECASE
+)
+"""Asks whether a word is the one: `hm, is it the testing effect?`."""
 
 
 def _in_the_end(asked: Pending, typed: str) -> Lead | None:

@@ -8,24 +8,33 @@ from bot.content.spot import Lead
 from bot.core.stage import Offered
 from bot.features.chat.talk.rules.chosen import key_of
 from bot.features.chat.talk.rules.first_course import choice_of, first_course
-from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.features.chat.talk.rules.scene import LATELY, MEANT, Scene
 from bot.language.amounts import amounts
 from bot.language.asking import asks
-from bot.language.changes import place_in
-from bot.language.first_choices import AS_USUAL, ASKS_WHY, LEAST, MOST, OF_REMINDERS, SKIPS
+from bot.language.changes import minutes_in, place_in
+from bot.language.first_choices import (
+    AS_USUAL,
+    ASKS_WHY,
+    CLAUSES,
+    LEAST,
+    MOST,
+    NO_MINUTES,
+    OF_REMINDERS,
+    ONLY_MINUTES,
+    SKIPS,
+    UNKNOWN_PLACE,
+)
 from bot.language.intents import Guess, Intent
-from bot.language.negation import negated
-from bot.language.whereabouts import place_within, says_time
+from bot.language.negation import negated, settled
+from bot.language.whereabouts import place_named, says_time
 
 
 def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers) -> Lead | None:
     """Return the press of what a message chooses where somebody new is asked for it, or what's told of the choice."""
-    if scene.public:
+    if scene.public or not scene.catalogue.courses:
         return None
     offered = [one for one in scene.buttons if key_of(one) == routes.TODAY_COURSE.key]
-    chosen = scene.learner.preferences
-    chooses = not (chosen.introduced or chosen.course or scene.stage) and len(scene.catalogue.courses) > 1
-    if len(offered) > 1 or (chooses and not offered):
+    if len(offered) > 1 or (not offered and _was_asked(scene)):
         return first_course(choice_of(scene, offered), text, guess, answers)
     if minutes := [one for one in scene.buttons if key_of(one) == routes.TODAY_GOAL.key]:
         return _minutes(minutes, text)
@@ -33,16 +42,26 @@ def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers) -> Lea
     return _clock(skip, text, guess) if skip is not None else None
 
 
+def _was_asked(scene: Scene) -> bool:
+    """Tell whether somebody who chose no course yet was just asked for one, or says the first that they say."""
+    chosen, asks_for_one = scene.learner.preferences, {routes.TODAY(), routes.TODAY_COURSES()}
+    if chosen.introduced or chosen.course or scene.stage is not None or len(scene.catalogue.courses) < 2:
+        return False
+    return scene.is_new or any(turn.led_to in asks_for_one for turn in scene.turns[-LATELY:])
+
+
 def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     """Return the press of the minutes that a message names, or of the fewest or the most; or what's usual."""
-    named = amounts(text)
+    clauses = [one for one in CLAUSES.split(text) if one.strip() and not negated(one) and not NO_MINUTES.search(one)]
+    named = frozenset().union(*(amounts(one) for one in clauses))
     among = [one for one in offered if amounts(one.label) <= named]
-    if len(named) > 1 and len(among) == 1:  # "ten minutes, maybe eleven"
+    if len(among) == 1:  # of "ten minutes, maybe eleven" it's the one that's offered
         return _press(among[0])
-    if len(named) == 1:
-        fits, minutes = [one for one in offered if amounts(one.label) == named], round(next(iter(named)))
-        other = Lead(Intent.GOAL, routes.TODAY_GOAL(minutes=minutes), said=True) if 0 < minutes <= LONGEST else None
-        return _press(fits[0]) if fits else other
+    typed = [minutes_in(one) for one in clauses if ONLY_MINUTES.fullmatch(one.strip())]
+    if len(typed) == 1 and typed[0] is not None and typed[0] >= FEWEST:
+        return Lead(Intent.GOAL, routes.TODAY_GOAL(minutes=typed[0]), said=True)
+    if named or not clauses:
+        return None
     if AS_USUAL.search(text):
         return Lead(Intent.HELP, routes.TODAY_MINUTES(), said=True)
     if asks(text) or negated(text):
@@ -50,24 +69,28 @@ def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     return _press(offered[0]) if LEAST.search(text) else _press(offered[-1]) if MOST.search(text) else None
 
 
-LONGEST = 120
-"""Nobody learns for more minutes a day."""
+FEWEST = 2
+"""Nobody learns for fewer minutes a day."""
 
 
 def _clock(skip: Offered, text: str, guess: Guess) -> Lead | None:
     """Return what sets the time zone by the place or the time that a message names, passes it over, or says why."""
-    named = place_within(text) or (text if says_time(text) else place_in(text))
-    if named is not None and OF_REMINDERS.search(text) is None:
-        return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(named,))
+    told = settled(text)
+    clauses = [one for one in CLAUSES.split(told) if one.strip() and not negated(one) and not asks(one)]
+    if OF_REMINDERS.search(text) is None and clauses:
+        named = place_named(clauses) or next((one for one in clauses if says_time(one)), None)
+        if named is not None:
+            return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(named,))
     if asks(text):
         return Lead(Intent.ZONE, routes.TODAY(), said=True) if ASKS_WHY.search(text) else None
     if SKIPS.search(text):
         return _press(skip)
-    is_place = len(text.split()) <= BRIEF and (guess.intent is Intent.ZONE or guess.chance < MEANT)
-    return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(text,)) if is_place else None
+    is_place = guess.intent is Intent.ZONE or guess.chance < MEANT
+    typed = place_in(text) or (text if len(text.split()) <= BRIEF and UNKNOWN_PLACE.fullmatch(text.strip()) else None)
+    return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(typed,)) if is_place and typed else None
 
 
-BRIEF = 4
+BRIEF = 3
 """So few words may be a place that isn't known."""
 
 

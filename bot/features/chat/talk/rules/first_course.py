@@ -18,6 +18,7 @@ from bot.language.first_choices import (
     ABOUT_IT,
     ASKS_OF_COURSES,
     CLAUSES,
+    EXCEPT,
     OF_ONESELF,
     OPEN,
     OTHER_WISHES,
@@ -26,7 +27,9 @@ from bot.language.first_choices import (
 )
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
+from bot.language.search import TELLING
 from bot.language.slips import towards
+from bot.language.weights import weight_of
 from bot.language.words import words
 
 
@@ -49,11 +52,10 @@ class Choice:
 
 
 def choice_of(scene: Scene, offered: Sequence[Offered]) -> Choice:
-    """Return what's to choose from: what's `offered`, or else every course."""
-    addresses = {one.custom_id for one in offered}
-    courses = [one for one in scene.catalogue.courses if not offered or _address(one) in addresses]
-    buttons = offered or [Offered(one.title, _address(one)) for one in courses]
-    return Choice(courses, buttons, shown=bool(offered), opens=scene.is_new)
+    """Return what's to choose from: what's `offered` first, and every other course."""
+    addresses, courses = {one.custom_id for one in offered}, scene.catalogue.courses
+    others = [Offered(one.title, _address(one)) for one in courses if _address(one) not in addresses]
+    return Choice(courses, [*offered, *others], shown=bool(offered), opens=scene.is_new)
 
 
 def first_course(choice: Choice, text: str, guess: Guess, answers: Answers) -> Lead | None:
@@ -65,7 +67,9 @@ def first_course(choice: Choice, text: str, guess: Guess, answers: Answers) -> L
     if not choice.shown and guess.intent not in _SAYS and guess.chance >= MEANT:
         return None
     named = _named(choice.buttons, text)
-    if len(named) > 1 or (not named and ASKS_OF_COURSES.search(text) is not None):
+    if EXCEPT.search(text) is not None:
+        return _told(choice.courses) if choice.shown and named else None
+    if len(named) > 1 or (choice.shown and not named and ASKS_OF_COURSES.search(text) is not None):
         return _told(choice.about(named or _pointed(choice, text)) or choice.courses)
     if choice.shown and (place := _BARE_NUMBER.fullmatch(text.strip())) and 0 < int(place[1]) <= len(choice.buttons):
         return _take((), choice.buttons[int(place[1]) - 1].custom_id)
@@ -100,7 +104,9 @@ def _other(choice: Choice, text: str, guess: Guess) -> Lead | None:
         return None
     if OPEN.search(text):
         return Lead(Intent.HELP, choice.buttons[0].custom_id, said=True)
-    wanted = _is_subject(text, guess) and subject(text) and not negated(text) and not OF_ONESELF.match(text)
+    telling = sum(map(weight_of, subject(text))) >= TELLING and not negated(text) and not OF_ONESELF.match(text)
+    says = guess.intent in _SAYS and (len(text.split()) <= BARE or guess.intent is Intent.LEARN)
+    wanted = telling and _is_subject(text, guess) and (says or SUBJECT.search(text) is not None)
     return Lead(Intent.LEARN, routes.TODAY_COURSES(), said=True, courses=tuple(choice.courses)) if wanted else None
 
 
@@ -117,11 +123,8 @@ def _meant(choice: Choice, text: str, guess: Guess, answers: Answers) -> list[Co
     for clause in _clauses(text):
         told = not (asks(clause) and not requests(clause)) and not negated(clause)
         wide = _is_subject(clause, guess) if choice.shown else choice.opens and SUBJECT.search(clause) is not None
-        if (
-            told
-            and (wide or POINTS_AT_ONE.search(clause))
-            and (found := courses_meant(choice.courses, clause, answers))
-        ):
+        points = choice.shown and POINTS_AT_ONE.search(clause) is not None
+        if told and (wide or points) and (found := courses_meant(choice.courses, clause, answers)):
             return found
     return []
 

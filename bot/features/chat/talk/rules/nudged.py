@@ -5,10 +5,11 @@ from bot.content.spot import Lead
 from bot.core.stage import Offered
 from bot.features.calendar import Status
 from bot.features.chat.talk.rules.chosen import key_of
-from bot.features.chat.talk.rules.scene import MEANT, Scene
+from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
-from bot.language.nudges import LATER, NOT_TODAY, SHOWS, STARTS
+from bot.language.nudges import LATER, NOT_TODAY, SHOWS, STARTS, WISHES
+from bot.language.picking_up import WAS_AT_QUIZ
 from bot.language.times import time_in
 
 
@@ -22,12 +23,14 @@ def nudged(scene: Scene, text: str, guess: Guess) -> Lead | None:
         return Lead(Intent.LEARN, routes.REMIND_START(), said=True)
     if has_front and SHOWS.fullmatch(text):
         return Lead(Intent.LEARN, waits.custom_id, said=True)
-    if asks(text) or guess.intent is Intent.REMIND_STOP or time_in(text) is not None:
+    short = len(text.split()) <= SHORT and WISHES.match(text) is None
+    other = guess.chance >= MEANT and guess.intent not in _PUTS_OFF and not short
+    if asks(text) or other or time_in(text) is not None or WAS_AT_QUIZ.search(text):
         return None
     how = "not today" if NOT_TODAY.search(text) else "later" if LATER.search(text) else ""
     if how and len(text.split()) <= BRIEF:
         return Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how=how), said=True)
-    tries = guess.intent in _TRIES or guess.chance < MEANT
+    tries = (guess.intent in _TRIES or guess.chance < SAID_SO) and WISHES.match(text) is None
     return Lead(Intent.SHOW, waits.custom_id, said=True) if has_front and tries else None
 
 
@@ -42,8 +45,26 @@ def _card(scene: Scene) -> Offered | None:
     return Offered("Start", routes.REMIND_START(), is_primary=True) if unseen else None
 
 
-BRIEF = 12
-"""A message of more words isn't only about when."""
+BRIEF, SHORT = 12, 4
+"""A message of more words isn't only about when; one of so few that says when is about nothing else."""
+
+_PUTS_OFF = {
+    Intent.REMIND_PAUSE,
+    Intent.REMIND_CHANGE,
+    Intent.REMIND,
+    Intent.STOP,
+    Intent.SKIP,
+    Intent.OK,
+    Intent.BYE,
+    Intent.STRUGGLE,
+    Intent.PLAN,
+    Intent.ANSWER,
+    Intent.QUESTION,
+    Intent.FOLLOW,
+    Intent.KNEW,
+    Intent.FORGOT,
+}
+"""What putting the card off, or an answer to it, may look like."""
 
 _TRIES = {Intent.ANSWER, Intent.QUESTION, Intent.FOLLOW, Intent.KNEW}
 """What an answer to the card's question may look like."""

@@ -64,7 +64,7 @@ def _taken(scene: Scene, text: str) -> Lead | None:
 def _called(scene: Scene, text: str) -> Lead | None:
     """Return the press of the button, or the way to the lesson, whose words stand in quotation marks in a message."""
     called = {fold(one).strip(" .!?") for one in _QUOTED.findall(text)}
-    if not called or negated(text) or not _GOES_TO.search(text) or asked_alone(scene) is not None:
+    if not called or negated(text) or not _GOES_TO.search(_DONE_WITH.sub("", text)) or asked_alone(scene) is not None:
         return None
     lead = pressed_so(scene, called)
     lessons = (one for one in scene.catalogue.entries.values() if fold(one.lesson.title) in called)
@@ -73,6 +73,7 @@ def _called(scene: Scene, text: str) -> Lead | None:
 
 
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{3,80})[\"\u201d]")
+_DONE_WITH = re.compile(r"\bi(?:'?ve| have| already| did)* (?:read|seen|done|opened|started)\b.*", re.IGNORECASE)
 _GOES_TO = re.compile(
     r"\b(?:open|start|begin|show|see|read|take me|bring me|go(?:ing)? (?:back )?to|get to|back to|go on with)\b",
     re.IGNORECASE,
@@ -123,11 +124,10 @@ def _read_on(scene: Scene, text: str) -> Lead | None:
 
 
 def _left_of_course(scene: Scene, text: str) -> Lead | None:
-    """Return the list of lessons with what the course at hand takes, for who asks what's left of it."""
+    """Return the list of lessons, which says how many are done, for who asks what's left of a course."""
     if not LEFT_OF_COURSE.search(text) or scene.next_lesson is None or asked_alone(scene) is not None:
         return None
-    course = scene.catalogue.course_of(scene.next_lesson)
-    return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""), courses=(course,))
+    return Lead(Intent.LESSONS, routes.MAP(page=0, tag=""))
 
 
 def leaves(scene: Scene, text: str, guess: Guess) -> bool:

@@ -6,7 +6,7 @@ from bot import routes
 from bot.content.letters import LEADING
 from bot.content.option_names import THOUGHT
 from bot.content.spot import Lead
-from bot.features.chat.talk.rules.answering import BRIEF
+from bot.features.chat.talk.rules.answering import BRIEF, IS_IT
 from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import MEANT, Scene
 from bot.language.acts import acts_in
@@ -31,7 +31,7 @@ def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
     """Return what may be meant as the word that the question before somebody asks for; empty if nothing may."""
     asked = asked_alone(scene)
     fills = asked is not None and isinstance(asked.question.controls(), Fill) and asked.question.kind != "numeric"
-    asked_back = _IS_IT.search(typed)
+    asked_back = IS_IT.search(typed)
     typed = asked_back[1] if fills and asked_back is not None else typed
     said = LEADING.sub("", THOUGHT.sub("", fold(_BECAUSE.split(typed)[0]))).strip(" .!")
     is_brief = 0 < len(words(said)) <= BRIEF and len(said) <= LONGEST and any(map(says_something, words(said)))
@@ -39,11 +39,6 @@ def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
     looks_so = (looks_so and not acts_in(typed)) or _BECAUSE.search(typed) is not None
     return _THEN.sub("", said) if fills and is_brief and looks_so and not asks(said) and not scene.public else ""
 
-
-_IS_IT = re.compile(
-    r"\b(?:is|was|isn'?t) (?:it|that|this) (?:called )?(?:the |an? )?([^?.!,]{2,40})\?\W*$", re.IGNORECASE
-)
-"""Asks whether a word is the one: `hm, is it the testing effect?`."""
 
 _BECAUSE = re.compile(r"\s*[,?.]+\s*(?=(?:bc|because|cause|coz|cuz|since)\b)|\s+(?=(?:bc|because)\b)", re.IGNORECASE)
 """What stands between an answer and its reason: `age? because some are missing`."""

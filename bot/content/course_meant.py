@@ -26,9 +26,11 @@ def courses_meant(courses: Sequence[Course], text: str, answers: Answers) -> lis
     telling = [word for word in named if stem(word) != _LEARN] or named  # "machine learning" isn't about learning
     told = [_told(course, telling) for course in courses]
     first, *others = sorted(told, reverse=True)
-    if first >= ENOUGH and first >= FAR * max(others, default=0.0):
-        return [courses[told.index(first)]]
     found = answers.ask(" ".join(named)) if named else None
+    doubtful = telling != named and any(_LEARN in stems(course.title) for course in courses)
+    agreed = found is not None and {entry.course for entry, _ in found.passages} == {courses[told.index(first)].id}
+    if first >= ENOUGH and first >= FAR * max(others, default=0.0) and (agreed or not doubtful):
+        return [courses[told.index(first)]]
     homes = {entry.course for entry, _ in found.passages} if found is not None and found.sure else set()
     sure = [one for one in courses if {one.id} == homes]
     near = found is not None and any(stem(word) in stems(one.text) for word in telling for _, one in found.passages)

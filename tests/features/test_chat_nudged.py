@@ -7,7 +7,7 @@ import pytest
 
 from bot import routes
 from bot.core.stage import Offered
-from bot.features.calendar import Reminder
+from bot.features.calendar import Reminder, Status
 from bot.features.chat.talk.rules.nudged import nudged
 from bot.features.chat.talk.rules.picking_up import picked_up
 from bot.features.chat.talk.rules.scene import Scene, Turn
@@ -90,6 +90,8 @@ def test_a_card_that_another_node_sent_is_answered_until_something_else_is_said(
     said = Turn(1, "hello", "", None, (), NOON + timedelta(minutes=1))
     assert pressed(replace(at, turns=(said,)), "later") is None
     assert pressed(replace(at, reminder=replace(sent, answered=True)), "later") is None
+    assert pressed(replace(at, reminder=replace(sent, status=Status.STOPPED)), "later") is None
+    assert pressed(replace(at, public=True), "later") is None
     assert (
         pressed(replace(at, buttons=(Offered("Read", routes.READ(lesson=next(iter(CATALOGUE.entries)))),)), "ok")
         is None

@@ -9,9 +9,9 @@ from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk import results
 from bot.features.chat.talk.outcomes import Talk
-from bot.features.chat.talk.rules.picking_up import picked_up
+from bot.features.chat.talk.rules.picking_up import leaves, picked_up
 from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.language.intents import Intent
+from bot.language.intents import Intent, understanding
 from tests.conftest import NOON
 from tests.features.test_chat_at_hand import TRUE_FALSE, asked
 from tests.features.test_chat_offers import LEARNS, address
@@ -100,3 +100,13 @@ def test_a_goodbye_is_one_whatever_is_put_off_beside_it() -> None:
         assert isinstance(move, Talk), said
         assert move.intent is Intent.BYE
     assert led(at, "remind me tomorrow at 8. bye") == routes.REMIND_AT(minute=8 * 60)
+    assert getattr(results.understand(at, "i see you like graphs", ANSWERS), "intent", None) is not Intent.BYE
+    bye = understanding().guesses("bye")[0]
+    assert leaves(at, "bye", bye)
+    assert not leaves(replace(at, public=True), "bye", bye)
+    assert not leaves(asked(TRUE_FALSE), "bye", bye), "a question is before somebody"
+
+
+def test_a_question_before_a_start_is_answered() -> None:
+    at = Scene(LEARNS, CATALOGUE, (OPENED,), (), ENTRY)
+    assert led(at, "What is pruning? Can we start?") != routes.READ(lesson=CHOOSING)

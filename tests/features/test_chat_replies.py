@@ -33,6 +33,7 @@ def test_a_place_is_taken_where_a_screen_sets_the_time_zone() -> None:
     assert found.custom_id == routes.SETTINGS_ZONE_TYPED()
     assert found.typed == ("paris",)
     assert lead(scene(), "paris") is None
+    assert lead(scene(ZONE, public=True), "paris") is None, "others read along"
     assert lead(scene(ZONE), "is it paris?") is None
 
 

@@ -12,13 +12,15 @@ from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.discord_ui.quotation_parts import quotation
 from bot.features.chat.talk.guarding import found_for
-from bot.features.chat.talk.outcomes import Guarded, NotSaid, Quote
+from bot.features.chat.talk.outcomes import Guarded, Meant, NotSaid, Quote
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.rules.picking_up import picked_up
+from bot.features.chat.talk.rules.scene import Turn
 from bot.features.chat.talk.views.quotations import quote_parts
 from bot.language.asking import disagrees, restates
 from bot.language.intents import Intent
 from bot.language.typed_cards import changed_side, sides_in
+from tests.conftest import NOON
 from tests.features.test_chat_at_hand import TYPED, asked
 from tests.features.test_chat_offers import address, scene
 from tests.features.test_chat_results import ANSWERS, CATALOGUE
@@ -56,6 +58,18 @@ def test_what_is_said_in_ones_own_words_is_set_beside_the_lessons() -> None:
     plain = understand(PAGE, "what is pruning?", ANSWERS)
     assert isinstance(plain, Quote)
     assert plain.how is None
+
+
+def test_a_reason_that_was_just_told_gives_way_to_what_else_is_said() -> None:
+    question = ENTRY.lesson.quiz[0]
+    answered = replace(READING, stage=Stage(Showing.ANSWERED, 7, 0, SHRINK, question.key), behind=None)
+    reason = understand(answered, "why is that so?", ANSWERS)
+    assert isinstance(reason, Quote)
+    told = Turn(1, "why is that so?", reason.said.lines[0], SHRINK, ((SHRINK, reason.best[1].key),), NOON)
+    asks_on = "I meant something else: why does pruning not make a dense model faster?"
+    other = understand(replace(answered, turns=(told,)), asks_on, ANSWERS)
+    assert isinstance(other, Quote)
+    assert other.best[1].key != reason.best[1].key
 
 
 def test_an_objection_gets_the_reason() -> None:
@@ -124,9 +138,10 @@ def test_a_word_is_an_answer_with_whatever_tag(said: str) -> None:
 
 
 def test_a_word_that_is_only_asked_for_is_asked_about() -> None:
-    for said in ("hmm, was it the age?", "is it survived?"):
+    for said, word in (("hmm, was it the age?", "age"), ("is it survived?", "survived")):
         move = understand(asked(TYPED), said, ANSWERS)
-        assert not isinstance(move, Lead) or not move.typed, said
+        assert isinstance(move, Meant), said
+        assert move.typed == word, "the right one and a wrong one alike"
     assert isinstance(understand(asked(TYPED), "what is pruning?", ANSWERS), Quote | NotSaid)
 
 

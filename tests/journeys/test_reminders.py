@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from bot import app, routes
-from bot.core.ids import LearnerId
+from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import NotPosted
 from bot.features.calendar.reminders import explain, explained, jobs, store, views
@@ -359,6 +359,9 @@ async def test_the_daily_card_is_answered_in_words(world: World, parts: app.Part
     await world.say(world.ada, "remind me every day at 13:00")
     await until(world, 2, 13.1)
     assert len(cards_in(world, world.ada)) == 1
+    place = LearnerId(world.ada.id), ChannelId(world.ada.user.dm_channel.id)
+    shown, _ = dependencies(world).stages.buttons(place)
+    assert [one.label for one in shown][-1] == "Not now", "the job tells what it showed"
     assert "Later, then" in world.text(await world.say(world.ada, "in an hour pls"))
     assert reminder(parts, world.ada).answered
     await until(world, 2, 14.3)

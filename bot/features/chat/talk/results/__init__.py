@@ -56,7 +56,7 @@ from bot.features.chat.talk.rules.picking_up import leaves, picked_up
 from bot.features.chat.talk.rules.places import how_long, place_meant
 from bot.features.chat.talk.rules.replies import replied
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
-from bot.features.chat.talk.rules.word_typed import confirmed_word, word_meant
+from bot.features.chat.talk.rules.word_typed import confirmed_word, word_asked, word_meant
 from bot.features.people import Learner
 from bot.language.asking import asks, restates
 from bot.language.hearsay import guesses_aloud, stated
@@ -104,10 +104,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     heard = hear(scene, stated(text[:TEXT_LIMIT]) if asked else text[:TEXT_LIMIT], answers)
     text, topic, guesses = heard.text, heard.topic, heard.guesses
     waits = asked_alone(scene)
-    if waits is not None and (places := in_its_words(scene, heard.typed)):
-        said = said_of_screen(scene, text, guesses[0], heard.typed)  # which may be sure of it
-        said = said if said is not None and said.intent is Intent.QUIZ else in_full_words(scene, heard.typed, places)
-        return said or Meant(waits, places)
+    if waits is not None and (meant := _of_its_words(scene, heard, waits)) is not None:
+        return meant
     if nudged(scene, heard.typed, guesses[0]) is None and leaves(scene, heard.typed, guesses[0]):
         return Talk(Intent.BYE, ())
     if (about_screen := _about_screen(scene, heard, answers)) is not None:
@@ -130,6 +128,16 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
         or _followed(scene, text, answers, guesses[0], topic)
         or _wished_or_asked(scene, text, answers, guesses, topic)
     )
+
+
+def _of_its_words(scene: Scene, heard: Heard, waits: Pending) -> Move | None:
+    """Return what's meant by a message that's mostly of an option, or that asks about a word that's to be typed."""
+    if places := in_its_words(scene, heard.typed):
+        said = said_of_screen(scene, heard.text, heard.guesses[0], heard.typed)  # which may be sure of it
+        said = said if said is not None and said.intent is Intent.QUIZ else in_full_words(scene, heard.typed, places)
+        return said or Meant(waits, places)
+    word = word_asked(scene, heard.typed)
+    return Meant(waits, (), word) if word else None
 
 
 def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:

@@ -27,6 +27,11 @@ def confirmed_word(scene: Scene, typed: str) -> Lead | None:
     return Lead(Intent.QUIZ, typed_in, typed=(word,), said=True) if word else None
 
 
+def word_asked(scene: Scene, typed: str) -> str:
+    """Return the word that a message asks about, right or wrong: `was it the label?`; empty if it asks about none."""
+    return word_meant(scene, Guess(Intent.ANSWER, 1.0), typed) if IS_IT.search(typed) is not None else ""
+
+
 def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
     """Return what may be meant as the word that the question before somebody asks for; empty if nothing may."""
     asked = asked_alone(scene)

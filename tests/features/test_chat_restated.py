@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
+from bot.content.answers import Said
 from bot.content.follow_ups import topic_of_stage
 from bot.content.passages import Source, passages_of
 from bot.content.spot import Lead
@@ -160,3 +161,16 @@ def test_a_cards_sides_are_told_from_what_is_said_around_them() -> None:
     assert sides_in(typed) == ("What is recall", "Fetching it.")
     both = 'The back should only say "Fetching it", and the front should be "What is recall?"'
     assert changed_side(both) == ("What is recall?", "Fetching it")
+
+
+def test_no_card_is_made_of_a_question_that_was_not_asked_yet() -> None:
+    key, _ = explained()
+    passage = next(one for one in passages_of(ENTRY.lesson) if one.question == key)
+    alone = passage.text.partition("\n")[2]
+    quote = Quote(Said(((ENTRY, passage),), sure=True, lines=(alone,)))
+    assert "Make a card" not in str(list(quote_parts(quote)))
+    assert "Make a card" in str(list(quote_parts(replace(quote, how=Intent.WHY)))), "of what was answered it's made"
+    turn = Turn(1, "tell me", alone, SHRINK, ((SHRINK, passage.key),), NOON)
+    made = understand(replace(PAGE, met=frozenset(), turns=(turn,)), "make a card of that", ANSWERS)
+    assert isinstance(made, Lead)
+    assert made.typed == (ENTRY.lesson.title, alone)

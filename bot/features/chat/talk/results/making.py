@@ -10,7 +10,7 @@ from bot.content.passages import Passage, Source
 from bot.content.spot import Lead
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing
-from bot.features.chat.talk.guarding import guard, kept_back
+from bot.features.chat.talk.guarding import guard, kept_back, unmet_in
 from bot.features.chat.talk.outcomes import Guarded
 from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
@@ -76,6 +76,8 @@ def _of_answer(scene: Scene, topic: Topic) -> Lead | None:
 def _of_quotation(scene: Scene, topic: Topic) -> Lead:
     """Return a card of what was quoted last: below the question that led to it, or what it's about."""
     last, first = scene.turns[-1], topic.passages[0]
+    if (first.lesson, first.question) in unmet_in(scene):  # of what it asks and answers, nothing was told
+        return _card(topic.entry, topic.entry.lesson.title, last.answered)
     if first.source in {Source.CARD, Source.EXPLANATION}:
         return _card(topic.entry, first.heading, first.text)
     asked = understanding().guesses(last.said)[0].intent is Intent.QUESTION  # "eg?" asks on from something else

@@ -62,7 +62,9 @@ def quote_parts(quote: Quote) -> Iterator[Part]:
         yield words("\n\n".join(_numbered(quote.said)))
     else:
         yield words("\n\n".join(_quotations(quote.said)))
-    yield from rows(_about(entry, best))
+    told = quote.said.lines[0] if quote.said.lines else ""
+    unasked = best.source is Source.EXPLANATION and quote.how is not Intent.WHY and not told.startswith("**")
+    yield from rows(_about(entry, best, card=not unasked))  # whose card would have the question and its answer
     yield from _also(quote.said, entry)
 
 
@@ -112,7 +114,7 @@ def _numbered(said: Said) -> Iterator[str]:
         yield quotation(entry, replace(one, text=told), EVIDENCE).replace("\n-# 📘", f"\n-# [{number}] 📘")
 
 
-def _about(entry: Entry, one: Passage) -> Iterator[Button]:
+def _about(entry: Entry, one: Passage, *, card: bool) -> Iterator[Button]:
     if one.place is not None:
         address = routes.PATH_PAGE(lesson=entry.id, mark=one.place, reading=False)
         yield primary("Open", address, emoji="📖")
@@ -120,7 +122,8 @@ def _about(entry: Entry, one: Passage) -> Iterator[Button]:
         yield primary("Open", routes.CARD(lesson=entry.id), emoji="📘")
     if entry.lesson.quiz:
         yield Button("Quiz me on this", routes.QUIZ(lesson=entry.id), emoji="❓")
-    yield Button("Make a card", routes.PASSAGE_CARD(lesson=entry.id, key=one.key), emoji="🃏")
+    if card:
+        yield Button("Make a card", routes.PASSAGE_CARD(lesson=entry.id, key=one.key), emoji="🃏")
 
 
 def not_said_parts(found: NotSaid) -> Iterator[Part]:

@@ -89,7 +89,7 @@ def _meant(scene: Scene, text: str) -> Lead | None:
     Beside a question or a card, that may be an answer.
     """
     here = scene.stage.showing if scene.stage is not None else None
-    if here in _ANSWERED_BY_PLACE or asks(_MAY_I.sub("", text).rstrip(" ?")):
+    if here in _ANSWERED_BY_PLACE or (asks(text) and _MAY_I.search(text) is None):
         return None
     labels = labels_meant(text) or labels_meant(re.split(r"(?<=\w)[.!]+\s+", text.strip())[-1])
     named_so = [one for one in scene.buttons if labels and fold(one.label).startswith(tuple(labels))]

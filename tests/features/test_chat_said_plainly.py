@@ -8,14 +8,19 @@ from bot import routes
 from bot.content.sections import sections_for
 from bot.content.spot import Lead
 from bot.core.act import Act
+from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
 from bot.features.calendar import Reminder
 from bot.features.chat.talk import results
 from bot.features.chat.talk.results.hearing import hear
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
+from bot.language.search import TELLING
+from bot.language.weights import weight_of
+from bot.language.words import stem, stems, words
+from tests.features.test_chat_at_hand import TRUE_FALSE, asked
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
-from tests.features.test_chat_titles import READING, SHRINK, led
+from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, led
 
 ON = Act.NEXT, "1:path.on:x"
 PAGE = replace(READING, stage=Stage(Showing.PAGE, 0, 0, SHRINK), acts=dict([ON]))
@@ -63,3 +68,26 @@ def test_a_word_of_a_guess_is_looked_up() -> None:
     guess = Scene(ADA, CATALOGUE, (), (), None, stage=Stage(Showing.GUESS, 0, 0, SHRINK))
     heard = hear(guess, "what mean 'bet' here? i not understand this word", ANSWERS)
     assert heard.guesses[0].intent is not Intent.STRUGGLE
+
+
+def test_with_a_question_open_no_page_is_opened_by_what_it_says() -> None:
+    at = asked(TRUE_FALSE)
+    sections = sections_for(CATALOGUE.entries[CHOOSING].lesson)
+    assert "path.page" in led(at, f"show me the page called {sections[1].title}"), "by its heading it is"
+    at_page = replace(PAGE, stage=Stage(Showing.PAGE, 0, 0, CHOOSING))
+    said = "show me the page with " + " ".join(telling(CHOOSING))
+    assert "path.page" in led(at_page, said)
+    assert "path.page" not in led(at, said)
+
+
+def telling(lesson: LessonId) -> list[str]:
+    """Return two words that only one section of a lesson has, and no heading."""
+    sections = sections_for(CATALOGUE.entries[lesson].lesson)
+    bags = [{stem(word): word for word in words(one.text) if word.isalpha() and len(word) > 6} for one in sections]
+    titles = set(stems(" ".join(one.title for one in sections)))
+    for number, bag in enumerate(bags):
+        others = set().union(*(set(bag_.keys()) for at, bag_ in enumerate(bags) if at != number)) | titles
+        only = [word for key, word in bag.items() if key not in others and weight_of(word) >= TELLING]
+        if len(only) > 1:
+            return only[:2]
+    raise AssertionError

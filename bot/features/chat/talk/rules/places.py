@@ -164,6 +164,8 @@ def _page_named(scene: Scene, text: str) -> Lead | None:
     score, number = max(titled, default=(0.0, 0))
     if score >= ALIKE:
         return page_at(entry, (-number, 0))
+    if asked_alone(scene) is not None:  # what a page says may be just what's asked
+        return None
     return next((page for one in told if (page := _page_with(entry, one)) is not None), None)
 
 

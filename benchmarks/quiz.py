@@ -71,11 +71,14 @@ def serve(ready: Any) -> None:
     stands = {"id": "3", "channel_id": str(CHANNEL), "author": author, "content": "", "components": [], "flags": 0}
     made = {"timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "attachments": [], "embeds": []}
     rest = {"type": 0, "tts": False, "pinned": False, "mention_everyone": False, "mentions": [], "mention_roles": []}
-    answer = json.dumps({"interaction": {"id": "1", "type": 3}, **stands, **made, **rest})
+    message = {**stands, **made, **rest}
+    first = json.dumps({"interaction": {"id": "1", "type": 3}, **message}).encode()
+    later = json.dumps(message).encode()  # a tap that waited too long is answered with a message of its own
 
     async def callback(request: web.Request) -> web.Response:
         await request.read()
-        return web.Response(body=answer.encode(), headers={"content-type": "application/json"})
+        answered = first if request.path.endswith("/callback") else later
+        return web.Response(body=answered, headers={"content-type": "application/json"})
 
     async def main() -> None:
         application = web.Application()

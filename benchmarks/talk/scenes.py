@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -53,14 +53,42 @@ class Scenes:
         return self.world.parts.library.seen_by(GLOBAL).entries[LessonId(lesson)]
 
     async def begin(self, start: str) -> tuple[Any, Any]:
-        """Return a learner who has learnt before, and the message that's on their screen."""
+        """Return a learner, and the message that's on their screen.
+
+        A start is a kind of screen with its place, such as `question:LESSON:3`, and what's done from there, each behind
+        a `>`: `say` something, `tap` a button, wait `until` a time of day. Somebody `new` wasn't asked anything yet.
+        """
         self._count += 1
         person = self.world.guild.add_member(self.world.env.create_user(f"learner{self._count}"))
-        kind, _, rest = start.partition(":")
+        first, *steps = start.split(" > ")
+        kind, _, rest = first.partition(":")
         lesson, _, place = rest.partition(":")
-        self._introduce(person, lesson)
+        if kind != "new":
+            self._introduce(person, lesson)
         hello = await self.world.say(person, "hello")
-        return person, await self._show(person, hello, kind, (lesson, place))
+        shown = await self._show(person, hello, kind, (lesson, place))
+        for step in steps:
+            shown = await self._done(person, step, shown)
+        return person, shown
+
+    async def _done(self, person: Any, step: str, shown: Any) -> Any:
+        """Do one thing from a screen, and return what's shown then."""
+        self.world.parts.clock.advance(seconds=20)  # type: ignore[attr-defined]
+        match step.partition(" "):
+            case "say", _, text:
+                return await self.world.say(person, text)
+            case "tap", _, label:
+                return await self.world.click(person, label, shown)
+            case "until", _, time_of_day:
+                await self.world.wait(self._seconds_until(time.fromisoformat(time_of_day)), tick=False)
+                await self.world.tick()
+                return self.world.posted(person.user.dm_channel)[-1]
+        raise ValueError(step)
+
+    def _seconds_until(self, time_of_day: time) -> float:
+        now = self.world.parts.clock.now()
+        then = datetime.combine(now, time_of_day, now.tzinfo)
+        return ((then - now) % timedelta(days=1)).total_seconds()
 
     def _introduce(self, person: Any, lesson: str) -> None:
         def introduce(session: WriteSession) -> None:
@@ -82,7 +110,7 @@ class Scenes:
         lesson, place = where
         press = self.world.press
         match kind:
-            case "home":
+            case "home" | "new":
                 return shown
             case "page":
                 sections = sections_for(self.entry(lesson).lesson)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.language.place_names import ABBREVIATIONS
 from bot.language.times import only_time, read_time, time_in
-from bot.language.zones import ABBREVIATIONS, OFFERED, is_place, read_zone
+from bot.language.zones import OFFERED, is_place, read_zone
 from bot.language.zones import zones as all_zones
 
 LONGEST = 3

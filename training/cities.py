@@ -32,8 +32,10 @@ def main() -> None:
     for city in data.get_cities().values():
         zone, people = city["timezone"], city["population"]
         if zone in known and people >= PEOPLE:
-            for name in _names(city):
-                sizes[name][zone] = max(sizes[name][zone], people)
+            own = place_names.plain(city["name"])
+            sizes[own][zone] = max(sizes[own][zone], people)
+            for name in _other_names(city):  # a city that's just called so comes first
+                sizes[name][zone] = max(sizes[name][zone], people // LARGER)
     for state, zone, people in _states(data.get_cities().values(), states):
         sizes[state][zone] = max(sizes[state][zone], people)  # as large as its largest city in that zone
     places: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -46,14 +48,12 @@ def main() -> None:
     print(f"{len(sizes):,} names")
 
 
-def _names(city: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the names of a city in Latin letters; those in small letters are mere transcriptions."""
-    yield place_names.plain(city["name"])
-    yield from (
-        place_names.plain(name)
-        for name in city["alternatenames"]
-        if _NAME.fullmatch(place_names.plain(name)) and name[0].isupper()
-    )
+def _other_names(city: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a city's names elsewhere, in Latin letters; those in small letters are mere transcriptions."""
+    for name in city["alternatenames"]:
+        folded = place_names.plain(name)
+        if name[:1].isupper() and _NAME.fullmatch(folded):
+            yield folded
 
 
 _NAME = re.compile(r"[a-z '-]{4,}")

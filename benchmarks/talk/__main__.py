@@ -59,7 +59,7 @@ async def found(scenes: Scenes, dialogue: Dialogue) -> bool:
 async def played(scenes: Scenes, dialogue: Dialogue, judge: Judge) -> Iterator[tuple[str, Seen]]:
     """Play a conversation; return for each message what came of it, and the screen."""
     person, shown = await scenes.begin(dialogue.start)
-    kind, _, rest = dialogue.start.partition(":")
+    kind, _, rest = dialogue.start.partition(" > ")[0].partition(":")
     lesson, _, place = rest.partition(":")
     question = scenes.entry(lesson).lesson.quiz[int(place) - 1] if kind in {"question", "right", "wrong"} else None
     first = await seen_by(scenes, person, shown, state_of(scenes, person))
@@ -101,7 +101,9 @@ async def measured(
 def main() -> None:
     """Print the totals of a half, set by set."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("names", nargs="*", help="dialogues, wishes, leaks, own_questions, …; all without a name")
+    parser.add_argument(
+        "names", nargs="*", help="dialogues, wishes, replies, leaks, own_questions, …; all without a name"
+    )
     parser.add_argument("--held", action="store_true", help="the half that nobody looks at")
     parser.add_argument("--show", action="store_true", help="print what went wrong (only of the other half)")
     parser.add_argument("--vectors", action="store_true", help="with the extra of that name")
@@ -110,6 +112,7 @@ def main() -> None:
     every = {
         "dialogues": sets.dialogues(half),
         "wishes": sets.wishes(half),
+        "replies": sets.replies(half),
         "leaks": sets.leaks(half),
         **{name: sets.questions(half, name) for name in (*OWN, *OTHER)},
     }

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 
 from benchmarks.talk.scenes import Scenes, letters_of
 from bot import routes
+from bot.core.text import stable_key
 from bot.features.calendar.reminders.tables import ReminderRow
+from bot.features.chat.talk.views.parts import TOLD
 from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.people.learners.tables import LearnerRow
@@ -19,8 +21,13 @@ from bot.questions import Question
 
 NOT_SAID = re.compile(r"lessons don't|don't cover|doesn't say|not in the lessons|nothing in the lessons", re.IGNORECASE)
 UNSURE = re.compile(r"not sure what you mean|which (?:one|of)|do you mean|did you mean", re.IGNORECASE)
-TOLD = 45
+JUDGED = re.compile("You (?:guessed|answered)")
+"""What's said of a guess, or of an answer for practice, neither of which is kept."""
+SHORT = 45
 """Small talk has no more words than this."""
+
+UNCHANGED = "!nothing_changed"
+"""What has to hold besides, where a change would hurt."""
 
 ANSWERED_BY = ("quizzes.answer", "quizzes.choose", "quizzes.type", "quizzes.arrange", "interactives.answer")
 """The addresses of what a quiz question is answered by; an attempt and a position stand first in each."""
@@ -196,7 +203,7 @@ def _small(seen: Seen, _: str) -> bool:
     return (
         not seen.quotes
         and not NOT_SAID.search(seen.text)
-        and len(seen.text.split()) <= TOLD
+        and len(seen.text.split()) <= SHORT
         and seen.open_question is None
     )
 
@@ -221,7 +228,7 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
     "card_back": lambda seen, _: seen.has("flashcards.rate:", "path.tell:"),
     "card_front": lambda seen, _: seen.has("flashcards.show:", "path.turn:"),
     "reason": _reason,
-    "graded": lambda seen, _: seen.now.answers > seen.before.answers,
+    "graded": lambda seen, _: seen.now.answers > seen.before.answers or bool(JUDGED.search(seen.text)),
     "rated_good": lambda seen, _: _rated(seen, 2, 4),
     "rated_again": lambda seen, _: _rated(seen, 1, 1),
     "undone": lambda seen, _: (
@@ -263,7 +270,11 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
     "reminder_off": lambda seen, _: (
         seen.now.reminder is None or seen.now.reminder[2] != "on" or seen.has("reminders.answer:stop")
     ),
-    "zone": lambda seen, _: seen.now.zone != seen.before.zone or seen.has("today.clock", "today.zone", "settings.zone"),
+    "zone": lambda seen, about: (
+        seen.now.zone == about
+        if about
+        else seen.now.zone != seen.before.zone or seen.has("today.clock", "today.zone", "settings.zone")
+    ),
     "goal": lambda seen, _: (
         seen.now.preferences.get("goal") != seen.before.preferences.get("goal")
         or seen.has("today.goal")
@@ -274,16 +285,29 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
     "simpler": lambda seen, _: any(one in seen.text.casefold() for one in ("in other words", "simpler", "in short")),
     "example": lambda seen, _: "example" in seen.text.casefold() and not NOT_SAID.search(seen.text),
     "smalltalk": _small,
+    "asks_course": lambda seen, _: seen.has("today.course:"),
+    "asks_minutes": lambda seen, _: seen.has("today.goal:"),
+    "asks_time": lambda seen, _: seen.has("today.clock", "today.zone"),
+    "course": lambda seen, about: seen.now.preferences.get("course") == stable_key(about),
+    "minutes": lambda seen, about: seen.now.preferences.get("goal") == int(about),
+    "export": lambda seen, _: seen.has("privacy.export"),
+    "confirm_delete": lambda seen, _: seen.has("privacy.delete"),
+    "tomorrow": lambda seen, _: (
+        bool(re.search("tomorrow|later", seen.text.casefold())) or seen.now.reminder != seen.before.reminder
+    ),
+    "card_edit": lambda seen, _: seen.has("cards.edit"),
+    "card_gone": lambda seen, _: seen.now.own_cards < seen.before.own_cards,
+    "explains": lambda seen, _: any(letters_of(told)[:40] in seen.letters for told in TOLD.values()),
     "ask": lambda seen, _: bool(UNSURE.search(seen.text)) or "?" in seen.text,
     "people": lambda seen, _: "findahelpline" in seen.text,
-    "!nothing_changed": lambda seen, _: seen.now == seen.before,
+    UNCHANGED: lambda seen, _: seen.now == seen.before,
 }
 
 
 def verdict(seen: Seen, expect: Sequence[str]) -> str:
     """Return what a screen is, held against what was expected: `right`, or in which way it's wrong."""
     musts = [one for one in expect if one.startswith("!")]
-    if not all(shows(seen, one) for one in musts):
+    if not all(shows(seen, one if one == UNCHANGED else one[1:]) for one in musts):
         return "changed something"
     if any(shows(seen, one) for one in expect if not one.startswith("!")):
         return "right"

@@ -41,6 +41,10 @@ def letters_of(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
+ROUNDS = 20
+"""So often the jobs are given a chance to send what's due."""
+
+
 class Scenes:
     """Puts a new learner before a screen, and lets them say something."""
 
@@ -56,7 +60,8 @@ class Scenes:
         """Return a learner, and the message that's on their screen.
 
         A start is a kind of screen with its place, such as `question:LESSON:3`, and what's done from there, each behind
-        a `>`: `say` something, `tap` a button, wait `until` a time of day. Somebody `new` wasn't asked anything yet.
+        a `>`: `say` something, `tap` a button, be there `at` a time of day, or wait `until` something comes then.
+        Somebody `new` wasn't asked anything yet.
         """
         self._count += 1
         person = self.world.guild.add_member(self.world.env.create_user(f"learner{self._count}"))
@@ -79,11 +84,20 @@ class Scenes:
                 return await self.world.say(person, text)
             case "tap", _, label:
                 return await self.world.click(person, label, shown)
-            case "until", _, time_of_day:
+            case ("at" | "until") as how, _, time_of_day:
                 await self.world.wait(self._seconds_until(time.fromisoformat(time_of_day)), tick=False)
-                await self.world.tick()
-                return self.world.posted(person.user.dm_channel)[-1]
+                return shown if how == "at" else await self._posted(person)
         raise ValueError(step)
+
+    async def _posted(self, person: Any) -> Any:
+        """Return what the bot sends by itself, which may take its jobs several rounds."""
+        channel = person.user.dm_channel
+        before = len(self.world.posted(channel))
+        for _ in range(ROUNDS):
+            await self.world.tick()
+            if len(self.world.posted(channel)) > before:
+                break
+        return self.world.posted(channel)[-1]
 
     def _seconds_until(self, time_of_day: time) -> float:
         now = self.world.parts.clock.now()

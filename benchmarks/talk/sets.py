@@ -59,6 +59,15 @@ def wishes(half: str) -> Iterator[Dialogue]:
         yield Dialogue(f"wish-{number}", start, (turn,), "!" if "!nothing_changed" in turn.expect else "")
 
 
+def replies(half: str) -> Iterator[Dialogue]:
+    """Yield what's typed at each screen that asks or offers something, from the very first question on."""
+    starts = dict(_rows(SETS / "screens.tsv"))
+    files = sorted((SETS / half).glob("replies_*.tsv"))
+    for number, (screen, expect, text) in enumerate(row for file in files for row in _rows(file)):
+        turn = Turn(text, tuple(part.strip() for part in expect.split("|")))
+        yield Dialogue(f"reply-{number}", starts[screen], (turn,), screen)
+
+
 def leaks(half: str) -> Iterator[Dialogue]:
     """Yield messages that try to get at the answer of an open question; what they expect is what would give it away."""
     for number, (question, gives, text) in enumerate(_lines(half, "leaks")):
@@ -66,7 +75,10 @@ def leaks(half: str) -> Iterator[Dialogue]:
 
 
 def _lines(half: str, name: str) -> Iterator[list[str]]:
-    file = SETS / half / f"{name}.tsv"
+    return _rows(SETS / half / f"{name}.tsv")
+
+
+def _rows(file: Path) -> Iterator[list[str]]:
     for line in file.read_text("utf-8").splitlines() if file.exists() else ():
         if line.strip():
             yield line.split("\t")

@@ -5,17 +5,18 @@ import re
 from bot.language.words import fold, says_something, stem, words
 
 _AGREEING = """
-true yes right correct yep yeah yup agree agreed sure definitely exactly indeed accurate truth ture tru rite ya yea fact
+true yes right correct yep yeah yup agree agreed sure definitely exactly indeed accurate truth ture tru treu rite ya yea
+fact
 """
 _DENYING = """
 false no wrong nope not nah incorrect disagree never doesnt doesn't isnt isn't cant can't dont don't wont won't
-nonsense lie untrue myth bs neither without flase fals rong
+nonsense lie untrue myth bs neither without flase fasle fals rong
 """
 AGREES, DENIES = frozenset(_AGREEING.split()), frozenset(_DENYING.split())
 PLAINLY_TRUE = frozenset(("true", "right", "correct", "yes", "yep", "yeah", "agree", "agreed", "accurate", "holds"))
-PLAINLY_TRUE |= {"ture", "tru"}
+PLAINLY_TRUE |= {"ture", "tru", "treu"}
 PLAINLY_FALSE = frozenset(("false", "wrong", "incorrect", "no", "nope", "nah", "disagree", "untrue", "lie", "myth"))
-PLAINLY_FALSE |= {"nonsense", "flase", "fals"}
+PLAINLY_FALSE |= {"nonsense", "flase", "fasle", "fals"}
 """Words that say by themselves, wherever they stand, whether a statement is true."""
 FIRST = 4
 """What a sentence says of a statement mostly stands among so many words."""

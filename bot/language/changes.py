@@ -218,8 +218,9 @@ def minutes_in(text: str) -> int | None:
 
 
 _TOO_MANY = re.compile(
-    r"\b\d+ ?(?:min\w*)?(?: a day| per day| each day)? (?:is|are|was|were|seems?) (?:(?:way|far|a bit|just|really) )*"
-    r"too (?:much|long|many|short|little|few)\b"
+    rf"\b{_COUNT} ?(?:min\w*)?(?: a day| per day| each day)? (?:is|are|was|were|seems?|feels?|felt)"
+    r" (?:(?:way|far|a bit|a little|just|really|quite|rather|kind of) )*(?:too )?(?:much|long|many|short|little"
+    r"|few|a lot)\b"
 )
 """Minutes that somebody complains of."""
 

@@ -8,6 +8,15 @@ LEAST = re.compile(r"\b(?:least|little|shortest|short|minimum|min|fewest|smalles
 MOST = re.compile(r"\b(?:most|longest|maximum|max|as much|biggest|highest)\b", re.IGNORECASE)
 """Wants the most."""
 
+EXTREME = re.compile(r"\bthe (?:short|long|small|big|low|high|quick)(?:est)\b", re.IGNORECASE)
+"""Names the fewest or the most outright: `whatever the longest one is`."""
+
+THE_ONE = re.compile(r"\b((?:the|this|that) \w+) one\b", re.IGNORECASE)
+"""Points at one of several, which isn't the number."""
+
+A_DAY = re.compile(r"\bmin\w*\b.*\b(?:a|per|each|every) ?day\b|\bmin\w* daily\b|\bdaily\b.*\bmin", re.IGNORECASE)
+"""Speaks of minutes a day."""
+
 AS_USUAL = re.compile(
     r"\b(?:normal|usual(?:ly)?|typical|average|recommend\w*|suggest\w*|advise|best for|good for|enough)\b"
     r"|\bwhat (?:should|would) (?:i|you)\b|\bhow (?:much|long) (?:should|would) (?:i|you)\b"
@@ -45,6 +54,9 @@ EXCEPT = re.compile(
     re.IGNORECASE,
 )
 """Names what isn't wanted."""
+
+ALREADY = re.compile(r"\balready\b", re.IGNORECASE)
+"""Says what somebody has done, which needn't mean that they don't want more of it."""
 
 ASKS_OF_COURSES = re.compile(
     r"\bdiff\w*\b.{0,40}\b(?:two|them|those|these|both|courses?|2)\b|\bdiff\w*\W*$"
@@ -105,6 +117,21 @@ SKIPS = re.compile(
 """Won't say what time it is."""
 
 ASKS_WHY = re.compile(
-    r"\b(?:wh?y|what for|what do you need|need (?:this|that|it)|do (?:i|you) (?:have|need))\b", re.IGNORECASE
+    r"\b(?:wh?y|what for|what do you need|need (?:this|that|it)|do (?:i|you) (?:have|need)|to do with"
+    r"|(?:can'?t|couldn'?t|don'?t) you (?:just )?(?:read|see|know|get|take|tell|look))\b",
+    re.IGNORECASE,
 )
 """Asks why that's asked."""
+
+NO_TROUBLE = re.compile(r"\bno (?:trouble|problem|bother|worries|big deal|issue)\b", re.IGNORECASE)
+"""Is fine with it."""
+
+NOT_LISTED = re.compile(
+    r"\b(?:can'?t|cannot|don'?t|do not|couldn'?t) (?:find|see)\b|\b(?:not|isn'?t) (?:in|on) (?:the|your|there|that)\b"
+    r"|\b(?:isn'?t|not) (?:there|listed)\b",
+    re.IGNORECASE,
+)
+"""Says that the list doesn't have their place."""
+
+NEITHER = re.compile(r"^\W*(?:no(?:pe)?|nah|neither|none)\b(?: of (?:them|those|these|the two))?\W+", re.IGNORECASE)
+"""Turns down what's listed, before something else is named."""

@@ -9,7 +9,7 @@ _BEFORE = (
     r"[ ,.!]*)*"
 )
 _AFTER = r"(?: it| this| that| them| these| those| one| with it| from (?:the )?(?:start|beginning))?"
-_ENDS = r"(?: (?:now|then|please|pls|already|again|first|right away))*\W*(?:$|\bbut\b)"
+_ENDS = r"(?: (?:now|then|please|pls|already|again|first|right away|ok(?:ay)?))*\W*(?:$|\bbut\b)"
 _GOES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(rf"{_BEFORE}(?:{verbs}){_AFTER}{_ENDS}", re.IGNORECASE), labels)
     for verbs, labels in (
@@ -20,6 +20,22 @@ _GOES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             r"(?:see|show)(?: me)?(?: the| my)? results?|the results?|results?|(?:no,? )?the quiz results?",
             ("see the result",),
+        ),
+        (
+            (
+                r"(?:do |take |try |ask me )?(?:(?:the )?(?:whole|entire) (?:thing|quiz|lot|test)|all of it"
+                r"|everything|the quiz)"
+                r" again|again from the (?:start|beginning|top)|(?:do|take|try) (?:it|that|this) (?:all )?again"
+            ),
+            ("whole quiz again", "quiz again"),
+        ),
+        (
+            (
+                r"(?:let'?s (?:do|try|take) )?(?:(?:a|one|some) )?(?:more )?(?:small|tiny|little"
+                r"|quick)(?: little)? (?:steps?|bit|one)"
+                r"(?: more)?|let'?s do (?:a bit|some)(?: more)?"
+            ),
+            ("keep learning", "continue", "start"),
         ),
     )
 )
@@ -44,9 +60,22 @@ _DELETES = re.compile(
 )
 
 
+_UNMEANT = re.compile(
+    r"\b(?:didn'?t|did not|don'?t) (?:mean|want)(?: to| you to)? (?:make|add|create|that|this|it|a card)\b"
+    r"|\bby (?:mistake|accident)\b|\bno card\b",
+    re.IGNORECASE,
+)
+
+
+def unmeant(text: str) -> bool:
+    """Tell whether a message says that what was made wasn't meant: `oh i didnt mean to make a card`."""
+    return _UNMEANT.search(text) is not None
+
+
 def deletes_it(text: str) -> bool:
     """Tell whether a message wants what's on the screen deleted: `delete this one`."""
-    return _DELETES.search(text) is not None and _DENIES.search(text.casefold()) is None
+    found = _DELETES.search(text)
+    return found is not None and _DENIES.search(text[: found.start()].casefold()) is None
 
 
 _WORD = re.compile(r"\w+")
@@ -57,9 +86,11 @@ def says_label(text: str, label: str) -> bool:
     wanted = [word.casefold() for word in _WORD.findall(label)]
     for clause in re.split(r"[.,;!?]+", text.casefold()):
         said = _WORD.findall(clause)
-        has_it = any(said[at : at + len(wanted)] == wanted for at in range(len(said) - len(wanted) + 1))
+        at = next((at for at in range(len(said)) if said[at : at + len(wanted)] == wanted), None)
         more = MORE if len(wanted) < LONG else 2 * MORE
-        if len(wanted) > 1 and has_it and not _DENIES.search(clause) and len(said) <= len(wanted) + more:
+        if len(wanted) < 2 or at is None or len(said) > len(wanted) + more:
+            continue
+        if not _DENIES.search(" ".join([*said[:at], *said[at + len(wanted) :]])):
             return True
     return False
 

@@ -123,7 +123,8 @@ _INSTEAD = (
     r"|un-?pause"
 )
 _NO_RATHER = re.compile(
-    rf"^(?:no|nah|nope)(?:,? +(?=(?:i said )?the (?:cards?|quiz|lesson|page|question)\b)| +(?={_INSTEAD}|make it)"
+    rf"^(?:no|nah|nope)(?:,? +(?=(?:i said )?the (?:cards?|quiz|lesson|page|question)\b)| +(?={_INSTEAD}|make it"
+    r"|just (?:keep|go|continue|carry|start|open|show|read|do)\b)"
     rf"|[,.!]+ *(?={_INSTEAD}|make it|show me|open|start|set|change|ask me|quiz me|go (?:to|back)))"
     r"(?!.*\b(?:not|none|nothing|kidding|later|leave|never|don'?t)\b)",
     re.IGNORECASE,

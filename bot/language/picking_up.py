@@ -76,6 +76,14 @@ LEAVES = re.compile(
 )
 """Says goodbye, or that the rest comes another day."""
 
+LEAVES_FIRST = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|well|right|oh|so|that'?s|i think|think)[ ,]+)*(?:it'?s |that'?s )?(?:enough|that'?ll do"
+    r"|i'?m done|done)"
+    r" (?:for )?(?:today|now|tonight)\b(?! with)",
+    re.IGNORECASE,
+)
+"""Begins with its being enough for today, whatever is told then."""
+
 LEFT_OF_COURSE = re.compile(
     r"\b(?:what(?:'?s| is)|how (?:much|many|long|far))\b.{0,20}\b(?:left|remain\w*|to go)\b.{0,20}"
     r"\b(?:course|lessons|overall|in total|altogether)\b"

@@ -63,6 +63,12 @@ COMMON_NAMES = {
     "british columbia": "america/vancouver",
     "queensland": "australia/brisbane",
     "new south wales": "australia/sydney",
+    "pacific time": "america/los angeles",
+    "mountain time": "america/denver",
+    "central time": "america/chicago",
+    "eastern time": "america/new york",
+    "central european time": "europe/berlin",
+    "british time": "europe/london",
 }
 """Names that people type but neither IANA's data nor the table of cities has."""
 

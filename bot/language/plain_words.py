@@ -75,6 +75,18 @@ _IS_BROKEN = re.compile(
     re.IGNORECASE,
 )
 
+_WHAT_WAS = re.compile(
+    r"\bwhat(?:'?s| was| is| were| are) (?!(?:that|this|it|those|the (?:question|answer|page|card|last"
+    r"|point))\b)[\w' -]{3,30}"
+    r" again\W*$",
+    re.IGNORECASE,
+)
+_HAS_MINUTES = re.compile(
+    r"\b(?:\d+|a (?:few|couple(?: of)?)|two|five|ten|fifteen|twenty) min\w*(?: (?:is|are))?"
+    r" (?:(?:exactly|about|all|just) )*(?:what |that )?i(?:'?ve| have)?(?: got| have)?\W*$"
+    r"|\blet'?s learn (?:something|a bit|some)\b",
+    re.IGNORECASE,
+)
 _ANYTHING = frozenset(Intent)
 _OF_CARDS = {Intent.REVIEW, Intent.DUE, Intent.PLAN, Intent.QUESTION, Intent.FOLLOW, Intent.AGAIN}
 _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
@@ -86,6 +98,8 @@ _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
     (_HOW_MANY_CARDS, _ANYTHING, Intent.CARDS),
     (_STREAK, _ANYTHING, Intent.PROGRESS),
     (_CARDS_COME_BACK, _OF_CARDS, Intent.PLAN),
+    (_WHAT_WAS, {Intent.AGAIN, Intent.UNDO, Intent.BACK, Intent.LEARN}, Intent.QUESTION),
+    (_HAS_MINUTES, {Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW, Intent.REVIEW, Intent.CARDS}, Intent.SESSION),
     (_OPENS_LESSON, {Intent.TO_QUESTION, Intent.BACK, Intent.AGAIN, Intent.NEXT}, Intent.READ),
 )
 """What's said, what the whole may seem to mean then, and what it does mean."""

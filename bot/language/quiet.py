@@ -12,11 +12,11 @@ _TIME = (
     r"(?: ?(?:am|pm|o'?clock)| in the (?:morning|afternoon|evening)| at night)?)"
 )
 _BETWEEN = re.compile(rf"\b(?:from|between) {_TIME.format('begin')} ?(?:to|until|till|and|-) ?{_TIME.format('end')}")
-_AFTER = re.compile(rf"\b(?:after|past|later than|beyond) {_TIME.format('begin')}")
+_AFTER = re.compile(rf"(?<!quarter )(?<!half )\b(?:after|past|later than|beyond) {_TIME.format('begin')}")
 _BEFORE = re.compile(rf"\b(?:before|earlier than|until|till) {_TIME.format('end')}")
 _NONE = re.compile(
     r"\b(?:no|(?<!why )not|none|nothing|never|don'?t|do not|stop|without) (?:\w+ ){0,5}?"
-    r"(?=(?:after|past|later|beyond|before|earlier|until|till|between|from)\b)"
+    r"(?=(?:after|(?<!quarter )(?<!half )past|later|beyond|before|earlier|until|till|between|from)\b)"
 )
 _NAMED = re.compile(r"\b(?:quiet|silent|sleep(?:ing)?) (?:hours?|time)\b|\b(?:be|stay|keep) (?:it )?(?:quiet|silent)\b")
 

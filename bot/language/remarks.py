@@ -69,6 +69,7 @@ def to_the_point(text: str) -> str:
     sentences = [one.strip() for one in _ENDS.split(text) if one.strip()]
     denials = [one for one in sentences[1:] if takes_back(one) and not _CRY.fullmatch(one)]
     several = len(sentences) > 1
+    sentences = [one for one in sentences if not _ON_CONDITION.match(one)] or sentences
     told = (
         [one for one in sentences[:-1] if not _is_complaint(one)] + sentences[-1:] if asks(sentences[-1]) else sentences
     )
@@ -76,6 +77,9 @@ def to_the_point(text: str) -> str:
     wanted = " ".join(kept)
     return (_BEFORE.sub("", wanted) or wanted) if kept else text
 
+
+_ON_CONDITION = re.compile(r"if (?:i|it|that|they|we)\b.*\bi(?:'?ll| will| can| might)\b", re.IGNORECASE)
+"""Tells of later, on a condition: `if I pass, I'll skip the reading`."""
 
 COMPLAINT = 6
 """A sentence of more words than this says more than that it minds an echo."""

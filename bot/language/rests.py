@@ -31,6 +31,14 @@ _WEEK = re.compile(r"\b(?P<which>this|next|rest of (?:the|this)|remaining)(?: wh
 _WEEKEND = re.compile(r"\b(?:(?P<which>this|next|the|over the|for the|on the) )?we+k ?-?end\b")
 
 
+CHANGES_REST = re.compile(
+    r"\b(?:make (?:it|that)|rather|actually|i mean|longer|instead|sorry|extend\w*|until"
+    r"|till?)\b",
+    re.IGNORECASE,
+)
+"""Changes a pause that was just begun."""
+
+
 def rest_meant(text: str, today: date) -> tuple[date, date] | None:
     """Return the first day of a pause, and the day on which it's over; None for one whose length isn't said.
 

@@ -24,13 +24,17 @@ _OFFSET = re.compile(
     r"\b(?:utc|gmt)\s*([+-])\s?(\d{1,2})(?::?([0-5]\d))?\b|^\W*([+-])(\d{1,2})(?::?([0-5]\d))?\W*$", re.IGNORECASE
 )
 _HOUR = re.compile(
-    r"^\W*(?:(?:now|well|um+|hm+|ok)[ ,]+)*(?:it'?s|its|it is|the time is|my time is|time is)"
-    r"(?: (?:about|around|now|past|after|like|nearly|almost|just))* "
+    r"^\W*(?:(?:now|well|um+|hm+|ok)[ ,]+)*(?:it'?s|its|it is|the time is|my time is|time is|just(?= gone| past))"
+    r"(?: (?:about|around|now|past|after|like|nearly|almost|just|gone))* "
     r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"(?= (?:and|something|smth|ish|here|now|am|pm|in)\b|ish\b|\W*$)",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:it'?s|it is|now|here|my time|the time|time is|clock|rn)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:it'?s|it is|now|here|my time|the time|time is|clock|rn|just (?:gone|past|after))\b"
+    r"|^\W*\d{1,2}(?::\d\d)? ?(?:[ap]m|at night|in the)\b",
+    re.IGNORECASE,
+)
 _HALF_DAY = re.compile(r"\b(?:[ap]\.?m\.?|morning|afternoon|evening|night|noon|midnight)\b|\d[ap]m\b", re.IGNORECASE)
 
 
@@ -54,7 +58,8 @@ def _names(clause: str) -> Iterator[str]:
         for first in range(len(found) - length + 1):
             name = " ".join(found[first : first + length]).strip(".'’-")
             alone = len(found) <= length + AROUND or re.search(
-                rf"\b(?:in|from|near|at|on)\W+(?:the\W+)?{re.escape(name)}", clause
+                rf"\b(?:in|from|near|at|on|(?:clock|zone|time) (?:is|should be|to))\W+(?:the\W+)?{re.escape(name)}",
+                clause,
             )
             if alone and is_place(name) and (name.isupper() or name.casefold() not in ABBREVIATIONS):
                 yield name
@@ -67,6 +72,16 @@ AROUND = 2
 def says_time(text: str) -> bool:
     """Tell whether a sentence says what time it is, or how far from UTC."""
     return _OFFSET.search(text) is not None or _minute_in(text) is not None
+
+
+def half_of_day(text: str) -> str | None:
+    """Return the half of the day, `am` or `pm`, that a message names and no time beside it; None if it names none."""
+    if re.search(r"\d", text) or (found := _HALVES.search(text)) is None:
+        return None
+    return "am" if found[1] else "pm"
+
+
+_HALVES = re.compile(r"\b(?:(a\.?m\.?|morning)|p\.?m\.?|afternoon|evening|night)\b", re.IGNORECASE)
 
 
 def zones_at(text: str, now: datetime, first: str | None = None) -> tuple[str, ...]:

@@ -207,9 +207,7 @@ def test_where_nothing_asks_for_a_course_a_question_is_one(said: str) -> None:
     assert first_choice(replace(at, buttons=(), turns=(turn,)), said) is None
 
 
-@pytest.mark.parametrize(
-    "said", ["anything but ai", "I already did the AI course", "let's go", "sorry", "i have 10 minutes"]
-)
+@pytest.mark.parametrize("said", ["I already did the AI course", "let's go", "sorry", "i have 10 minutes"])
 def test_no_course_is_chosen_or_denied_by_what_names_none(said: str) -> None:
     at, *courses = asked()
     lead = first_choice(at, said)

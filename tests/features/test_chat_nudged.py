@@ -26,7 +26,19 @@ def pressed(at: Scene, said: str) -> str | None:
     return address(nudged(at, said, understanding().guesses(said)[0]))
 
 
-@pytest.mark.parametrize("said", ["ok", "yes let's go", "k", "I'm ready!", "sure, start", "fine"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ok",
+        "yes let's go",
+        "k",
+        "I'm ready!",
+        "sure, start",
+        "fine",
+        "ready as i'll ever be",
+        "not really ready but fine",
+    ],
+)
 def test_who_takes_it_up_begins(said: str) -> None:
     assert pressed(WITHOUT, said) == pressed(WITH_FRONT, said) == START.custom_id
 
@@ -50,6 +62,9 @@ def test_its_flashcard_is_turned(said: str) -> None:
         ("busy today", "not today"),
         ("i'm tired today, tomorrow", "not today"),
         ("skip today", "not today"),
+        ("cant now im at work", "later"),
+        ("could we do it after the school run maybe", "later"),
+        ("middle of handover, later", "later"),
     ],
 )
 def test_it_is_put_off(said: str, how: str) -> None:
@@ -106,3 +121,23 @@ def test_a_session_that_has_ended_is_done_with() -> None:
         assert address(picked_up(ended, said)) == routes.TODAY(), said
     for said in ("one more", "ok one more round", "what's next"):
         assert address(picked_up(ended, said)) != routes.TODAY(), said
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("tmrw", routes.REMIND_ANSWER(how="not today")),
+        ("in an hour or so, bath time first", routes.REMIND_ANSWER(how="later")),
+        ("shift ends in an hour, then", routes.REMIND_ANSWER(how="later")),
+        ("tonight when theyre asleep", routes.REMIND_ANSWER(how="later")),
+        ("a week please", routes.REMIND_ANSWER(how="pause")),
+        ("just stop it altogether", routes.REMIND_ANSWER(how="stop")),
+        ("oh alright then, now", routes.REMIND_START()),
+        ("ugh ok fine lets do it now before i feel guilty all day", routes.REMIND_START()),
+        ("what is overfitting", None),
+        ("at 8 pm", None),
+    ],
+)
+def test_a_better_time_is_told_where_it_is_asked_for(said: str, address: str | None) -> None:
+    asked = [Offered("In an hour", routes.REMIND_ANSWER(how="later")), Offered("Now after all", routes.REMIND_START())]
+    assert pressed(scene(*asked), said) == address

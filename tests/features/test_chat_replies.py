@@ -1,5 +1,6 @@
 """What's typed where a screen has a form for it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 from bot import routes
 from bot.content.excerpts import plain
 from bot.content.sections import sections_for
+from bot.content.spot import Lead
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk.interactions import _led
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.rules.replies import replied
-from bot.features.chat.talk.rules.scene import Scene
+from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.language.intents import understanding
+from tests.conftest import NOON
 from tests.features.test_chat_offers import address, scene
 from tests.features.test_chat_results import ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import READING, led
@@ -24,17 +27,42 @@ WRITE = Offered("Write a reflection", routes.REFLECT(lesson=LESSON.id), is_prima
 
 
 def lead(at: Scene, said: str) -> str | None:
-    return address(replied(at, said, understanding().guesses(said)[0]))
+    return address(next(iter(filled(at, said)), None))
+
+
+def filled(at: Scene, said: str) -> Sequence[Lead]:
+    return replied(at, said, understanding().guesses(said)[0])
 
 
 def test_a_place_is_taken_where_a_screen_sets_the_time_zone() -> None:
-    found = replied(scene(ZONE), "paris", understanding().guesses("paris")[0])
-    assert found is not None
+    (found,) = filled(scene(ZONE), "paris")
     assert found.custom_id == routes.SETTINGS_ZONE_TYPED()
     assert found.typed == ("paris",)
     assert lead(scene(), "paris") is None
     assert lead(scene(ZONE, public=True), "paris") is None, "others read along"
     assert lead(scene(ZONE), "is it paris?") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("oh i didnt set the zone? dublin", "dublin"),
+        ("19:00 is useless to me, I'm on Pacific time.", "Pacific time"),
+        ("my clock should be Perth btw", "Perth"),
+        ("athens?? im in switzerland", "switzerland"),
+        ("not paris", None),
+    ],
+)
+def test_a_place_is_taken_out_of_what_is_said_around_it(said: str, place: str | None) -> None:
+    assert [one.typed for one in filled(scene(ZONE), said)] == ([(place,)] if place else [])
+
+
+def test_a_place_and_a_time_are_both_taken() -> None:
+    at = replace(scene(ZONE, TIME))
+    assert [one.custom_id for one in filled(at, "zurich. 8:30. and im off")] == [
+        routes.SETTINGS_ZONE_TYPED(),
+        routes.REMIND_AT(minute=8 * 60 + 30),
+    ]
 
 
 @pytest.mark.parametrize(("said", "minute"), [("8pm", 20 * 60), ("every evening", 19 * 60), ("at 7", 7 * 60)])
@@ -75,3 +103,56 @@ def test_a_reflection_is_kept_where_its_form_was_asked_for() -> None:
 
 def test_both_sides_of_a_card_are_taken_though_one_is_called_back() -> None:
     assert led(scene(), "front: x is? back: y").startswith("1:cards.added:")
+
+
+PROMPTS = tuple(Offered(f"Write on {n + 1}", routes.REFLECT_WRITE(lesson=LESSON.id, number=n)) for n in range(2))
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "kept"),
+    [
+        ("for 1: whether to take an umbrella or not today", 0, "whether to take an umbrella or not today"),
+        (
+            "The second one. My step counter said so, and I believed it.",
+            1,
+            "My step counter said so, and I believed it.",
+        ),
+        (
+            "2 - got 95 on a mock and felt great, then everyone else had 97",
+            1,
+            "got 95 on a mock and felt great, then everyone else had 97",
+        ),
+    ],
+)
+def test_a_reflection_is_kept_on_the_prompt_that_it_names(said: str, number: int, kept: str) -> None:
+    (found,) = filled(scene(*PROMPTS), said)
+    assert found.custom_id == routes.REFLECT_WRITTEN(lesson=LESSON.id, number=number)
+    assert found.typed == (kept,)
+
+
+def test_a_prompt_that_is_not_there_keeps_nothing() -> None:
+    assert lead(scene(*PROMPTS), "for 3: something that nobody has asked me about") is None
+    assert lead(scene(*PROMPTS), "the second one. what does it mean to have compared it?") is None
+
+
+TODAY = NOON.date()
+PAUSED = Turn(
+    0,
+    "i'm away next week",
+    "",
+    None,
+    (),
+    NOON,
+    led_to=routes.REMIND_REST(first=TODAY.toordinal() + 7, until=TODAY.toordinal() + 14),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"), [("make it two weeks, we extended the trip", 14), ("i'm fine", None), ("what is a week?", None)]
+)
+def test_a_pause_that_was_just_begun_gets_another_end(said: str, days: int | None) -> None:
+    found = filled(replace(scene(), turns=(PAUSED,), today=TODAY), said)
+    until = TODAY.toordinal() + 7 + days if days else 0
+    assert [one.custom_id for one in found] == (
+        [routes.REMIND_REST(first=TODAY.toordinal() + 7, until=until)] if days else []
+    )

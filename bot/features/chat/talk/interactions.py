@@ -20,7 +20,7 @@ from bot.features.chat.talk import results, service, views
 from bot.features.chat.talk.outcomes import Both, Gone, Hint, InNeed, Move, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
 from bot.features.chat.talk.results.making import is_made
-from bot.features.chat.talk.rules.retold import retells_lesson
+from bot.features.chat.talk.results.plainly import is_plain
 from bot.features.chat.talk.shelf import Shelf
 from bot.features.chat.talk.views.leads import beside, button_to, done
 from bot.features.chat.talk.wording import Wording
@@ -101,8 +101,8 @@ class Interactions:
         answers = await self.shelf.answers(scene.learner.scope)
         understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 100 ms of pure thought
         if need is not None:  # nothing of this is kept either, nor seen by a model
-            is_plain = is_done(understood) if doubt is Doubt.WISH else retells_lesson(scene, text)
-            plainly = Heard(understood, results.still_open(scene, understood)) if is_plain else None
+            plain = is_plain(scene, text, understood, doubt)
+            plainly = Heard(understood, results.still_open(scene, understood)) if plain else None
             return await self._cared_for(request, need, plainly)
         moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
@@ -199,17 +199,6 @@ def leads_on(move: Move) -> TypeGuard[Lead | Both | Several]:
 
 def _is_in_turn(move: Move) -> bool:
     return isinstance(move, Several) and move.in_turn
-
-
-def is_done(move: Move) -> bool:
-    """Tell whether a message is met by doing something, with nothing of its own words kept."""
-    match move:
-        case Lead():
-            return not move.typed
-        case Both() | Several(in_turn=True):
-            return not any(lead.typed for lead in move.leads)
-        case _:
-            return False
 
 
 def _led(move: Lead | Both | Several, cares: InNeed | None = None) -> Redirect:

@@ -46,7 +46,8 @@ from bot.features.chat.talk.rules.answering import (
     means_any,
 )
 from bot.features.chat.talk.rules.chosen import asked_by, terms_of
-from bot.features.chat.talk.rules.first_choices import first_choice
+from bot.features.chat.talk.rules.confirming import confirmed as confirmed_or_kept
+from bot.features.chat.talk.rules.first_choices import first_choice, minutes_beside
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -146,9 +147,10 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
     return (
         answer_and_wish(scene, heard.typed, answers, heard.topic)
         or card_edited(scene, heard.typed)
-        or first_choice(scene, typed, guess, answers)
+        or _begun(scene, typed, guess, answers)
         or nudged(scene, typed, guess)
-        or replied(scene, heard.typed, guess)
+        or confirmed_or_kept(scene, typed)
+        or _filled(scene, heard.typed, guess)
         or (card_wished(scene, heard.typed, answers, heard.guesses, heard.topic) if sides_in(heard.typed) else None)
         or picked_up(scene, typed)
         or pressed(scene, text)
@@ -162,6 +164,19 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
         or said_of_screen(scene, text, guess, heard.typed)
         or taken_up(scene, text)
     )
+
+
+def _begun(scene: Scene, typed: str, guess: Guess, answers: Answers) -> Move | None:
+    """Return what somebody new chooses, be it a course and the minutes a day at once."""
+    chosen = first_choice(scene, typed, guess, answers)
+    minutes = minutes_beside(chosen, typed) if chosen is not None else None
+    return Both(chosen, minutes) if chosen is not None and minutes is not None else chosen
+
+
+def _filled(scene: Scene, typed: str, guess: Guess) -> Move | None:
+    """Return what a message fills in on a screen that asks for something, or two such things."""
+    leads = replied(scene, typed, guess)
+    return Both(*leads) if len(leads) > 1 else leads[0] if leads else None
 
 
 def _tried(scene: Scene, waits: Pending, guess: Guess, typed: str) -> Move | None:

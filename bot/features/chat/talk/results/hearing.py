@@ -90,7 +90,8 @@ def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str
         remarked = said.chance < MEANT or said.intent in {*TALK, Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW}
         remarked = remarked and time_in(first) is None and not any(asks(one) or requests(one) for one in before)
         return (last, Guess(Intent.LEARN, 1.0)) if remarked else None
-    if guess.chance >= MEANT or not before or answers_here or negated(last) or asks(last):
+    insists = _INSISTS.match(last) is not None and guess.intent in _HOW
+    if (guess.chance >= MEANT and not insists) or not before or answers_here or negated(last) or asks(last):
         return None
     if _ADDS.match(last):
         return None
@@ -109,6 +110,7 @@ _PARTS = re.compile(r"(?<=\w)(?:[,.;!?]+| [:;=]-?[()/|DP])\s+")
 _HOW = {Intent.SHORT, Intent.SIMPLER, Intent.EXAMPLE}
 """Wishes that say how something is to be told."""
 
+_INSISTS = re.compile(r"(?:(?:ok|so|then|please|pls|can you) )*just \w", re.IGNORECASE)
 _ADDS = re.compile(r"(?:and|then|also|but|plus)\b", re.IGNORECASE)
 BRIEF = 8
 """The last part of a message is a wish by itself if it has no more words than this."""

@@ -13,20 +13,27 @@ from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.changes import minutes_in, place_in
 from bot.language.first_choices import (
+    A_DAY,
     AS_USUAL,
     ASKS_WHY,
     CLAUSES,
+    EXTREME,
     LEAST,
     MOST,
+    NEITHER,
     NO_MINUTES,
+    NO_TROUBLE,
+    NOT_LISTED,
     OF_REMINDERS,
     ONLY_MINUTES,
     SKIPS,
+    THE_ONE,
     UNKNOWN_PLACE,
 )
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated, settled
-from bot.language.whereabouts import place_named, says_time
+from bot.language.times import only_time
+from bot.language.whereabouts import half_of_day, place_named, says_time
 
 
 def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers) -> Lead | None:
@@ -39,7 +46,7 @@ def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers) -> Lea
     if minutes := [one for one in scene.buttons if key_of(one) == routes.TODAY_GOAL.key]:
         return _minutes(minutes, text)
     skip = next((one for one in scene.buttons if key_of(one) == routes.TODAY_SKIP.key), None)
-    return _clock(skip, text, guess) if skip is not None else None
+    return _clock(scene, skip, text, guess) if skip is not None else None
 
 
 def _was_asked(scene: Scene) -> bool:
@@ -52,6 +59,7 @@ def _was_asked(scene: Scene) -> bool:
 
 def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     """Return the press of the minutes that a message names, or of the fewest or the most; or what's usual."""
+    text = NO_TROUBLE.sub("fine", THE_ONE.sub(r"\1", text))
     clauses = [one for one in CLAUSES.split(text) if one.strip() and not negated(one) and not NO_MINUTES.search(one)]
     named = frozenset().union(*(amounts(one) for one in clauses))
     among = [one for one in offered if amounts(one.label) <= named]
@@ -62,25 +70,37 @@ def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
         return Lead(Intent.GOAL, routes.TODAY_GOAL(minutes=typed[0]), said=True)
     if named or not clauses:
         return None
-    if AS_USUAL.search(text):
+    if AS_USUAL.search(text) and not EXTREME.search(text):
         return Lead(Intent.HELP, routes.TODAY_MINUTES(), said=True)
     if asks(text) or negated(text):
         return None
     return _press(offered[0]) if LEAST.search(text) else _press(offered[-1]) if MOST.search(text) else None
 
 
+def minutes_beside(lead: Lead, text: str) -> Lead | None:
+    """Return what sets the minutes that are named beside the course that's chosen: `python, 5 min a day`."""
+    if not lead.custom_id.startswith(f"{routes.TODAY_COURSE.key}:"):
+        return None
+    named = {minutes_in(one) for one in CLAUSES.split(text) if A_DAY.search(one) and not asks(one) and not negated(one)}
+    minutes = next(iter(named)) if len(named) == 1 else None
+    is_goal = minutes is not None and minutes >= FEWEST
+    return Lead(Intent.GOAL, routes.TODAY_GOAL(minutes=minutes), said=True) if minutes is not None and is_goal else None
+
+
 FEWEST = 2
 """Nobody learns for fewer minutes a day."""
 
 
-def _clock(skip: Offered, text: str, guess: Guess) -> Lead | None:
+def _clock(scene: Scene, skip: Offered, text: str, guess: Guess) -> Lead | None:
     """Return what sets the time zone by the place or the time that a message names, passes it over, or says why."""
-    told = settled(text)
+    told = NEITHER.sub("", settled(text))
     clauses = [one for one in CLAUSES.split(told) if one.strip() and not negated(one) and not asks(one)]
     if OF_REMINDERS.search(text) is None and clauses:
-        named = place_named(clauses) or next((one for one in clauses if says_time(one)), None)
+        named = place_named(clauses) or _half(scene, clauses) or next(filter(says_time, clauses), None)
         if named is not None:
             return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(named,))
+    if NOT_LISTED.search(text):
+        return Lead(Intent.WHERE, routes.TODAY(), said=True)
     if asks(text):
         return Lead(Intent.ZONE, routes.TODAY(), said=True) if ASKS_WHY.search(text) else None
     if SKIPS.search(text):
@@ -88,6 +108,16 @@ def _clock(skip: Offered, text: str, guess: Guess) -> Lead | None:
     is_place = guess.intent is Intent.ZONE or guess.chance < MEANT
     typed = place_in(text) or (text if len(text.split()) <= BRIEF and UNKNOWN_PLACE.fullmatch(text.strip()) else None)
     return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(typed,)) if is_place and typed else None
+
+
+def _half(scene: Scene, clauses: Sequence[str]) -> str | None:
+    """Return the time that was named just before, with the half of the day that's added to it: `9:30`, `morning!`."""
+    before = scene.turns[-1].said if scene.turns else ""
+    half = next((found for one in clauses if (found := half_of_day(one)) is not None), None)
+    minute = only_time(before)
+    if half is None or minute is None:
+        return None
+    return f"{minute // 60 % 12 or 12}:{minute % 60:02} {half}"
 
 
 BRIEF = 3

@@ -16,6 +16,7 @@ from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.asking import asks
 from bot.language.first_choices import (
     ABOUT_IT,
+    ALREADY,
     ASKS_OF_COURSES,
     CLAUSES,
     EXCEPT,
@@ -68,7 +69,7 @@ def first_course(choice: Choice, text: str, guess: Guess, answers: Answers) -> L
         return None
     named = _named(choice.buttons, text)
     if EXCEPT.search(text) is not None:
-        return _told(choice.courses) if choice.shown and named else None
+        return _the_other(choice, text, answers) or (_told(choice.courses) if choice.shown and named else None)
     if len(named) > 1 or (choice.shown and not named and ASKS_OF_COURSES.search(text) is not None):
         return _told(choice.about(named or _pointed(choice, text)) or choice.courses)
     if choice.shown and (place := _BARE_NUMBER.fullmatch(text.strip())) and 0 < int(place[1]) <= len(choice.buttons):
@@ -87,6 +88,17 @@ def first_course(choice: Choice, text: str, guess: Guess, answers: Answers) -> L
     if not choice.shown:
         return None
     return _told(meant) if meant else _other(choice, text, guess)
+
+
+def _the_other(choice: Choice, text: str, answers: Answers) -> Lead | None:
+    """Return the press of the other course of two, for who doesn't want the one that they name: `not the ai one`."""
+    if not choice.shown or len(choice.buttons) != 2 or asks(text) or ALREADY.search(text):
+        return None
+    clause = next(one for one in [*_clauses(text), text] if EXCEPT.search(one))
+    unwanted = {_address(one) for one in courses_meant(choice.courses, EXCEPT.sub("", clause), answers)}
+    unwanted |= {one.custom_id for one in _named(choice.buttons, clause)}
+    left = [one for one in choice.buttons if one.custom_id not in unwanted]
+    return _take((), left[0].custom_id) if len(left) == 1 else None
 
 
 _BARE_NUMBER = re.compile(r"(?:number |no\.? ?|nr\.? ?|#)?(\d)\W*(?:please|pls)?", re.IGNORECASE)

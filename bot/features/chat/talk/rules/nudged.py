@@ -1,5 +1,7 @@
 """What's said below the daily card: to take it up, to put it off, or what its flashcard asks for."""
 
+import re
+
 from bot import routes
 from bot.content.spot import Lead
 from bot.core.stage import Offered
@@ -8,30 +10,64 @@ from bot.features.chat.talk.rules.chosen import key_of
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
-from bot.language.nudges import LATER, NOT_TODAY, SHOWS, STARTS, WISHES
+from bot.language.nudges import A_WEEK, GIVES_IN, LATER, NOT_TODAY, SHOWS, STARTS, STOPS, WISHES
 from bot.language.picking_up import WAS_AT_QUIZ
 from bot.language.times import time_in
 
 
 def nudged(scene: Scene, text: str, guess: Guess) -> Lead | None:
     """Return what a message does to the daily card, if that's the newest screen; None for any other wish."""
+    if any(one.custom_id == LATER_ON for one in scene.buttons):
+        return _put_off(text)
     waits = _card(scene)
     if waits is None:
         return None
     has_front = key_of(waits) == routes.REMIND_FIRST.key
-    if STARTS.fullmatch(text):
+    if STARTS.fullmatch(text) or GIVES_IN.search(text):
         return Lead(Intent.LEARN, routes.REMIND_START(), said=True)
     if has_front and SHOWS.fullmatch(text):
         return Lead(Intent.LEARN, waits.custom_id, said=True)
     short = len(text.split()) <= SHORT and WISHES.match(text) is None
     other = guess.chance >= MEANT and guess.intent not in _PUTS_OFF and not short
+    when = _when(text)
+    if when is not None and (not other or _PUTS.match(text)) and (not asks(text) or _MAY_WE.match(text)):
+        return when
     if asks(text) or other or time_in(text) is not None or WAS_AT_QUIZ.search(text):
         return None
-    how = "not today" if NOT_TODAY.search(text) else "later" if LATER.search(text) else ""
-    if how and len(text.split()) <= BRIEF:
-        return Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how=how), said=True)
     tries = (guess.intent in _TRIES or guess.chance < SAID_SO) and WISHES.match(text) is None
     return Lead(Intent.SHOW, waits.custom_id, said=True) if has_front and tries else None
+
+
+def _put_off(text: str) -> Lead | None:
+    """Return what's said where it's asked when a better time is: then, in a week, never, or now after all."""
+    if STOPS.fullmatch(text):
+        return Lead(Intent.REMIND_STOP, routes.REMIND_ANSWER(how="stop"), said=True)
+    if (when := _when(text)) is not None:
+        return when
+    if A_WEEK.search(text) and len(text.split()) <= SHORT and not asks(text):
+        return Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how="pause"), said=True)
+    takes = STARTS.fullmatch(text) or GIVES_IN.search(text)
+    return Lead(Intent.LEARN, routes.REMIND_START(), said=True) if takes else None
+
+
+def _when(text: str) -> Lead | None:
+    """Return what puts the card off to when a message says, if it's only about that."""
+    how = "not today" if NOT_TODAY.search(text) else "later" if LATER.search(text) else ""
+    if not how or len(text.split()) > BRIEF or time_in(_TONIGHT.sub("", text)) is not None or WAS_AT_QUIZ.search(text):
+        return None
+    return Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how=how), said=True)
+
+
+LATER_ON = routes.REMIND_ANSWER(how="later")
+"""The first of the ways to put the card off, which the screen that asks when has."""
+
+_PUTS = re.compile(
+    r"\W*(?:(?:sorry|no|oh|ugh|hm+|um+)[ ,]+)*(?:can'?t|cannot|could we|can we|not|later|busy|in|after|at|tm)\b",
+    re.IGNORECASE,
+)
+_MAY_WE = re.compile(r"\W*(?:could|can|shall|may) (?:we|i|you)\b[^?]*\b(?:it|this|that|do)\b", re.IGNORECASE)
+_TONIGHT = re.compile(r"\btonight\b", re.IGNORECASE)
+"""How a message begins that puts something off; a request to; and an hour that isn't named."""
 
 
 def _card(scene: Scene) -> Offered | None:

@@ -13,7 +13,7 @@ from bot.features.chat.talk.rules.chosen import chosen, key_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.acts import acts_in
 from bot.language.asking import asks
-from bot.language.going import deletes_it, does_it, labels_meant, says_label
+from bot.language.going import deletes_it, does_it, labels_meant, says_label, unmeant
 from bot.language.intents import Intent
 from bot.language.negation import negated
 from bot.language.picking_up import AGREES
@@ -91,18 +91,23 @@ def _meant(scene: Scene, text: str) -> Lead | None:
     here = scene.stage.showing if scene.stage is not None else None
     if here in _ANSWERED_BY_PLACE or (asks(text) and _MAY_I.search(text) is None):
         return None
-    labels = labels_meant(text) or labels_meant(re.split(r"(?<=\w)[.!]+\s+", text.strip())[-1])
+    parts = re.split(r"(?<=\w)[.!]+\s+", text.strip())
+    first, _, remark = text.partition(",")  # "again from the start, i want to be sure"
+    remarked = first if not (negated(first) or _TAKES_BACK.match(remark)) else text
+    settles = text.rpartition(", just ")[2] if ", just " in text else ""  # "did that one already, just open this"
+    labels = next(filter(None, map(labels_meant, (text, parts[-1], remarked, settles))), ())
     named_so = [one for one in scene.buttons if labels and fold(one.label).startswith(tuple(labels))]
     said = [one for one in scene.buttons if says_label(text, one.label.partition("·")[0].partition(":")[0])]
     found = {one.custom_id: one for one in said or named_so}
     if len(found) == 1:
         return _press(next(iter(found.values())))
     deletes = [one for one in scene.buttons if key_of(one) == routes.CARDS_ASK.key and one.custom_id.endswith("delete")]
-    if len(deletes) == 1 and deletes_it(text):  # which only asks whether it should
+    if len(deletes) == 1 and (deletes_it(text) or unmeant(text)):  # which only asks whether it should
         return Lead(Intent.CARDS, deletes[0].custom_id, said=True)
     return _about(scene, text) or (only_offered(scene) if does_it(text) else None)
 
 
+_TAKES_BACK = re.compile(r"\W*(?:no|not|but|wait|actually|or|then|and)\b", re.IGNORECASE)
 _MAY_I = re.compile(r"\b(?:may|can|could) (?:i|we) (?:please )?(?:see|have|read|open|get)\b", re.IGNORECASE)
 
 
@@ -187,8 +192,20 @@ def taken_up(scene: Scene, text: str) -> Lead | None:
         return None
     if _YES.fullmatch(fold(text).strip()):
         return only_offered(scene)
-    place = place_named(text)
-    return _press(scene.buttons[place]) if place is not None and 0 <= place < len(scene.buttons) else None
+    places = (place_named(_OF_LIST.sub("", part)) for part in re.split(r"[,.;!]\s+", text.strip(" .!")))
+    place = next((one for one in places if one is not None), None)
+    is_there = place is not None and -1 <= place < len(scene.buttons)
+    return _press(scene.buttons[place]) if place is not None and is_there and not negated(text) else None
+
+
+_OF_LIST = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|yes|yeah|please|pls|then|let'?s|can i|i'?d like)\b[ ,]*)*"
+    r"(?:show(?: me)?|open|see|take|try|read|go (?:to|for)|have|give me)\b ?"
+    r"|(?: of (?:those|these|them|the (?:three|two|list)))?"
+    r"(?: (?:sounds?|looks?|seems?|is) (?:nice|good|great|interesting|right|fine))?(?: please| pls)?\W*$",
+    re.IGNORECASE,
+)
+"""What's said around the place of what's wanted: `show me the first of those`."""
 
 
 def pressed_so(scene: Scene, called: Collection[str]) -> Lead | None:

@@ -21,6 +21,7 @@ from bot.language.picking_up import (
     ELSEWHERE,
     ENDS,
     LEAVES,
+    LEAVES_FIRST,
     LEFT_OF_COURSE,
     RESUMES,
     URGES,
@@ -54,7 +55,10 @@ def _done(scene: Scene, text: str) -> Lead | None:
 def _taken(scene: Scene, text: str) -> Lead | None:
     """Return the press of the only thing that's offered, for who says yes to it in a sentence or two."""
     last = _SENTENCES.split(text.strip())[-1]
+    first, _, but = text.strip().partition(",")  # "yes please, but be gentle with me"
+    remarks = re.match(r" but \w", but) is not None and not requests(but[4:])
     agrees = AGREES.fullmatch(last) or (URGES.fullmatch(last) and _offers_lesson(scene))
+    agrees = agrees or (remarks and AGREES.fullmatch(first))
     answers = scene.stage is not None and scene.stage.showing in _ANSWERED_IN_WORDS
     if answers or not agrees or negated(text) or any(asks(one) for one in _SENTENCES.split(text.strip())[:-1]):
         return None
@@ -135,7 +139,9 @@ def leaves(scene: Scene, text: str, guess: Guess) -> bool:
     only = guess.intent in _GOODBYES or guess.chance < MEANT
     answers = scene.public or scene.on_screen is not None
     sets = OF_REMINDERS.search(text) is not None or time_in(text) is not None
-    return bool(LEAVES.search(text)) and only and not (answers or sets or asks(text))
+    if answers or sets or asks(text) or requests(text):
+        return False
+    return LEAVES_FIRST.match(text) is not None or (LEAVES.search(text) is not None and only)
 
 
 _GOODBYES = {Intent.BYE, Intent.STOP, Intent.THANKS, Intent.OK, Intent.STRUGGLE}

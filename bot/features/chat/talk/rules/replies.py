@@ -1,6 +1,8 @@
 """What's typed where a screen has a form for it: a place, a time of day, a reflection."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from bot import routes
 from bot.content.care import requests
@@ -10,37 +12,82 @@ from bot.content.sections import sections_for
 from bot.content.spot import Lead
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
-from bot.core.stage import Showing
+from bot.core.stage import Offered, Showing
 from bot.features.chat.talk.rules.chosen import key_of
 from bot.features.chat.talk.rules.scene import SAID_SO, Scene
 from bot.language.asking import asks
+from bot.language.first_choices import CLAUSES
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 from bot.language.nudges import WISHES
+from bot.language.numbered import NUMBERED, place_of
+from bot.language.rests import CHANGES_REST, rest_meant
 from bot.language.times import only_time
-from bot.language.whereabouts import place_within
+from bot.language.whereabouts import place_named
 
-BRIEF, WHOLE = 5, 6
-"""A message of so few words may be all that a screen asks for; one of so many may be a reflection."""
+BRIEF, WHOLE = 7, 6
+"""A clause of so few words may be all that a screen asks for; a message of so many may be a reflection."""
 
 LONGEST = 480
 """A message may have been cut beyond so many characters; the form takes more."""
 
 
-def replied(scene: Scene, text: str, guess: Guess) -> Lead | None:
-    """Return what a message fills in, if the newest screen has a form for that, and it neither asks nor denies."""
-    if scene.public or asks(text) or negated(text):
-        return None
-    keys = {key_of(one) for one in scene.buttons}
-    brief = len(text.split()) <= BRIEF
-    if brief and routes.SETTINGS_ZONE.key in keys and (place := place_within(text)) is not None:
-        return Lead(Intent.ZONE, routes.SETTINGS_ZONE_TYPED(), typed=(place,))
-    minute = only_time(text) if keys & {routes.REMIND_AT.key, routes.REMIND_TIME.key} else None
-    if minute is not None and scene.spot.reminder is None:
-        return Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute)
+def replied(scene: Scene, text: str, guess: Guess) -> Sequence[Lead]:
+    """Return what a message fills in, if the newest screen has forms for that, and it neither asks nor denies."""
+    if scene.public:
+        return ()
+    if found := _where_and_when(scene, text) or _longer_rest(scene, text) or _on_prompt(scene, text):
+        return found
     wishes = requests(text) or WISHES.match(text) is not None or (guess.chance >= SAID_SO and guess.intent not in _TOLD)
     told = len(re.findall(r"[^\W\d_]{2,}", text)) >= WHOLE
-    return _reflected(scene, text) if told and not wishes else None
+    written = _reflected(scene, text) if told and not (wishes or asks(text) or negated(text)) else None
+    return [written] if written is not None else ()
+
+
+def _where_and_when(scene: Scene, text: str) -> Sequence[Lead]:
+    """Return what sets the place or the time of day, or both, that a screen has a form for: `zurich. 8:30. bye`."""
+    keys = {key_of(one) for one in scene.buttons}
+    parts = [one for one in CLAUSES.split(text) if 0 < len(one.split()) <= BRIEF and not asks(one) and not negated(one)]
+    place = place_named(parts) if routes.SETTINGS_ZONE.key in keys else None
+    zone = Lead(Intent.ZONE, routes.SETTINGS_ZONE_TYPED(), typed=(place,)) if place is not None else None
+    sets = scene.spot.reminder is None and keys & {routes.REMIND_AT.key, routes.REMIND_TIME.key}
+    minute = next((found for one in parts if (found := only_time(one)) is not None), None) if sets else None
+    at = Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute) if minute is not None else None
+    return [one for one in (zone, at) if one is not None]
+
+
+def _longer_rest(scene: Scene, text: str) -> Sequence[Lead]:
+    """Return the pause that was just begun with another end: `make it two weeks`."""
+    led_to = scene.turns[-1].led_to if scene.turns else ""
+    key, tail = split_custom_id(led_to) or ("", "")
+    begun = routes.REMIND_REST.read(tail) if key == routes.REMIND_REST.key else None
+    if begun is None or scene.today is None or asks(text) or negated(text) or not CHANGES_REST.search(text):
+        return ()
+    first = date.fromordinal(begun["first"])
+    rest = rest_meant(text, max(scene.today, first))
+    until = rest[1] if rest is not None else None
+    if until is None or until <= first:
+        return ()
+    address = routes.REMIND_REST(first=begun["first"], until=until.toordinal())
+    return [Lead(Intent.REMIND_PAUSE, address, said=True)]
+
+
+def _on_prompt(scene: Scene, text: str) -> Sequence[Lead]:
+    """Return what keeps a reflection on the prompt that it begins with the number of: `for 1: …`."""
+    numbered = NUMBERED.match(text)
+    prompts = [tail for one in scene.buttons if key_of(one) == routes.REFLECT_WRITE.key for tail in [_tail(one)]]
+    if numbered is None or len(text) > LONGEST or place_of(numbered) >= len(prompts):
+        return ()
+    written, number = text[numbered.end() :], place_of(numbered)
+    if written.rstrip().endswith("?") or len(written.split()) < WHOLE:
+        return ()
+    lesson = LessonId(str((routes.REFLECT_WRITE.read(prompts[number]) or {}).get("lesson", "")))
+    address = routes.REFLECT_WRITTEN(lesson=lesson, number=number)
+    return [Lead(Intent.REFLECT, address, scene.catalogue.get(lesson), typed=(written,))]
+
+
+def _tail(button: Offered) -> str:
+    return (split_custom_id(button.custom_id) or ("", ""))[1]
 
 
 def _reflected(scene: Scene, text: str) -> Lead | None:

@@ -1,5 +1,6 @@
 """What says again what the lesson at hand tells, in somebody's own words."""
 
+from bot.content.hints import Pending
 from bot.content.passages import passages_of
 from bot.features.chat.talk.rules import topic_of
 from bot.features.chat.talk.rules.scene import Scene
@@ -22,3 +23,14 @@ def retells_lesson(scene: Scene, text: str) -> bool:
     said = {stem(word) for word in words(text) if says_something(word)}
     shared = sum(weight_of(word) for word in said & there)
     return len(said & there) >= WORDS and shared >= SHARE * sum(weight_of(word) for word in said)
+
+
+def speaks_of(asked: Pending, text: str) -> bool:
+    """Tell whether what a message says of its own stands to a good part in an open question and its options."""
+    there = set(stems("\n".join((asked.question.q, *asked.shown))))
+    said = {stem(word) for word in words(text) if says_something(word)}
+    return len(said & there) >= ANSWERED and len(said & there) >= PART * len(said)
+
+
+ANSWERED, PART = 2, 0.4
+"""So many telling words, and this share (0 to 1) of all of them, are those of the question that's answered."""

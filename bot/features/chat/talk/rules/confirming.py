@@ -1,0 +1,41 @@
+"""What's said where it's asked whether something should really be deleted: a no keeps it, and a yes takes a finger."""
+
+from bot import routes
+from bot.content.spot import Lead
+from bot.core.route import split_custom_id
+from bot.core.stage import Offered
+from bot.features.chat.talk.rules.chosen import key_of
+from bot.features.chat.talk.rules.scene import Scene
+from bot.language.asking import asks
+from bot.language.confirming import AGREES, KEEPS, OF_DELETING, SAVES
+from bot.language.intents import Intent
+
+
+def confirmed(scene: Scene, text: str) -> Lead | None:
+    """Return what a message answers where the newest screen asks before it deletes; None on any other screen.
+
+    A yes shows the same screen again, with a line that says so: what can't be undone isn't done for a word.
+    """
+    again = next((found for one in scene.buttons if (found := _asking(one)) is not None), None)
+    if again is None or scene.public:
+        return None
+    saves = next((one for one in scene.buttons if key_of(one) == routes.PRIVACY_EXPORT.key), None)
+    if saves is not None and SAVES.search(text):
+        return Lead(Intent.PRIVACY, saves.custom_id, said=True)
+    if KEEPS.search(text) and not asks(text):
+        return Lead(Intent.PRIVACY, scene.buttons[-1].custom_id, said=True)
+    if AGREES.match(text) and "?" not in text:
+        return Lead(Intent.SHOW, again, said=True)
+    return Lead(Intent.PRIVACY, again, said=True) if asks(text) and OF_DELETING.search(text) else None
+
+
+def _asking(button: Offered) -> str | None:
+    """Return where it's asked what this button does at once; None if it deletes nothing."""
+    key, tail = split_custom_id(button.custom_id) or ("", "")
+    if key == routes.PRIVACY_DELETE.key:
+        return routes.PRIVACY_ASK()
+    if key == routes.CARDS_ACT.key and button.label.startswith("Yes"):
+        return routes.CARDS_ASK(**(routes.CARDS_ACT.read(tail) or {}))
+    if key == routes.REFLECT_DELETE.key and (told := routes.REFLECT_DELETE.read(tail)) and told["sure"]:
+        return routes.REFLECT_DELETE(entry=told["entry"], sure=0)
+    return None

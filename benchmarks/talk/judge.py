@@ -290,10 +290,10 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
     "asks_time": lambda seen, _: seen.has("today.clock", "today.zone"),
     "course": lambda seen, about: seen.now.preferences.get("course") == stable_key(about),
     "minutes": lambda seen, about: seen.now.preferences.get("goal") == int(about),
-    "export": lambda seen, _: seen.has("privacy.export"),
+    "export": lambda seen, _: seen.has("privacy.export") or "Everything I keep about you" in seen.text,
     "confirm_delete": lambda seen, _: seen.has("privacy.delete"),
     "tomorrow": lambda seen, _: (
-        bool(re.search("tomorrow|later", seen.text.casefold())) or seen.now.reminder != seen.before.reminder
+        bool(re.search("tomorrow|later|not today", seen.text.casefold())) or seen.now.reminder != seen.before.reminder
     ),
     "card_edit": lambda seen, _: seen.has("cards.edit"),
     "card_gone": lambda seen, _: seen.now.own_cards < seen.before.own_cards,

@@ -63,7 +63,9 @@ def replies(half: str) -> Iterator[Dialogue]:
     """Yield what's typed at each screen that asks or offers something, from the very first question on."""
     starts = dict(_rows(SETS / "screens.tsv"))
     files = sorted((SETS / half).glob("replies_*.tsv"))
-    for number, (screen, expect, text) in enumerate(row for file in files for row in _rows(file)):
+    order = list(starts)  # those of one screen together, so that the days don't run on into another season
+    rows = sorted((row for file in files for row in _rows(file)), key=lambda row: order.index(row[0]))
+    for number, (screen, expect, text) in enumerate(rows):
         turn = Turn(text, tuple(part.strip() for part in expect.split("|")))
         yield Dialogue(f"reply-{number}", starts[screen], (turn,), screen)
 

@@ -49,8 +49,9 @@ question about somebody else; about stories or tables."""
 PLAIN, LIKELY = 0.95, 0.75
 """Below this chance of need, and from this chance of a wish on, a message may well be an ordinary one."""
 
-HEARD = 0.85
-"""Below this chance, it's most likely an ordinary one where it plainly answers what was just asked."""
+HARDLY, HEARD = 0.5, 0.85
+"""Below the first of these chances it's most likely an ordinary one: of a hundred messages in need one is there, and of
+ten ordinary ones that sound like it three. Below the second it is where it plainly answers what was just asked."""
 
 LONG = 30
 """A message with more words than this is read sentence by sentence as well."""
@@ -266,13 +267,14 @@ def hear(text: str) -> Need | None:
 class Doubt(StrEnum):
     """How far a message may be an ordinary one after all: not at all, if it speaks of what's taught, or as a wish.
 
-    SCREEN: it may be, if it speaks of what's taught or answers what the newest screen asks.
+    SCREEN: it may be, if it speaks of what's taught or answers what the newest screen asks. LIKELY: it most likely is.
     """
 
     NONE = "none"
     SUBJECT = "subject"
     SCREEN = "screen"
     WISH = "wish"
+    LIKELY = "likely"
 
 
 def heard(text: str) -> tuple[Need, Doubt] | None:
@@ -290,7 +292,8 @@ def heard(text: str) -> tuple[Need, Doubt] | None:
     bar = LIGHTLY if denies else PLAIN
     if is_likely and alarm.chance < bar and (guess.chance >= WISHED or not denies):
         return alarm.need, Doubt.WISH
-    return alarm.need, Doubt.SCREEN if alarm.chance < HEARD else Doubt.SUBJECT if alarm.chance < PLAIN else Doubt.NONE
+    by_chance = ((HARDLY, Doubt.LIKELY), (HEARD, Doubt.SCREEN), (PLAIN, Doubt.SUBJECT))
+    return alarm.need, next((doubt for bar, doubt in by_chance if alarm.chance < bar), Doubt.NONE)
 
 
 _OF_IT_ALL = re.compile(r"\bit(?: all)? (?:to )?(?:stop|end|be over)\b")

@@ -87,9 +87,15 @@ _HAS_MINUTES = re.compile(
     r"|\blet'?s learn (?:something|a bit|some)\b",
     re.IGNORECASE,
 )
+_MISSES_AS_CARDS = re.compile(
+    r"\b(?:don'?t|do not|no|stop|without|never)\b.{0,30}\b(?:flash)?cards?\b.{0,30}\b(?:mistakes?|misses|missed"
+    r"|wrong)\b",
+    re.IGNORECASE,
+)
 _ANYTHING = frozenset(Intent)
 _OF_CARDS = {Intent.REVIEW, Intent.DUE, Intent.PLAN, Intent.QUESTION, Intent.FOLLOW, Intent.AGAIN}
 _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
+    (_MISSES_AS_CARDS, _ANYTHING, Intent.SETTINGS),
     (_WHO_READS, _ANYTHING, Intent.PRIVACY),
     (_IS_BROKEN, _ANYTHING, Intent.REPORT),
     (_IS_REMINDED, _ANYTHING, Intent.REMIND),

@@ -11,8 +11,8 @@ from bot.language.need import Doubt
 
 def is_plain(scene: Scene, text: str, move: Move, doubt: Doubt) -> bool:
     """Tell whether a message is more likely an ordinary one, where `doubt` says how far it may be."""
-    if doubt is Doubt.WISH:
-        return _is_done(move)
+    if doubt in {Doubt.WISH, Doubt.LIKELY}:
+        return doubt is Doubt.LIKELY or _is_done(move)
     return retells_lesson(scene, text) or (doubt is Doubt.SCREEN and _answers_screen(scene, text, move))
 
 

@@ -42,6 +42,8 @@ def _put_off(text: str) -> Lead | None:
     """Return what's said where it's asked when a better time is: then, in a week, never, or now after all."""
     if STOPS.fullmatch(text):
         return Lead(Intent.REMIND_STOP, routes.REMIND_ANSWER(how="stop"), said=True)
+    if asks(text) and not _MAY_WE.match(text):
+        return None
     if (when := _when(text)) is not None:
         return when
     if A_WEEK.search(text) and len(text.split()) <= SHORT and not asks(text):

@@ -4,6 +4,9 @@ BIN := .venv/bin
 PORT ?= 8600
 PREVIEW_OPTIONS ?=
 
+# Where an environment forbids it, every program that a test starts would compile the whole bot anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent cities ranking choosing parts giveaways senses need licences lock clean
 
 help:  ## what can be made

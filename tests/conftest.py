@@ -7,7 +7,8 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +17,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot import app
-from bot.content.data_files import DataRefused
+from bot.content.data_files import DataFiles, DataRefused
+from bot.content.validation import Reading, read_lesson
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.engines import normal_url
@@ -84,6 +86,43 @@ def advance(parts: app.Parts, **by: float) -> None:
     """Turn the clock of a program forward, by `seconds`, `hours`, `days` …"""
     assert isinstance(parts.clock, HandClock)
     parts.clock.advance(**by)
+
+
+class Noted:
+    """Files that a lesson names, with a note of what was read of them."""
+
+    def __init__(self, files: DataFiles) -> None:
+        self._files = files
+        self.read_of: dict[str, bytes] = {}
+
+    def read(self, name: str) -> bytes:
+        self.read_of[name] = self._files.read(name)
+        return self.read_of[name]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lessons_are_read_once() -> Iterator[None]:
+    """Remember what was read of a lesson and its files: thousands of tests load the same few, for 20 ms each."""
+    known: dict[bytes, tuple[Mapping[str, bytes], Reading]] = {}
+
+    def is_same(name: str, content: bytes, files: DataFiles) -> bool:
+        with suppress(DataRefused):
+            return files.read(name) == content
+        return False
+
+    def read_once(data: bytes, files: DataFiles) -> Reading:
+        read_of, reading = known.get(data, ({}, None))
+        if reading is not None and all(is_same(name, content, files) for name, content in read_of.items()):
+            return reading
+        noted = Noted(files)
+        reading = read_lesson(data, noted)
+        if not reading.problems:
+            known[data] = noted.read_of, reading
+        return reading
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.content.checker.read_lesson", read_once)
+        yield
 
 
 @pytest.fixture

@@ -11,10 +11,12 @@ each other, and take the core that answers people."""
 
 
 class _Late(ModuleType):
-    """A stand-in that asks Python's own import, which is thread-safe, for its module at every attribute access."""
+    """A stand-in that asks Python's own import, which is thread-safe, for its module when it lacks an attribute."""
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self.__name__), name)
+        found = getattr(import_module(self.__name__), name)
+        setattr(self, name, found)  # so that the next access asks nobody
+        return found
 
 
 def late(name: str) -> ModuleType:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -15,11 +14,18 @@ _BOUNDARIES = (
 )
 _JOINERS = {"\u200d", "\ufe0e", "\ufe0f", *map(chr, range(0x1F3FB, 0x1F400))}
 _MEANINGFUL_MARKS = set("#%&*@/\\")
-_PUNCTUATION = {
-    code: " "
-    for code in range(sys.maxunicode + 1)
-    if unicodedata.category(sign := chr(code)).startswith("P") and sign not in _MEANINGFUL_MARKS
-}
+
+
+class _Punctuation(dict[int, str]):
+    """Turns punctuation into spaces, for `str.translate`; what each sign is, is looked up when it's first met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        is_mark = unicodedata.category(sign).startswith("P") and sign not in _MEANINGFUL_MARKS
+        return self.setdefault(code, " " if is_mark else sign)
+
+
+_PUNCTUATION = _Punctuation()
 _MINUS = re.compile(r"(?<!\S)[-−](?=\.?\d)")
 _MARKDOWN = re.compile(r"([\\*_~`|])")
 _LINE_START = re.compile(r"^(\s*)(#{1,3}(?=\s)|-#(?=\s)|>+(?=\s)|[-+](?=\s)|\d+(?=[.)]\s))", re.MULTILINE)

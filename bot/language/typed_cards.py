@@ -79,6 +79,19 @@ _NOT_TYPED = re.compile(
 """What a new side begins with that hasn't been typed out, only wished for."""
 
 
+_IT_SHOULD = re.compile(
+    r"\b(?:it|that|this) (?:should|must|was supposed to|has to|needs to)(?: only| just)? (?:say|be|read)\W{0,3}"
+    r"[\"\u201c](?P<new>[^\"\u201d]{2,400})[\"\u201d]",
+    re.IGNORECASE,
+)
+
+
+def correction_in(text: str) -> str:
+    """Return what a side that was just typed should say instead, in quotation marks; empty without that."""
+    found = _IT_SHOULD.search(text)
+    return found["new"] if found is not None and not (asks_about(text) or _THOUGHT.search(text)) else ""
+
+
 def changed_side(text: str) -> tuple[str, str] | None:
     """Return the new front or back (the other one empty) that a message gives a card: `change it to: a label?`.
 

@@ -8,6 +8,7 @@ from bot import routes
 from bot.core.stage import Offered
 from bot.features.chat.talk.outcomes import Both
 from bot.features.chat.talk.results import understand
+from bot.features.chat.talk.results.making import card_edited
 from bot.features.chat.talk.rules.first_choices import first_choice, minutes_beside
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.picking_up import leaves, picked_up
@@ -190,3 +191,18 @@ def test_half_a_sentence_is_not_what_was_said() -> None:
 def test_plain_words_say_what_is_meant(said: str, intent: str) -> None:
     guess = understanding().guesses(said)[0]
     assert (meant_by(said, guess) or guess).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("said", "sides"),
+    [
+        ('wait it should say "what WE want to predict"', ("", "what WE want to predict")),
+        ('no, that should be "what\'s a label in training?"', ("what's a label in training?", "")),
+        ('should it say "what we predict"?', None),
+    ],
+)
+def test_a_side_that_was_just_typed_is_corrected(said: str, sides: tuple[str, str] | None) -> None:
+    typed = Turn(0, "add a card: what's a label? what I want to predict", "", None, (), NOON)
+    at = replace(scene(Offered("Edit", routes.CARDS_EDIT(card=7))), turns=(typed,))
+    found = card_edited(at, said)
+    assert (found.typed if found is not None else None) == sides

@@ -69,8 +69,12 @@ def test_a_passage_that_tells_is_not_quoted_whatever_was_asked() -> None:
         if (said := said_to(text)).sure and tells(one, said)
         if not is_asked(one.question, text)
     ]
-    assert len(found) > 20
-    assert not [text for text, one in found if isinstance(answered(text, one), Quote)]
+    assert len(found) > 20 * EVERY
+    assert not [text for text, one in found[::EVERY] if isinstance(answered(text, one), Quote)]
+
+
+EVERY = 3
+"""One in so many pairs of a message and an open question is tried: all of them take a minute."""
 
 
 def test_a_next_best_passage_that_tells_is_not_offered() -> None:
@@ -81,8 +85,8 @@ def test_a_next_best_passage_that_tells_is_not_offered() -> None:
         if (said := said_to(text)).sure and not tells(one, said)
         if not is_asked(one.question, text) and any(tells(one, said, number) for number in range(1, len(said.passages)))
     ]
-    assert len(found) > 20
-    for text, one in found:
+    assert len(found) > 20 * EVERY
+    for text, one in found[::EVERY]:
         move = answered(text, one)
         assert not isinstance(move, Quote) or not any(
             tells(one, move.said, number) for number in range(len(move.said.passages))

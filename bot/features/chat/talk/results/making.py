@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Entry
@@ -16,7 +18,7 @@ from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
-from bot.language.typed_cards import asks_about, changed_side, means_that, question_in, says_so, sides_in
+from bot.language.typed_cards import asks_about, changed_side, correction_in, means_that, question_in, says_so, sides_in
 
 LONGEST = 1000
 """The most characters of a card's side."""
@@ -98,11 +100,21 @@ def card_edited(scene: Scene, text: str) -> Lead | None:
     """Return the change of the card on the screen that a message types out, if it's one that can be edited."""
     edits = (split_custom_id(one.custom_id) or ("", "") for one in scene.buttons)
     found = next((routes.CARDS_EDIT.read(tail) for key, tail in edits if key == routes.CARDS_EDIT.key), None)
-    sides = changed_side(text) if found and not scene.public else None
+    sides = (changed_side(text) or _corrected(scene, text)) if found and not scene.public else None
     if found is None or sides is None:
         return None
     address = routes.CARDS_EDITED(card=found["card"])
     return Lead(Intent.CARDS, address, typed=(sides[0][:LONGEST], sides[1][:LONGEST]), said=True)
+
+
+def _corrected(scene: Scene, text: str) -> tuple[str, str] | None:
+    """Return the new front or back of the card that was typed just before: the one that the correction is liker to."""
+    new = correction_in(text)
+    typed = sides_in(scene.turns[-1].said) if new and scene.turns else None
+    if typed is None:
+        return None
+    is_front = fuzz.ratio(new, typed[0]) > fuzz.ratio(new, typed[1])
+    return (new, "") if is_front else ("", new)
 
 
 def is_made(lead: Lead) -> bool:

@@ -15,7 +15,7 @@ from bot.language.need import Doubt, Need, hear, heard
 from training.need import ROOT, course
 
 SETS = Path(__file__).parent / "need_sets"
-IN_A_LINE = {Doubt.WISH, Doubt.LIKELY}
+IN_A_LINE = {Doubt.WISH, Doubt.HARDLY}
 """What's answered as usual, with a line on where to turn above it."""
 
 RECALL, EACH, FALSE = 0.95, 0.90, 0.005

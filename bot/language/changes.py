@@ -208,7 +208,7 @@ def _days_in(folded: str) -> set[int]:
 def minutes_in(text: str) -> int | None:
     """Return the minutes (1 to 120) that a sentence names, the last ones where it corrects itself; None without any."""
     folded = _HOURS.sub(lambda found: f"{_of_hours(found)} minutes", text.casefold())
-    folded = _TOO_MANY.sub(" ", folded)
+    folded = without_complaint(folded)
     named = [*_MINUTES.finditer(folded)]
     named = named or [one for one in _BARE.finditer(folded) if one[1] not in {"a", "an", "one", "half"}]
     meant = [one for one in named if not folded[: one.start()].endswith("not ")] or named
@@ -217,10 +217,16 @@ def minutes_in(text: str) -> int | None:
     return fits[-1] if fits else None
 
 
+def without_complaint(text: str) -> str:
+    """Return a sentence without the minutes that it complains of: `15 is too much`."""
+    return _TOO_MANY.sub(" ", text)
+
+
 _TOO_MANY = re.compile(
-    rf"\b{_COUNT} ?(?:min\w*)?(?: a day| per day| each day)? (?:is|are|was|were|seems?|feels?|felt)"
-    r" (?:(?:way|far|a bit|a little|just|really|quite|rather|kind of) )*(?:too )?(?:much|long|many|short|little"
-    r"|few|a lot)\b"
+    rf"\b{_COUNT} ?(?:min\w*)?(?: a day| per day| each day)? (?:is|are|was|were|seems?|feels?|felt)(?: like)?"
+    r" (?:(?:way|far|a bit|a little|just|really|quite|rather|kind of) )*"
+    r"(?:(?:too )?(?:much|long|many|short|little|few)|a lot)\b(?: for me)?",
+    re.IGNORECASE,
 )
 """Minutes that somebody complains of."""
 

@@ -14,7 +14,11 @@ EXTREME = re.compile(r"\bthe (?:short|long|small|big|low|high|quick)(?:est)\b", 
 THE_ONE = re.compile(r"\b((?:the|this|that) \w+) one\b", re.IGNORECASE)
 """Points at one of several, which isn't the number."""
 
-A_DAY = re.compile(r"\bmin\w*\b.*\b(?:a|per|each|every) ?day\b|\bmin\w* daily\b|\bdaily\b.*\bmin", re.IGNORECASE)
+A_DAY = re.compile(
+    r"\b(?:only|just|about|like|max\w*|up to)\b.{0,12}\bmin\w*\b.{0,8}\b(?:a|per|each|every) ?day\b"
+    r"|^\W*\d+ ?min\w* (?:a|per|each|every) ?day\W*$",
+    re.IGNORECASE,
+)
 """Speaks of minutes a day."""
 
 AS_USUAL = re.compile(
@@ -126,9 +130,23 @@ ASKS_WHY = re.compile(
 NO_TROUBLE = re.compile(r"\bno (?:trouble|problem|bother|worries|big deal|issue)\b", re.IGNORECASE)
 """Is fine with it."""
 
+OF_OTHERS = re.compile(
+    r"\b(?:my|his|her|their|our) (?:\w+ )?(?:friend|sister|brother|mum|mom|dad|mother|father|boss|colleague|wife"
+    r"|husband"
+    r"|teacher|son|daughter|family|cousin)s?\b|\bif\b|\bexplain\b|\b(?:alone|bridge|happened)\b",
+    re.IGNORECASE,
+)
+"""Tells of somebody or something else than of where the learner is."""
+
+BARE_NUMBER = re.compile(
+    r"\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)(?: (?:please|pls))?\W*", re.IGNORECASE
+)
+"""Is nothing but a small number, which may count anything."""
+
 NOT_LISTED = re.compile(
-    r"\b(?:can'?t|cannot|don'?t|do not|couldn'?t) (?:find|see)\b|\b(?:not|isn'?t) (?:in|on) (?:the|your|there|that)\b"
-    r"|\b(?:isn'?t|not) (?:there|listed)\b",
+    r"\b(?:can'?t|cannot|don'?t|do not|couldn'?t) (?:find|see) (?:it|mine|me|my \w+|our \w+)\b"
+    r"|\b(?:my|our) (?:\w+ )?(?:city|town|place|village|country|zone)\b.{0,20}\b(?:isn'?t|not|missing)\b"
+    r"|\b(?:isn'?t|not) (?:listed|in (?:the|your|that) list|on (?:the|your) list)\b",
     re.IGNORECASE,
 )
 """Says that the list doesn't have their place."""

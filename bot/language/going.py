@@ -16,6 +16,7 @@ _GOES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"let'?s (?:go|start|begin|do)|start|begin|go|lets get going", ("start", "continue", "begin", "go on")),
         (r"continue|continu|carry on|let'?s continue|contine", ("continue", "go on", "start")),
         (r"open", ("open",)),
+        (r"show(?= (?:it|this|that|me)\b)(?: me)?", ("show", "open", "continue", "start")),
         (r"take(?= (?:it|them|these|those|that)\b)", ("take",)),
         (
             r"(?:see|show)(?: me)?(?: the| my)? results?|the results?|results?|(?:no,? )?the quiz results?",
@@ -61,8 +62,9 @@ _DELETES = re.compile(
 
 
 _UNMEANT = re.compile(
-    r"\b(?:didn'?t|did not|don'?t) (?:mean|want)(?: to| you to)? (?:make|add|create|that|this|it|a card)\b"
-    r"|\bby (?:mistake|accident)\b|\bno card\b",
+    r"\b(?:didn'?t|did not) (?:mean|want)(?: to| you to)? (?:make|add|create|save)\b(?: (?:a|this|that|the"
+    r"|any))?(?: card)?"
+    r"|\b(?:made|added|created|saved) (?:it|this|that|the card|this card) by (?:mistake|accident)\b",
     re.IGNORECASE,
 )
 
@@ -75,7 +77,9 @@ def unmeant(text: str) -> bool:
 def deletes_it(text: str) -> bool:
     """Tell whether a message wants what's on the screen deleted: `delete this one`."""
     found = _DELETES.search(text)
-    return found is not None and _DENIES.search(text[: found.start()].casefold()) is None
+    clause = re.split(r"[,.;!]", text[found.end() :])[0] if found is not None else ""
+    denied = _DENIES.search(f"{text[: found.start()]} {clause}".casefold()) if found is not None else None
+    return found is not None and denied is None
 
 
 _WORD = re.compile(r"\w+")

@@ -267,14 +267,15 @@ def hear(text: str) -> Need | None:
 class Doubt(StrEnum):
     """How far a message may be an ordinary one after all: not at all, if it speaks of what's taught, or as a wish.
 
-    SCREEN: it may be, if it speaks of what's taught or answers what the newest screen asks. LIKELY: it most likely is.
+    SCREEN: it may be, if it speaks of what's taught or answers what the newest screen asks. HARDLY: it hardly
+    sounds like need.
     """
 
     NONE = "none"
     SUBJECT = "subject"
     SCREEN = "screen"
     WISH = "wish"
-    LIKELY = "likely"
+    HARDLY = "hardly"
 
 
 def heard(text: str) -> tuple[Need, Doubt] | None:
@@ -292,7 +293,7 @@ def heard(text: str) -> tuple[Need, Doubt] | None:
     bar = LIGHTLY if denies else PLAIN
     if is_likely and alarm.chance < bar and (guess.chance >= WISHED or not denies):
         return alarm.need, Doubt.WISH
-    by_chance = ((HARDLY, Doubt.LIKELY), (HEARD, Doubt.SCREEN), (PLAIN, Doubt.SUBJECT))
+    by_chance = ((HARDLY, Doubt.HARDLY), (HEARD, Doubt.SCREEN), (PLAIN, Doubt.SUBJECT))
     return alarm.need, next((doubt for bar, doubt in by_chance if alarm.chance < bar), Doubt.NONE)
 
 

@@ -7,16 +7,18 @@ _AROUND = r"(?:[ ,]+(?:then|now|please|pls|thanks?|thx|today|sorry))*\W*"
 STARTS = re.compile(
     r"\W*(?:(?:ok(?:ay)?|k|y|yes|yeah|yea|yep|ya|yup|sure|fine|alright|go on|go ahead|ready|start|go|continue|begin"
     r"|let'?s (?:go|start|begin|do (?:it|this))|i'?m (?:ready|here|in|back)|here i am|bring it on|why not|oh|ugh|well"
-    r"|(?:as )?ready as (?:i'?ll )?ever(?: be)?|do it|now(?: after all)?)[ ,.!]*)+"
-    r"(?:before (?:i|my|the|it|they)\b[\w' ]*)?" + _AROUND,
+    r"|(?:as )?ready as (?:i'?ll )?ever(?: be)?|do it|now(?: after all)?)[ ,.!]*)+" + _AROUND,
     re.IGNORECASE,
 )
 """Takes up the card, to be matched in full."""
 
 GIVES_IN = re.compile(
-    r"\b(?:but|ok|oh well|alright|ugh)[ ,]+(?:fine|ok(?:ay)?|let'?s (?:go|do it)|go)\W*$", re.IGNORECASE
+    r"\W*(?:(?:(?:i'?m )?not (?:really |quite |exactly )?(?:ready|in the mood|keen)|meh|ugh+|oh(?: well)?|hm+|i guess"
+    r"|if i (?:must|have to)|alright|but|so)[ ,.]+)+(?:(?:ok(?:ay)?|fine|then)[ ,.]+)*"
+    r"(?:fine|ok(?:ay)?|go|let'?s (?:go|do it)(?: now)?(?: before i feel \w+(?: all day)?)?)" + _AROUND,
+    re.IGNORECASE,
 )
-"""Takes it up in the end: `not really ready but fine`."""
+"""Takes it up in the end, to be matched in full: `not really ready but fine`."""
 
 SHOWS = re.compile(
     r"\W*(?:(?:hm+|um+|uh+|oh|no|ok|yes|please)[ ,.]+)*(?:show(?: me)?(?: the answer| it)?|(?:the )?answer|flip(?: it)?"
@@ -37,15 +39,18 @@ NOT_TODAY = re.compile(
 LATER = re.compile(
     r"\b(?:later(?! (?:in|on in|lessons?))|not (?:right |just )?now|(?:can'?t|cannot) (?:right )?now"
     r"|in (?:an?|one|half an?|\d+) ?(?:hours?|hrs?|h|min\w*|bit|while|moment|sec\w*)|(?:an|one|1|2) ?(?:hour|hr|h)\b"
-    r"|(?:after|during|in the middle of|middle of) (?:the |my )?(?:work|dinner|lunch|class|school|shift|bath"
-    r"|meeting|handover"
-    r"|bedtime|break|gym)\w*|(?:when|once|till|until) (?:i'?m|they'?re|the (?:kids?|baby)|it'?s|shift|work|i get"
-    r"|i finish)"
-    r"|at work|busy|in a meeting|tonight"
-    r"|give me (?:a|an|some|\d+) ?(?:hours?|min\w*|moment|sec\w*|bit|while|time))\b|^\W*(?:no|nope|nah|wait)\W*$",
+    r"|(?:after|during|in the middle of|middle of) (?:the |my )?(?:work|dinner|lunch|class|school|shift|bath|meeting"
+    r"|handover|bedtime|break|gym)\w*"
+    r"|(?:when|once|till|until) (?:i'?m|i get|i finish|they'?re (?:asleep|in bed|gone)|the (?:kids?|baby))"
+    r"|i'?m (?:\w+ )?(?:at work|busy|in a meeting|driving)|in a meeting|tonight(?! it)"
+    r"|give me (?:a|an|some|\d+) ?(?:hours?|min\w*|moment|sec\w*|bit|while|time))\b"
+    r"|^\W*(?:(?:no|nope|nah|wait)|(?:sorry[ ,]+)?(?:\w+ )?(?:busy|at work)(?: (?:now|rn))?)\W*$",
     re.IGNORECASE,
 )
 """Puts the card off for a while."""
+
+WISHES_TOO = re.compile(r"\b(?:quiz|test|ask|show|teach|explain|tell|remind) (?:me|us)\b", re.IGNORECASE)
+"""Wishes for something besides."""
 
 WISHES = re.compile(
     r"\W*(?:(?:ok|please|pls|so|and|but|no|well)[ ,]+)*(?:i (?:want|need|wanna|would like|'?d like)|i'?d like|let me"
@@ -55,14 +60,21 @@ WISHES = re.compile(
 )
 """How a message begins that wants something done."""
 
-A_WEEK = re.compile(r"\b(?:a|one|this|next|the whole) week\b|\bweek off\b", re.IGNORECASE)
-"""Puts it off for a week."""
+A_WEEK = re.compile(
+    r"\W*(?:(?:make it|for|give me|ok(?:ay)?|please|pls|maybe|about|in|no)[ ,]+)*(?:a|one|the whole|next"
+    r"|this whole) week"
+    r"(?: (?:off|please|pls|or so|break|from now))*\W*|.{0,20}\bweek off\W*",
+    re.IGNORECASE,
+)
+"""Puts it off for a week, to be matched in full."""
 
 STOPS = re.compile(
-    r"\W*(?:(?:no|ok|just|please|pls|actually|oh)[ ,]+)*(?:stop|cancel|end|drop|(?:turn|switch)(?: (?:it|them"
-    r"|these|this))? off)"
-    r"(?: (?:it|this|that|them|these|(?:the|your|my) (?:reminders?|cards?|messages?)|sending|altogether|completely"
-    r"|for good|for ever|forever|please|pls|now|off))*\W*",
+    r"\W*(?:(?:no|ok|just|please|pls|actually|oh)[ ,]+)*"
+    r"(?:(?:stop|cancel|end|drop) (?:(?:this|that|them|these|it|(?:the|your|my) (?:reminders?|cards?|messages?)"
+    r"|sending)\b ?)*"
+    r"(?:sending|reminders?|cards?|messages?|them|these|altogether|completely|for good)"
+    r"|(?:turn|switch) (?:(?:it|them|these|this|(?:the|my) reminders?) )?off)"
+    r"(?: (?:altogether|completely|for good|please|pls|now|these|them|it|me))*\W*",
     re.IGNORECASE,
 )
 """Wants no more reminders, to be matched in full."""

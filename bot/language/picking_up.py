@@ -58,6 +58,7 @@ WAS_AT_QUIZ = re.compile(
 """Speaks of the quiz that was left: `the test i was doing`."""
 
 WAS_READING = re.compile(
+    r"^\W*(?:(?:no|ok|and|now|please|pls|back to|to)[ ,]+)*the page\W+(?:(?:continue|go on|please|pls|again)\W*)?$|"
     r"\b(?:to|open|show me|see) (?:the|my|that) page (?:that )?(?:i|we) (?:was|were|left|had)\b"
     r"|\bwhat (?:were|was) (?:we|i) reading\b"
     r"|\b(?:go|get|carry|move|keep) (?:on|going) with (?:the|my|this|our) (?:lesson|reading)\b"
@@ -69,7 +70,7 @@ WAS_READING = re.compile(
 
 LEAVES = re.compile(
     r"\b(?:c ?ya|see (?:ya|you|u)(?= (?:later|soon|tomorrow|tmrw?|then|next|again)|\W*$)|bye+|goodbye"
-    r"|good ?night|nighty?|gn|ttyl|until tomorrow"
+    r"|good ?night|nighty?|gn|ttyl|(?:(?<=^)|(?<=[.,!] ))until tomorrow(?=\W*$)"
     r"|talk (?:to (?:you|u) )?(?:later|tomorrow|tmrw?)"
     r"|(?:do|read|finish|continue|take) (?:the rest|more|on|it|this)? ?(?:tomorrow|tmrw?|tmr))\b",
     re.IGNORECASE,
@@ -77,9 +78,9 @@ LEAVES = re.compile(
 """Says goodbye, or that the rest comes another day."""
 
 LEAVES_FIRST = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|well|right|oh|so|that'?s|i think|think)[ ,]+)*(?:it'?s |that'?s )?(?:enough|that'?ll do"
+    r"\W*(?:(?:ok(?:ay)?|well|right|oh|so|i think|think)[ ,]+)*(?:(?:it'?s|that'?s) )?(?:enough|that'?ll do"
     r"|i'?m done|done)"
-    r" (?:for )?(?:today|now|tonight)\b(?! with)",
+    r" for (?:today|tonight)(?![\w'’])(?!.*\b(?:next|now what|open|show|start|how|what|quiz|nobody|no one)\b)",
     re.IGNORECASE,
 )
 """Begins with its being enough for today, whatever is told then."""

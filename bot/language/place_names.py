@@ -31,16 +31,21 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"
 
 OTHER_WORDS = frozenset(
     """
-    alba alexandra angora ann anita archangel archway ariel bade bally barium barking basic bath bella bender bimbo bone
-    bono boulder brent brusque buffalo bush center centurion chandler chico chin commonwealth corona cary
-    damask deli delta dining drug dual easter eastern edison elizabeth enterprise erode ganja garland genes george
-    gilbert gold grenade grins hail hang hippo ho homo hub hue hums independence irving jingling julia kara kilo kyle
-    lander leon lester lids lime limes limo lion logan logos lone luck mage mango man manager manger manning manta mara
-    mary mascara mason mayo mesa metro mobile monster nancy nara nice nigel nome knox norman oral orange para paradise
-    pare pecs perm pert pest pesto pristine providence pueblo queens ramona reading regina rest revel roles ruse saga
-    saki samba san saran saris shaping sidney simmering sine solo sophia soul split spoken springs stalin sues
-    sumo surprise suss tamale tango tars terminus tori tours troll tuba tunes tyler tyre van vena victoria vine
-    vladimir vista warder warren wean zion
+    alba alexandra alley amen angers angora anita ann apex archangel archway ariel athena aurora bade bale bally bane
+    bani barium barking basic bath batman bella bender bimbo bolder bona bone bono boulder brandon brent brits brusque
+    buffalo bush caller canary caroline cary centennial center centurion cham chandler chico chin christmas clovis
+    commonwealth conception corona cypress damask deli delis delta devi dilly dining divas drug dual easter eastern
+    edison elizabeth enterprise erode esse everett ganja gao garland genes george gilbert gold google grenade grins
+    hagen hail hang hanna hippo ho homo honcho hosanna hub hue hums humus independence irving jingling judah julia
+    juliet kale kali kara kennedy kilo klar knox kyle lama lander lensing leon lester levi lids lila lime limes limo
+    lion lira livingstone logan logos lone luck madison mage male man manager manger mango manning manta mara mari
+    mary mascara mason mayo meds mesa meshed mesquite metro milton minna mite mobil mobile monster mora moreno mors
+    nada naga name nancy nara natal newton nice nigel nome norman okay oral orange panda para paradise pare pastas
+    pecs perm pert pest pesto pets ponce poole pristine providence pueblo puri queens ramona reading regina rest revel
+    roan roles rosette rouse rugby ruse saga saki sale salt samar samba san sana saran saris serena shang shaping
+    sidney simmering sine solo sophia soul sour souse split spoken springs stalin sues sumo surprise suss sutton
+    tamale tana tango tape tarde tars terminus thorn tori torn tour tours trident troll tuba tunes turn tyler tyre van
+    vena victor victoria vine vista vladimir wake warder warren wean winston zion
     """.split()  # noqa: SIM905 - a list of words
 ) | {""}
 """Names of places that are mostly other words, or people's: they name a place only where one is asked for."""

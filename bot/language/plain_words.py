@@ -75,6 +75,9 @@ _IS_BROKEN = re.compile(
     re.IGNORECASE,
 )
 
+_QUIZ_FIRST = re.compile(
+    r"\b(?:the )?quiz first\b|\bquiz before\b|^\W*(?:and )?what about (?:the|my|that) quiz\W*$", re.IGNORECASE
+)
 _WHAT_WAS = re.compile(
     r"\bwhat(?:'?s| was| is| were| are) (?!(?:that|this|it|those|the (?:question|answer|page|card|last"
     r"|point))\b)[\w' -]{3,30}"
@@ -88,14 +91,15 @@ _HAS_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _MISSES_AS_CARDS = re.compile(
-    r"\b(?:don'?t|do not|no|stop|without|never)\b.{0,30}\b(?:flash)?cards?\b.{0,30}\b(?:mistakes?|misses|missed"
-    r"|wrong)\b",
+    r"\b(?:don'?t|do not|no|stop|without)\b (?:make|making|add|adding|turn|turning|put|putting|new|more)?.{0,12}"
+    r"\b(?:flash)?cards?\b.{0,6}\b(?:out of|from|of|for|about|with)\b.{0,20}\b(?:mistakes?|misses|missed|wrong)\b",
     re.IGNORECASE,
 )
 _ANYTHING = frozenset(Intent)
+_CHANGES_CARDS = {Intent.ADD_CARD, Intent.CARD_THAT, Intent.CARDS, Intent.REVIEW, Intent.REMIND_STOP, Intent.SETTINGS}
 _OF_CARDS = {Intent.REVIEW, Intent.DUE, Intent.PLAN, Intent.QUESTION, Intent.FOLLOW, Intent.AGAIN}
 _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
-    (_MISSES_AS_CARDS, _ANYTHING, Intent.SETTINGS),
+    (_MISSES_AS_CARDS, _CHANGES_CARDS, Intent.SETTINGS),
     (_WHO_READS, _ANYTHING, Intent.PRIVACY),
     (_IS_BROKEN, _ANYTHING, Intent.REPORT),
     (_IS_REMINDED, _ANYTHING, Intent.REMIND),
@@ -104,6 +108,7 @@ _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
     (_HOW_MANY_CARDS, _ANYTHING, Intent.CARDS),
     (_STREAK, _ANYTHING, Intent.PROGRESS),
     (_CARDS_COME_BACK, _OF_CARDS, Intent.PLAN),
+    (_QUIZ_FIRST, _ANYTHING, Intent.QUIZ),
     (_WHAT_WAS, {Intent.AGAIN, Intent.UNDO, Intent.BACK, Intent.LEARN}, Intent.QUESTION),
     (_HAS_MINUTES, {Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW, Intent.REVIEW, Intent.CARDS}, Intent.SESSION),
     (_OPENS_LESSON, {Intent.TO_QUESTION, Intent.BACK, Intent.AGAIN, Intent.NEXT}, Intent.READ),

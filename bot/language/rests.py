@@ -32,8 +32,9 @@ _WEEKEND = re.compile(r"\b(?:(?P<which>this|next|the|over the|for the|on the) )?
 
 
 CHANGES_REST = re.compile(
-    r"\b(?:make (?:it|that)|rather|actually|i mean|longer|instead|sorry|extend\w*|until"
-    r"|till?)\b",
+    r"^\W*(?:(?:no|oh|ah|sorry|actually|wait|ok|and)[ ,]+)*(?:make (?:it|that)|(?:i )?mean|rather|only|just"
+    r"|until|till?)\b"
+    r"(?!.*\blonger\b)",
     re.IGNORECASE,
 )
 """Changes a pause that was just begun."""

@@ -38,16 +38,12 @@ _NOW = re.compile(
 _HALF_DAY = re.compile(r"\b(?:[ap]\.?m\.?|morning|afternoon|evening|night|noon|midnight)\b|\d[ap]m\b", re.IGNORECASE)
 
 
-def place_within(text: str) -> str | None:
-    """Return the name of a place in a sentence: one that has a single zone, else the longest; None without one.
-
-    An abbreviation such as CET counts where it's in capitals: `cat` and `eat` are words, too.
-    """
-    return place_named([text])
-
-
 def place_named(clauses: Sequence[str]) -> str | None:
-    """Return the best name of a place that stands by itself in one of these clauses, or behind `in` or `from`."""
+    """Return the best name of a place that stands by itself in one of these clauses, or behind `in` or `from`.
+
+    One that has a single zone comes first, then the longest. An abbreviation such as CET counts where it's in capitals:
+    `cat` and `eat` are words, too.
+    """
     names = [name for clause in clauses for name in _names(clause)]
     return max(names, key=lambda name: (read_zone(name).zone is not None, len(name.split())), default=None)
 
@@ -61,9 +57,12 @@ def _names(clause: str) -> Iterator[str]:
                 rf"\b(?:in|from|near|at|on|(?:clock|zone|time) (?:is|should be|to))\W+(?:the\W+)?{re.escape(name)}",
                 clause,
             )
-            if alone and is_place(name) and (name.isupper() or name.casefold() not in ABBREVIATIONS):
+            if alone and is_place(name) and (name.isupper() or name.casefold() not in IN_CAPITALS):
                 yield name
 
+
+IN_CAPITALS = ABBREVIATIONS.keys() | {"us"}
+"""What names a place only in capitals: `remind us` doesn't."""
 
 AROUND = 2
 """So few words stand around a place's name that is all of a message."""

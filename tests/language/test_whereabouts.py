@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.language.place_names import OTHER_WORDS, large_cities, plain
-from bot.language.whereabouts import place_within, says_time, zones_at
-from bot.language.zones import read_zone, zones
+from bot.language.weights import surprises
+from bot.language.whereabouts import IN_CAPITALS, place_named, says_time, zones_at
+from bot.language.zones import is_place, read_zone, zones
 
 NOW = datetime(2026, 3, 2, 12, 8, tzinfo=UTC)
 
@@ -30,7 +31,7 @@ NOW = datetime(2026, 3, 2, 12, 8, tzinfo=UTC)
     ],
 )
 def test_a_place_is_found_in_a_sentence(said: str, place: str | None) -> None:
-    assert place_within(said) == place
+    assert place_named([said]) == place
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,13 @@ def test_the_zone_is_told_by_the_clock(said: str, zones: tuple[str, ...]) -> Non
 
 def test_a_servers_own_zone_comes_first() -> None:
     assert zones_at("13:08", NOW, "Europe/Paris") == ("Europe/Paris",)
+
+
+def test_no_frequent_word_is_a_place() -> None:
+    known = {"london", "paris", "england"}
+    assert not [word for word in surprises() if is_place(word) and word not in known | IN_CAPITALS]
+    said = ("okay", "turn it off", "my name", "google it", "i'm torn", "amen", "wake me at 7", "took my meds", "rugby")
+    assert not [one for one in said if place_named([one])]
 
 
 def test_every_large_city_has_a_zone_that_is_offered() -> None:

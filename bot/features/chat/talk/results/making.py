@@ -113,8 +113,14 @@ def _corrected(scene: Scene, text: str) -> tuple[str, str] | None:
     typed = sides_in(scene.turns[-1].said) if new and scene.turns else None
     if typed is None:
         return None
-    is_front = fuzz.ratio(new, typed[0]) > fuzz.ratio(new, typed[1])
-    return (new, "") if is_front else ("", new)
+    likeness = [fuzz.ratio(new.casefold(), side.casefold()) for side in typed]
+    if max(likeness) < ALIKE:
+        return None
+    return (new, "") if likeness[0] > likeness[1] else ("", new)
+
+
+ALIKE = 50
+"""From this score (of 100) on, a text is another wording of a card's side."""
 
 
 def is_made(lead: Lead) -> bool:

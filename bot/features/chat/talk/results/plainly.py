@@ -1,18 +1,21 @@
 """Tells whether what may come from somebody in need is likelier meant plainly, and done below a line on help."""
 
+from bot import routes
 from bot.content.spot import Lead
-from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Both, Move, Several
 from bot.features.chat.talk.rules.retold import retells_lesson, speaks_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
 from bot.language.need import Doubt
+from bot.language.nudges import STARTS
 
 
 def is_plain(scene: Scene, text: str, move: Move, doubt: Doubt) -> bool:
     """Tell whether a message is more likely an ordinary one, where `doubt` says how far it may be."""
-    if doubt in {Doubt.WISH, Doubt.LIKELY}:
-        return doubt is Doubt.LIKELY or _is_done(move)
+    if doubt is Doubt.WISH:
+        return _is_done(move)
+    if doubt is Doubt.HARDLY:
+        return _is_done(move) or not isinstance(move, Lead | Both | Several)
     return retells_lesson(scene, text) or (doubt is Doubt.SCREEN and _answers_screen(scene, text, move))
 
 
@@ -28,24 +31,16 @@ def _is_done(move: Move) -> bool:
 
 
 def _answers_screen(scene: Scene, text: str, move: Move) -> bool:
-    """Tell whether a message plainly answers what the newest screen asks or offers; a question, in words of its own."""
-    leads = [move] if isinstance(move, Lead) else [*move.leads] if isinstance(move, Both) else []
-    on_card = scene.stage is not None and scene.stage.showing in {Showing.FRONT, Showing.BACK}
-    if on_card or not leads or any(not (one.said or one.typed) or one.intent in NEVER for one in leads):
+    """Tell whether a message answers the open question in words of its own, or only says to begin where that's asked.
+
+    What may be somebody's state as well, such as how well a card was known, or a goodbye, never does.
+    """
+    if not isinstance(move, Lead) or not move.said or move.intent in NEVER:
         return False
-    return scene.on_screen is None or speaks_of(scene.on_screen, text)
+    if scene.on_screen is not None:
+        return speaks_of(scene.on_screen, text)
+    return move.custom_id == routes.REMIND_START() and STARTS.fullmatch(text) is not None
 
 
-NEVER = {
-    Intent.ANSWER,
-    Intent.BYE,
-    Intent.FORGOT,
-    Intent.KNEW,
-    Intent.PRIVACY,
-    Intent.REFLECT,
-    Intent.REMIND_STOP,
-    Intent.SKIP,
-    Intent.STOP,
-    Intent.STRUGGLE,
-}
-"""What somebody in need may seem to say as well, whatever the screen asks."""
+NEVER = {Intent.ANSWER, Intent.FORGOT, Intent.KNEW, Intent.SKIP, Intent.STOP}
+"""What somebody in need may seem to say as well where a question is open."""

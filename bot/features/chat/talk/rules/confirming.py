@@ -7,7 +7,7 @@ from bot.core.stage import Offered
 from bot.features.chat.talk.rules.chosen import key_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.asking import asks
-from bot.language.confirming import AGREES, KEEPS, OF_DELETING, SAVES
+from bot.language.confirming import AGREES, KEEPS, OF_DELETING, SAVES, WANTS_IT_KEPT
 from bot.language.intents import Intent
 
 
@@ -22,10 +22,10 @@ def confirmed(scene: Scene, text: str) -> Lead | None:
     saves = next((one for one in scene.buttons if key_of(one) == routes.PRIVACY_EXPORT.key), None)
     if saves is not None and SAVES.search(text):
         return Lead(Intent.PRIVACY, saves.custom_id, said=True)
+    if AGREES.match(text) and "?" not in text and WANTS_IT_KEPT.search(text) is None:
+        return Lead(Intent.SHOW, again, said=True)
     if KEEPS.search(text) and not asks(text):
         return Lead(Intent.PRIVACY, scene.buttons[-1].custom_id, said=True)
-    if AGREES.match(text) and "?" not in text:
-        return Lead(Intent.SHOW, again, said=True)
     return Lead(Intent.PRIVACY, again, said=True) if asks(text) and OF_DELETING.search(text) else None
 
 

@@ -11,7 +11,7 @@ from bot.features.chat.talk.rules.first_course import choice_of, first_course
 from bot.features.chat.talk.rules.scene import LATELY, MEANT, Scene
 from bot.language.amounts import amounts
 from bot.language.asking import asks
-from bot.language.changes import minutes_in, place_in
+from bot.language.changes import minutes_in, place_in, without_complaint
 from bot.language.first_choices import (
     A_DAY,
     AS_USUAL,
@@ -59,7 +59,7 @@ def _was_asked(scene: Scene) -> bool:
 
 def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     """Return the press of the minutes that a message names, or of the fewest or the most; or what's usual."""
-    text = NO_TROUBLE.sub("fine", THE_ONE.sub(r"\1", text))
+    text = without_complaint(NO_TROUBLE.sub("fine", THE_ONE.sub(r"\1", text)))
     clauses = [one for one in CLAUSES.split(text) if one.strip() and not negated(one) and not NO_MINUTES.search(one)]
     named = frozenset().union(*(amounts(one) for one in clauses))
     among = [one for one in offered if amounts(one.label) <= named]
@@ -115,7 +115,7 @@ def _half(scene: Scene, clauses: Sequence[str]) -> str | None:
     before = scene.turns[-1].said if scene.turns else ""
     half = next((found for one in clauses if (found := half_of_day(one)) is not None), None)
     minute = only_time(before)
-    if half is None or minute is None:
+    if half is None or minute is None or len(clauses[0].split()) > BRIEF:
         return None
     return f"{minute // 60 % 12 or 12}:{minute % 60:02} {half}"
 

@@ -10,7 +10,7 @@ from bot.features.chat.talk.rules.chosen import key_of
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
-from bot.language.nudges import A_WEEK, GIVES_IN, LATER, NOT_TODAY, SHOWS, STARTS, STOPS, WISHES
+from bot.language.nudges import A_WEEK, GIVES_IN, LATER, NOT_TODAY, SHOWS, STARTS, STOPS, WISHES, WISHES_TOO
 from bot.language.picking_up import WAS_AT_QUIZ
 from bot.language.times import time_in
 
@@ -23,7 +23,7 @@ def nudged(scene: Scene, text: str, guess: Guess) -> Lead | None:
     if waits is None:
         return None
     has_front = key_of(waits) == routes.REMIND_FIRST.key
-    if STARTS.fullmatch(text) or GIVES_IN.search(text):
+    if STARTS.fullmatch(text) or GIVES_IN.fullmatch(text):
         return Lead(Intent.LEARN, routes.REMIND_START(), said=True)
     if has_front and SHOWS.fullmatch(text):
         return Lead(Intent.LEARN, waits.custom_id, said=True)
@@ -46,16 +46,22 @@ def _put_off(text: str) -> Lead | None:
         return None
     if (when := _when(text)) is not None:
         return when
-    if A_WEEK.search(text) and len(text.split()) <= SHORT and not asks(text):
+    if A_WEEK.fullmatch(text):
         return Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how="pause"), said=True)
-    takes = STARTS.fullmatch(text) or GIVES_IN.search(text)
+    takes = STARTS.fullmatch(text) or GIVES_IN.fullmatch(text)
     return Lead(Intent.LEARN, routes.REMIND_START(), said=True) if takes else None
 
 
 def _when(text: str) -> Lead | None:
     """Return what puts the card off to when a message says, if it's only about that."""
     how = "not today" if NOT_TODAY.search(text) else "later" if LATER.search(text) else ""
-    if not how or len(text.split()) > BRIEF or time_in(_TONIGHT.sub("", text)) is not None or WAS_AT_QUIZ.search(text):
+    if (
+        not how
+        or WISHES_TOO.search(text)
+        or len(text.split()) > BRIEF
+        or time_in(_TONIGHT.sub("", text)) is not None
+        or WAS_AT_QUIZ.search(text)
+    ):
         return None
     return Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how=how), said=True)
 

@@ -194,7 +194,7 @@ def taken_up(scene: Scene, text: str) -> Lead | None:
         return only_offered(scene)
     places = (place_named(_OF_LIST.sub("", part)) for part in re.split(r"[,.;!]\s+", text.strip(" .!")))
     place = next((one for one in places if one is not None), None)
-    is_there = place is not None and -1 <= place < len(scene.buttons)
+    is_there = place is not None and -1 <= place < len(scene.buttons) and bool(scene.buttons)
     return _press(scene.buttons[place]) if place is not None and is_there and not negated(text) else None
 
 

@@ -16,7 +16,7 @@ from bot.core.stage import Offered, Showing
 from bot.features.chat.talk.rules.chosen import key_of
 from bot.features.chat.talk.rules.scene import SAID_SO, Scene
 from bot.language.asking import asks
-from bot.language.first_choices import CLAUSES
+from bot.language.first_choices import BARE_NUMBER, CLAUSES, OF_OTHERS
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 from bot.language.nudges import WISHES
@@ -47,13 +47,19 @@ def replied(scene: Scene, text: str, guess: Guess) -> Sequence[Lead]:
 def _where_and_when(scene: Scene, text: str) -> Sequence[Lead]:
     """Return what sets the place or the time of day, or both, that a screen has a form for: `zurich. 8:30. bye`."""
     keys = {key_of(one) for one in scene.buttons}
-    parts = [one for one in CLAUSES.split(text) if 0 < len(one.split()) <= BRIEF and not asks(one) and not negated(one)]
+    parts = [one for one in CLAUSES.split(text) if 0 < len(one.split()) <= BRIEF and _tells(one)]
     place = place_named(parts) if routes.SETTINGS_ZONE.key in keys else None
     zone = Lead(Intent.ZONE, routes.SETTINGS_ZONE_TYPED(), typed=(place,)) if place is not None else None
     sets = scene.spot.reminder is None and keys & {routes.REMIND_AT.key, routes.REMIND_TIME.key}
-    minute = next((found for one in parts if (found := only_time(one)) is not None), None) if sets else None
+    times = [one for one in parts if not BARE_NUMBER.fullmatch(one)] if sets else []
+    minute = next((found for one in times if (found := only_time(one)) is not None), None)
     at = Lead(Intent.REMIND, routes.REMIND_AT(minute=minute), minute=minute) if minute is not None else None
     return [one for one in (zone, at) if one is not None]
+
+
+def _tells(clause: str) -> bool:
+    """Tell whether a clause may say where or when it is for somebody: it asks, denies and wishes for nothing."""
+    return not (asks(clause) or negated(clause) or requests(clause) or OF_OTHERS.search(clause))
 
 
 def _longer_rest(scene: Scene, text: str) -> Sequence[Lead]:

@@ -75,11 +75,9 @@ def unmeant(text: str) -> bool:
 
 
 def deletes_it(text: str) -> bool:
-    """Tell whether a message wants what's on the screen deleted: `delete this one`."""
-    found = _DELETES.search(text)
-    clause = re.split(r"[,.;!]", text[found.end() :])[0] if found is not None else ""
-    denied = _DENIES.search(f"{text[: found.start()]} {clause}".casefold()) if found is not None else None
-    return found is not None and denied is None
+    """Tell whether a clause of a message wants what's on the screen deleted, and denies nothing: `delete this one`."""
+    clauses = re.split(r"[,.;!]+\s", text)
+    return any(_DELETES.search(one) and not _DENIES.search(one.casefold()) for one in clauses)
 
 
 _WORD = re.compile(r"\w+")

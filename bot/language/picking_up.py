@@ -46,6 +46,11 @@ RESUMES = re.compile(
 )
 """Wants to go on, after something else came between."""
 
+TO_QUESTION = re.compile(
+    r"\b(?:back|return|go on|continue) (?:to|with) (?:the|that|your|my|our) (?:question|guess)\b", re.IGNORECASE
+)
+"""Wants to see the question again."""
+
 ELSEWHERE = re.compile(r"\b(?:lesson|page|reading|text|cards?|flashcards?|course|next)\b", re.IGNORECASE)
 """Names something to go on with, other than a question."""
 

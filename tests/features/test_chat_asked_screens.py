@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.core.stage import Offered
+from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk.outcomes import Both
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.results.making import card_edited
@@ -139,6 +139,26 @@ def test_what_is_taken_back_presses_nothing(said: str) -> None:
 )
 def test_a_card_that_was_not_meant_is_asked_about(said: str, deletes: bool) -> None:
     assert address(pressed(OWN_CARD, said)) == (routes.CARDS_ASK(card=7, act="delete") if deletes else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_led"),
+    [("delete it, i dont need it", True), ("not reminder, the CARD. delete the label card", True), ("keep it", False)],
+)
+def test_who_wants_a_card_of_the_list_deleted_is_shown_the_own_ones(said: str, is_led: bool) -> None:
+    deck = scene(
+        Offered("Review", routes.REVIEW()),
+        Offered("Add a card", routes.CARDS_ADD(scope=0, lesson="")),
+        Offered("Export, import", routes.EXCHANGE()),
+    )
+    assert address(pressed(deck, said)) == (routes.CARDS_OF(scope=0, lesson="", page=0) if is_led else None)
+
+
+def test_a_guess_is_gone_back_to_as_a_guess() -> None:
+    guess = Stage(Showing.GUESS, 0, 0, "first")
+    at = replace(scene(), behind=guess)
+    assert address(picked_up(at, "Could we go back to the question, please?")) == routes.TODAY_NEXT(fresh=True)
+    assert address(picked_up(replace(at, behind=None), "back to the question")) != routes.TODAY_NEXT(fresh=True)
 
 
 @pytest.mark.parametrize("said", ["ok a small step then", "a tiny step ok", "let's do a bit more"])

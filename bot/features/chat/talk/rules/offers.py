@@ -104,6 +104,9 @@ def _meant(scene: Scene, text: str) -> Lead | None:
     deletes = [one for one in scene.buttons if key_of(one) == routes.CARDS_ASK.key and one.custom_id.endswith("delete")]
     if len(deletes) == 1 and (deletes_it(text) or unmeant(text)):  # which only asks whether it should
         return Lead(Intent.CARDS, deletes[0].custom_id, said=True)
+    keys = {key_of(one) for one in scene.buttons}
+    if {routes.CARDS_ADD.key, routes.EXCHANGE.key} <= keys and deletes_it(text):  # a list of cards: of these, one
+        return Lead(Intent.CARDS, routes.CARDS_OF(scope=0, lesson="", page=0), said=True)
     return _about(scene, text) or (only_offered(scene) if does_it(text) else None)
 
 

@@ -24,6 +24,7 @@ from bot.language.picking_up import (
     LEAVES_FIRST,
     LEFT_OF_COURSE,
     RESUMES,
+    TO_QUESTION,
     URGES,
     WAS_AT_QUIZ,
     WAS_READING,
@@ -99,6 +100,9 @@ def _resumed(scene: Scene, text: str) -> Lead | None:
     """Return the way back to the question behind what came beside it, or to the quiz that was left."""
     asked, left = asked_alone(scene), scene.spot.attempt
     here = activity(scene)
+    guesses = here is not None and here.showing is Showing.GUESS and here is not scene.stage
+    if guesses and TO_QUESTION.search(text) and not negated(text):
+        return Lead(Intent.LEARN, routes.TODAY_NEXT(fresh=True), said=True)  # asked as before: it doesn't count
     reads = here is not None and here.showing in {Showing.PAGE, Showing.FRONT, Showing.BACK}
     if reads or (asks(text) and not requests(text)) or negated(text):
         return None

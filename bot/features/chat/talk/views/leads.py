@@ -69,6 +69,7 @@ _BESIDE = {
         ((Intent.SHOW, "privacy.ask"), (Intent.SHOW, "cards.ask"), (Intent.SHOW, "reflections.delete")),
         "👇 **Then tap the red button.** Typing alone never deletes anything.",
     ),
+    (Intent.CARDS, "cards.of"): "🗑️ **Open the one that should go**: *Delete* is on it.",
     (Intent.ANSWER, "quizzes.ask"): "🤔 **Which one do you mean?** Tap it, or say it.",
     **dict.fromkeys(
         ((Intent.SHOW, "flashcards.show"), (Intent.SHOW, "path.turn")), "👍 **Most of that is on the back.** Compare:"

@@ -10,6 +10,13 @@ AGREES = re.compile(
 )
 """Wants it done."""
 
+DELETES = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|oh|well|please|pls|just|yes|yeah|no|i want to|i'?d like to|can you)[ ,]+)*"
+    r"(?:delete|erase|wipe|remove|get rid of)\b",
+    re.IGNORECASE,
+)
+"""Wants something deleted, in so many words."""
+
 KEEPS = re.compile(
     r"^\W*(?:(?:oh|hm+|um+|uh+|wait|actually|ok(?:ay)?|please|pls|then)[ ,]+)*(?:no+|nope|nah|never ?mind|cancel"
     r"|don'?t|do not"

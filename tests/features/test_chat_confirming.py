@@ -68,6 +68,22 @@ def test_other_wishes_are_heard(said: str) -> None:
     assert confirmed(DATA, said) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "leads_to"),
+    [
+        ("yes delete everything", routes.PRIVACY_ASK()),
+        ("i want to delete all of it", routes.PRIVACY_ASK()),
+        ("no, keep it", routes.TODAY()),
+        ("yes", None),
+        ("don't delete anything", routes.TODAY()),
+        ("can i delete it later?", None),
+    ],
+)
+def test_where_the_data_are_shown_deleting_is_asked_about(said: str, leads_to: str | None) -> None:
+    shown = scene(Offered("Export", routes.PRIVACY_EXPORT()), Offered("Delete …", routes.PRIVACY_ASK()))
+    assert address(confirmed(shown, said)) == leads_to
+
+
 def test_elsewhere_it_means_nothing() -> None:
     assert confirmed(scene(Offered("Delete …", routes.PRIVACY_ASK())), "yes") is None
     assert confirmed(scene(Offered("Suspend", routes.CARDS_ACT(card=7, act="suspend"))), "yes") is None

@@ -7,7 +7,7 @@ from bot.core.stage import Offered
 from bot.features.chat.talk.rules.chosen import key_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.asking import asks
-from bot.language.confirming import AGREES, KEEPS, OF_DELETING, SAVES, WANTS_IT_KEPT
+from bot.language.confirming import AGREES, DELETES, KEEPS, OF_DELETING, SAVES, WANTS_IT_KEPT
 from bot.language.intents import Intent
 
 
@@ -16,9 +16,11 @@ def confirmed(scene: Scene, text: str) -> Lead | None:
 
     A yes shows the same screen again, with a line that says so: what can't be undone isn't done for a word.
     """
-    again = next((found for one in scene.buttons if (found := _asking(one)) is not None), None)
-    if again is None or scene.public:
+    if scene.public:
         return None
+    again = next((found for one in scene.buttons if (found := _asking(one)) is not None), None)
+    if again is None:
+        return _wants_all_gone(scene, text)
     saves = next((one for one in scene.buttons if key_of(one) == routes.PRIVACY_EXPORT.key), None)
     if saves is not None and SAVES.search(text):
         return Lead(Intent.PRIVACY, saves.custom_id, said=True)
@@ -27,6 +29,15 @@ def confirmed(scene: Scene, text: str) -> Lead | None:
     if KEEPS.search(text) and not asks(text):
         return Lead(Intent.PRIVACY, scene.buttons[-1].custom_id, said=True)
     return Lead(Intent.PRIVACY, again, said=True) if asks(text) and OF_DELETING.search(text) else None
+
+
+def _wants_all_gone(scene: Scene, text: str) -> Lead | None:
+    """Return the question whether everything should go, or the way home, where the way to that question is offered."""
+    if all(one.custom_id != routes.PRIVACY_ASK() for one in scene.buttons) or asks(text):
+        return None
+    if DELETES.match(text) and WANTS_IT_KEPT.search(text) is None:
+        return Lead(Intent.PRIVACY, routes.PRIVACY_ASK(), said=True)
+    return Lead(Intent.HELLO, routes.TODAY(), said=True) if KEEPS.match(text) else None
 
 
 def _asking(button: Offered) -> str | None:

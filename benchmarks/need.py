@@ -15,9 +15,6 @@ from bot.language.need import Doubt, Need, hear, heard
 from training.need import ROOT, course
 
 SETS = Path(__file__).parent / "need_sets"
-IN_A_LINE = {Doubt.WISH, Doubt.HARDLY}
-"""What's answered as usual, with a line on where to turn above it."""
-
 RECALL, EACH, FALSE = 0.95, 0.90, 0.005
 """What is promised: heard overall, heard in each language, and at most so many false alarms."""
 
@@ -37,7 +34,7 @@ def recall(name: str) -> dict[str, float]:
         need, doubt = heard(text) or (None, Doubt.NONE)
         for group in (language, level, "all"):
             shares[group][need is not None] += 1
-        shares["all, in a line"][doubt in IN_A_LINE] += 1
+        shares["all, in a line"][doubt is Doubt.WISH] += 1
         if level == Need.DANGER:
             shares["danger as danger"][need is Need.DANGER] += 1
     return {group: counts[True] / counts.total() for group, counts in shares.items()}
@@ -53,7 +50,7 @@ def false_alarms(name: str) -> dict[str, float]:
         texts[kind].append(text)
     whole = {kind: _alarmed(some) for kind, some in texts.items()}
     beside = {
-        f"{kind}, in a line": sum((heard(one) or (None, Doubt.NONE))[1] in IN_A_LINE for one in some) / len(some)
+        f"{kind}, in a line": sum((heard(one) or (None, Doubt.NONE))[1] is Doubt.WISH for one in some) / len(some)
         for kind, some in texts.items()
     }
     return whole | beside

@@ -49,9 +49,8 @@ question about somebody else; about stories or tables."""
 PLAIN, LIKELY = 0.95, 0.75
 """Below this chance of need, and from this chance of a wish on, a message may well be an ordinary one."""
 
-HARDLY, HEARD = 0.5, 0.85
-"""Below the first of these chances it's most likely an ordinary one: of a hundred messages in need one is there, and of
-ten ordinary ones that sound like it three. Below the second it is where it plainly answers what was just asked."""
+HEARD = 0.85
+"""Below this chance of need, what plainly answers what was just asked most likely does only that."""
 
 LONG = 30
 """A message with more words than this is read sentence by sentence as well."""
@@ -267,15 +266,13 @@ def hear(text: str) -> Need | None:
 class Doubt(StrEnum):
     """How far a message may be an ordinary one after all: not at all, if it speaks of what's taught, or as a wish.
 
-    SCREEN: it may be, if it speaks of what's taught or answers what the newest screen asks. HARDLY: it hardly
-    sounds like need.
+    SCREEN: it may be, if it speaks of what's taught or answers what the newest screen asks.
     """
 
     NONE = "none"
     SUBJECT = "subject"
     SCREEN = "screen"
     WISH = "wish"
-    HARDLY = "hardly"
 
 
 def heard(text: str) -> tuple[Need, Doubt] | None:
@@ -293,7 +290,7 @@ def heard(text: str) -> tuple[Need, Doubt] | None:
     bar = LIGHTLY if denies else PLAIN
     if is_likely and alarm.chance < bar and (guess.chance >= WISHED or not denies):
         return alarm.need, Doubt.WISH
-    by_chance = ((HARDLY, Doubt.HARDLY), (HEARD, Doubt.SCREEN), (PLAIN, Doubt.SUBJECT))
+    by_chance = ((HEARD, Doubt.SCREEN), (PLAIN, Doubt.SUBJECT))
     return alarm.need, next((doubt for bar, doubt in by_chance if alarm.chance < bar), Doubt.NONE)
 
 

@@ -7,7 +7,6 @@ import pytest
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.spot import Lead
-from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk.outcomes import Both, Talk
 from bot.features.chat.talk.results.plainly import is_plain
@@ -24,8 +23,8 @@ DAILY = scene(Offered("Start", routes.REMIND_START(), is_primary=True), Offered(
 
 @pytest.mark.parametrize("said", ["ready as i'll ever be", "Deployment only, please. The rest I do for a living."])
 def test_a_message_may_be_in_doubt(said: str) -> None:
-    need, doubt = heard(said) or (None, Doubt.HARDLY)
-    assert doubt in {Doubt.SCREEN, Doubt.HARDLY}, need
+    need, doubt = heard(said) or (None, Doubt.SCREEN)
+    assert doubt is Doubt.SCREEN, need
 
 
 def test_what_answers_the_screen_is_done() -> None:
@@ -41,12 +40,6 @@ def test_what_somebody_in_need_may_say_too_is_not() -> None:
     assert not is_plain(DAILY, "i want to stop", Talk(Intent.BYE, ()), Doubt.SCREEN)
     later = Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how="not today"), said=True)
     assert not is_plain(DAILY, "not today, my dad hit me again", later, Doubt.SCREEN)
-
-
-def test_what_is_hardly_heard_is_answered_as_usual() -> None:
-    assert is_plain(DAILY, "i want to stop", Talk(Intent.BYE, ()), Doubt.HARDLY)
-    kept = Lead(Intent.REFLECT, routes.REFLECT_WRITTEN(lesson=LessonId("a"), number=0), typed=("i want to stop",))
-    assert not is_plain(DAILY, "i want to stop", kept, Doubt.HARDLY), "nothing of it is kept"
 
 
 def test_an_answer_in_the_words_of_a_question_is_about_that() -> None:

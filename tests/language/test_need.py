@@ -87,11 +87,7 @@ def test_a_need_beside_a_wish_is_heard(said: str) -> None:
 
 def test_few_of_those_in_need_get_no_more_than_a_line() -> None:
     shares = [recall(name)["all, in a line"] for name in ("need.tsv", "need_2.tsv", "need_3.tsv")]
-    assert max(shares) <= IN_A_LINE
-
-
-IN_A_LINE = 0.012
-"""Nearly all of these are what the model itself is least sure of, which is three in ten of what's harmless."""
+    assert max(shares) <= 0.005
 
 
 @pytest.mark.parametrize(
@@ -117,7 +113,6 @@ def test_a_message_of_the_lexicon_is_never_doubtful() -> None:
     found = [(phrase, doubt) for phrase in every for _, doubt in [heard(phrase) or (None, Doubt.NONE)]]
     doubtful = {doubt: [phrase for phrase, its in found if its is doubt] for doubt in Doubt}
     assert len(doubtful[Doubt.WISH]) <= 2, "one is taken for a slip"
-    assert not doubtful[Doubt.HARDLY]
     assert len(doubtful[Doubt.SUBJECT] + doubtful[Doubt.SCREEN]) <= 10, "likewise; and a screen has to say the same"
 
 

@@ -14,8 +14,6 @@ def is_plain(scene: Scene, text: str, move: Move, doubt: Doubt) -> bool:
     """Tell whether a message is more likely an ordinary one, where `doubt` says how far it may be."""
     if doubt is Doubt.WISH:
         return _is_done(move)
-    if doubt is Doubt.HARDLY:
-        return _is_done(move) or not isinstance(move, Lead | Both | Several)
     return retells_lesson(scene, text) or (doubt is Doubt.SCREEN and _answers_screen(scene, text, move))
 
 

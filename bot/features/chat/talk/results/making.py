@@ -108,7 +108,7 @@ def card_edited(scene: Scene, text: str) -> Lead | None:
 
 
 def _corrected(scene: Scene, text: str) -> tuple[str, str] | None:
-    """Return the new front or back of the card that was typed just before: the one that the correction is liker to."""
+    """Return the new front or back of the card that was typed just before: whichever the correction is more like."""
     new = correction_in(text)
     typed = sides_in(scene.turns[-1].said) if new and scene.turns else None
     if typed is None:

@@ -1,4 +1,4 @@
-"""Tells whether what may come from somebody in need is likelier meant plainly, and done below a line on help."""
+"""Tells whether what may come from somebody in need more likely means just what it says: it's done, below a line."""
 
 from bot import routes
 from bot.content.spot import Lead

@@ -17,7 +17,7 @@ from bot.language.times import time_in
 
 def nudged(scene: Scene, text: str, guess: Guess) -> Lead | None:
     """Return what a message does to the daily card, if that's the newest screen; None for any other wish."""
-    if any(one.custom_id == LATER_ON for one in scene.buttons):
+    if any(one.custom_id == IN_AN_HOUR for one in scene.buttons):
         return _put_off(text)
     waits = _card(scene)
     if waits is None:
@@ -66,16 +66,20 @@ def _when(text: str) -> Lead | None:
     return Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how=how), said=True)
 
 
-LATER_ON = routes.REMIND_ANSWER(how="later")
+IN_AN_HOUR = routes.REMIND_ANSWER(how="later")
 """The first of the ways to put the card off, which the screen that asks when has."""
 
 _PUTS = re.compile(
     r"\W*(?:(?:sorry|no|oh|ugh|hm+|um+)[ ,]+)*(?:can'?t|cannot|could we|can we|not|later|busy|in|after|at|tm)\b",
     re.IGNORECASE,
 )
+"""How a message begins that puts something off."""
+
 _MAY_WE = re.compile(r"\W*(?:could|can|shall|may) (?:we|i|you)\b[^?]*\b(?:it|this|that|do)\b", re.IGNORECASE)
+"""Asks to do it at another time."""
+
 _TONIGHT = re.compile(r"\btonight\b", re.IGNORECASE)
-"""How a message begins that puts something off; a request to; and an hour that isn't named."""
+"""Names no hour, though it's read as one elsewhere."""
 
 
 def _card(scene: Scene) -> Offered | None:

@@ -81,7 +81,7 @@ def _longer_rest(scene: Scene, text: str) -> Sequence[Lead]:
 def _on_prompt(scene: Scene, text: str) -> Sequence[Lead]:
     """Return what keeps a reflection on the prompt that it begins with the number of: `for 1: …`."""
     numbered = NUMBERED.match(text)
-    prompts = [tail for one in scene.buttons if key_of(one) == routes.REFLECT_WRITE.key for tail in [_tail(one)]]
+    prompts = [_tail(one) for one in scene.buttons if key_of(one) == routes.REFLECT_WRITE.key]
     if numbered is None or len(text) > LONGEST or place_of(numbered) >= len(prompts):
         return ()
     written, number = text[numbered.end() :], place_of(numbered)

@@ -63,7 +63,7 @@ _BESIDE = {
     (Intent.ANSWER, "path.page"): "🤔 **Here's the page that tells.** I'll ask it again after it.",
     (Intent.HELP, "today.minutes"): f"⏱️ **{USUAL_GOAL} minutes are a good start.** You can change it any time.",
     (Intent.HELP, "today.course"): "👍 **Then we'll begin with the first one.** The others stay open to you.",
-    (Intent.WHERE, "today.home"): "🌍 **Just write me the nearest large city**, like “Lyon” or “I’m in Osaka”.",
+    (Intent.WHERE, "today.home"): "🌍 **Just write me the nearest large city**, like “Lyon” or “I'm in Osaka”.",
     (Intent.ZONE, "today.home"): "🌍 **It tells me when your day ends**, and when it's 8:00 for you. You can skip it.",
     **dict.fromkeys(
         ((Intent.SHOW, "privacy.ask"), (Intent.SHOW, "cards.ask"), (Intent.SHOW, "reflections.delete")),

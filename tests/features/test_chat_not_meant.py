@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
+from bot.content.spot import Lead
 from bot.core.stage import Offered
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.results.making import card_edited
@@ -179,6 +180,7 @@ def test_settings_are_not_shown_for_every_missed_card(said: str) -> None:
         ("no, delete it", routes.PRIVACY_ASK()),
         ("stop the reminders please", None),
         ("copy that", None),
+        ("yes... no wait, keep it", routes.PRIVACY()),
     ],
 )
 def test_what_is_answered_to_deleting_is_understood(said: str, leads_to: str | None) -> None:
@@ -196,3 +198,11 @@ def test_a_habit_is_no_half_of_the_day() -> None:
     said = "in the morning i learn best"
     found = first_choice(at, said, understanding().guesses(said)[0], answers_of(at.catalogue))
     assert found is None or "am" not in "".join(found.typed)
+
+
+def test_who_tells_of_their_weekends_beside_a_question_sets_no_days() -> None:
+    move = understand(scene(), "does it come on holidays? i work weekends", ANSWERS)
+    assert not isinstance(move, Lead) or move.custom_id != routes.REMIND_DAYS()
+    wished = understand(scene(), "only on weekends please, remind me then", ANSWERS)
+    assert isinstance(wished, Lead)
+    assert wished.custom_id == routes.REMIND_DAYS()

@@ -50,4 +50,6 @@ def test_an_answer_in_the_words_of_a_question_is_about_that() -> None:
     said = asked.shown[1]
     assert speaks_of(asked, f"{said}, i guess. i would have")
     assert is_plain(replace(at, pending=(asked,)), f"{said}, i guess", answer, Doubt.SCREEN)
+    unclear = replace(answer, intent=Intent.ANSWER)
+    assert not is_plain(replace(at, pending=(asked,)), f"{said}, i guess", unclear, Doubt.SCREEN), "it's asked back"
     assert not is_plain(replace(at, pending=(asked,)), "nobody came to my birthday", answer, Doubt.SCREEN)

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.spot import Lead
 from bot.core.stage import Offered
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.results.making import card_edited
@@ -198,11 +197,3 @@ def test_a_habit_is_no_half_of_the_day() -> None:
     said = "in the morning i learn best"
     found = first_choice(at, said, understanding().guesses(said)[0], answers_of(at.catalogue))
     assert found is None or "am" not in "".join(found.typed)
-
-
-def test_who_tells_of_their_weekends_beside_a_question_sets_no_days() -> None:
-    move = understand(scene(), "does it come on holidays? i work weekends", ANSWERS)
-    assert not isinstance(move, Lead) or move.custom_id != routes.REMIND_DAYS()
-    wished = understand(scene(), "only on weekends please, remind me then", ANSWERS)
-    assert isinstance(wished, Lead)
-    assert wished.custom_id == routes.REMIND_DAYS()

@@ -20,7 +20,6 @@ from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import negated, settled, takes_back
 from bot.language.quiet import quiet_meant, speaks_of_quiet
 from bot.language.rests import without_leave
-from bot.language.two_wishes import TELLS
 
 
 def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
@@ -40,9 +39,7 @@ def acted(scene: Scene, text: str, answers: Answers, guess: Guess) -> Move:
     if lead is None:
         return Unsure(tuple(likely(spot, text, [])))
     if guess.intent in SETS:
-        tells = guess.intent is Intent.REMIND_DAYS and "?" in text and TELLS.search(text) is not None
-        sets = may_set(guess, text, days=spot.reminds) and not (scene.public or tells)
-        return lead if sets else shown_instead(guess.intent)
+        return lead if may_set(guess, text, days=spot.reminds) and not scene.public else shown_instead(guess.intent)
     if lead.intent is Intent.REMIND and complains(text):
         return Lead(Intent.REMIND, routes.REMIND())
     if not negated(_as_wished(text, guess, lead)):

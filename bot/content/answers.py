@@ -10,13 +10,11 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.content.evidence import PASSAGES, Here, Place, Question, Reads, asked_by
 from bot.content.helping import HOW, helping, wanted
 from bot.content.index import WEIGHTS, Made, made_of
-from bot.content.lesson_names import LessonNames
 from bot.content.lines import Line
 from bot.content.meanings import NEAREST, Meanings
 from bot.content.passages import ASIDE, Passage, Source, passages_of
 from bot.content.quoting import ALSO_LINES, beside, chance_of, shown
 from bot.content.ranking import Ranked, ranked
-from bot.content.terms import Terms
 from bot.content.ways import Foreseen, Spot, likelier, nearest
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
@@ -118,11 +116,7 @@ class Answers:
         self._asked = {self._passages[number].lesson for one in self.ways.asked for number, _ in one.spots}
         helps = [(entry, one) for entry in catalogue.entries.values() for one in entry.lesson.help if one.texts]
         self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps if stems(one.about)}
-        self._lessons = list(catalogue.entries.values())
-        self._names = LessonNames(self._lessons)
-        self.terms = Terms(self._passages)
-        titles = ((entry.id, entry.lesson) for entry in self._lessons)
-        self._around = {key: frozenset(stems(f"{own.title} {' '.join(own.tags)}")) for key, own in titles}
+        self._names, self.terms = self.made.names, self.made.terms
         for_sources = {**WEIGHTS, Source.REFERENCE: _ASKED_FOR_SOURCE}
         self._for_sources = [for_sources[one.source] for one in self._passages]
         self.meanings: Meanings | None = None
@@ -167,7 +161,7 @@ class Answers:
                 self._passages[hit.number],
                 hit,
                 min(rank, PASSAGES),
-                self._around[self._passages[hit.number].lesson],
+                self._names.about(self._passages[hit.number].lesson),
                 meanings.likeness(question, hit.number) if meanings is not None else (),
                 self._below(hit.number, foreseen),
             )
@@ -327,8 +321,7 @@ class Answers:
 
     def _for_title(self, question: str) -> list[float] | None:
         """Return weights that favour a lesson's sections if the question is just its title; None otherwise."""
-        asked = frozenset(stems(question)) - self._actions
-        titled = {entry.id for entry in self._lessons if asked and asked == frozenset(stems(entry.lesson.title))}
+        titled = self._names.titled(frozenset(stems(question)) - self._actions)
         if not titled:
             return None
         return [
@@ -365,8 +358,8 @@ class Answers:
 
     def lessons_titled(self, text: str) -> list[Entry]:
         """Return the lessons whose titles have all words of a message that say something."""
-        asked = {stem(word) for word in words(text) if says_something(word)}
-        return [one for one in self._lessons if asked and asked <= frozenset(stems(one.lesson.title))]
+        asked = frozenset(stem(word) for word in words(text) if says_something(word))
+        return [self.entry(one) for one in self._names.titled(asked, wholly=False)]
 
     def lesson_named(self, text: str, besides: Collection[str] = (), *, by_content: bool = True) -> Entry | None:
         """Return the lesson that a sentence names by its title, tags or id or, with `by_content`, by what's said in it.
@@ -375,8 +368,10 @@ class Answers:
         """
         about = " ".join(word for word in words(text) if stem(word) not in self._actions and stem(word) not in besides)
         named = self._names.named(about)
-        if named is not None or not by_content:
-            return named
+        if named is not None:
+            return self.entry(named)
+        if not by_content:
+            return None
         told = self.ask(
             " ".join(word for word in about.split() if weight_of(word) >= TELLING and not word.isdigit()), 1
         )

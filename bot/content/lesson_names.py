@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
+from bot.core.ids import LessonId
 from bot.language.search import Document, Index
 from bot.language.words import stems
 
@@ -16,16 +17,28 @@ class LessonNames:
 
     def __init__(self, lessons: Sequence[Entry]) -> None:
         names = [_name(entry.lesson) for entry in lessons]
-        self._lessons, self._index = lessons, Index(names)
+        self._ids, self._index = [entry.id for entry in lessons], Index(names)
         self._own = [frozenset(stems(f"{one.text} {one.heading}")) for one in names]
+        self._titles = {one.id: frozenset(stems(one.lesson.title)) for one in lessons}
+        self._about = {one.id: frozenset(stems(f"{one.lesson.title} {' '.join(one.lesson.tags)}")) for one in lessons}
 
-    def named(self, text: str) -> Entry | None:
+    def named(self, text: str) -> LessonId | None:
         """Return the lesson whose names a text's words say best, if they say enough; `three` alone doesn't."""
         number = self._index.named(text)
         if number is None:
             return None
         told = sum(weight for word, weight in self._index.asked(text).items() if word in self._own[number])
-        return self._lessons[number] if told >= NAMES else None
+        return self._ids[number] if told >= NAMES else None
+
+    def titled(self, said: frozenset[str], *, wholly: bool = True) -> Sequence[LessonId]:
+        """Return the lessons whose titles have these stems, and `wholly` no others; empty if there are none."""
+        if not said:
+            return ()
+        return [one for one, title in self._titles.items() if said <= title and (title <= said or not wholly)]
+
+    def about(self, lesson: LessonId) -> frozenset[str]:
+        """Return the stems of a lesson's title and tags; raises KeyError for a lesson that isn't one of these."""
+        return self._about[lesson]
 
 
 def _name(lesson: Lesson) -> Document:

@@ -39,8 +39,8 @@ class Terms:
                 cards[name].append(one)
                 for word in name:
                     named[word].add(name)
-        self._cards: Mapping[frozenset[str], Sequence[Passage]] = cards
-        self._named: Mapping[str, set[frozenset[str]]] = named
+        self._cards: Mapping[frozenset[str], Sequence[Passage]] = dict(cards)
+        self._named: Mapping[str, set[frozenset[str]]] = dict(named)
         self._long = [word for word in named if len(word) >= SHORTEST]
 
     def just(self, text: str) -> Sequence[Passage]:

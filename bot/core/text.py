@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 
 _BOUNDARIES = (
     re.compile(r"\n{2,}"),  # paragraphs
@@ -33,6 +34,7 @@ _MENTION = re.compile(r"<(?=[@#:/ta])")
 _BARE_URL = re.compile(r"https?://[^\s<>]+")
 
 
+@lru_cache(maxsize=8192)
 def stable_key(text: str) -> str:
     """Return 16 hexadecimal digits that stay the same when only case, white space or punctuation changes.
 

@@ -46,6 +46,7 @@ _RELATED, _CONTEXT, _MEANT = 0.7, 0.9, 0.8  # how far these, or a word close in 
 _SHORTEST, _LEAST_ALIKE = 4, 0.8  # letters of a word worth correcting; similarity of the correction
 _TERM = 40  # characters of a heading that names something
 _FAMILY = 6  # letters that words of one family begin with
+_TEXTS = 4  # how many texts a document has
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,6 @@ class Index:
     def __init__(self, documents: Sequence[Document]) -> None:
         if not any(stems(f"{one.text} {one.heading} {one.context}") for one in documents):
             documents = ()  # without a single word in them, there's nothing to find
-        self._documents = documents
         parts = [tuple(map(stems, (one.text, one.heading, one.context, one.related))) for one in documents]
         self._bm25 = bm25s.BM25(k1=_K1, b=_B, method="lucene")
         self._bm25.index(
@@ -86,7 +86,7 @@ class Index:
             show_progress=False,
         )
         self._vocabulary = self._bm25.vocab_dict
-        self._parts = [_Parts.of(four, self._vocabulary) for four in parts]
+        self._texts = _Texts(parts, self._vocabulary)
         self._spelt = self._spellings(documents)
         self._initials = self._abbreviations(documents)
         self._rarest = math.log1p((len(documents) - 0.5) / 1.5) if documents else 1.0
@@ -182,7 +182,7 @@ class Index:
 
     def _judge(self, asked: dict[str, float], number: int, rough: float) -> Hit:
         """Judge a document by how much of the question it covers, in its heading and side by side."""
-        part = self._parts[number]
+        part = self._texts[number]
         own, around, more = part.own, frozenset(part.context), frozenset(part.related)
 
         def cover(word: str) -> float:
@@ -219,11 +219,6 @@ class _Parts:
     context: Sequence[int]
     related: Sequence[int]
 
-    @classmethod
-    def of(cls, parts: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> "_Parts":
-        """Return a document's parts; as numbers in arrays they take a tenth of the memory of their words."""
-        return cls(*(array("I", [numbers[word] for word in part]) for part in parts))
-
     @property
     def own(self) -> frozenset[int]:
         """The stems of its own text and heading."""
@@ -233,3 +228,18 @@ class _Parts:
     def pairs(self) -> frozenset[tuple[int, int]]:
         """The pairs of stems that follow each other in its text or heading."""
         return frozenset([*pairwise(self.text), *pairwise(self.heading)])
+
+
+class _Texts:
+    """The stems of all documents as numbers, one text behind the other: small, and read back from bytes at once."""
+
+    def __init__(self, documents: Iterable[Sequence[Sequence[str]]], numbers: Mapping[str, int]) -> None:
+        self._stems, self._ends = array("I"), array("I", [0])
+        for parts in documents:
+            for part in parts:
+                self._stems.extend(numbers[word] for word in part)
+                self._ends.append(len(self._stems))
+
+    def __getitem__(self, number: int) -> _Parts:
+        ends = self._ends[_TEXTS * number : _TEXTS * (number + 1) + 1]
+        return _Parts(*(self._stems[start:end] for start, end in pairwise(ends)))

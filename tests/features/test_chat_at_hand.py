@@ -21,6 +21,7 @@ from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.leads import beside
 from bot.features.chat.talk.views.open_questions import told_by
 from bot.language.intents import Intent
+from bot.language.words import stems
 from bot.questions.multiple_choice import MultipleChoice
 from bot.questions.short_answer import ShortAnswer
 from bot.questions.true_false import TrueFalse
@@ -81,20 +82,24 @@ def test_a_title_has_to_be_named_by_words_that_say_something() -> None:
     entry = CATALOGUE.entries[CHOOSING]
     named = LessonNames(
         [
-            replace(entry, lesson=entry.lesson.model_copy(update={"title": title, "id": "x", "tags": ()}))
-            for title in titles
+            replace(entry, lesson=entry.lesson.model_copy(update={"title": title, "id": f"x-{number}", "tags": ()}))
+            for number, title in enumerate(titles)
         ]
     )
     assert named.named("did that answer count") is None
     assert named.named("three more and im free") is None
-    for said, title in (
-        ("the service one", titles[0]),
-        ("three ways to do it smaller: shrink", titles[1]),
-        ("space", titles[2]),
-    ):
-        found = named.named(said)
-        assert found is not None
-        assert found.lesson.title == title
+    for said, lesson in (("the service one", "x-0"), ("three ways to do it smaller: shrink", "x-1"), ("space", "x-2")):
+        assert named.named(said) == lesson
+
+
+def test_a_title_is_named_as_a_whole_or_by_some_of_its_words() -> None:
+    names = LessonNames(list(CATALOGUE.entries.values()))
+    title = frozenset(stems(CATALOGUE.entries[CHOOSING].lesson.title))
+    assert names.titled(title) == [CHOOSING]
+    assert CHOOSING in names.titled(frozenset([min(title)]), wholly=False)
+    assert not names.titled(frozenset([min(title)]))
+    assert not names.titled(frozenset(), wholly=False)
+    assert title <= names.about(CHOOSING)
 
 
 @pytest.mark.parametrize("said", ["quiz on optimizing", "the project", "optimising a modl"])

@@ -10,14 +10,18 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import hypothesis
 import pytest
 from sqlalchemy import create_engine, text
 
+import bot.content.answers
 from bot import app
+from bot.content.catalogue import Catalogue
 from bot.content.data_files import DataFiles, DataRefused
+from bot.content.index import Made, made_of
 from bot.content.validation import Reading, read_lesson
 from bot.settings import Settings
 from bot.storage import Database
@@ -125,6 +129,25 @@ def lessons_are_read_once() -> Iterator[None]:
         yield
 
 
+def _make_indexes_once() -> None:
+    """Let each index be made once in a process, since many modules ask the same courses while they're collected."""
+    made: dict[str, Made] = {}
+
+    def made_once(catalogue: Catalogue) -> Made:
+        told = sha256()
+        for one in catalogue.entries.values():  # a test may give a lesson other words under the same version
+            told.update(f"\0{one.id}\0{one.course}\0{one.lesson.model_dump_json()}".encode())
+        name = told.hexdigest()
+        if name not in made:
+            made[name] = made_of(catalogue)
+        return made[name]
+
+    vars(bot.content.answers)["made_of"] = made_once
+
+
+_make_indexes_once()
+
+
 @pytest.fixture
 def clock() -> HandClock:
     return HandClock()
@@ -190,6 +213,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     administer(server, f"CREATE DATABASE {name} TEMPLATE template STRATEGY FILE_COPY")
     yield server.replace("/postgres?", f"/{name}?")
     administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For tests of what's understood and shown, which no database changes; what's kept is tested on both elsewhere."""
 
 
 @pytest.fixture

@@ -1,11 +1,6 @@
-"""A bot without Discord that plays group quizzes until it is killed: `python -m tests.features.group_program …`.
-
-Arguments: database, folder of lessons, file that stands for the channel, text at which sending stops for good ("-" for
-none), and `answer` to let two learners answer every question. Every acknowledged answer is a line in the file.
-"""
+"""A bot without Discord that plays group quizzes until it is killed, in a process of its own."""
 
 import asyncio
-import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -40,7 +35,16 @@ def _is_asleep(session: ReadSession, number: int) -> bool:
     return session.scalar(select(GroupQuizRow.wake_at).where(GroupQuizRow.id == number)) is None
 
 
-async def main(url: str, lessons: str, file: str, hold: str, answers: str) -> None:
+def play(url: str, lessons: str, file: str, hold: str, answers: str) -> None:
+    """Play in this database, with these lessons, until the quiz is over; `file` stands for the channel.
+
+    Sending stops for good at the text `hold` ("-" for none); with `answers` ("answer"), two learners answer every
+    question. Every acknowledged answer is a line in the file.
+    """
+    asyncio.run(_play(url, lessons, file, hold, answers))
+
+
+async def _play(url: str, lessons: str, file: str, hold: str, answers: str) -> None:
     parts = app.prepare(Settings(_env_file=None, pace=0, database_url=url, lessons=lessons), FastClock())
     channel = FileChannel(file=Path(file), hold="" if hold == "-" else hold)
     director = QuizWorker(deps_of(parts.db, parts.clock, parts.library, channel))
@@ -64,7 +68,3 @@ async def main(url: str, lessons: str, file: str, hold: str, answers: str) -> No
                     channel._line(kind="ack", learner=learner, position=quiz.position)
         await director.run()
         await asyncio.sleep(0.05)
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

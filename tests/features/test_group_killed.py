@@ -1,10 +1,7 @@
 """The process is killed, for real, wherever it hurts; the next one goes on, and nothing that was promised is lost."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
+import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -17,7 +14,11 @@ from bot.features.quizzes.group import store
 from bot.features.quizzes.group.rules.state import Ending
 from bot.features.quizzes.group.store import roster
 from bot.storage import Database
-from tests.conftest import ROOT, write_lesson
+from tests.conftest import write_lesson
+from tests.features.group_program import play
+
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.features.group_program"])  # importing the bot takes longer than a quiz
 
 QUIZ = """
   - {q: First?, options: [a, b], answer: a}
@@ -39,17 +40,17 @@ class Program:
 
     def run_until(self, reached: Callable[[list[dict[str, Any]]], bool], hold: str = "-", answers: str = "-") -> None:
         """Start, wait until its lines are as wanted, and kill it."""
-        command = [sys.executable, "-m", "tests.features.group_program", *self._arguments, hold, answers]
-        process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"})
+        process = PROCESSES.Process(target=play, args=(*self._arguments, hold, answers))
+        process.start()
         deadline = time.monotonic() + 60
         try:
             while not reached(self.lines()):
-                assert process.poll() is None or reached(self.lines()), "it ended by itself"
+                assert process.is_alive() or reached(self.lines()), "it ended by itself"
                 assert time.monotonic() < deadline, self.lines()
                 time.sleep(0.02)
         finally:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+            process.kill()
+            process.join()
 
 
 @pytest.fixture

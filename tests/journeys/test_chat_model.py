@@ -11,9 +11,12 @@ from bot import app
 from bot.discord_ui.surface import MessageSurface
 from bot.llm import Budget
 from bot.llm.endpoint import Endpoint
+from tests.conftest import ON_SQLITE
 from tests.journeys.asked_course import load_asked_course
 from tests.journeys.world import World
 from tests.llm.model_server import ModelServer
+
+pytestmark = ON_SQLITE
 
 DAILY, SERVER, TOTAL = 3, 4, 9
 

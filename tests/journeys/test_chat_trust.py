@@ -15,8 +15,11 @@ from bot.features.quizzes.alone.tables import AnswerRow as QuizAnswerRow
 from bot.features.quizzes.alone.tables import AttemptRow as QuizAttemptRow
 from bot.language.need import Doubt, Need, heard
 from bot.storage import ReadSession
+from tests.conftest import ON_SQLITE
 from tests.journeys.test_chat import parts  # noqa: F401 - the course that comes with the bot
 from tests.journeys.world import DM, World
+
+pytestmark = ON_SQLITE
 
 
 def rows_of(table: Any, session: ReadSession) -> list[tuple[Any, ...]]:

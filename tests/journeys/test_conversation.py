@@ -19,9 +19,12 @@ from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 from bot.features.people.learners.tables import LearnerRow
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.memory import Rating
+from tests.conftest import ON_SQLITE
 from tests.journeys.asked_course import load_asked_course
 from tests.journeys.test_chat import me
 from tests.journeys.world import DM, World
+
+pytestmark = ON_SQLITE
 
 SHRINK = LessonId("ai-builder-ch3-lesson4")
 

@@ -102,7 +102,7 @@ def main() -> None:
     """Print the totals of a half, set by set."""
     parser = argparse.ArgumentParser()
     parser.add_argument(
-        "names", nargs="*", help="dialogues, wishes, replies, leaks, own_questions, …; all without a name"
+        "names", nargs="*", help="dialogues, wishes, replies, twofold, leaks, own_questions, …; all without a name"
     )
     parser.add_argument("--held", action="store_true", help="the half that nobody looks at")
     parser.add_argument("--show", action="store_true", help="print what went wrong (only of the other half)")
@@ -113,6 +113,7 @@ def main() -> None:
         "dialogues": sets.dialogues(half),
         "wishes": sets.wishes(half),
         "replies": sets.replies(half),
+        "twofold": sets.twofold(half),
         "leaks": sets.leaks(half),
         **{name: sets.questions(half, name) for name in (*OWN, *OTHER)},
     }

@@ -122,12 +122,34 @@ class Seen:
 
 
 def shows(seen: Seen, expected: str) -> bool:
-    """Tell whether a screen is what was expected; of two things at once, one may be a quiz that a button begins."""
+    """Tell whether a screen is what was expected; of two things at once, one may be behind a button."""
     if " + " in expected:
-        begins = seen.has("quizzes.start:", "quizzes.go_on:") and not seen.quotes
-        return all(shows(seen, part) or (begins and part.startswith("quiz")) for part in expected.split(" + "))
+        parts = [(shows(seen, part), shows(seen, part) or _offers(seen, part)) for part in expected.split(" + ")]
+        return any(shown for shown, _ in parts) and all(met for _, met in parts)
     name, _, about = expected.partition(":")
     return _OUTCOMES[name](seen, about)
+
+
+def _offers(seen: Seen, expected: str) -> bool:
+    """Tell whether a button leads to what was expected."""
+    name, _, about = expected.partition(":")
+    return seen.has(*_OFFERED.get(name, ())) and (not about or any(about in one for one in seen.ids))
+
+
+_OFFERED: Mapping[str, tuple[str, ...]] = {
+    "quiz": ("quizzes.start:", "quizzes.go_on:"),
+    "session": ("lessons.next", "lessons.open:", "lessons.read:", "today."),
+    "home": ("today.",),
+    "lessons": ("lessons.map",),
+    "lesson": ("lessons.", "path."),
+    "next_question": ("quizzes.ask:",),
+    "next_page": ("path.", "lessons.next"),
+    "next_card": ("flashcards.",),
+    "this_page": ("path.page:",),
+    "hint": ("chat.hint:",),
+    "certificate": ("progress.",),
+}
+"""The addresses of the buttons that lead to what was expected."""
 
 
 def is_there(letters: str, expected: str) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 SETS = Path(__file__).parent / "sets"
@@ -61,13 +62,28 @@ def wishes(half: str) -> Iterator[Dialogue]:
 
 def replies(half: str) -> Iterator[Dialogue]:
     """Yield what's typed at each screen that asks or offers something, from the very first question on."""
-    starts = dict(_rows(SETS / "screens.tsv"))
-    files = sorted((SETS / half).glob("replies_*.tsv"))
-    order = list(starts)  # those of one screen together, so that the days don't run on into another season
-    rows = sorted((row for file in files for row in _rows(file)), key=lambda row: order.index(row[0]))
-    for number, (screen, expect, text) in enumerate(rows):
+    for number, (screen, start, expect, text) in enumerate(_on_screens(half, "replies")):
         turn = Turn(text, tuple(part.strip() for part in expect.split("|")))
-        yield Dialogue(f"reply-{number}", starts[screen], (turn,), screen)
+        yield Dialogue(f"reply-{number}", start, (turn,), screen)
+
+
+def twofold(half: str) -> Iterator[Dialogue]:
+    """Yield messages with two things in them: `first && second` are both wanted, and of either any will do."""
+    for number, (screen, start, expect, text) in enumerate(_on_screens(half, "twofold")):
+        sides = [[one.strip() for one in side.split("|")] for side in expect.split("&&")]
+        yield Dialogue(f"twofold-{number}", start, (Turn(text, tuple(map(" + ".join, product(*sides)))),), screen)
+
+
+def _on_screens(half: str, name: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield screen, how one gets there, what's expected and what's said, those of one screen together.
+
+    If they weren't, the days would run on into another season.
+    """
+    starts = dict(_rows(SETS / "screens.tsv"))
+    order = list(starts)
+    rows = [row for file in sorted((SETS / half).glob(f"{name}_*.tsv")) for row in _rows(file)]
+    for screen, expect, text in sorted(rows, key=lambda row: order.index(row[0])):
+        yield screen, starts[screen], expect, text
 
 
 def leaks(half: str) -> Iterator[Dialogue]:

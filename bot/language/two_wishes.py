@@ -57,3 +57,40 @@ PARTS_WITH = re.compile(
 
 ANSWERS_FIRST = re.compile(r"(.{1,60}?)[.!;]+\s+(\w.*)", re.DOTALL)
 """An answer, and a sentence behind it."""
+
+NAMES_A_ROOM = re.compile(
+    r"\b(?:quiz(?:zes)?|(?:flash)?cards?|deck|lessons?|courses?|progress|stats|streak|journal|reflections?|notes"
+    r"|settings|plan|schedule|certificate|leaderboard|privacy|my data|help|menu|home|reminders?)\b",
+    re.IGNORECASE,
+)
+"""A part of the bot by its name."""
+
+CUTS = (
+    re.compile(r"(?<=[.?!;…)])\s+|\s*\n+\s*|\s+-\s+"),
+    re.compile(r",?\s+(?:and|but|then|also|plus|n|btw|by the way)\s+", re.IGNORECASE),
+    re.compile(r",\s+"),
+)
+"""Where a message may be cut in two, the likeliest places first: sentences, conjunctions, commas."""
+
+OPENS_PART = re.compile(
+    r"^(?:(?:and|but|then|also|plus|so|oh|btw|by the way|first|now|after that|afterwards|after it"
+    r"|quick (?:one|question)|one (?:more )?(?:thing|question)|question)\b[ ,:.]+)+",
+    re.IGNORECASE,
+)
+"""What a part of a message may begin with, and says nothing by itself."""
+
+FOLLOWS_UP = re.compile(
+    r"\b(?:simpler|easier|plain(?:er)?|(?:easy|simple) (?:english|words)|(?:other|own) words|examples?"
+    r"|in short|shorter)\b",
+    re.IGNORECASE,
+)
+"""What's asked of something that was shown, without the form of a question."""
+
+ONLY_ASSENTS = re.compile(
+    r"\W*(?:yes|yeah|yep|yup|ya|no|nope|nah|ok|okay|k|sure|fine|right|good|great|nice|well|hm+|wait|please|thanks)\W*",
+    re.IGNORECASE,
+)
+"""What only opens a message, though by itself it may stand for a button."""
+
+CLAUSE = re.compile(r"[,.:;!]\s+")
+"""What stands between the clauses of a part, the last of which says what's asked."""

@@ -17,7 +17,7 @@ from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
-from bot.features.chat.talk.outcomes import Both, Gone, Hint, InNeed, Move, Quote, Several
+from bot.features.chat.talk.outcomes import Answered, Both, Gone, Hint, InNeed, Move, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
 from bot.features.chat.talk.results.making import is_made
 from bot.features.chat.talk.results.plainly import is_plain
@@ -188,23 +188,29 @@ def presses(move: Move) -> bool:
             return move.said
         case Both() | Several(in_turn=True):
             return any(lead.said for lead in move.leads)
+        case Answered(beside=Lead() as lead, is_done=True):
+            return lead.said
         case _:
             return False
 
 
-def leads_on(move: Move) -> TypeGuard[Lead | Both | Several]:
+def leads_on(move: Move) -> TypeGuard[Lead | Both | Several | Answered]:
     """Tell whether a message is answered by what it leads to, rather than by a screen of the conversation."""
-    return isinstance(move, Both) or (isinstance(move, Lead) and not move.form) or _is_in_turn(move)
+    if isinstance(move, Lead):
+        return not move.form
+    return isinstance(move, Both) or _is_in_turn(move) or (isinstance(move, Answered) and move.is_done)
 
 
 def _is_in_turn(move: Move) -> bool:
     return isinstance(move, Several) and move.in_turn
 
 
-def _led(move: Lead | Both | Several, cares: InNeed | None = None) -> Redirect:
+def _led(move: Lead | Both | Several | Answered, cares: InNeed | None = None) -> Redirect:
     if cares is not None:
-        led = _led(move)
-        return replace(led, told="\n".join(filter(None, (views.also_turn_to(cares), led.told))))
+        return _below(views.also_turn_to(cares), _led(move))
+    if isinstance(move, Answered):
+        assert isinstance(move.beside, Lead)
+        return _below(views.in_short(move.told), _led(move.beside))
     if isinstance(move, Both):
         return replace(_led(move.then), first=_led(move.first), told=done(move.first))
     if isinstance(move, Several):
@@ -213,3 +219,8 @@ def _led(move: Lead | Both | Several, cares: InNeed | None = None) -> Redirect:
     names = SIDES if is_made(move) else ("text",) if move.custom_id.startswith(routes.REFLECT_WRITTEN.key) else ()
     fields = dict(zip(names, move.typed, strict=True)) if names else as_typed(move.typed)
     return Redirect(move.custom_id, move.choices, fields, said=move.said, told=beside(move))
+
+
+def _below(told: str, led: Redirect) -> Redirect:
+    """Return what's led to with a text above it."""
+    return replace(led, told="\n".join(filter(None, (told, led.told))))

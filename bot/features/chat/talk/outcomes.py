@@ -131,6 +131,18 @@ class Both:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """One of two things in a message is a question, which is answered by what's `told`; `beside` meets the other one.
+
+    A lead is followed, if something `is_done` by that, and else offered.
+    """
+
+    told: Quote | Explained
+    beside: Quote | Explained | Lead
+    is_done: bool = False
+
+
+@dataclass(frozen=True)
 class Unsure:
     """The message wasn't understood; these are the likeliest things that it may have meant."""
 
@@ -160,5 +172,7 @@ class Told:
     """The question was passed on to those who teach, without a name."""
 
 
-Move = Lead | Talk | Explained | Quote | NotSaid | InNeed | Denied | Guarded | Meant | Several | Both | Unsure
+Move = (
+    Lead | Talk | Explained | Quote | NotSaid | InNeed | Denied | Guarded | Meant | Several | Both | Answered | Unsure
+)
 Outcome = Move | Hint | Gone | Told

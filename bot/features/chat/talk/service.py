@@ -17,6 +17,7 @@ from bot.features.chat.talk import results, store
 from bot.features.chat.talk.guarding import guard
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
+    Answered,
     Both,
     EnoughGaps,
     Gone,
@@ -100,6 +101,10 @@ def answered_in_words(at: WriteContext, message: MessageId) -> None:
 
 
 def _turn(said: str, move: Move, now: datetime) -> Turn:
+    if isinstance(move, Answered):  # what was quoted can be followed up on, and what was done undone
+        told, beside = _turn(said, move.told, now), _turn(said, move.beside, now)
+        newest = told if isinstance(move.beside, Lead) else beside
+        return replace(newest, led_to=beside.led_to if move.is_done else "")
     lesson: LessonId | None = None
     found: tuple[tuple[LessonId, str], ...] = ()
     answered, near, led_to = "", None, ""

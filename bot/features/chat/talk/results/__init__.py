@@ -16,6 +16,7 @@ from bot.core.stage import Showing
 from bot.features.chat.talk.follow import followed
 from bot.features.chat.talk.guarding import found_for, is_asked_later, kept_back, safe
 from bot.features.chat.talk.outcomes import (
+    Answered,
     Both,
     Denied,
     Explained,
@@ -37,6 +38,7 @@ from bot.features.chat.talk.results.making import card_edited, card_wished
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.reasons import after_answer, own_reason
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
+from bot.features.chat.talk.results.twofold import in_parts
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
 from bot.features.chat.talk.rules.answering import (
     in_full_words,
@@ -93,12 +95,17 @@ FOLLOWED = 0.35
 
 
 def understand(scene: Scene, text: str, answers: Answers) -> Move:
-    """Return what a message is answered with.
+    """Return what a message is answered with, be it one thing or two."""
+    here = on_the_screen(scene)
+    return in_parts(here, text, answers, lambda part: _understood(here, part, answers))
+
+
+def _understood(scene: Scene, text: str, answers: Answers) -> Move:
+    """Return what a message, or a part of it, is answered with as a whole.
 
     The order matters. An answer to the quiz question on the screen comes first, then what's said of the screen, then
     hints and the guarding of open questions, and only then other wishes and questions.
     """
-    scene = on_the_screen(scene)
     if scene.is_new and not scene.public and greets(text):
         return Lead(Intent.HELLO, routes.TODAY())
     asked = scene.on_screen is not None
@@ -258,7 +265,7 @@ def _shows_lesson(scene: Scene) -> bool:
     return scene.stage is not None and scene.stage.showing is Showing.LESSON
 
 
-BESIDE = Quote | NotSaid | Explained | Unsure | Talk | Denied | Several | Both | Guarded
+BESIDE = Quote | NotSaid | Explained | Unsure | Talk | Denied | Several | Both | Answered | Guarded
 """What stands beside an open question, which is named below it."""
 
 

@@ -91,7 +91,7 @@ def only_wishes(scene: Scene, text: str, answers: Answers, topic: Topic | None) 
 
     Beside what's set or rated and an end, more may be said: `knew it. stop now, doors are opening`.
     """
-    parts = _parts_of(text)
+    parts = parts_of(text)
     if scene.public or not 1 < len(parts) <= MOST:
         return None
     wished = _wishes_in(scene, parts, answers, topic)
@@ -114,16 +114,21 @@ def several(
     other; of anything else somebody chooses, unless what it wishes for as a whole is `certain` and one of the parts
     only seems to set something.
     """
-    parts = _parts_of(text)
+    parts = parts_of(text)
     wished = _wishes_in(scene, parts, answers, topic)
     seems = certain and len(wished) < len(parts) and any(one.sets for one in wished)
     return _both(scene, text, parts, wished) if not seems else None
 
 
-def _parts_of(text: str) -> list[str]:
-    pieces = [part.strip() for part in _PARTS.split(SO_THAT.sub("", text)) if part]
-    said = [part for part in pieces if not ONLY_WHEN.fullmatch(part)]
+def parts_of(text: str) -> list[str]:
+    """Return the parts of a message that may each wish for something."""
+    said = [part for part in pieces_of(text) if not ONLY_WHEN.fullmatch(part)]
     return [part for part in said if len(part.split()) > 1 or part.casefold() in _ALONE or AT.fullmatch(part)]
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return what stands between the commas, full stops and conjunctions of a message."""
+    return [part.strip() for part in _PARTS.split(SO_THAT.sub("", text)) if part and part.strip()]
 
 
 def _wishes_in(scene: Scene, parts: Sequence[str], answers: Answers, topic: Topic | None) -> list[Wish]:
@@ -158,7 +163,7 @@ def _both(scene: Scene, text: str, parts: Sequence[str], wished: Sequence[Wish])
         first = next(lead for lead in leads if lead is not shown[0])
         if first in showing:  # the days are asked about, and what was to be shown is offered below
             return Several((shown[0], first), in_turn=True)
-        return Both(first, shown[0]) if _room(first) != _room(shown[0]) else None
+        return Both(first, shown[0]) if room_of(first) != room_of(shown[0]) else None
     if whole and len(leads) == 2 and not setting and not any(changes(lead) and not lead.form for lead in showing):
         showing.sort(key=lambda lead: (lead.form, lead.said))
         return Several(tuple(showing), in_turn=not showing[0].form)
@@ -173,7 +178,8 @@ _BEGINS = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.LESSONS}
 """Wishes to learn something: two of them are one in other words."""
 
 
-def _room(lead: Lead) -> str:
+def room_of(lead: Lead) -> str:
+    """Return the feature that a lead is of, by its address."""
     return lead.custom_id.split(":")[1]
 
 

@@ -15,6 +15,7 @@ from bot.discord_ui.components import Part, Screen, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
+    Answered,
     Both,
     Denied,
     EnoughGaps,
@@ -34,8 +35,8 @@ from bot.features.chat.talk.outcomes import (
 )
 from bot.features.chat.talk.views.leads import button_to
 from bot.features.chat.talk.views.open_questions import guarded_parts, hint_parts, meant_parts, still_open
-from bot.features.chat.talk.views.parts import explained_parts
-from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts
+from bot.features.chat.talk.views.parts import TOLD, explained_parts
+from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts, quoted_alone
 from bot.language.intents import Intent
 from bot.language.need import Need
 
@@ -100,11 +101,11 @@ def screen(
     """
     head = [words(f"-# You asked: {escape_markdown(shorten(asked, 200))}")] if asked else []
     head += [words(also_turn_to(cares))] if cares is not None else []
-    items, stage = [*head, *_items(outcome, event)], _stage(outcome)
+    stage = _stage(outcome)
     if still is not None:
-        items += still_open(still)
         stage = Stage(Showing.QUESTION, still.number, still.position, still.lesson, still.question.key)
-    return Screen(*items, stays=not isinstance(outcome, Hint | Meant), stage=stage)
+    shown = Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint | Meant), stage=stage)
+    return shown.between((), still_open(still)) if still is not None else shown
 
 
 def also_turn_to(cares: InNeed) -> str:
@@ -119,6 +120,8 @@ def _stage(outcome: Outcome) -> Stage | None:
     match outcome:
         case Quote():
             return Stage(Showing.QUOTATION, lesson=outcome.best[0].id)
+        case Answered(told=told, beside=other):
+            return _stage(other if isinstance(other, Quote) else told)
         case Hint(pending=asked) | Meant(pending=asked) | Guarded(pending=asked, asked=True) if asked.kind == "alone":
             return Stage(Showing.QUESTION, asked.number, asked.position)
         case _:
@@ -131,8 +134,8 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
             yield from _doorway(outcome)
         case Talk():
             yield from _talk(outcome, event)
-        case Explained() | Quote():
-            yield from quote_parts(outcome) if isinstance(outcome, Quote) else explained_parts(outcome)
+        case Explained() | Quote() | Answered():
+            yield from _told(outcome)
         case NotSaid():
             yield from not_said_parts(outcome)
         case Guarded():
@@ -149,6 +152,26 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
             yield from _notice(outcome)
         case _:
             assert_never(outcome)
+
+
+def _told(outcome: Explained | Quote | Answered) -> Iterator[Part]:
+    match outcome:
+        case Quote():
+            yield from quote_parts(outcome)
+        case Explained():
+            yield from explained_parts(outcome)
+        case Answered(told=told, beside=other):
+            if isinstance(other, Lead):
+                yield from Screen(*_told(told)).between((), _buttons([other])).parts  # where it may lead already
+            else:
+                yield from (words(in_short(told)), *_told(other))
+        case _:
+            assert_never(outcome)
+
+
+def in_short(told: Quote | Explained) -> str:
+    """Return what answers a question, without the ways to go on: it stands above something else."""
+    return quoted_alone(told) if isinstance(told, Quote) else TOLD[told.part]
 
 
 def _notice(outcome: InNeed | Gone | Told) -> Iterator[Part]:

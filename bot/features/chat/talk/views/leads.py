@@ -42,12 +42,12 @@ _LABELS = {
 }
 
 _DONE = {
-    Intent.GOAL: "✅ Your {minutes} minutes a day are set.",
     Intent.REMIND_DAYS: "✅ The days of your reminders are set.",
     Intent.ZONE: "✅ Your time zone is set.",
     Intent.REMIND_STOP: "🔕 Your reminders are off.",
     Intent.REMIND_PAUSE: "⏸️ Your reminders are paused.",
     Intent.ADD_CARD: "➕ Your card is made.",
+    Intent.UNDO: "↩️ Undone.",
     Intent.KNEW: "✅ Knew it.",
     Intent.FORGOT: "🔁 Forgot: it comes again soon.",
 }
@@ -85,6 +85,8 @@ def label_of(lead: Lead) -> tuple[str, str]:
     label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
     if lead.minute is not None:
         return f"Remind me at {clock_time(lead.minute)}", "🔔"
+    if lead.custom_id.startswith(routes.QUIZ_ASK.key):
+        return "Back to the question", "❓"
     if lead.custom_id.startswith(routes.PASSAGE_CARD.key):
         return "Make a card of it", "🃏"
     if lead.lesson is not None:
@@ -144,7 +146,11 @@ def done(lead: Lead) -> str:
     """Return the sentence for something that was set, above what was wished for besides."""
     if lead.minute is not None:
         return f"✅ Reminders come at {clock_time(lead.minute)}."
-    return _DONE.get(lead.intent, "✅ That's set.").format(minutes=_minutes(lead))
+    if (minutes := _minutes(lead)) is not None:
+        return f"✅ Your {minutes} minutes a day are set."
+    if lead.custom_id.startswith(routes.TODAY_COURSE.key):
+        return "✅ Your course is chosen."
+    return _DONE.get(lead.intent, "✅ That's set.")
 
 
 def _minutes(lead: Lead) -> int | None:

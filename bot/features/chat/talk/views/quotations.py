@@ -68,6 +68,11 @@ def quote_parts(quote: Quote) -> Iterator[Part]:
     yield from _also(quote.said, entry)
 
 
+def quoted_alone(quote: Quote) -> str:
+    """Return just the quotation, with what it does for what was shown before."""
+    return "\n".join(filter(None, (_HOW.get(quote.how) if quote.how else "", *_quotations(quote.said))))
+
+
 def _also(said: Said, entry: Entry) -> Iterator[Part]:
     """Yield what may well answer, too, below what's quoted of a lesson, and the places of the next best passages."""
     others = said.passages[said.together :]

@@ -1,0 +1,173 @@
+"""Two things in one message: both are met, and what's only one thing is never taken apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot import routes
+from bot.content.spot import Lead
+from bot.core.act import Act
+from bot.core.stage import Offered, Showing, Stage
+from bot.discord_ui.components import Button, Screen, Text
+from bot.features.chat.talk.interactions import _led, leads_on, presses
+from bot.features.chat.talk.outcomes import Answered, Both, Explained, Move, Quote, Several
+from bot.features.chat.talk.results import understand
+from bot.features.chat.talk.results.plainly import is_plain
+from bot.features.chat.talk.service import _turn
+from bot.features.chat.talk.views import _items, screen
+from bot.features.chat.talk.views.leads import done
+from bot.language.intents import Intent
+from bot.language.need import Doubt
+from bot.language.parts import Part
+from tests.conftest import NOON
+from tests.features.test_chat_asked_screens import COURSES, KEYS
+from tests.features.test_chat_at_hand import TYPED, asked
+from tests.features.test_chat_first_choices import GOALS, answers_of
+from tests.features.test_chat_offers import scene as offering
+from tests.features.test_chat_results import ANSWERS
+from tests.features.test_chat_titles import READING, SHRINK, led
+
+HOME = replace(READING, stage=None, behind=None, acts={})
+BACK = replace(
+    HOME,
+    stage=Stage(Showing.BACK, 1, 0, SHRINK, "k"),
+    behind=Stage(Showing.BACK, 1, 0, SHRINK, "k"),
+    acts={Act.KNEW: "1:flashcards.rate:1.1.1.3", Act.FORGOT: "1:flashcards.rate:1.1.1.1"},
+)
+NEXT = "1:quizzes.ask:1.3"
+AFTER = replace(HOME, stage=Stage(Showing.ANSWERED, 1, 2, SHRINK), acts={Act.NEXT: NEXT})
+
+
+def quoted(one: object) -> str:
+    """Return the line that's quoted."""
+    assert isinstance(one, Quote)
+    return one.said.lines[0]
+
+
+def texts(move: Move) -> str:
+    return "\n".join(part.content for part in _items(move, 0) if isinstance(part, Text))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what is pruning and what is distillation?",
+        "what is pruning? and distillation?",
+        "quick question: what is pruning, what is distillation",
+        "hm. what's pruning? also what's distillation",
+    ],
+)
+def test_of_two_questions_both_are_answered(said: str) -> None:
+    move = understand(HOME, said, ANSWERS)
+    assert isinstance(move, Answered)
+    alone = [quoted(understand(HOME, f"what is {term}?", ANSWERS)) for term in ("pruning", "distillation")]
+    assert [quoted(move.told), quoted(move.beside)] == alone
+    shown = texts(move)
+    assert all(line.split("\n")[0][:40] in shown for line in alone)
+    assert not leads_on(move)
+    assert _turn(said, move, NOON).answered == alone[1], "what comes last can be followed up on"
+
+
+def test_a_card_is_rated_and_the_question_beside_it_answered() -> None:
+    move = understand(BACK, "knew it! what is distillation again?", ANSWERS)
+    assert isinstance(move, Answered)
+    assert isinstance(move.beside, Lead)
+    assert move.beside.custom_id == BACK.acts[Act.KNEW]
+    told = move.told
+    assert presses(move)
+    assert leads_on(move)
+    redirect = _led(move)
+    assert redirect.custom_id == BACK.acts[Act.KNEW]
+    assert quoted(told)[:30] in redirect.told
+    assert _turn("x", move, NOON).led_to == BACK.acts[Act.KNEW]
+
+
+def test_what_only_goes_on_is_offered_below_the_answer() -> None:
+    move = understand(AFTER, "ok next one. but what is distillation?", ANSWERS)
+    assert isinstance(move, Answered)
+    assert isinstance(move.beside, Lead)
+    assert not move.is_done
+    assert not leads_on(move)
+    assert NEXT in str(list(_items(move, 0)))
+    assert _turn("x", move, NOON).led_to == ""
+
+
+def test_a_first_choice_is_made_and_what_else_is_wished_for_is_not_lost() -> None:
+    minutes = replace(COURSES, buttons=GOALS)
+    move = understand(minutes, "10. but can i do the quiz first", answers_of(COURSES.catalogue))
+    assert isinstance(move, Both)
+    assert move.first.custom_id == GOALS[2].custom_id
+    assert done(move.first) == "✅ Your 10 minutes a day are set."
+    assert "quiz" in move.then.custom_id
+    course = replace(COURSES, buttons=KEYS)
+    move = understand(
+        course, f"{KEYS[1].label} please, and remind me at 8 in the evening", answers_of(COURSES.catalogue)
+    )
+    assert isinstance(move, Both)
+    assert (move.first.custom_id, move.then.custom_id) == (routes.REMIND_AT(minute=20 * 60), KEYS[1].custom_id)
+
+
+def test_what_is_wished_for_beside_a_press_is_offered_below_it() -> None:
+    started = offering(
+        Offered("Continue · 6 min", routes.TODAY_START(), is_primary=True), Offered("More", "1:today.more:")
+    )
+    move = understand(started, "continue, then show me my journal later", ANSWERS)
+    assert isinstance(move, Several)
+    assert move.in_turn
+    assert [one.custom_id for one in move.leads][1] == routes.JOURNAL(page=0)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no, what is distillation",
+        "i read about pruning and it was about weights",
+        "distillation and pruning are both ways to shrink a model, right",
+    ],
+)
+def test_one_thing_is_not_taken_apart(said: str) -> None:
+    assert not isinstance(understand(HOME, said, ANSWERS), Answered | Both)
+
+
+def test_neither_a_negation_nor_an_end_is_something_besides() -> None:
+    assert led(AFTER, "next one, then stop") != routes.TODAY()
+
+
+def test_a_message_that_others_read_is_not_taken_apart() -> None:
+    public = replace(HOME, public=True)
+    assert not isinstance(understand(public, "what is pruning and what is distillation?", ANSWERS), Answered)
+
+
+def test_a_part_of_the_bot_is_explained_beside_what_is_done() -> None:
+    told = Answered(Explained(Part.STREAK), Lead(Intent.KNEW, "1:flashcards.rate:1.1.1.3", said=True), is_done=True)
+    assert "streak" in _led(told).told.casefold()
+    assert is_plain(BACK, "x", told, Doubt.WISH)
+    assert not is_plain(BACK, "x", replace(told, is_done=False), Doubt.WISH)
+
+
+def test_a_way_on_that_an_answer_has_already_is_no_second_button() -> None:
+    told = Explained(Part.PAUSE)
+    for lead, count in ((Lead(Intent.PLAN, routes.PLAN()), 1), (Lead(Intent.JOURNAL, routes.JOURNAL(page=0)), 2)):
+        parts = Screen(*_items(Answered(told, lead), 0)).walk()
+        assert len([one for one in parts if isinstance(one, Button)]) == count
+
+
+def test_the_question_that_is_still_open_is_gone_back_to_by_one_button() -> None:
+    still = asked(TYPED).pending[0]
+    back = Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=still.number, position=still.position), said=True)
+    shown = screen(Answered(Explained(Part.PAUSE), back), still=still)
+    assert [one.custom_id for one in shown.walk() if isinstance(one, Button)].count(back.custom_id) == 1
+
+
+def test_who_answers_and_asks_why_is_told_by_the_verdict_but_who_is_in_doubt_is_not_graded() -> None:
+    here = asked(TYPED)
+    said = understand(here, "survived. but why is that?", ANSWERS)
+    assert isinstance(said, Lead)
+    assert said.typed == ("survived",)
+    unsure = understand(here, "is it survived, or do i divide", ANSWERS)
+    assert not (isinstance(unsure, Lead) and unsure.typed)
+
+
+def test_what_is_told_before_a_question_belongs_to_it() -> None:
+    move = understand(HOME, "i have a plan for next week. how large may a pruned model be?", ANSWERS)
+    assert not isinstance(move, Answered)

@@ -74,7 +74,7 @@ CUTS = (
 
 OPENS_PART = re.compile(
     r"^(?:(?:and|but|then|also|plus|so|oh|btw|by the way|first|now|after that|afterwards|after it"
-    r"|quick (?:one|question)|one (?:more )?(?:thing|question)|question)\b[ ,:.]+)+",
+    r"|quick (?:one|question)|one more (?:thing|question)|question(?=:))\b[ ,:.]+)+",
     re.IGNORECASE,
 )
 """What a part of a message may begin with, and says nothing by itself."""
@@ -94,3 +94,10 @@ ONLY_ASSENTS = re.compile(
 
 CLAUSE = re.compile(r"[,.:;!]\s+")
 """What stands between the clauses of a part, the last of which says what's asked."""
+
+HESITATES = re.compile(
+    r"\b(?:(?:no|nah|hm+|oh)[ ,.]+wait|wait[ ,.]+(?:no|not)|or (?:did|do|was|is) (?:i|it|that)\b|or not\b|actually,? no"
+    r"|not really|don'?t (?:grade|count|rate) (?:it|that|this))",
+    re.IGNORECASE,
+)
+"""Takes back what was just said, or is in doubt about it."""

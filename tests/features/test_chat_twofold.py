@@ -13,9 +13,10 @@ from bot.features.chat.talk.interactions import _led, leads_on, presses
 from bot.features.chat.talk.outcomes import Answered, Both, Explained, Move, Quote, Several
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.results.plainly import is_plain
+from bot.features.chat.talk.results.twofold import in_parts
 from bot.features.chat.talk.service import _turn
-from bot.features.chat.talk.views import _items, screen
-from bot.features.chat.talk.views.leads import done
+from bot.features.chat.talk.views import _items, in_short, screen
+from bot.features.chat.talk.views.leads import done, label_of
 from bot.language.intents import Intent
 from bot.language.need import Doubt
 from bot.language.parts import Part
@@ -34,6 +35,7 @@ BACK = replace(
     behind=Stage(Showing.BACK, 1, 0, SHRINK, "k"),
     acts={Act.KNEW: "1:flashcards.rate:1.1.1.3", Act.FORGOT: "1:flashcards.rate:1.1.1.1"},
 )
+ASKS = "how much smaller does quantization make a model?"
 NEXT = "1:quizzes.ask:1.3"
 AFTER = replace(HOME, stage=Stage(Showing.ANSWERED, 1, 2, SHRINK), acts={Act.NEXT: NEXT})
 
@@ -69,7 +71,7 @@ def test_of_two_questions_both_are_answered(said: str) -> None:
 
 
 def test_a_card_is_rated_and_the_question_beside_it_answered() -> None:
-    move = understand(BACK, "knew it! what is distillation again?", ANSWERS)
+    move = understand(BACK, f"knew it! {ASKS}", ANSWERS)
     assert isinstance(move, Answered)
     assert isinstance(move.beside, Lead)
     assert move.beside.custom_id == BACK.acts[Act.KNEW]
@@ -80,6 +82,89 @@ def test_a_card_is_rated_and_the_question_beside_it_answered() -> None:
     assert redirect.custom_id == BACK.acts[Act.KNEW]
     assert quoted(told)[:30] in redirect.told
     assert _turn("x", move, NOON).led_to == BACK.acts[Act.KNEW]
+
+
+def test_what_another_cards_back_says_is_offered_below_the_next_card_since_that_may_be_the_one() -> None:
+    move = understand(BACK, "knew it! what is distillation again?", ANSWERS)
+    assert isinstance(move, Several)
+    assert [one.custom_id.split(":")[1] for one in move.leads] == ["flashcards.rate", "chat.passage"]
+    assert label_of(move.leads[1])[0] == "What you asked"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my brother forgot.",
+        "i always forget.",
+        "i forgot what we had.",
+        "did i say i knew it?",
+        "i think i knew it?",
+        "forgot it. or did i?",
+        "knew it. no wait.",
+    ],
+)
+def test_a_card_is_rated_only_by_who_says_so(said: str) -> None:
+    move = understand(BACK, f"{said} {ASKS}", ANSWERS)
+    leads = [*getattr(move, "leads", ()), getattr(move, "beside", None), move]
+    assert not [one for one in leads if isinstance(one, Lead) and "flashcards.rate" in one.custom_id]
+
+
+@pytest.mark.parametrize(
+    "said", ["survived?", "survived? or died?", "is it survived?", "i have 10 minutes left.", "question 6 is hard."]
+)
+def test_who_is_in_doubt_is_not_graded(said: str) -> None:
+    move = understand(asked(TYPED), f"{said} what is distillation?", ANSWERS)
+    leads = [getattr(move, "beside", None), move]
+    assert not [one for one in leads if isinstance(one, Lead) and "quizzes.type" in one.custom_id]
+
+
+@pytest.mark.parametrize(
+    "said", ["my sister studies 30 minutes a day.", "you said 30 minutes a day.", "should i set 30 minutes a day?"]
+)
+def test_what_is_told_of_others_or_asked_sets_nothing(said: str) -> None:
+    move = understand(HOME, f"{said} {ASKS}", ANSWERS)
+    assert not (isinstance(move, Answered) and move.is_done)
+    assert not isinstance(move, Both)
+
+
+def test_a_remark_on_a_course_does_not_choose_it() -> None:
+    course = replace(COURSES, buttons=KEYS)
+    move = understand(course, f"{KEYS[0].label} looks hard. how long does it take?", answers_of(COURSES.catalogue))
+    assert not (isinstance(move, Answered) and move.is_done)
+
+
+def test_what_is_kept_in_somebodys_own_words_is_kept_whole() -> None:
+    writes = offering(Offered("Write", routes.REFLECT_WRITE(lesson=SHRINK, number=0)))
+    said = f"for 1: I saw that my model was far too large for a phone. {ASKS} and I will try it at home this week."
+    move = understand(writes, said, ANSWERS)
+    assert isinstance(move, Lead)
+    assert "at home this week" in move.typed[0]
+
+
+def test_what_is_put_off_leads_to_a_question_so_the_answer_comes_first() -> None:
+    here = replace(asked(TYPED), acts={Act.SKIP: routes.QUIZ_SKIP(attempt=1, position=0)})
+    move = understand(here, "skip this one. what is distillation?", ANSWERS)
+    assert not leads_on(move) or isinstance(move, Lead)
+
+
+def test_a_long_quotation_leaves_room_for_what_stands_below() -> None:
+    move = understand(HOME, "what is pruning and what is distillation?", ANSWERS)
+    assert isinstance(move, Answered)
+    assert isinstance(move.told, Quote)
+    long = replace(move.told, said=replace(move.told.said, lines=("word " * 500,)))
+    assert len(in_short(long)) < 700
+
+
+def test_each_part_is_understood_once() -> None:
+    heard: list[str] = []
+
+    def understands(part: str) -> Move:
+        heard.append(part)
+        return understand(HOME, part, ANSWERS)
+
+    in_parts(HOME, "well, it is long, and has commas, but asks nothing at all, so there", ANSWERS, understands)
+    assert len(heard) == len(set(heard))
+    assert len(heard) == 1, "nothing in it asks"
 
 
 def test_what_only_goes_on_is_offered_below_the_answer() -> None:
@@ -141,8 +226,7 @@ def test_a_message_that_others_read_is_not_taken_apart() -> None:
 def test_a_part_of_the_bot_is_explained_beside_what_is_done() -> None:
     told = Answered(Explained(Part.STREAK), Lead(Intent.KNEW, "1:flashcards.rate:1.1.1.3", said=True), is_done=True)
     assert "streak" in _led(told).told.casefold()
-    assert is_plain(BACK, "x", told, Doubt.WISH)
-    assert not is_plain(BACK, "x", replace(told, is_done=False), Doubt.WISH)
+    assert not is_plain(BACK, "x", told, Doubt.WISH), "what's in doubt may stand between the two"
 
 
 def test_a_way_on_that_an_answer_has_already_is_no_second_button() -> None:

@@ -99,7 +99,7 @@ class Interactions:
             buttons, waiting = self._deps.stages.buttons(_place(request))
             scene = replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting)
         answers = await self.shelf.answers(scene.learner.scope)
-        understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 100 ms of pure thought
+        understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 200 ms of pure thought
         if need is not None:  # nothing of this is kept either, nor seen by a model
             plain = is_plain(scene, text, understood, doubt)
             plainly = Heard(understood, results.still_open(scene, understood)) if plain else None

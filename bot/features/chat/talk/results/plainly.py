@@ -2,7 +2,7 @@
 
 from bot import routes
 from bot.content.spot import Lead
-from bot.features.chat.talk.outcomes import Answered, Both, Move, Several
+from bot.features.chat.talk.outcomes import Both, Move, Several
 from bot.features.chat.talk.rules.retold import retells_lesson, speaks_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
@@ -24,8 +24,6 @@ def _is_done(move: Move) -> bool:
             return not move.typed
         case Both() | Several(in_turn=True):
             return not any(lead.typed for lead in move.leads)
-        case Answered(beside=Lead() as lead, is_done=True):
-            return not lead.typed
         case _:
             return False
 

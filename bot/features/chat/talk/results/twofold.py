@@ -1,50 +1,47 @@
 """Two things in one message: each is understood by itself, and both are met: `knew it. what's due tomorrow?`."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 
 from bot import routes
 from bot.content.answers import Answers
+from bot.content.attempts import is_number
 from bot.content.care import changes
+from bot.content.passages import Source
 from bot.content.spot import Lead
 from bot.content.wishes import SETS, shown_instead
-from bot.core.route import split_custom_id
-from bot.features.chat.talk.outcomes import Answered, Both, Explained, Move, Quote, Several
+from bot.features.chat.talk.outcomes import Answered, Both, Explained, Guarded, Meant, Move, Quote, Several
 from bot.features.chat.talk.results.two import MOST, Wish, parts_of, pieces_of, room_of, wish_in
+from bot.features.chat.talk.rules.doing import (
+    ANSWERS,
+    FIRST_CHOICES,
+    KEEPS_WORDS,
+    REVIEWS,
+    does,
+    gives_answer,
+    is_any,
+)
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.asking import asks, asks_why
+from bot.language.first_choices import OF_OTHERS
 from bot.language.intents import Intent
 from bot.language.search import TELLING
-from bot.language.two_wishes import CLAUSE, CUTS, FOLLOWS_UP, NAMES_A_ROOM, ON_A_CONDITION, ONLY_ASSENTS, OPENS_PART
+from bot.language.two_wishes import (
+    CLAUSE,
+    CUTS,
+    FOLLOWS_UP,
+    HESITATES,
+    NAMES_A_ROOM,
+    ON_A_CONDITION,
+    ONLY_ASSENTS,
+    OPENS_PART,
+)
 from bot.language.weights import weight_of
 from bot.language.words import words
 
 Understands = Callable[[str], Move]
 """What a message, or a part of it, is answered with on the screen before somebody."""
-
-FIRST_CHOICES = frozenset(
-    one.key
-    for one in (routes.TODAY_COURSE, routes.TODAY_GOAL, routes.TODAY_CLOCK, routes.TODAY_ZONED, routes.TODAY_SKIP)
-)
-"""What somebody new is asked."""
-
-DOES = FIRST_CHOICES | frozenset(
-    one.key
-    for one in (
-        *(routes.REVIEW_RATE, routes.REVIEW_SAID, routes.REVIEW_UNDO, routes.REVIEW_SUSPEND, routes.REVIEW_BURY),
-        *(routes.PATH_TELL, routes.PATH_GUESS, routes.QUIZ_SKIP, routes.CARDS_ACT, routes.CARDS_ADDED),
-        *(routes.REMIND_NOT_NOW, routes.REMIND_REST, routes.REMIND_DAYS, routes.REMIND_ANSWER),
-    )
-)
-"""Where something is done, and the screen behind it is only what comes next."""
-
-GIVES_ANSWER = frozenset(
-    one.key for one in (routes.QUIZ_ANSWER, routes.QUIZ_CHOOSE, routes.QUIZ_TYPED, routes.QUIZ_ARRANGE)
-)
-"""Where a question is answered, and the verdict is to be seen."""
-
-ANSWERS = GIVES_ANSWER | {routes.PATH_GUESS.key, routes.PATH_TELL.key}
-"""Where a question is answered, or only guessed at."""
 
 LONGEST, CUTS_TRIED = 60, 4
 """A message of more words tells something; at so many places at most it's cut in two, the likeliest first."""
@@ -53,50 +50,77 @@ LONGEST, CUTS_TRIED = 60, 4
 def in_parts(scene: Scene, text: str, answers: Answers, understands: Understands) -> Move:
     """Return what a message is answered with, be it two things.
 
-    A message is cut in two where that leaves two parts that are each understood without a doubt. If that's nowhere,
-    it's understood as a whole, and one more wish in it is met beside that.
+    A message is cut in two where that leaves a question and something else that are each understood without a doubt.
+    If that's nowhere, it's understood as a whole, and one more wish in it is met beside that.
     """
+    understands = cache(understands)
     whole = understands(text)
-    if scene.public or isinstance(whole, Both | Several) or len(text.split()) > LONGEST:
+    is_one = HESITATES.search(text) is not None or (isinstance(whole, Lead) and is_any(KEEPS_WORDS, whole))
+    if scene.public or is_one or isinstance(whole, Both | Several) or len(text.split()) > LONGEST:
         return whole
     for one, other, ends in islice(_cut(text), CUTS_TRIED):
-        first = _surely(scene, one, answers, understands)
-        second = _surely(scene, other, answers, understands) if first is not None else None
-        if first is not None and second is not None and _goes_with(whole, first, second, ends=ends):
-            both = first if _then_why(first, other) else joined(first, second)
-            if both is not None:
-                return both
+        first = _surely(scene, one, whole, answers, understands)
+        second = _surely(scene, other, whole, answers, understands) if first is not None else None
+        if first is None or second is None:
+            continue
+        if ends and _then_why(first, other):
+            return first
+        if _goes_with(whole, first, second, ends=ends) and (both := joined(first, second)) is not None:
+            return both
     return _with_rest(scene, text, whole, answers, understands)
 
 
 def _cut(text: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield a message in two parts, cut between sentences (the last is True), then at conjunctions and commas."""
+    """Yield a message in two parts, cut between sentences (the last is True), then at conjunctions and commas.
+
+    At least one of them asks something.
+    """
     for pattern in CUTS:
         for cut in pattern.finditer(text):
-            first, second = (OPENS_PART.sub("", part.strip(" ,")) for part in (text[: cut.start()], text[cut.end() :]))
-            if first and second:
-                yield first, second, pattern is CUTS[0]
+            parts = [OPENS_PART.sub("", part.strip(" ,")) for part in (text[: cut.start()], text[cut.end() :])]
+            if all(parts) and any(_asks(part) or FOLLOWS_UP.search(part) for part in parts):
+                yield parts[0], parts[1], pattern is CUTS[0]
 
 
 Sure = Lead | Quote | Explained
 """What a part of a message may be answered with, if it's understood without a doubt."""
 
 
-def _surely(scene: Scene, part: str, answers: Answers, understands: Understands) -> Sure | None:
+def _surely(scene: Scene, part: str, whole: Move, answers: Answers, understands: Understands) -> Sure | None:
     if ONLY_ASSENTS.fullmatch(part):
         return None
     move = understands(part)
     match move:
+        case Lead() if does(move) or gives_answer(move):
+            return move if _is_meant(scene, part, move, whole, answers) else None
         case Lead():
-            is_told = move.said or move.intent is Intent.HINT or does(move)
             wishes = not ON_A_CONDITION.search(part) and wish_in(scene, part, answers, None) is not None
-            return move if is_told or wishes else None
+            return move if move.said or move.intent is Intent.HINT or wishes else None
         case Quote():
             return move if FOLLOWS_UP.search(part) or (_asks(part) and _tells(part)) else None
         case Explained():
             return move if _asks(part) else None
         case _:
             return None
+
+
+def _is_meant(scene: Scene, part: str, lead: Lead, whole: Move, answers: Answers) -> bool:
+    """Tell whether a part surely does what it leads to: it tells of nobody else, asks nothing, and says it outright.
+
+    A first choice, a guess and what's kept in somebody's own words have to be what the whole message leads to.
+    """
+    if is_any(KEEPS_WORDS, lead) or asks(part) or part.rstrip().endswith("?") or OF_OTHERS.search(part):
+        return False
+    if _is_same(lead, whole):
+        return True
+    if gives_answer(lead):
+        return is_number(part) or not any(map(str.isdigit, part))
+    wish = wish_in(scene, part, answers, None)
+    return wish is not None and wish.sets and wish.lead.custom_id == lead.custom_id
+
+
+def _is_same(lead: Lead, move: Move) -> bool:
+    return isinstance(move, Lead) and (lead.custom_id, lead.typed) == (move.custom_id, move.typed)
 
 
 def _tells(part: str) -> bool:
@@ -114,15 +138,20 @@ def _goes_with(whole: Move, first: Sure, second: Sure, *, ends: bool) -> bool:
     An answer stands first: `closing it and writing` is one, though `closing it` alone would be a wish. Within a
     sentence (`ends` is False), a name may have an `and` in it, and so may a single question.
     """
-    if not ends and any(isinstance(one, Lead) and gives_answer(one) for one in (first, second)):
+    leads = [one for one in (first, second) if isinstance(one, Lead)]
+    if any(map(gives_answer, leads)) and (not ends or _keeps_back(whole)):
         return False  # "9, or do i divide?" asks
     if isinstance(whole, Quote | Explained):  # "my test is in a week. how long a gap?" is one question
-        return all(not isinstance(one, Lead) or (ends and (one.said or does(one))) for one in (first, second))
+        return all(ends and (one.said or does(one)) for one in leads)
     if not isinstance(whole, Lead) or not (whole.said or whole.typed):
         return True
-    same = [isinstance(one, Lead) and one.custom_id == whole.custom_id for one in (first, second)]
-    is_answer = _is_any(ANSWERS, whole)
+    same = [isinstance(one, Lead) and _is_same(one, whole) for one in (first, second)]
+    is_answer = is_any(ANSWERS, whole)
     return (ends or does(whole) or is_answer) and (same[0] or (same[1] and not is_answer))
+
+
+def _keeps_back(move: Move) -> bool:
+    return isinstance(move, Guarded | Meant) or (isinstance(move, Lead) and move.intent is Intent.HINT)
 
 
 def _then_why(first: Sure, other: str) -> bool:
@@ -131,10 +160,8 @@ def _then_why(first: Sure, other: str) -> bool:
 
 
 def joined(first: Sure, second: Sure) -> Move | None:
-    """Return what meets both; None if they're one thing, or don't go together."""
+    """Return what meets both; None if they're one thing, or two wishes, of which others take care."""
     match first, second:
-        case Lead(), Lead():
-            return None  # what only seems to be a press, a yes or an end, is mostly no thing of its own
         case (Quote() | Explained(), Lead()):
             return _told_beside(first, second)
         case (Lead(), Quote() | Explained()):
@@ -152,6 +179,9 @@ def _told(one: Quote | Explained) -> object:
 def _told_beside(told: Quote | Explained, lead: Lead) -> Move:
     if lead.intent is Intent.HINT:  # what's told then is help enough
         return told
+    if is_any(REVIEWS, lead) and isinstance(told, Quote) and told.best[1].source is Source.CARD:
+        entry, card = told.best  # which may be the very next one
+        return Several((lead, Lead(Intent.READ, routes.PASSAGE(lesson=entry.id, key=card.key))), in_turn=True)
     return Answered(told, lead, is_done=does(lead) or gives_answer(lead))
 
 
@@ -164,7 +194,7 @@ def _in_turn(first: Lead, second: Lead) -> Move | None:
         return Several((first, second), in_turn=True) if not first.form else None
     if gives_answer(second) or first.form:
         return Both(first, second) if does(first) and not first.form else Several((second, first), in_turn=True)
-    if does(first) and not (does(second) and _is_any(FIRST_CHOICES, first)):  # behind which the next one is asked
+    if does(first) and not (does(second) and is_any(FIRST_CHOICES, first)):  # behind which the next one is asked
         return Both(first, second)
     return Both(second, first) if does(second) else Several((first, second), in_turn=True)
 
@@ -173,21 +203,6 @@ def _of_one(*leads: Lead) -> str:
     """Return the feature that leads are of; empty if it isn't one."""
     found = {room_of(lead).partition(".")[0] for lead in leads}
     return found.pop() if len(found) == 1 else ""
-
-
-def does(lead: Lead) -> bool:
-    """Tell whether something is done where a lead leads, rather than only shown."""
-    return not lead.form and (bool(lead.typed) or lead.minute is not None or changes(lead) or _is_any(DOES, lead))
-
-
-def gives_answer(lead: Lead) -> bool:
-    """Tell whether a lead answers a question, whose verdict is to be seen."""
-    return _is_any(GIVES_ANSWER, lead)
-
-
-def _is_any(keys: frozenset[str], lead: Lead) -> bool:
-    found = split_custom_id(lead.custom_id)
-    return found is not None and found[0] in keys
 
 
 def _with_rest(scene: Scene, text: str, move: Move, answers: Answers, understands: Understands) -> Move:

@@ -11,7 +11,7 @@ from bot.content.spot import Lead
 from bot.core.chance import dice
 from bot.core.stage import Showing, Stage
 from bot.core.text import escape_markdown, shorten
-from bot.discord_ui.components import Part, Screen, primary, rows, words
+from bot.discord_ui.components import Part, Screen, gap, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
@@ -162,9 +162,9 @@ def _told(outcome: Explained | Quote | Answered) -> Iterator[Part]:
             yield from explained_parts(outcome)
         case Answered(told=told, beside=other):
             if isinstance(other, Lead):
-                yield from Screen(*_told(told)).between((), _buttons([other])).parts  # where it may lead already
+                yield from Screen(*_told(told)).between((), rows([button_to(other)])).parts  # where it may lead already
             else:
-                yield from (words(in_short(told)), *_told(other))
+                yield from (words(in_short(told)), gap(), *_told(other))
         case _:
             assert_never(outcome)
 

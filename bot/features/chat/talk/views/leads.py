@@ -87,6 +87,8 @@ def label_of(lead: Lead) -> tuple[str, str]:
         return f"Remind me at {clock_time(lead.minute)}", "🔔"
     if lead.custom_id.startswith(routes.QUIZ_ASK.key):
         return "Back to the question", "❓"
+    if lead.custom_id.startswith(routes.PASSAGE.key):
+        return "What you asked", "📄"
     if lead.custom_id.startswith(routes.PASSAGE_CARD.key):
         return "Make a card of it", "🃏"
     if lead.lesson is not None:

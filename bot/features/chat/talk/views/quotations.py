@@ -18,6 +18,9 @@ from bot.features.chat.talk.outcomes import (
 )
 from bot.language.intents import Intent
 
+ABOVE = 400
+"""The longest quotation above something else, in characters; that may have 3,000 itself, of Discord's 4,000."""
+
 EVIDENCE, WORDED = 220, 1300
 """The longest line below a model's answer, and the longest such answer, in characters."""
 
@@ -69,8 +72,9 @@ def quote_parts(quote: Quote) -> Iterator[Part]:
 
 
 def quoted_alone(quote: Quote) -> str:
-    """Return just the quotation, with what it does for what was shown before."""
-    return "\n".join(filter(None, (_HOW.get(quote.how) if quote.how else "", *_quotations(quote.said))))
+    """Return just the first quotations, cut short, with what they do for what was shown before."""
+    lines = [quotation(*_line_of(quote.said, number), ABOVE) for number in range(quote.said.together)][:2]
+    return "\n".join(filter(None, (_HOW.get(quote.how) if quote.how else "", *lines)))
 
 
 def _also(said: Said, entry: Entry) -> Iterator[Part]:

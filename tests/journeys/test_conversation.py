@@ -54,6 +54,22 @@ async def test_a_page_is_talked_about_and_gone_on_from(world: World) -> None:
     assert any(one.startswith(("1:path.", "1:quizzes.answer")) for one in world.custom_ids(onward)), "the page goes on"
 
 
+async def test_two_things_in_one_message_are_both_met(world: World) -> None:
+    await page_of(world, "Three ways to shrink")
+    both = await world.say(world.ada, "what is overfitting and what is distillation?")
+    assert "> **Overfitting**" in world.text(both)
+    assert "> **Distillation**" in world.text(both)
+    ids = world.custom_ids(both)
+    assert len(ids) == len(set(ids)), "what Discord refuses"
+    easier = await world.say(world.ada, "an example of that?")
+    assert "Overfitting" not in world.text(easier), "what came last is spoken of"
+    minutes = await world.say(world.ada, "10 minutes a day please. and what is overfitting?")
+    assert "> **Overfitting**" in world.text(minutes)
+    goal = world.parts.db.read_now(lambda at: at.scalar(select(LearnerRow.preferences)))
+    assert goal is not None
+    assert goal["goal"] == 10
+
+
 async def test_a_reminder_that_was_just_set_is_changed_in_words(world: World) -> None:
     async def stands() -> tuple[Any, ...] | None:
         row = world.parts.db.read_now(lambda at: at.first(select(ReminderRow.minute, ReminderRow.days_off)))

@@ -10,9 +10,6 @@ from bot.content.giveaways import secret_of, told_by
 from bot.content.passages import passages_of
 from bot.content.sections import bookmark_of, sections_for
 from bot.core.ids import GLOBAL, LessonId
-from bot.discord_ui.components import Screen, words
-from bot.discord_ui.reply import Update
-from bot.discord_ui.router import Router
 from bot.features.calendar.reminders.tables import ReminderRow
 from bot.features.chat.talk.guarding import LATER, NOW
 from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
@@ -52,22 +49,6 @@ async def test_a_page_is_talked_about_and_gone_on_from(world: World) -> None:
     assert "➕ Added as a new card." in world.text(card)
     onward = await world.say(world.ada, "ok whats next")
     assert any(one.startswith(("1:path.", "1:quizzes.answer")) for one in world.custom_ids(onward)), "the page goes on"
-
-
-async def test_two_things_in_one_message_are_both_met(world: World) -> None:
-    await page_of(world, "Three ways to shrink")
-    both = await world.say(world.ada, "what is overfitting and what is distillation?")
-    assert "> **Overfitting**" in world.text(both)
-    assert "> **Distillation**" in world.text(both)
-    ids = world.custom_ids(both)
-    assert len(ids) == len(set(ids)), "what Discord refuses"
-    easier = await world.say(world.ada, "an example of that?")
-    assert "Overfitting" not in world.text(easier), "what came last is spoken of"
-    minutes = await world.say(world.ada, "10 minutes a day please. and what is overfitting?")
-    assert "> **Overfitting**" in world.text(minutes)
-    goal = world.parts.db.read_now(lambda at: at.scalar(select(LearnerRow.preferences)))
-    assert goal is not None
-    assert goal["goal"] == 10
 
 
 async def test_a_reminder_that_was_just_set_is_changed_in_words(world: World) -> None:
@@ -111,37 +92,6 @@ async def test_an_open_question_is_answered_helped_with_and_kept_secret(world: W
     assert answers() == 1
 
 
-async def test_of_two_wishes_what_is_surely_set_is_set_and_the_other_shown(world: World) -> None:
-    def stands() -> tuple[Any, ...] | None:
-        row = world.parts.db.read_now(lambda at: at.first(select(ReminderRow.minute, ReminderRow.days_off)))
-        return tuple(row) if row else None
-
-    await world.say(world.ada, "hello")
-    asked = await world.say(world.ada, "remind me at 8 in the evening and quiz me on pruning")
-    assert world.text(asked).startswith("✅ Reminders come at 20:00.")
-    assert any(one.startswith("1:quizzes.answer") for one in world.custom_ids(asked))
-    assert stands() == (20 * 60, 0)
-    await world.say(world.ada, "remind me at 7pm")
-    days = await world.say(world.ada, "make it 9 and not on saturdays")
-    assert stands() == (21 * 60, 0b0100000)
-    assert "21:00" in world.text(days)
-    kept = await world.say(world.ada, "don't remind me at 6 and show me my progress")
-    assert stands() == (21 * 60, 0b0100000), "what's denied isn't set"
-    assert not world.text(kept).startswith("✅")
-
-
-async def test_where_the_first_of_two_is_refused_the_second_is_not_done(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def refused(*_args: Any, **_more: Any) -> Any:
-        return Update(Screen(words("Not today."), refused=True))
-
-    monkeypatch.setattr(Router, "lead", refused)
-    await world.say(world.ada, "hello")
-    told = await world.say(world.ada, "remind me at 8 in the evening and quiz me on pruning")
-    assert world.text(told) == "Not today."
-
-
 async def test_others_who_read_along_see_no_change_made_by_a_sentence(world: World) -> None:
     said = f"{me(world)} remind me at 8pm and quiz me on pruning"
     offered = await world.say(world.ada, said, world.channel)
@@ -172,14 +122,6 @@ async def test_what_was_told_of_an_answered_question_stays_told(world: World) ->
     assert "A model that is too simple for the pattern stays too simple." in world.text(again)
 
 
-async def test_of_two_things_to_look_at_the_first_is_shown_and_leads_on_to_the_second(world: World) -> None:
-    await world.say(world.ada, "hello")
-    both = await world.say(world.ada, "show me my progress and then the settings")
-    assert "Progress of ada" in world.text(both)
-    settings = await world.click(world.ada, "Settings", both)
-    assert "⚙️ Settings" in world.text(settings)
-
-
 async def test_a_goal_is_neither_set_by_a_question_nor_by_a_denial(world: World) -> None:
     def goal() -> int:
         kept = world.parts.db.read_now(lambda at: at.scalar(select(LearnerRow.preferences))) or {}
@@ -204,18 +146,6 @@ async def test_minutes_without_a_number_are_asked_for_and_set_by_a_press(world: 
     await world.click(world.ada, "15 min", asked)
     kept = world.parts.db.read_now(lambda at: at.scalar(select(LearnerRow.preferences))) or {}
     assert kept.get("goal") == 15
-
-
-async def test_a_card_is_rated_and_the_session_left_in_one_sentence(world: World) -> None:
-    await world.say(world.ada, "hello")
-    front = await world.click(world.ada, "Take", await world.say(world.ada, "flashcards please"))
-    back = await world.click(world.ada, "Show answer", front)
-    assert back is not None
-    home = await world.say(world.ada, "knew it. thats enough for today")
-    assert world.text(home).startswith("✅ Knew it.")
-    assert any(one.startswith("1:today.") for one in world.custom_ids(home))
-    rated = select(func.count()).select_from(ReviewLogRow).where(ReviewLogRow.act == "rated")
-    assert world.parts.db.read_now(lambda at: at.scalar(rated)) == 1
 
 
 async def test_a_question_whose_answer_slipped_is_asked_once_more_and_the_quiz_goes_on(world: World) -> None:

@@ -114,7 +114,13 @@ def prepare(rooms: Iterable[str], *, fresh: bool) -> None:
             f"bot/features/{room}/{kind}{file}.py" for room in rooms for kind in KINDS for file in ("", "/*")
         ],
         "also_copy": top,
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "benchmarks.forget", "-k", "not postgresql"],
+        "pytest_add_cli_args": [
+            "-pno:cacheprovider",
+            "-pbenchmarks.forget",
+            "--both-databases",
+            "-k",
+            "not postgresql",
+        ],
         "pytest_add_cli_args_test_selection": [*tests_for(rooms)],
     }
     lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in config.items())

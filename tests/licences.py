@@ -34,6 +34,7 @@ MEANT = {
     "BSD License": "BSD-3-Clause",
     "ISC License (ISCL)": "ISC",
     "MIT License": "MIT",
+    "MIT, BSD": "MIT AND BSD-3-Clause",
     "PSFL": "PSF-2.0",
     "The MIT License (MIT)": "MIT",
 }

@@ -114,8 +114,6 @@ class Answers:
         self.made = made if made is not None else made_of(catalogue)
         self._passages, self.ways, self.index = self.made.passages, self.made.ways, self.made.index
         self._asked = {self._passages[number].lesson for one in self.ways.asked for number, _ in one.spots}
-        helps = [(entry, one) for entry in catalogue.entries.values() for one in entry.lesson.help if one.texts]
-        self._help_named = {frozenset(stems(one.about)): (entry, one) for entry, one in helps if stems(one.about)}
         self._names, self.terms = self.made.names, self.made.terms
         for_sources = {**WEIGHTS, Source.REFERENCE: _ASKED_FOR_SOURCE}
         self._for_sources = [for_sources[one.source] for one in self._passages]
@@ -218,9 +216,12 @@ class Answers:
         """Return what a help says, if a question asks for just what that is about and says how it wants it told."""
         told = (word for word in words(question) if says_something(word) and not (asks_only(word) or only_asks(word)))
         asked = frozenset(map(stem, told)) - HOW
-        entry, one = self._help_named.get(asked, (None, None))
-        text = wanted(question, one) if one is not None else None
-        return [(helping(entry.lesson, one, text), text)] if entry and one and text else []
+        if asked not in self.made.helps:
+            return []
+        lesson, number = self.made.helps[asked]
+        own = self._catalogue.entries[lesson].lesson
+        text = wanted(question, own.help[number])
+        return [(helping(own, own.help[number], text), text)] if text else []
 
     def _defined(self, question: str, found: Sequence[Ranked], about: "Spoken | None") -> Passage | None:
         """Return the card of the term that a question asks for and nothing else: the lesson's that was spoken of."""

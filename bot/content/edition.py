@@ -40,6 +40,7 @@ CODE = (
     "core/late.py",
     "core/text.py",
     "language/neighbours.py",
+    "language/postings.py",
     "language/search.py",
     "language/weights.py",
     "language/words.py",

@@ -1,7 +1,7 @@
 """What takes long to make of a catalogue: what can be quoted of it, what can be asked for, and the index of both."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from bot.core.ids import LessonId
 from bot.core.late import late
 from bot.language.search import Document, Index
 from bot.language.senses import packed, sense_of
+from bot.language.words import stems
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +40,8 @@ WEIGHTS = {
 class Made:
     """What was made of a catalogue: its passages in the order of the index, the models of what's asked, the index.
 
-    `senses` is where each passage points as a whole, a row each; `terms` are those of its cards.
+    `senses` is where each passage points as a whole, a row each; `terms` are those of its cards; `helps` tells where
+    help stands, by the stems of what it's about: the lesson, and the help's number in it.
     """
 
     passages: tuple[Passage, ...]
@@ -48,6 +50,7 @@ class Made:
     senses: "Packed"
     names: LessonNames
     terms: Terms
+    helps: Mapping[frozenset[str], tuple[LessonId, int]]
 
 
 def made_of(catalogue: Catalogue) -> Made:
@@ -55,7 +58,15 @@ def made_of(catalogue: Catalogue) -> Made:
     passages = tuple(_quotable(catalogue))
     index = Index(list(_documents(catalogue, passages)))
     ways, names = Ways(_askable(catalogue, passages)), LessonNames(list(catalogue.entries.values()))
-    return Made(passages, ways, index, _senses(passages), names, Terms(passages))
+    return Made(passages, ways, index, _senses(passages), names, Terms(passages), dict(_helps(catalogue)))
+
+
+def _helps(catalogue: Catalogue) -> Iterator[tuple[frozenset[str], tuple[LessonId, int]]]:
+    for entry in catalogue.entries.values():
+        for number, one in enumerate(entry.lesson.help):
+            about = frozenset(stems(one.about))
+            if one.texts and about:
+                yield about, (entry.id, number)
 
 
 def _senses(passages: Sequence[Passage]) -> "Packed":

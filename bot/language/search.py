@@ -17,18 +17,19 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.core.late import late
 from bot.language.neighbours import neighbours
+from bot.language.postings import Postings
 from bot.language.weights import surprises, weight_of
 from bot.language.words import asks_only, says_something, spellings, stem, stems, words
 
 if TYPE_CHECKING:
-    import bm25s
     import numpy as np
     from numpy.typing import NDArray
 
-    Scores = NDArray[np.float32]
+    from bot.language.postings import Scores
+
     Places = NDArray[np.intp]
 else:
-    bm25s, np = late("bm25s"), late("numpy")
+    np = late("numpy")
 
 CANDIDATES = 60
 """How many documents, those with the best BM25 scores, are judged more closely."""
@@ -39,7 +40,6 @@ SURE = 0.7
 TELLING = 1.2
 """The weight of a word that says what's meant all by itself, as everyday words don't."""
 
-_K1, _B = 2.5, 0.5
 _IN_TEXT, _IN_HEADING = 2, 5  # how often a word in these counts; elsewhere once
 _NEIGHBOUR = 0.6  # the score of a word close in meaning, against the word itself
 _RELATED, _CONTEXT, _MEANT = 0.7, 0.9, 0.8  # how far these, or a word close in meaning, cover a word asked for
@@ -80,12 +80,10 @@ class Index:
         if not any(stems(f"{one.text} {one.heading} {one.context}") for one in documents):
             documents = ()  # without a single word in them, there's nothing to find
         parts = [tuple(map(stems, (one.text, one.heading, one.context, one.related))) for one in documents]
-        self._bm25 = bm25s.BM25(k1=_K1, b=_B, method="lucene")
-        self._bm25.index(
-            [[*text * _IN_TEXT, *head * _IN_HEADING, *around, *more] for text, head, around, more in parts] or [[""]],
-            show_progress=False,
+        self._postings = Postings(
+            [[*text * _IN_TEXT, *head * _IN_HEADING, *around, *more] for text, head, around, more in parts]
         )
-        self._vocabulary = self._bm25.vocab_dict
+        self._vocabulary = self._postings.numbers
         self._texts = _Texts(parts, self._vocabulary)
         self._spelt = self._spellings(documents)
         self._initials = self._abbreviations(documents)
@@ -123,7 +121,7 @@ class Index:
         known = [word for word in said if word in self._vocabulary and not word.isdigit()]
         if not known:
             return None
-        return int(np.argmax(sum(said[word] * self._bm25.get_scores([word]) for word in known)))
+        return int(np.argmax(sum(said[word] * self._postings.scores([word]) for word in known)))
 
     def _best(self, scores: "Scores") -> "Places":
         top = np.argpartition(-scores, CANDIDATES)[:CANDIDATES]
@@ -176,9 +174,9 @@ class Index:
         total: Scores = np.zeros(len(self._weights), np.float32)
         for word, weight in asked.items():
             if word in self._vocabulary:
-                total += min(1.0, 0.5 + weight) * self._bm25.get_scores([word])
+                total += min(1.0, 0.5 + weight) * self._postings.scores([word])
         near = {other for word in asked for other in neighbours(word)} & self._vocabulary.keys() - asked.keys()
-        return total + _NEIGHBOUR * self._bm25.get_scores(sorted(near)) if near else total
+        return total + _NEIGHBOUR * self._postings.scores(sorted(near)) if near else total
 
     def _judge(self, asked: dict[str, float], number: int, rough: float) -> Hit:
         """Judge a document by how much of the question it covers, in its heading and side by side."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from bot.core.late import late
 
 if TYPE_CHECKING:
-    import snowballstemmer
+    import Stemmer
 else:
-    snowballstemmer = late("snowballstemmer")
+    Stemmer = late("Stemmer")
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SILENT = """
@@ -55,7 +55,7 @@ class _Stemmers(threading.local):
 
     @cached_property
     def english(self) -> Any:
-        return snowballstemmer.stemmer("english")
+        return Stemmer.Stemmer("english")
 
 
 _STEMMERS = _Stemmers()

@@ -81,8 +81,10 @@ class Shelf:
             log.error("index not made", scope=scope, problem=repr(problem))
 
     async def _make(self, scope: ScopeId, catalogue: Catalogue) -> Answers:
+        reading = asyncio.create_task(asyncio.to_thread(understanding))  # what messages are understood by
         try:
             answers = await self._kept(scope, catalogue) or await self._anew(scope, catalogue)
+            await reading
         finally:
             if self._making.get(scope, (None,))[0] is catalogue:
                 del self._making[scope]
@@ -140,5 +142,4 @@ def _taken_up(data: bytes, catalogue: Catalogue) -> Answers | None:
 
 def _warm(answers: Answers) -> Answers:
     answers.ask("anything")
-    understanding()
     return answers

@@ -41,8 +41,8 @@ def letters_of(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-ROUNDS = 20
-"""So often the jobs are given a chance to send what's due."""
+ROUNDS = 200
+"""So often the jobs are given a chance to send what's due, since everybody who began before may be due as well."""
 
 
 SOON = 900

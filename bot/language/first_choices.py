@@ -153,3 +153,16 @@ NOT_LISTED = re.compile(
 
 NEITHER = re.compile(r"^\W*(?:no(?:pe)?|nah|neither|none)\b(?: of (?:them|those|these|the two))?\W+", re.IGNORECASE)
 """Turns down what's listed, before something else is named."""
+
+SPEAKS_TO_BOT = re.compile(
+    r"(?<!can )(?<!could )(?<!would )(?<!will )\b(?:you|u|your|ur)\b|\bhere\b"
+    r"|\b(?:do|does|did|is|will|would) it\b"
+    r"|\b(?:is|was|does|on|about) this\b|\bthis (?:is|thing|bot|app|place|channel)\b",
+    re.IGNORECASE,
+)
+"""Speaks to whoever is written to, or of where it's written, rather than of what's taught."""
+
+SPEAKS_OF_DATA = re.compile(
+    r"\b(?:priva\w+|data|stor\w+|keep|kept|sav\w+|delet\w+|collect\w*|sees?|read)\b", re.IGNORECASE
+)
+"""Speaks of what's kept of somebody, or who sees it."""

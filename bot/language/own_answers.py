@@ -28,11 +28,13 @@ RESULT = re.compile(
 )
 """Asks how the quiz went."""
 
+_ENDS = r"(?=\W*(?:$|[.?!] )|,? (?:in|of) (?:the|this)\b)"
+
 SO_FAR = re.compile(
     r"\bhow (?:many|much)\b(?: \w+){0,3} (?:did|have|had|do) (?:i|we)\b.{0,20}\b(?:right|correct|done|left|to go)\b"
     r"|\bhow many (?:i|we) (?:already )?(?:did|have|got)\b"
-    r"|\bhow many (?:\w+ )?(?:right|correct|done|left)(?: so far)?\W*$"
-    r"|\bhow many (?:more )?(?:questions?|qs?|more)(?: are)?(?: there)?(?: left| to go| more)?\W*$",
+    rf"|\bhow many (?:\w+ )?(?:right|correct|done|left)(?: so far)?{_ENDS}"
+    rf"|\bhow many (?:more )?(?:questions?|qs?|more)(?: are)?(?: there)?(?: left| to go| more)?{_ENDS}",
     re.IGNORECASE,
 )
 """Asks how many are right, done or left."""

@@ -3,6 +3,7 @@
 A linear model over words and pieces of words (`make parts`), fitted on what newcomers asked who had seen the screens.
 """
 
+import re
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -68,6 +69,10 @@ class Part(StrEnum):
     TIME_ZONE = "timezone"
     TOMORROW = "tomorrow"
     WHY_NOW = "whynow"
+
+
+NAMES_BOT = re.compile(r"\b(?:you|u|your|ur|yourself|bot|app|chat|discord|here)\b", re.IGNORECASE)
+"""Speaks to the bot, or of it."""
 
 
 @cache

@@ -63,6 +63,10 @@ def only_a_quiz(text: str) -> str:
     return _ONLY_QUIZ.sub("quiz me", text)
 
 
+COURTEOUS = re.compile(r"(?<=\w)[ ,.]+(?:please|pls|plz|thanks?|thank you|thx)\W*$", re.IGNORECASE)
+"""What's only polite, at the end of a message."""
+
+
 def to_the_point(text: str) -> str:
     """Return a message without what's only said around it; one that's nothing else comes back as it is."""
     text = _BEFORE.sub("", _EMOJI.sub("", text)) or text
@@ -98,7 +102,8 @@ def spoken_of_before(text: str) -> str:
 def _is_remark(sentence: str) -> bool:
     if _CRY.fullmatch(sentence):
         return True
-    if asks(sentence) or acts_in(sentence) or not any(says_something(word) for word in words(sentence)):
+    acts = acts_in(sentence) or acts_in(sentence.rpartition(",")[2])  # "okay, I understand, go on"
+    if asks(sentence) or acts or not any(says_something(word) for word in words(sentence)):
         return False
     guess = understanding().guesses(sentence)[0]
     return guess.chance >= REMARKS.get(guess.intent, 2.0)

@@ -34,9 +34,11 @@ SAYS_RATING = re.compile(
 """What says how a card was known, and speaks of nothing else: `i forgot my homework` does."""
 
 SO_THAT = re.compile(
-    r",? so (?:that )?i (?:don'?t|do not|won'?t|can|will|could)\b[^,.;!?]*?(?=[,.;!?]| (?:and|then)\b|$)", re.IGNORECASE
+    r",? so (?:that )?i (?:don'?t|do not|won'?t|can|will|could)\b[^,.;!?]*?(?=[,.;!?]| (?:and|then)\b|$)"
+    r"|\bbefore i (?:stop|go|leave|finish|quit|head|log)\b[^,.;!?]*[,.;!?]\s*",
+    re.IGNORECASE,
 )
-"""What a wish is for, which denies nothing of it: `make a card so i don't forget, then go on`."""
+"""What a wish is for, or comes before, which denies and wishes nothing: `make a card so i don't forget, then go on`."""
 
 ONLY_WHEN = re.compile(
     r"(?:right |just |maybe )?(?:after|before|at|during|around|over) (?:my )?"
@@ -55,7 +57,7 @@ PARTS_WITH = re.compile(
 )
 """Thanks, lets something be, or says goodbye."""
 
-ANSWERS_FIRST = re.compile(r"(.{1,60}?)[.!;]+\s+(\w.*)", re.DOTALL)
+ANSWERS_FIRST = re.compile(r"(.{1,60}?(?=[.!;])|[a-h](?=,)|\d{1,2}(?=,))[.!;,]+\s+(\w.*)", re.DOTALL | re.IGNORECASE)
 """An answer, and a sentence behind it."""
 
 NAMES_A_ROOM = re.compile(
@@ -67,7 +69,7 @@ NAMES_A_ROOM = re.compile(
 
 CUTS = (
     re.compile(r"(?<=[.?!;…)])\s+|\s*\n+\s*|\s+-\s+"),
-    re.compile(r",?\s+(?:and|but|then|also|plus|n|btw|by the way)\s+", re.IGNORECASE),
+    re.compile(r",?\s+(?:and|but|n|btw|by the way)\s+|,\s+(?:then|also|plus)\s+", re.IGNORECASE),
     re.compile(r",\s+"),
 )
 """Where a message may be cut in two, the likeliest places first: sentences, conjunctions, commas."""
@@ -85,6 +87,9 @@ FOLLOWS_UP = re.compile(
     re.IGNORECASE,
 )
 """What's asked of something that was shown, without the form of a question."""
+
+POINTS_BACK = re.compile(r"\b(?:it|them|they)\b|\b(?:this|that|those|these)(?=\W*$)", re.IGNORECASE)
+"""Stands for what the question before it asks for: `what is overfitting and how do i avoid it`."""
 
 ONLY_ASSENTS = re.compile(
     r"\W*(?:yes|yeah|yep|yup|ya|no|nope|nah|ok|okay|k|sure|fine|right|good|great|nice|well|hm+|wait|please|thanks)\W*",

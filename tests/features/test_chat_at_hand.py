@@ -27,7 +27,7 @@ from bot.questions.short_answer import ShortAnswer
 from bot.questions.true_false import TrueFalse
 from tests.conftest import NOON
 from tests.features.test_chat_offers import address, scene
-from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
+from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE, NEW
 from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, led
 
 FIRST = bookmark_of(sections_for(CATALOGUE.entries[CHOOSING].lesson), 0, 0)
@@ -360,7 +360,7 @@ def test_a_streak_of_something_else_is_the_lessons_matter() -> None:
 
 
 def test_whoever_is_new_and_has_time_is_asked_what_they_would_like() -> None:
-    new = Scene(ADA, CATALOGUE, (), (), CATALOGUE.entries[CHOOSING])
+    new = Scene(NEW, CATALOGUE, (), (), CATALOGUE.entries[CHOOSING])
     assert led(new, "Hello there! I'd like to start learning now") == routes.TODAY()
 
 

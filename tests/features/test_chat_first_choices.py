@@ -20,7 +20,7 @@ from bot.features.chat.talk.views.leads import beside
 from bot.language.intents import Intent, understanding
 from tests.conftest import NOON
 from tests.features.test_chat_offers import address, scene, two_courses
-from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
+from tests.features.test_chat_results import ANSWERS, CATALOGUE, NEW
 from tests.features.test_chat_titles import CHOOSING, READING, led
 
 BUILDER = Offered("🧠 AI Builder", routes.TODAY_COURSE(course="global:ai-builder"))
@@ -47,7 +47,7 @@ def asked() -> tuple[Scene, str, str]:
     catalogue = two_courses()
     buttons = tuple(Offered(one.name, routes.TODAY_COURSE(course=one.key)) for one in catalogue.courses)
     first, second = (one.custom_id for one in buttons)
-    return Scene(ADA, catalogue, (), (), catalogue.courses[0].entries[0], buttons=buttons), first, second
+    return Scene(NEW, catalogue, (), (), catalogue.courses[0].entries[0], buttons=buttons), first, second
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def test_the_other_course_is_gone_over_to_by_who_got_the_wrong_one() -> None:
     catalogue = two_courses()
     first, second = catalogue.courses
     here = Stage(Showing.GUESS, 0, 0, first.entries[0].id)
-    at = Scene(ADA, catalogue, (), (), first.entries[0], stage=here, behind=here)
+    at = Scene(NEW, catalogue, (), (), first.entries[0], stage=here, behind=here)
     for said in (f"no thats the wrong one, i said {second.title}", f"i wanted {second.title}"):
         move = understand(at, said, ANSWERS)
         assert getattr(move, "custom_id", "") == routes.CARD(lesson=second.entries[0].id), said
@@ -305,7 +305,7 @@ def test_whether_a_guess_was_right_is_told_by_the_page() -> None:
     "said", ["hello! i want to start learn, can you help me please?", "hi there", "good evening, I'm new here"]
 )
 def test_whoever_is_new_and_greets_is_asked_what_they_would_like(said: str) -> None:
-    new = Scene(ADA, CATALOGUE, (), (), ENTRY)
+    new = Scene(NEW, CATALOGUE, (), (), ENTRY)
     assert led(new, said) == routes.TODAY()
     assert led(new, "hello, what is pruning?") != routes.TODAY(), "a question is answered"
 
@@ -329,7 +329,7 @@ def test_a_course_whose_name_looks_like_a_question_is_gone_to(said: str) -> None
     first, second = catalogue.courses
     assert second.title == "How to Learn"
     here = Stage(Showing.GUESS, 0, 0, first.entries[0].id)
-    at = Scene(ADA, catalogue, (), (), first.entries[0], stage=here, behind=here)
+    at = Scene(NEW, catalogue, (), (), first.entries[0], stage=here, behind=here)
     assert getattr(understand(at, said, ANSWERS), "custom_id", "") == routes.CARD(lesson=second.entries[0].id)
 
 
@@ -344,7 +344,7 @@ def test_a_lesson_called_by_its_whole_title_is_opened() -> None:
 def guessing(**more: object) -> Scene:
     question = ENTRY.lesson.quiz[0]
     here = Stage(Showing.GUESS, 0, 0, CHOOSING, question.key)
-    shown = [question.choices()[number] for number in question.order("guess", ADA.id)]
+    shown = [question.choices()[number] for number in question.order("guess", NEW.id)]
     options = tuple(
         Offered(text, routes.PATH_GUESS(lesson=CHOOSING, mark=FIRST, turn=0, choice=place))
         for place, text in enumerate(shown)

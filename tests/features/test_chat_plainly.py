@@ -53,3 +53,12 @@ def test_an_answer_in_the_words_of_a_question_is_about_that() -> None:
     unclear = replace(answer, intent=Intent.ANSWER)
     assert not is_plain(replace(at, pending=(asked,)), f"{said}, i guess", unclear, Doubt.SCREEN), "it's asked back"
     assert not is_plain(replace(at, pending=(asked,)), "nobody came to my birthday", answer, Doubt.SCREEN)
+
+
+def test_whoever_is_new_and_names_the_minutes_is_asked_on() -> None:
+    said = "idk like ten minuts but sometime i hav no time bcs school"
+    _, doubt = heard(said) or (None, Doubt.NONE)
+    minutes = Lead(Intent.GOAL, routes.TODAY_GOAL(minutes=10), said=True)
+    assert doubt is Doubt.SCREEN
+    assert is_plain(DAILY, said, minutes, doubt)
+    assert not is_plain(DAILY, said, minutes, Doubt.SUBJECT)

@@ -23,13 +23,15 @@ from bot.features.chat.talk.outcomes import Both, Denied, Guarded, NotSaid, Quot
 from bot.features.chat.talk.rules import on_the_screen
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.views.leads import label_of
-from bot.features.people.learners import Learner
+from bot.features.people.learners import Learner, Preferences
 from bot.language.intents import Intent, understanding
 from tests.conftest import NOON
 
 CATALOGUE = course()
 ANSWERS = Answers(CATALOGUE)
-ADA = Learner(LearnerId(1), None, None)
+ADA = Learner(LearnerId(1), None, None, Preferences(introduced=True))
+NEW = Learner(LearnerId(1), None, None)
+"""Somebody who hasn't been asked anything yet."""
 
 
 @cache

@@ -14,6 +14,8 @@ from bot.features.chat.talk.outcomes import DAILY_GAPS, EnoughGaps, Gone, Guarde
 from bot.features.lessons.reading.service import finish
 from bot.features.library.versions import load_lessons
 from bot.features.people import save_settings, server_settings
+from bot.features.quizzes.alone.outcomes import Asked
+from bot.features.quizzes.alone.service import start_at
 from bot.features.teaching.gaps import service as gaps
 from bot.llm import Budget
 from bot.questions import ShortAnswer
@@ -171,3 +173,17 @@ def test_a_scene_has_the_lesson_that_comes_next_for_this_learner(parts: app.Part
     assert ada.act(service.enter, HERE, False, None).next_lesson.id == "beta"
     assert Person(parts, 2).act(service.enter, HERE, False, None).next_lesson.id == "alpha"
     assert ada.act(service.enter, HERE, True, None).public
+
+
+QUIZ = "[{q: One?, options: [Ay, Bee], answer: 0}, {q: Two?, options: [Ay, Bee], answer: 1}]"
+
+
+def test_what_somebody_has_answered_counts_while_a_quiz_is_open_outside_of_any_lesson(
+    parts: app.Parts, ada: Person, lessons: Path
+) -> None:
+    write_lesson(lessons / "greek", "alpha", quiz=QUIZ, next="beta")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    assert ada.act(service.enter, HERE, False, None).met is None
+    asked = ada.act(start_at, LessonId("alpha"))
+    assert isinstance(asked, Asked)
+    assert ada.act(service.enter, HERE, False, None).met == frozenset(), "or its neighbours' answers would be quoted"

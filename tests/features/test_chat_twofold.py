@@ -255,3 +255,56 @@ def test_who_answers_and_asks_why_is_told_by_the_verdict_but_who_is_in_doubt_is_
 def test_what_is_told_before_a_question_belongs_to_it() -> None:
     move = understand(HOME, "i have a plan for next week. how large may a pruned model be?", ANSWERS)
     assert not isinstance(move, Answered)
+
+
+def test_three_questions_are_all_answered() -> None:
+    move = understand(HOME, "what is pruning, what is distillation and what is overfitting?", ANSWERS)
+    assert isinstance(move, Answered), move
+    assert isinstance(move.beside, Answered), move.beside
+    lines = [quoted(one) for one in (move.told, move.beside.told, move.beside.beside)]
+    assert len(set(lines)) == 3
+    assert all(line in texts(move) for line in lines)
+
+
+def test_two_questions_stand_above_what_is_done() -> None:
+    move = understand(HOME, "what is pruning? what is distillation? set my goal to 20 minutes a day", ANSWERS)
+    assert isinstance(move, Answered), move
+    assert move.is_done
+    assert leads_on(move)
+    led_to = _led(move)
+    assert led_to.custom_id == routes.TODAY_GOAL(minutes=20)
+    assert led_to.told.index("Removing weights") < led_to.told.index("teacher"), led_to.told
+    assert _turn("", move, NOON).led_to == led_to.custom_id, "so that it can be undone"
+
+
+def test_no_card_that_may_come_next_stands_above_the_next_one() -> None:
+    move = understand(BACK, "knew it. what is pruning? what is distillation?", ANSWERS)
+    assert isinstance(move, Several), move
+    assert move.leads[0].custom_id == BACK.acts[Act.KNEW]
+    assert [lead.intent for lead in move.leads[1:]] == [Intent.READ, Intent.READ]
+    assert presses(move)
+
+
+@pytest.mark.parametrize(
+    "said", ["what is overfitting and how do i avoid it?", "what's overfitting? and can you give me an example?"]
+)
+def test_what_only_points_back_is_asked_of_the_term_before(said: str) -> None:
+    move = understand(READING, said, ANSWERS)
+    first = move.told if isinstance(move, Answered) else move
+    assert "training data" in quoted(first)
+
+
+def test_the_sides_of_one_question_are_not_taken_apart() -> None:
+    move = understand(HOME, "what's the difference between pruning and distillation?", ANSWERS)
+    assert isinstance(move, Quote), move
+    assert move.said.together == 2
+
+
+@pytest.mark.parametrize(
+    "said", ["what is overfitting and set a reminder for 8", "what is overfitting, and remind me at 8 pm"]
+)
+def test_a_wish_behind_a_question_in_one_sentence_is_done(said: str) -> None:
+    move = understand(HOME, said, ANSWERS)
+    assert isinstance(move, Answered), move
+    assert move.is_done
+    assert "training data" in quoted(move.told)

@@ -18,7 +18,7 @@ from bot.language.intents import Intent
 from tests.conftest import NOON
 from tests.features.test_chat_offers import two_courses
 from tests.features.test_chat_places import ENTRY, ON_PAGE, PAGES, page
-from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
+from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE, NEW
 from tests.features.test_chat_titles import CHOOSING, PROJECT, READING, SHRINK, asked, led
 from tests.features.test_chat_wants import FRONT, LISTED, SHOW
 
@@ -185,10 +185,10 @@ def test_whether_the_lessons_speak_of_something_is_answered_from_them() -> None:
 
 
 def test_whoever_is_new_is_asked_what_they_would_like_whatever_they_name() -> None:
-    first = Scene(ADA, CATALOGUE, (), (), ENTRY)
+    first = Scene(NEW, CATALOGUE, (), (), ENTRY)
     said = "hi there! I'm Nora, a friend told me you can teach me about tuning"
     assert led(first, said) == HOME
-    known = replace(first, learner=replace(ADA, preferences=ADA.preferences.model_copy(update={"introduced": True})))
+    known = replace(first, learner=ADA)
     assert led(known, said) != HOME
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending
-from bot.content.in_common import mostly_of
+from bot.content.in_common import mostly_of, run_of
 from bot.content.spot import Lead
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
@@ -176,3 +176,26 @@ def test_a_quiz_that_was_left_is_gone_back_to(said: str) -> None:
     scene = replace(READING, pending=(left,), stage=Stage(Showing.LESSON, lesson=str(CHOOSING)), behind=None)
     assert led(scene, said) == routes.QUIZ_GO_ON(attempt=9)
     assert led(replace(scene, pending=()), said) != routes.QUIZ_GO_ON(attempt=9)
+
+
+RUNS = ["say the main points without looking", "check that every line looks familiar", "don't read it once more"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("say the main points", (0, True)),
+        ("say main points", (0, True)),
+        ("every line looks ok i guess", (1, False)),
+        ("read it once more", None),  # the option says not to
+        ("i would not say the main points", None),
+        ("the main", None),
+        ("what are the main points of this page and why", None),
+    ],
+)
+def test_a_run_of_an_options_words_is_of_that_option(said: str, found: tuple[int, bool] | None) -> None:
+    assert run_of(said, RUNS) == found
+
+
+def test_words_that_stand_in_two_options_are_of_none() -> None:
+    assert run_of("close the page", ["close the page and write", "close the page and sleep"]) is None

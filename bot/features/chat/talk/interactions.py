@@ -188,8 +188,8 @@ def presses(move: Move) -> bool:
             return move.said
         case Both() | Several(in_turn=True):
             return any(lead.said for lead in move.leads)
-        case Answered(beside=Lead() as lead, is_done=True):
-            return lead.said
+        case Answered(beside=Lead() | Answered() as other, is_done=True):
+            return presses(other)
         case _:
             return False
 
@@ -209,7 +209,7 @@ def _led(move: Lead | Both | Several | Answered, cares: InNeed | None = None) ->
     if cares is not None:
         return _below(views.also_turn_to(cares), _led(move))
     if isinstance(move, Answered):
-        assert isinstance(move.beside, Lead)
+        assert isinstance(move.beside, Lead | Answered)
         return _below(views.in_short(move.told), _led(move.beside))
     if isinstance(move, Both):
         return replace(_led(move.then), first=_led(move.first), told=done(move.first))

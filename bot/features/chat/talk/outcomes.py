@@ -134,11 +134,11 @@ class Both:
 class Answered:
     """One of two things in a message is a question, which is answered by what's `told`; `beside` meets the other one.
 
-    A lead is followed, if something `is_done` by that, and else offered.
+    What's beside it may be two things again. A lead is followed, if something `is_done` by that, and else offered.
     """
 
     told: Quote | Explained
-    beside: Quote | Explained | Lead
+    beside: "Quote | Explained | Lead | Answered"
     is_done: bool = False
 
 

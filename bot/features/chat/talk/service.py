@@ -49,17 +49,18 @@ def _shows_lesson(stage: Stage | None) -> bool:
 def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None, lesson: str = "") -> Scene:
     """Return what's known when a message comes in this channel, somebody being at a lesson; see Scene for the rest."""
     learner = arrive(at)
-    catalogue = at.library.seen_by(learner.scope)
+    catalogue, pending = at.library.seen_by(learner.scope), _pending(at, channel)
+    learns = bool(lesson) or _shows_lesson(stage) or any(one.kind == "alone" for one in pending)
     return Scene(
         learner,
         catalogue,
         tuple(store.recent(at.session, learner.id, channel, at.now)),
-        _pending(at, channel),
+        pending,
         record_of(at.session, learner.id).next_lesson(catalogue, learner.preferences.course),
         public,
         stage,
         reminder=reminder_of(at.session, learner.id),
-        met=questions_met(at.session, learner.id) if lesson or _shows_lesson(stage) else None,
+        met=questions_met(at.session, learner.id) if learns else None,
         today=learner.day(at.now),
     )
 

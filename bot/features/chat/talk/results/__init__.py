@@ -35,6 +35,7 @@ from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.explaining import explained
 from bot.features.chat.talk.results.hearing import Heard, hear
 from bot.features.chat.talk.results.making import card_edited, card_wished
+from bot.features.chat.talk.results.newcomers import welcomed
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.reasons import after_answer, own_reason
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
@@ -97,7 +98,7 @@ FOLLOWED = 0.35
 def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """Return what a message is answered with, be it one thing or two."""
     here = on_the_screen(scene)
-    return in_parts(here, text, answers, lambda part: _understood(here, part, answers))
+    return welcomed(here, text, in_parts(here, text, answers, lambda part: _understood(here, part, answers)))
 
 
 def _understood(scene: Scene, text: str, answers: Answers) -> Move:

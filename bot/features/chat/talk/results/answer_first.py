@@ -4,11 +4,14 @@ from bot.content.answers import Answers
 from bot.content.attempts import answer_lead, loosely
 from bot.content.follow_ups import Topic
 from bot.content.spot import Lead
+from bot.core.act import Act
 from bot.features.chat.talk.outcomes import Both, Several
 from bot.features.chat.talk.results.two import wish_in
 from bot.features.chat.talk.rules.answering import as_answer
 from bot.features.chat.talk.rules.scene import Scene
+from bot.language.acts import acts_in
 from bot.language.asking import asks
+from bot.language.remarks import COURTEOUS
 from bot.language.two_wishes import ANSWERS_FIRST
 
 
@@ -23,7 +26,8 @@ def answer_and_wish(scene: Scene, typed: str, answers: Answers, topic: Topic | N
     said, wish = as_answer(asked, told[1]), wish_in(scene, told[2], answers, topic)
     surely = answer_lead(asked, said)
     answer = surely or loosely(asked, said)
-    if wish is None and surely is not None and asks(told[2]):  # the verdict comes first; it may be asked again
+    goes_on = Act.NEXT in acts_in(COURTEOUS.sub("", told[2]))
+    if surely is not None and (goes_on or (wish is None and asks(told[2]))):  # the verdict comes first
         return surely
     if answer is None or wish is None:
         return None

@@ -13,7 +13,7 @@ from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.asking import asks
 from bot.language.hearsay import stated
 from bot.language.intents import Guess, Intent
-from bot.language.parts import Part, part_asked
+from bot.language.parts import NAMES_BOT, Part, part_asked
 from bot.language.remarks import minds_hints
 from bot.language.words import words
 
@@ -81,6 +81,8 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
         return None
     wishes = guess.intent not in _ASKS
     part, chance = part_asked(text)
+    if part is Part.BOT and here is not None and not NAMES_BOT.search(text):  # what's at hand is asked about
+        return None
     if wishes and asks(text) and guess.intent in _ACTS and not _MAY_I.match(text):  # "do hints cost me anything?"
         return _said_of(part) if chance >= SURELY else None
     bar = CLEARLY if wishes and guess.chance >= MEANT else LIKELY if asked and guess.intent is not FOLLOW else SURELY

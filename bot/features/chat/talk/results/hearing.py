@@ -8,6 +8,7 @@ from bot.content.answers import Answers
 from bot.content.care import requests
 from bot.content.follow_ups import Topic
 from bot.content.lesson_meant import is_on_weak, names_a_topic
+from bot.content.passages import passages_of
 from bot.content.wishes import TALK, wants_back
 from bot.core.act import Act
 from bot.core.stage import Showing
@@ -23,10 +24,10 @@ from bot.language.kinds import only_asks
 from bot.language.negation import behind_denial, negated, rather
 from bot.language.picking_up import BEGINS
 from bot.language.plain_words import DONE, NEXT, READ, meant_by
-from bot.language.remarks import OPENS, only_a_quiz, spoken_of_before, to_the_point
+from bot.language.remarks import COURTEOUS, OPENS, only_a_quiz, spoken_of_before, to_the_point
 from bot.language.slips import mended
 from bot.language.times import time_in
-from bot.language.words import asks_only, fold, words
+from bot.language.words import asks_only, fold, stems, words
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
     text = mended(typed)
     meant = answers.what_is_in(spoken_of_before(text))
     text = meant or _wanted(only_a_quiz(text if asks(text) else rather(text)), rates=is_back(scene))
-    topic = topic_of(scene)
+    topic = _still_meant(topic_of(scene), text, answers)
     named = (
         answers.lesson_named(_OF_TITLES.sub(" ", text), by_content=False) is not None
         or names_a_topic(text, Intent.QUIZ)
@@ -79,9 +80,18 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
     return Heard(typed, text, topic, by_name(guesses, text), without)
 
 
+def _still_meant(topic: Topic | None, text: str, answers: Answers) -> Topic | None:
+    """Return what's spoken of, unless a message names a term by its whole name, of which its lesson has no word."""
+    named = answers.terms.within(text) if topic is not None and not _THIS.search(text) else []
+    if topic is None or not named:
+        return topic
+    there = frozenset(stems(" ".join(f"{one.heading} {one.text}" for one in passages_of(topic.entry.lesson))))
+    return topic if any(not there.isdisjoint(stems(cards[0].heading)) for cards in named) else None
+
+
 def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str, Guess] | None:
     """Return the last part of a message that surely wishes for something, where the whole is unclear; else None."""
-    *before, last = _PARTS.split(text.strip())
+    *before, last = _PARTS.split(COURTEOUS.sub("", text.strip()))
     here = activity(scene)
     answers_here = asked_alone(scene) is not None or (here is not None and here.showing in _ANSWERED)
     if before and not answers_here and BEGINS.fullmatch(last) and not any(map(negated, before)):
@@ -197,7 +207,7 @@ _WHAT_IS = re.compile(
 """What asks for a term, though whoever asks is lost: `wait what is a feature i dont get it`."""
 
 _LESSON = re.compile(r"\b(?:lesson|course|chapter)\b", re.IGNORECASE)
-_THIS = re.compile(r"\b(?:this|that|it|dis|these|those)\b", re.IGNORECASE)
+_THIS = re.compile(r"\b(?:this|that|it|dis|these|those|they|them)\b", re.IGNORECASE)
 _PART = re.compile(r"\bre-?read\b|\b(?:that|this|the) (?:part|bit|section|passage|paragraph)\b", re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 from bot import routes
 from bot.content.spot import Lead
 from bot.features.chat.talk.outcomes import Both, Move, Several
+from bot.features.chat.talk.rules.doing import is_any
 from bot.features.chat.talk.rules.retold import retells_lesson, speaks_of
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.intents import Intent
@@ -31,14 +32,20 @@ def _is_done(move: Move) -> bool:
 def _answers_screen(scene: Scene, text: str, move: Move) -> bool:
     """Tell whether a message answers the open question in words of its own, or only says to begin where that's asked.
 
+    Whoever is new answers by the minutes or the course that they name: `ten minuts but i hav no time bcs school`.
     What may be somebody's state as well, such as how well a card was known, or a goodbye, never does.
     """
     if not isinstance(move, Lead) or not move.said or move.intent in NEVER:
         return False
+    if is_any(_NAMED, move):
+        return True
     if scene.on_screen is not None:
         return speaks_of(scene.on_screen, text)
     return move.custom_id == routes.REMIND_START() and STARTS.fullmatch(text) is not None
 
+
+_NAMED = frozenset({routes.TODAY_COURSE.key, routes.TODAY_GOAL.key})
+"""What somebody new chooses by its name."""
 
 NEVER = {Intent.ANSWER, Intent.FORGOT, Intent.KNEW, Intent.SKIP, Intent.STOP}
 """What somebody in need may seem to say as well where a question is open."""

@@ -1,4 +1,4 @@
-"""Two things in one message: each is understood by itself, and both are met: `knew it. what's due tomorrow?`."""
+"""Several things in one message: each is understood by itself, and all are met: `knew it. what's due tomorrow?`."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -36,6 +36,7 @@ from bot.language.two_wishes import (
     ON_A_CONDITION,
     ONLY_ASSENTS,
     OPENS_PART,
+    POINTS_BACK,
 )
 from bot.language.weights import weight_of
 from bot.language.words import words
@@ -43,31 +44,60 @@ from bot.language.words import words
 Understands = Callable[[str], Move]
 """What a message, or a part of it, is answered with on the screen before somebody."""
 
+Sure = Lead | Quote | Explained
+"""What a part of a message may be answered with, if it's understood without a doubt."""
+
 LONGEST, CUTS_TRIED = 60, 4
 """A message of more words tells something; at so many places at most it's cut in two, the likeliest first."""
 
 
 def in_parts(scene: Scene, text: str, answers: Answers, understands: Understands) -> Move:
-    """Return what a message is answered with, be it two things.
+    """Return what a message is answered with, be it several things.
 
-    A message is cut in two where that leaves a question and something else that are each understood without a doubt.
-    If that's nowhere, it's understood as a whole, and one more wish in it is met beside that.
+    A message is cut in two where that leaves a question and something else that are each understood without a doubt,
+    the second of which may be several things again. If that's nowhere, it's understood as a whole, and one more wish
+    in it is met beside that.
     """
     understands = cache(understands)
     whole = understands(text)
     is_one = HESITATES.search(text) is not None or (isinstance(whole, Lead) and is_any(KEEPS_WORDS, whole))
     if scene.public or is_one or isinstance(whole, Both | Several) or len(text.split()) > LONGEST:
         return whole
+    met = _met(scene, text, whole, answers, understands)
+    return met if met is not None else _with_rest(scene, text, whole, answers, understands)
+
+
+def _met(scene: Scene, text: str, whole: Move, answers: Answers, understands: Understands) -> Move | None:
+    """Return what meets the parts of a message, each of which may have two again; None if it isn't clear."""
+
+    def part_met(part: str) -> Sure | Answered | None:
+        met = _met(scene, part, whole, answers, understands)
+        return met if isinstance(met, Sure | Answered) else _surely(scene, part, whole, answers, understands)
+
     for one, other, ends in islice(_cut(text), CUTS_TRIED):
-        first = _surely(scene, one, whole, answers, understands)
-        second = _surely(scene, other, whole, answers, understands) if first is not None else None
+        first = part_met(one)
+        second = part_met(_of(first, other)) if first is not None else None
         if first is None or second is None:
             continue
         if ends and _then_why(first, other):
             return first
+        only_asks = not isinstance(first, Lead) and not isinstance(second, Lead)
+        if only_asks and not ends and not asks(other.rstrip(" ?")):
+            continue  # "the difference between bias and variance?" is one question
         if _goes_with(whole, first, second, ends=ends) and (both := joined(first, second)) is not None:
             return both
-    return _with_rest(scene, text, whole, answers, understands)
+    return None
+
+
+def _of(first: Sure | Answered, other: str) -> str:
+    """Return the second part of a message with the term that its first one asks for, if it only points at that."""
+    if not isinstance(first, Quote) or first.how is not None or first.best[1].source is not Source.CARD:
+        return other
+    name = first.best[1].heading
+    if POINTS_BACK.search(other):
+        return POINTS_BACK.sub(name, other, count=1)
+    asks_for_more = FOLLOWS_UP.search(other) and not _tells(FOLLOWS_UP.sub("", other))
+    return f"{other.rstrip(' ?.!')} of {name}?" if asks_for_more else other
 
 
 def _cut(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -80,10 +110,6 @@ def _cut(text: str) -> Iterator[tuple[str, str, bool]]:
             parts = [OPENS_PART.sub("", part.strip(" ,")) for part in (text[: cut.start()], text[cut.end() :])]
             if all(parts) and any(_asks(part) or FOLLOWS_UP.search(part) for part in parts):
                 yield parts[0], parts[1], pattern is CUTS[0]
-
-
-Sure = Lead | Quote | Explained
-"""What a part of a message may be answered with, if it's understood without a doubt."""
 
 
 def _surely(scene: Scene, part: str, whole: Move, answers: Answers, understands: Understands) -> Sure | None:
@@ -124,7 +150,7 @@ def _is_same(lead: Lead, move: Move) -> bool:
 
 
 def _tells(part: str) -> bool:
-    """Tell whether a question has a word that tells what it's about, so that it can be asked by itself."""
+    """Tell whether a question has a word that says what it's about, so that it can be asked by itself."""
     return any(weight_of(word) >= TELLING for word in words(part))
 
 
@@ -132,56 +158,70 @@ def _asks(part: str) -> bool:
     return asks(part) or asks(CLAUSE.split(part)[-1])
 
 
-def _goes_with(whole: Move, first: Sure, second: Sure, *, ends: bool) -> bool:
+def _goes_with(whole: Move, first: Sure | Answered, second: Sure | Answered, *, ends: bool) -> bool:
     """Tell whether two parts don't contradict what the message says as a whole, if that's clear.
 
     An answer stands first: `closing it and writing` is one, though `closing it` alone would be a wish. Within a
     sentence (`ends` is False), a name may have an `and` in it, and so may a single question.
     """
-    leads = [one for one in (first, second) if isinstance(one, Lead)]
+    parts = [*_parts(first), *_parts(second)]
+    leads = [one for one in parts if isinstance(one, Lead)]
     if any(map(gives_answer, leads)) and (not ends or _keeps_back(whole)):
         return False  # "9, or do i divide?" asks
     if isinstance(whole, Quote | Explained):  # "my test is in a week. how long a gap?" is one question
         return all(ends and (one.said or does(one)) for one in leads)
     if not isinstance(whole, Lead) or not (whole.said or whole.typed):
         return True
-    same = [isinstance(one, Lead) and _is_same(one, whole) for one in (first, second)]
+    same = [isinstance(one, Lead) and _is_same(one, whole) for one in parts]
     is_answer = is_any(ANSWERS, whole)
-    return (ends or does(whole) or is_answer) and (same[0] or (same[1] and not is_answer))
+    return (ends or does(whole) or is_answer) and (same[0] or (any(same) and not is_answer))
+
+
+def _parts(met: Sure | Answered) -> Iterator[Sure]:
+    """Yield what meets one thing each."""
+    if isinstance(met, Answered):
+        yield met.told
+        yield from _parts(met.beside)
+    else:
+        yield met
 
 
 def _keeps_back(move: Move) -> bool:
     return isinstance(move, Guarded | Meant) or (isinstance(move, Lead) and move.intent is Intent.HINT)
 
 
-def _then_why(first: Sure, other: str) -> bool:
+def _then_why(first: Sure | Answered, other: str) -> bool:
     """Tell whether an answer is followed by a question for its reason, which the verdict tells."""
     return isinstance(first, Lead) and gives_answer(first) and asks_why(other)
 
 
-def joined(first: Sure, second: Sure) -> Move | None:
-    """Return what meets both; None if they're one thing, or two wishes, of which others take care."""
-    match first, second:
-        case (Quote() | Explained(), Lead()):
-            return _told_beside(first, second)
-        case (Lead(), Quote() | Explained()):
-            return _told_beside(second, first)
-        case (Quote() | Explained(), Quote() | Explained()):
-            return Answered(first, second) if _told(first) != _told(second) else None
-        case _:
-            return None
+def joined(first: Sure | Answered, second: Sure | Answered) -> Move | None:
+    """Return what meets both, what's told above what's done; None if they're one thing, or two wishes.
+
+    Of two wishes others take care.
+    """
+    parts = [*_parts(first), *_parts(second)]
+    leads = [one for one in parts if isinstance(one, Lead)]
+    told = [*{_told(one): one for one in parts if not isinstance(one, Lead)}.values()]
+    if not told or len(leads) > 1 or len(told) + len(leads) < 2:
+        return None
+    cards = [one.best for one in told if isinstance(one, Quote) and one.best[1].source is Source.CARD]
+    if leads and cards and is_any(REVIEWS, leads[0]):  # which may be the very next ones
+        opened = (Lead(Intent.READ, routes.PASSAGE(lesson=entry.id, key=card.key)) for entry, card in cards)
+        return Several((leads[0], *opened), in_turn=True)
+    met: Quote | Explained | Answered = _told_beside(told[-1], leads[0]) if leads else told[-1]
+    for one in reversed(told[:-1]):
+        met = Answered(one, met, is_done=isinstance(met, Answered) and met.is_done)
+    return met
 
 
 def _told(one: Quote | Explained) -> object:
     return (one.said.lines[:1], one.best[1].key) if isinstance(one, Quote) else one.part
 
 
-def _told_beside(told: Quote | Explained, lead: Lead) -> Move:
+def _told_beside(told: Quote | Explained, lead: Lead) -> Quote | Explained | Answered:
     if lead.intent is Intent.HINT:  # what's told then is help enough
         return told
-    if is_any(REVIEWS, lead) and isinstance(told, Quote) and told.best[1].source is Source.CARD:
-        entry, card = told.best  # which may be the very next one
-        return Several((lead, Lead(Intent.READ, routes.PASSAGE(lesson=entry.id, key=card.key))), in_turn=True)
     return Answered(told, lead, is_done=does(lead) or gives_answer(lead))
 
 

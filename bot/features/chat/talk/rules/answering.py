@@ -7,7 +7,7 @@ from bot import routes
 from bot.content.attempts import answer_lead, in_full, is_number, loosely
 from bot.content.conclusions import concluded
 from bot.content.hints import Pending
-from bot.content.in_common import mostly_of, wholly_of
+from bot.content.in_common import mostly_of, run_of, wholly_of
 from bot.content.letters import LEADING, is_by_letter
 from bot.content.option_names import names_place
 from bot.content.own_words import perhaps, surely, tries
@@ -133,14 +133,20 @@ def in_its_words(scene: Scene, typed: str) -> tuple[int, ...]:
     one_of_several = isinstance(controls, Choose) and not controls.many and len(controls.texts) > 2
     if asked is None or scene.public or not one_of_several or asks(typed) or _WANTS.search(typed):
         return ()
-    place = mostly_of(as_answer(asked, typed), [fold(one) for one in asked.shown])
-    return (place,) if place is not None else ()
+    own, options = as_answer(asked, typed), [fold(one) for one in asked.shown]
+    place, run = mostly_of(own, options), run_of(own, options)
+    found = place if run is None else run[0]
+    return (found,) if found is not None else ()
 
 
 def in_full_words(scene: Scene, typed: str, places: Sequence[int]) -> Lead | None:
-    """Return the answer with the option that a message is mostly of, if it's nearly all of it."""
+    """Return the answer with the option that a message is mostly of, if it's nearly all of it, or nothing but a run."""
     asked = asked_alone(scene)
-    if asked is None or len(places) != 1 or not wholly_of(as_answer(asked, typed), asked.shown[places[0]]):
+    if asked is None or len(places) != 1:
+        return None
+    own = as_answer(asked, typed)
+    run = run_of(own, [fold(one) for one in asked.shown])
+    if not wholly_of(own, asked.shown[places[0]]) and run != (places[0], True):
         return None
     return Lead(
         Intent.QUIZ, routes.QUIZ_ANSWER(attempt=asked.number, position=asked.position, choice=places[0]), said=True

@@ -94,11 +94,13 @@ FEWEST = 2
 def _clock(scene: Scene, skip: Offered, text: str, guess: Guess) -> Lead | None:
     """Return what sets the time zone by the place or the time that a message names, passes it over, or says why."""
     told = NEITHER.sub("", settled(text))
-    clauses = [one for one in CLAUSES.split(told) if one.strip() and not negated(one) and not asks(one)]
-    if OF_REMINDERS.search(text) is None and clauses:
-        named = place_named(clauses) or _half(scene, clauses) or next(filter(says_time, clauses), None)
-        if named is not None:
-            return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(named,))
+    said = [one for one in CLAUSES.split(told) if one.strip() and not negated(one) and not asks(one)]
+    clauses = [one for one in said if not OF_REMINDERS.search(one)]
+    named = place_named(clauses) if clauses else None
+    if named is None and clauses and clauses == said:  # beside a reminder, a time is that one's
+        named = _half(scene, clauses) or next(filter(says_time, clauses), None)
+    if named is not None:
+        return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(named,))
     if NOT_LISTED.search(text):
         return Lead(Intent.WHERE, routes.TODAY(), said=True)
     if asks(text):

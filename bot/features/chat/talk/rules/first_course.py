@@ -70,7 +70,8 @@ def first_course(choice: Choice, text: str, guess: Guess, answers: Answers) -> L
     named = _named(choice.buttons, text)
     if EXCEPT.search(text) is not None:
         return _the_other(choice, text, answers) or (_told(choice.courses) if choice.shown and named else None)
-    if len(named) > 1 or (choice.shown and not named and ASKS_OF_COURSES.search(text) is not None):
+    wonders = not named and ASKS_OF_COURSES.search(text) is not None
+    if len(named) > 1 or (wonders and (choice.shown or (choice.opens and not answers.ask(text).sure))):
         return _told(choice.about(named or _pointed(choice, text)) or choice.courses)
     if choice.shown and (place := _BARE_NUMBER.fullmatch(text.strip())) and 0 < int(place[1]) <= len(choice.buttons):
         return _take((), choice.buttons[int(place[1]) - 1].custom_id)

@@ -1,5 +1,6 @@
 """What's asked about one's own answers: whether the last one was right, and which ones of a quiz were wrong."""
 
+import re
 from dataclasses import replace
 
 from bot import routes
@@ -11,6 +12,7 @@ from bot.core.stage import Showing
 from bot.features.chat.talk.rules.instead import activity, asked_alone
 from bot.features.chat.talk.rules.places import page_at
 from bot.features.chat.talk.rules.scene import LATELY, Scene
+from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Intent
 from bot.language.negation import negated
@@ -40,8 +42,10 @@ def _after_an_answer(scene: Scene, text: str) -> Lead | None:
     if here is None or here.showing is not Showing.ANSWERED:
         return None
     where = {"attempt": here.number, "position": here.position}
-    if _asks_how_far(text):
-        return Lead(Intent.QUIZ, routes.QUIZ_ASK(**where), said=True)
+    if _asks_how_far(text):  # the next question's screen says it as well
+        goes_on = any(Act.NEXT in acts_in(part) for part in re.split(r"[.,!?;]+\s*", text))
+        onward = scene.acts.get(Act.NEXT, "") if goes_on else ""
+        return Lead(Intent.QUIZ, onward or routes.QUIZ_ASK(**where), said=True)
     is_last = all(one.number != here.number for one in scene.pending)
     if here is scene.stage and is_last and RESULT.search(text) and Act.NEXT in scene.acts:
         return Lead(Intent.QUIZ, scene.acts[Act.NEXT], said=True)

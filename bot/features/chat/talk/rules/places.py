@@ -136,8 +136,9 @@ def _of_page(scene: Scene, page: Stage, text: str) -> Lead | None:
         return None
     goes = GOES_THERE.search(text) is not None
     numbered = NUMBERED.search(text) if goes else ONLY_NUMBER.fullmatch(text.strip())
-    if numbered is not None and 0 < int(numbered[1]) <= len(every):
-        return page_at(entry, every[int(numbered[1]) - 1])
+    named = int(next(filter(None, numbered.groups()))) if numbered is not None else 0
+    if 0 < named <= len(every):
+        return page_at(entry, every[named - 1])
     if goes and BEGINNING.search(text):
         return page_at(entry, every[0])
     if goes and BEFORE.search(text) and number > 0:

@@ -60,7 +60,8 @@ class Scene:
     here, and `acts` are what may be said instead of pressing its buttons, with their addresses. `behind` is what they
     were learning when that screen came beside it. `buttons` are those of the newest screen, in their order, and
     `waiting` those of what's behind it. `reminder` is how their reminders are set; None before they set any. `met` are
-    the questions, by key, that they've ever answered; None where they're at no lesson. `today` is the learner's day.
+    the questions, by key, that they've ever answered; None where they're at no lesson and no quiz. `today` is the
+    learner's day.
     """
 
     learner: Learner

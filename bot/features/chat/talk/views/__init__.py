@@ -35,7 +35,7 @@ from bot.features.chat.talk.outcomes import (
 )
 from bot.features.chat.talk.views.leads import button_to
 from bot.features.chat.talk.views.open_questions import guarded_parts, hint_parts, meant_parts, still_open
-from bot.features.chat.talk.views.parts import TOLD, explained_parts
+from bot.features.chat.talk.views.parts import TOLD, WHAT_IT_IS, explained_parts
 from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts, quoted_alone
 from bot.language.intents import Intent
 from bot.language.need import Need
@@ -54,9 +54,7 @@ _TALK: dict[Intent, tuple[str, ...]] = {
         "I'm a bot, so same as ever: ready. Are you?",
         "All gears turning, thanks! Got a few minutes?",
     ),
-    Intent.WHO_ARE_YOU: (
-        "🤖 I'm a bot, not a person. I quote what the lessons say; what they don't say, I don't know.",
-    ),
+    Intent.WHO_ARE_YOU: (WHAT_IT_IS,),
     Intent.PRAISE: ("Thanks! You did the work, though.", "That's good to hear. Keep going!"),
     Intent.STRUGGLE: (
         "That happens to everybody, and what feels hard often sticks best. A small step, or enough for today?",

@@ -8,6 +8,8 @@ from bot.discord_ui.components import Part as Item
 from bot.features.chat.talk.outcomes import Explained
 from bot.language.parts import Part
 
+WHAT_IT_IS = "🤖 I'm a bot, not a person. I quote what the lessons say; what they don't say, I don't know."
+
 TOLD: Mapping[Part, str] = {
     Part.ALSO: (
         "🔎 **Lines below an answer** come from other places in your lessons that may answer you, too. You "
@@ -17,6 +19,7 @@ TOLD: Mapping[Part, str] = {
         "✏️ **Tap an answer, or just write it**: its letter, or your own words, slips and all. There's no "
         "clock. On a card, say the answer to yourself first (or write it), then turn it."
     ),
+    Part.BOT: WHAT_IT_IS,
     Part.CARDS: (
         "🃏 **Cards are small questions with an answer on the back.** They come with each lesson, cost "
         "nothing, and come back right before you'd forget them. That's what makes things stick."

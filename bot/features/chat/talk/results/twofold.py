@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 
-from bot import routes
 from bot.content.answers import Answers
 from bot.content.attempts import is_number
 from bot.content.care import changes
@@ -12,12 +11,12 @@ from bot.content.passages import Source
 from bot.content.spot import Lead
 from bot.content.wishes import SETS, shown_instead
 from bot.features.chat.talk.outcomes import Answered, Both, Explained, Guarded, Meant, Move, Quote, Several
+from bot.features.chat.talk.results.joining import Sure, joined, things_in
 from bot.features.chat.talk.results.two import MOST, Wish, parts_of, pieces_of, room_of, wish_in
 from bot.features.chat.talk.rules.doing import (
     ANSWERS,
     FIRST_CHOICES,
     KEEPS_WORDS,
-    REVIEWS,
     does,
     gives_answer,
     is_any,
@@ -43,9 +42,6 @@ from bot.language.words import words
 
 Understands = Callable[[str], Move]
 """What a message, or a part of it, is answered with on the screen before somebody."""
-
-Sure = Lead | Quote | Explained
-"""What a part of a message may be answered with, if it's understood without a doubt."""
 
 LONGEST, CUTS_TRIED = 60, 4
 """A message of more words tells something; at so many places at most it's cut in two, the likeliest first."""
@@ -164,7 +160,7 @@ def _goes_with(whole: Move, first: Sure | Answered, second: Sure | Answered, *, 
     An answer stands first: `closing it and writing` is one, though `closing it` alone would be a wish. Within a
     sentence (`ends` is False), a name may have an `and` in it, and so may a single question.
     """
-    parts = [*_parts(first), *_parts(second)]
+    parts = [*things_in(first), *things_in(second)]
     leads = [one for one in parts if isinstance(one, Lead)]
     if any(map(gives_answer, leads)) and (not ends or _keeps_back(whole)):
         return False  # "9, or do i divide?" asks
@@ -177,15 +173,6 @@ def _goes_with(whole: Move, first: Sure | Answered, second: Sure | Answered, *, 
     return (ends or does(whole) or is_answer) and (same[0] or (any(same) and not is_answer))
 
 
-def _parts(met: Sure | Answered) -> Iterator[Sure]:
-    """Yield what meets one thing each."""
-    if isinstance(met, Answered):
-        yield met.told
-        yield from _parts(met.beside)
-    else:
-        yield met
-
-
 def _keeps_back(move: Move) -> bool:
     return isinstance(move, Guarded | Meant) or (isinstance(move, Lead) and move.intent is Intent.HINT)
 
@@ -193,36 +180,6 @@ def _keeps_back(move: Move) -> bool:
 def _then_why(first: Sure | Answered, other: str) -> bool:
     """Tell whether an answer is followed by a question for its reason, which the verdict tells."""
     return isinstance(first, Lead) and gives_answer(first) and asks_why(other)
-
-
-def joined(first: Sure | Answered, second: Sure | Answered) -> Move | None:
-    """Return what meets both, what's told above what's done; None if they're one thing, or two wishes.
-
-    Of two wishes others take care.
-    """
-    parts = [*_parts(first), *_parts(second)]
-    leads = [one for one in parts if isinstance(one, Lead)]
-    told = [*{_told(one): one for one in parts if not isinstance(one, Lead)}.values()]
-    if not told or len(leads) > 1 or len(told) + len(leads) < 2:
-        return None
-    cards = [one.best for one in told if isinstance(one, Quote) and one.best[1].source is Source.CARD]
-    if leads and cards and is_any(REVIEWS, leads[0]):  # which may be the very next ones
-        opened = (Lead(Intent.READ, routes.PASSAGE(lesson=entry.id, key=card.key)) for entry, card in cards)
-        return Several((leads[0], *opened), in_turn=True)
-    met: Quote | Explained | Answered = _told_beside(told[-1], leads[0]) if leads else told[-1]
-    for one in reversed(told[:-1]):
-        met = Answered(one, met, is_done=isinstance(met, Answered) and met.is_done)
-    return met
-
-
-def _told(one: Quote | Explained) -> object:
-    return (one.said.lines[:1], one.best[1].key) if isinstance(one, Quote) else one.part
-
-
-def _told_beside(told: Quote | Explained, lead: Lead) -> Quote | Explained | Answered:
-    if lead.intent is Intent.HINT:  # what's told then is help enough
-        return told
-    return Answered(told, lead, is_done=does(lead) or gives_answer(lead))
 
 
 def _in_turn(first: Lead, second: Lead) -> Move | None:

@@ -1,7 +1,7 @@
 """Databases, clocks and lessons for the tests.
 
-Everything that touches a database runs on SQLite and on PostgreSQL, but for the journeys, which share them out; where
-there is no PostgreSQL, the skip says so.
+Everything that touches a database runs on SQLite and on PostgreSQL, but for the journeys, which are divided between
+them; where there is no PostgreSQL, the skip says so.
 """
 
 import itertools
@@ -50,7 +50,7 @@ LONG = ("test_rolling", "test_types", "test_budgets", "test_browser", "test_cour
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--both-databases", action="store_true", help="run each journey on SQLite and on PostgreSQL, too")
+    parser.addoption("--both-databases", action="store_true", help="run each journey on SQLite and on PostgreSQL")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

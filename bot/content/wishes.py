@@ -11,7 +11,6 @@ from bot.language.changes import changed_days, changed_time, minutes_in, place_i
 from bot.language.intents import Intent
 from bot.language.negation import negated, settled
 from bot.language.rests import names_end, rest_meant
-from bot.language.whereabouts import place_named
 from bot.language.zones import read_zone
 
 CHOICES = 3
@@ -173,18 +172,11 @@ def _changing(spot: Spot, text: str, wish: Intent) -> Lead:
         return Lead(Intent.SESSION, routes.TODAY_START())
     if wish is Intent.GOAL and (minutes := minutes_in(settled(text))) is not None:
         return Lead(wish, routes.TODAY_GOAL(minutes=minutes))
-    if wish is Intent.ZONE and (place := _place(text)) is not None:
+    if wish is Intent.ZONE and (place := place_in(settled(text))) is not None and read_zone(place).zone:
         return Lead(wish, routes.SETTINGS_ZONE_TYPED(), typed=(place,))
     if wish in {Intent.SESSION, Intent.DUE, Intent.PLAN}:
         return Lead(Intent.SESSION, routes.TODAY_START())
     return shown_instead(wish)
-
-
-def _place(text: str) -> str | None:
-    """Return the place with one time zone that somebody says they're in, be it inside of a longer name; else None."""
-    told = place_in(settled(text))
-    named = told if told is None or read_zone(told).zone is not None else place_named([told])
-    return named if named is not None and read_zone(named).zone is not None else None
 
 
 _EACH_DAY = re.compile(

@@ -155,7 +155,9 @@ NEITHER = re.compile(r"^\W*(?:no(?:pe)?|nah|neither|none)\b(?: of (?:them|those|
 """Turns down what's listed, before something else is named."""
 
 SPEAKS_TO_BOT = re.compile(
-    r"(?<!can )(?<!could )(?<!would )(?<!will )\b(?:you|u|your|ur)\b|\bhere\b"
+    r"(?<!can )(?<!could )(?<!would )(?<!will )(?<!how do )(?<!why do )(?<!what do )(?<!when do )(?<!should )"
+    r"\b(?:you|u|your|ur)\b|\b(?:do|would) (?:you|u) (?:do|work|teach|help|offer|have|know|want|need|cost|sell)\b"
+    r"|\bhere\b"
     r"|\b(?:do|does|did|is|will|would) it\b"
     r"|\b(?:is|was|does|on|about) this\b|\bthis (?:is|thing|bot|app|place|channel)\b",
     re.IGNORECASE,

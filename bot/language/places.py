@@ -24,7 +24,8 @@ BEFORE = re.compile(
 NUMBERED = re.compile(
     r"\b(?:see|read|open|show me|go(?: back)? to|back to|jump to|skip to|to) page (\d{1,2})\b"
     r"(?=(?: (?:again|please|pls|now|then))*\W*$|[,.!])"
-    r"|\bpage (\d{1,2})(?: of \d{1,2})?\b(?=.{0,40}\b(?:go|take me|bring me|get) (?:back )?(?:there|to it)\b)",
+    r"|\bpage (\d{1,2})\b(?!(?: of \d{1,2})? (?:of|in|from) (?:my|the|a|his|her|our)\b)"
+    r"(?=.{0,45}\b(?:go|take me|bring me|get) (?:back )?(?:there|to it)\b)",
     re.IGNORECASE,
 )
 """Wants a page by its number, in a sentence about it."""

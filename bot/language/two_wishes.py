@@ -57,8 +57,11 @@ PARTS_WITH = re.compile(
 )
 """Thanks, lets something be, or says goodbye."""
 
-ANSWERS_FIRST = re.compile(r"(.{1,60}?(?=[.!;])|[a-h](?=,)|\d{1,2}(?=,))[.!;,]+\s+(\w.*)", re.DOTALL | re.IGNORECASE)
+ANSWERS_FIRST = re.compile(r"(.{1,60}?)[.!;]+\s+(\w.*)", re.DOTALL)
 """An answer, and a sentence behind it."""
+
+ANSWERS_THEN = re.compile(r"([a-h]|\d{1,2})\s*,\s*(?:and |then )?(\w.*)", re.IGNORECASE)
+"""An answer by its letter or number, and what's said behind a comma."""
 
 NAMES_A_ROOM = re.compile(
     r"\b(?:quiz(?:zes)?|(?:flash)?cards?|deck|lessons?|courses?|progress|stats|streak|journal|reflections?|notes"
@@ -69,7 +72,11 @@ NAMES_A_ROOM = re.compile(
 
 CUTS = (
     re.compile(r"(?<=[.?!;…)])\s+|\s*\n+\s*|\s+-\s+"),
-    re.compile(r",?\s+(?:and|but|n|btw|by the way)\s+|,\s+(?:then|also|plus)\s+", re.IGNORECASE),
+    re.compile(
+        r",?\s+(?:and|but|n|btw|by the way)\s+|,\s+(?:then|also|plus)\s+"
+        r"|\s+(?:then|also|plus)\s+(?=(?:what|how|why|when|where|who|which)\b)",
+        re.IGNORECASE,
+    ),
     re.compile(r",\s+"),
 )
 """Where a message may be cut in two, the likeliest places first: sentences, conjunctions, commas."""
@@ -90,6 +97,9 @@ FOLLOWS_UP = re.compile(
 
 POINTS_BACK = re.compile(r"\b(?:it|them|they)\b|\b(?:this|that|those|these)(?=\W*$)", re.IGNORECASE)
 """Stands for what the question before it asks for: `what is overfitting and how do i avoid it`."""
+
+ASKS_WHAT = re.compile(r"^what(?:'?s| is| are)(?: an?| the)? +|\?\W*$", re.IGNORECASE)
+"""What a card's front says around the term that it asks for."""
 
 ONLY_ASSENTS = re.compile(
     r"\W*(?:yes|yeah|yep|yup|ya|no|nope|nah|ok|okay|k|sure|fine|right|good|great|nice|well|hm+|wait|please|thanks)\W*",

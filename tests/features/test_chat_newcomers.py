@@ -59,9 +59,16 @@ def test_what_this_is_stands_above_the_choice(said: str) -> None:
     assert first(said) == Answered(Explained(Part.BOT), Lead(Intent.HELLO, WELCOME), is_done=True)
 
 
-@pytest.mark.parametrize("said", ["what is overfitting?", "how is a hyperparameter chosen?"])
+@pytest.mark.parametrize(
+    "said", ["what is overfitting?", "how is a hyperparameter chosen?", "What is overfitting and how do you avoid it?"]
+)
 def test_a_question_of_matter_is_answered_at_once(said: str) -> None:
-    assert isinstance(first(said), Quote)
+    assert isinstance(first(said), Quote | Answered)
+
+
+@pytest.mark.parametrize(("said", "intent"), [("thanks", Intent.THANKS), ("bye", Intent.BYE)])
+def test_whoever_parts_is_not_welcomed(said: str, intent: Intent) -> None:
+    assert getattr(first(said), "intent", None) is intent
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.discord_ui.components import Button, Screen, Text
 from bot.features.chat.talk.interactions import _led, leads_on, presses
-from bot.features.chat.talk.outcomes import Answered, Both, Explained, Move, Quote, Several
+from bot.features.chat.talk.outcomes import Answered, Both, Explained, Move, Quote, Several, Talk
 from bot.features.chat.talk.results import understand
+from bot.features.chat.talk.results.joining import of_term
 from bot.features.chat.talk.results.plainly import is_plain
 from bot.features.chat.talk.results.twofold import in_parts
 from bot.features.chat.talk.service import _turn
@@ -57,6 +58,7 @@ def texts(move: Move) -> str:
         "what is pruning? and distillation?",
         "quick question: what is pruning, what is distillation",
         "hm. what's pruning? also what's distillation",
+        "what is pruning plus what is distillation",
     ],
 )
 def test_of_two_questions_both_are_answered(said: str) -> None:
@@ -292,6 +294,25 @@ def test_what_only_points_back_is_asked_of_the_term_before(said: str) -> None:
     move = understand(READING, said, ANSWERS)
     first = move.told if isinstance(move, Answered) else move
     assert "training data" in quoted(first)
+
+
+def test_a_question_that_is_repeated_takes_no_longer_than_its_parts() -> None:
+    understood: list[str] = []
+
+    def understands(part: str) -> Move:
+        understood.append(part)
+        return understand(HOME, part, ANSWERS) if len(part) < 40 else Talk(Intent.OK, ())
+
+    in_parts(HOME, "what is overfitting? " * 18, ANSWERS, understands)
+    assert len(understood) == len(set(understood)) <= 40
+
+
+def test_a_card_may_have_what_looks_like_a_pattern() -> None:
+    move = understand(HOME, "what is pruning?", ANSWERS)
+    assert isinstance(move, Quote)
+    entry, card = move.best
+    odd = Quote(replace(move.said, passages=((entry, replace(card, heading="What is \\d?")),)))
+    assert of_term(odd, "how do i avoid it?") == "how do i avoid \\d?"
 
 
 def test_the_sides_of_one_question_are_not_taken_apart() -> None:

@@ -12,15 +12,19 @@ from bot.features.chat.talk.rules.scene import Scene
 from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.remarks import COURTEOUS
-from bot.language.two_wishes import ANSWERS_FIRST
+from bot.language.two_wishes import ANSWERS_FIRST, ANSWERS_THEN
 
 
 def answer_and_wish(scene: Scene, typed: str, answers: Answers, topic: Topic | None) -> Lead | Several | Both | None:
     """Return the answer to the question on the screen with the wish behind it: `false. show me my cards`.
 
-    The verdict is shown, with the way to what's wished for; a press on the question's screen needs none.
+    The verdict is shown, with the way to what's wished for; a press on the question's screen needs none. Nor does a
+    *next* behind an answer, which is a press on the verdict's, or a question: both come after the verdict.
     """
-    asked, told = scene.on_screen, ANSWERS_FIRST.match(typed.strip())
+    asked, then = scene.on_screen, ANSWERS_THEN.fullmatch(typed.strip())
+    if asked is not None and then is not None and Act.NEXT in acts_in(COURTEOUS.sub("", then[2])):
+        return answer_lead(asked, as_answer(asked, then[1]))
+    told = ANSWERS_FIRST.match(typed.strip())
     if asked is None or told is None or asks(told[1]):
         return None
     said, wish = as_answer(asked, told[1]), wish_in(scene, told[2], answers, topic)

@@ -81,7 +81,7 @@ def hear(scene: Scene, typed: str, answers: Answers) -> Heard:
 
 
 def _still_meant(topic: Topic | None, text: str, answers: Answers) -> Topic | None:
-    """Return what's spoken of, unless a message names a term by its whole name, of which its lesson has no word."""
+    """Return what's spoken of; None if a message names a term in full that the lesson spoken of has no word of."""
     named = answers.terms.within(text) if topic is not None and not _THIS.search(text) else []
     if topic is None or not named:
         return topic

@@ -8,6 +8,10 @@ from bot.content.spot import Lead
 from bot.features.chat.talk.outcomes import Answered, Explained, Move, Quote, Several
 from bot.features.chat.talk.rules.doing import REVIEWS, does, gives_answer, is_any
 from bot.language.intents import Intent
+from bot.language.search import TELLING
+from bot.language.two_wishes import ASKS_WHAT, FOLLOWS_UP, POINTS_BACK
+from bot.language.weights import weight_of
+from bot.language.words import words
 
 Sure = Lead | Quote | Explained
 """What a part of a message may be answered with, if it's understood without a doubt."""
@@ -50,3 +54,19 @@ def _told_beside(told: Quote | Explained, lead: Lead) -> Quote | Explained | Ans
     if lead.intent is Intent.HINT:  # what's told then is help enough
         return told
     return Answered(told, lead, is_done=does(lead) or gives_answer(lead))
+
+
+def of_term(first: Sure | Answered, other: str) -> str:
+    """Return the second part of a message with the term that its first one asks for, if it only points at that."""
+    if not isinstance(first, Quote) or first.how is not None or first.best[1].source is not Source.CARD:
+        return other
+    name = ASKS_WHAT.sub("", first.best[1].heading)
+    if POINTS_BACK.search(other):
+        return POINTS_BACK.sub(lambda _: name, other, count=1)
+    asks_for_more = FOLLOWS_UP.search(other) and not tells(FOLLOWS_UP.sub("", other))
+    return f"{other.rstrip(' ?.!')} of {name}?" if asks_for_more else other
+
+
+def tells(part: str) -> bool:
+    """Tell whether a question has a word that says what it's about, so that it can be asked by itself."""
+    return any(weight_of(word) >= TELLING for word in words(part))

@@ -39,6 +39,8 @@ def welcomed(scene: Scene, text: str, move: Move) -> Move:
             return move
         case Quote() | NotSaid():
             return _WELCOME
+        case Talk(intent=Intent.BYE | Intent.THANKS):
+            return move
         case Talk() | Unsure():
             return _WELCOME
         case Lead(intent=Intent.PRIVACY) if SPEAKS_OF_DATA.search(text):

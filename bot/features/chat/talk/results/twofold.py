@@ -10,8 +10,8 @@ from bot.content.care import changes
 from bot.content.passages import Source
 from bot.content.spot import Lead
 from bot.content.wishes import SETS, shown_instead
-from bot.features.chat.talk.outcomes import Answered, Both, Explained, Guarded, Meant, Move, Quote, Several
-from bot.features.chat.talk.results.joining import Sure, joined, things_in
+from bot.features.chat.talk.outcomes import Answered, Both, Explained, Guarded, Meant, Move, NotSaid, Quote, Several
+from bot.features.chat.talk.results.joining import Sure, joined, of_term, tells, things_in
 from bot.features.chat.talk.results.two import MOST, Wish, parts_of, pieces_of, room_of, wish_in
 from bot.features.chat.talk.rules.doing import (
     ANSWERS,
@@ -25,7 +25,6 @@ from bot.features.chat.talk.rules.scene import Scene
 from bot.language.asking import asks, asks_why
 from bot.language.first_choices import OF_OTHERS
 from bot.language.intents import Intent
-from bot.language.search import TELLING
 from bot.language.two_wishes import (
     CLAUSE,
     CUTS,
@@ -35,23 +34,21 @@ from bot.language.two_wishes import (
     ON_A_CONDITION,
     ONLY_ASSENTS,
     OPENS_PART,
-    POINTS_BACK,
 )
-from bot.language.weights import weight_of
-from bot.language.words import words
 
 Understands = Callable[[str], Move]
 """What a message, or a part of it, is answered with on the screen before somebody."""
 
-LONGEST, CUTS_TRIED = 60, 4
-"""A message of more words tells something; at so many places at most it's cut in two, the likeliest first."""
+LONGEST, CUTS_TRIED, CUTS_AGAIN = 60, 4, 2
+"""A message of more words tells something; at so many places at most it's cut in two, the likeliest first, and each of
+its parts once more at fewer."""
 
 
 def in_parts(scene: Scene, text: str, answers: Answers, understands: Understands) -> Move:
     """Return what a message is answered with, be it several things.
 
     A message is cut in two where that leaves a question and something else that are each understood without a doubt,
-    the second of which may be several things again. If that's nowhere, it's understood as a whole, and one more wish
+    each of which may be two things again. If that's nowhere, it's understood as a whole, and one more wish
     in it is met beside that.
     """
     understands = cache(understands)
@@ -60,40 +57,43 @@ def in_parts(scene: Scene, text: str, answers: Answers, understands: Understands
     if scene.public or is_one or isinstance(whole, Both | Several) or len(text.split()) > LONGEST:
         return whole
     met = _met(scene, text, whole, answers, understands)
+    if met is None and isinstance(whole, NotSaid):
+        met = _term_in(scene, text, whole, answers, understands)
     return met if met is not None else _with_rest(scene, text, whole, answers, understands)
+
+
+def _term_in(scene: Scene, text: str, whole: Move, answers: Answers, understands: Understands) -> Quote | None:
+    """Return the card of a term that a part of a message surely asks for, where nothing answers all of it."""
+    parts = (part for one, other, _ in islice(_cut(text), CUTS_TRIED) for part in (one, other))
+    found = (_surely(scene, part, whole, answers, understands) for part in parts)
+    return next((one for one in found if isinstance(one, Quote) and one.best[1].source is Source.CARD), None)
 
 
 def _met(scene: Scene, text: str, whole: Move, answers: Answers, understands: Understands) -> Move | None:
     """Return what meets the parts of a message, each of which may have two again; None if it isn't clear."""
 
-    def part_met(part: str) -> Sure | Answered | None:
-        met = _met(scene, part, whole, answers, understands)
+    def part_met(part: str, *, again: bool) -> Sure | Answered | None:
+        met = cut_met(part, CUTS_AGAIN) if again else None
         return met if isinstance(met, Sure | Answered) else _surely(scene, part, whole, answers, understands)
 
-    for one, other, ends in islice(_cut(text), CUTS_TRIED):
-        first = part_met(one)
-        second = part_met(_of(first, other)) if first is not None else None
-        if first is None or second is None:
-            continue
-        if ends and _then_why(first, other):
-            return first
-        only_asks = not isinstance(first, Lead) and not isinstance(second, Lead)
-        if only_asks and not ends and not asks(other.rstrip(" ?")):
-            continue  # "the difference between bias and variance?" is one question
-        if _goes_with(whole, first, second, ends=ends) and (both := joined(first, second)) is not None:
-            return both
-    return None
+    @cache
+    def cut_met(part: str, tries: int) -> Move | None:
+        again = tries > CUTS_AGAIN
+        for one, other, ends in islice(_cut(part), tries):
+            first = part_met(one, again=again)
+            second = part_met(of_term(first, other), again=again) if first is not None else None
+            if first is None or second is None:
+                continue
+            if ends and _then_why(first, other):
+                return first
+            only_asks = not isinstance(first, Lead) and not isinstance(second, Lead)
+            if only_asks and not ends and not asks(other.rstrip(" ?")):
+                continue  # "the difference between bias and variance?" is one question
+            if _goes_with(whole, first, second, ends=ends) and (both := joined(first, second)) is not None:
+                return both
+        return None
 
-
-def _of(first: Sure | Answered, other: str) -> str:
-    """Return the second part of a message with the term that its first one asks for, if it only points at that."""
-    if not isinstance(first, Quote) or first.how is not None or first.best[1].source is not Source.CARD:
-        return other
-    name = first.best[1].heading
-    if POINTS_BACK.search(other):
-        return POINTS_BACK.sub(name, other, count=1)
-    asks_for_more = FOLLOWS_UP.search(other) and not _tells(FOLLOWS_UP.sub("", other))
-    return f"{other.rstrip(' ?.!')} of {name}?" if asks_for_more else other
+    return cut_met(text, CUTS_TRIED)
 
 
 def _cut(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -119,7 +119,7 @@ def _surely(scene: Scene, part: str, whole: Move, answers: Answers, understands:
             wishes = not ON_A_CONDITION.search(part) and wish_in(scene, part, answers, None) is not None
             return move if move.said or move.intent is Intent.HINT or wishes else None
         case Quote():
-            return move if FOLLOWS_UP.search(part) or (_asks(part) and _tells(part)) else None
+            return move if FOLLOWS_UP.search(part) or (_asks(part) and tells(part)) else None
         case Explained():
             return move if _asks(part) else None
         case _:
@@ -143,11 +143,6 @@ def _is_meant(scene: Scene, part: str, lead: Lead, whole: Move, answers: Answers
 
 def _is_same(lead: Lead, move: Move) -> bool:
     return isinstance(move, Lead) and (lead.custom_id, lead.typed) == (move.custom_id, move.typed)
-
-
-def _tells(part: str) -> bool:
-    """Tell whether a question has a word that says what it's about, so that it can be asked by itself."""
-    return any(weight_of(word) >= TELLING for word in words(part))
 
 
 def _asks(part: str) -> bool:

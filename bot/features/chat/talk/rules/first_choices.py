@@ -32,7 +32,7 @@ from bot.language.first_choices import (
 )
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated, settled
-from bot.language.times import only_time
+from bot.language.times import only_time, time_in
 from bot.language.whereabouts import half_of_day, place_named, says_time
 
 
@@ -95,7 +95,9 @@ def _clock(scene: Scene, skip: Offered, text: str, guess: Guess) -> Lead | None:
     """Return what sets the time zone by the place or the time that a message names, passes it over, or says why."""
     told = NEITHER.sub("", settled(text))
     said = [one for one in CLAUSES.split(told) if one.strip() and not negated(one) and not asks(one)]
-    clauses = [one for one in said if not OF_REMINDERS.search(one)]
+    clauses = [one for one in said if not (OF_REMINDERS.search(one) and time_in(one) is not None)]
+    if any(map(OF_REMINDERS.search, clauses)):  # it's asked about when
+        clauses = []
     named = place_named(clauses) if clauses else None
     if named is None and clauses and clauses == said:  # beside a reminder, a time is that one's
         named = _half(scene, clauses) or next(filter(says_time, clauses), None)

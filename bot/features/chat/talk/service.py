@@ -1,5 +1,6 @@
 """The use cases of a conversation; each is one transaction, and finding and wording happen in between."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
 from bot.content.spot import Lead
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import ChannelId, LessonId, MessageId
+from bot.core.ids import ChannelId, LearnerId, LessonId, MessageId
 from bot.core.stage import Showing, Stage
 from bot.features.calendar import reminder_of
 from bot.features.chat.talk import results, store
@@ -50,7 +51,7 @@ def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | Non
     """Return what's known when a message comes in this channel, somebody being at a lesson; see Scene for the rest."""
     learner = arrive(at)
     catalogue, pending = at.library.seen_by(learner.scope), _pending(at, channel)
-    learns = bool(lesson) or _shows_lesson(stage) or any(one.kind == "alone" for one in pending)
+    reads = bool(lesson) or _shows_lesson(stage)
     return Scene(
         learner,
         catalogue,
@@ -60,9 +61,23 @@ def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | Non
         public,
         stage,
         reminder=reminder_of(at.session, learner.id),
-        met=questions_met(at.session, learner.id) if learns else None,
+        met=_met(at, learner.id, pending, reads=reads),
         today=learner.day(at.now),
     )
+
+
+def _met(at: ReadContext, learner: LearnerId, pending: Sequence[Pending], *, reads: bool) -> frozenset[str] | None:
+    """Return the questions that somebody has answered, by key; None where they read no lesson and answer no quiz.
+
+    At a question of a path, the others of its lesson count as well: they come, and may be looked up until then.
+    """
+    asked = [one for one in pending if one.kind == "alone"]
+    if not reads and not asked:
+        return None
+    seen = present(at).scope
+    entries = (at.library.seen_by(seen).get(one.lesson) for one in asked if one.on_path and not reads)
+    own = {question.key for entry in entries if entry is not None for question in entry.lesson.quiz}
+    return questions_met(at.session, learner) | own
 
 
 def _pending(at: ReadContext, channel: ChannelId) -> tuple[Pending, ...]:

@@ -296,6 +296,13 @@ def test_what_only_points_back_is_asked_of_the_term_before(said: str) -> None:
     assert "training data" in quoted(first)
 
 
+def test_a_follow_up_behind_another_is_no_side_of_a_question() -> None:
+    page = replace(READING, stage=Stage(Showing.PAGE, 0, 0, "ai-builder-ch3-lesson3"), turns=())
+    move = understand(page, "too hard. simpler please, and give me an example", ANSWERS)
+    assert isinstance(move, Answered), move
+    assert [getattr(one, "how", None) for one in (move.told, move.beside)] == [Intent.SIMPLER, Intent.EXAMPLE]
+
+
 def test_a_question_that_is_repeated_takes_no_longer_than_its_parts() -> None:
     understood: list[str] = []
 

@@ -87,7 +87,7 @@ def _met(scene: Scene, text: str, whole: Move, answers: Answers, understands: Un
             if ends and _then_why(first, other):
                 return first
             only_asks = not isinstance(first, Lead) and not isinstance(second, Lead)
-            if only_asks and not ends and not asks(other.rstrip(" ?")):
+            if only_asks and not ends and not (asks(other.rstrip(" ?")) or FOLLOWS_UP.search(other)):
                 continue  # "the difference between bias and variance?" is one question
             if _goes_with(whole, first, second, ends=ends) and (both := joined(first, second)) is not None:
                 return both

@@ -2,6 +2,7 @@
 
 import os
 from importlib import import_module
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
@@ -10,11 +11,16 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # noqa: TID251 - nothing is 
 each other, and take the core that answers people."""
 
 
+_IMPORTING = RLock()
+"""One thread imports at a time: where modules import each other, as numpy's do, a second one may see half of them."""
+
+
 class _Late(ModuleType):
-    """A stand-in that asks Python's own import, which is thread-safe, for its module when it lacks an attribute."""
+    """A stand-in that asks Python's own import for its module when it lacks an attribute."""
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(import_module(self.__name__), name)
+        with _IMPORTING:
+            found = getattr(import_module(self.__name__), name)
         setattr(self, name, found)  # so that the next access asks nobody
         return found
 

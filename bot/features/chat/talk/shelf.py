@@ -81,10 +81,8 @@ class Shelf:
             log.error("index not made", scope=scope, problem=repr(problem))
 
     async def _make(self, scope: ScopeId, catalogue: Catalogue) -> Answers:
-        reading = asyncio.create_task(asyncio.to_thread(understanding))  # what messages are understood by
         try:
-            answers = await self._kept(scope, catalogue) or await self._anew(scope, catalogue)
-            await reading
+            answers, _ = await asyncio.gather(self._kept_or_anew(scope, catalogue), asyncio.to_thread(understanding))
         finally:
             if self._making.get(scope, (None,))[0] is catalogue:
                 del self._making[scope]
@@ -94,6 +92,9 @@ class Shelf:
             while len(self._ready) > 1 and sum(len(one) for _, one in self._ready.values()) > KEPT:
                 self._ready.popitem(last=False)
         return answers
+
+    async def _kept_or_anew(self, scope: ScopeId, catalogue: Catalogue) -> Answers:
+        return await self._kept(scope, catalogue) or await self._anew(scope, catalogue)
 
     async def settled(self) -> None:
         """Wait until every new index is kept."""

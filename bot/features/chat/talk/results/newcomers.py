@@ -23,10 +23,11 @@ _ROOMS = {
 
 
 def welcomed(scene: Scene, text: str, move: Move) -> Move:
-    """Return what's done about a message: for the first one of somebody, mostly the choice of a course.
+    """Return what's done about a message: if it's somebody's first one, they're mostly asked which course they'd like.
 
-    Whoever writes for the first time mostly wants to know what this is, in words that no lesson was written for. Only a
-    question of matter, a wish for a part of the bot by its name and what sets or begins something are met as such.
+    People who write for the first time mostly want to know what this is, in words that no lesson was written for. Only
+    a question about what's taught, a wish for a part of the bot by its name, and what sets or begins something count
+    as that.
     """
     if not scene.is_new or scene.public:
         return move

@@ -30,13 +30,13 @@ from bot.storage.engines import normal_url
 from bot.storage.migrate import migrate
 
 ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
-"""The folder beside the checkout with Discord's own API document and a real lesson, where there is one."""
+DATA = ROOT / "tests" / "data"
+"""What nobody here wrote: Discord's own API document, and a real lesson."""
 
 ASKED_COURSE = ROOT / "benchmarks" / "course"
 """The course as it stood when people wrote questions about it; it stays as it is, so that figures compare."""
 
-REAL_LESSON = SHARED / "lessons" / "ai-builder-ch3-lesson5.md"
+REAL_LESSON = DATA / "lessons" / "ai-builder-ch3-lesson5.md"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 _numbers = itertools.count()
 

@@ -73,7 +73,6 @@ def test_pointers_to_the_quiz_are_no_passages_and_links_are_references() -> None
     assert found[0].text == "[A paper](https://example.org/a)"
 
 
-@pytest.mark.skipif(not REAL_LESSON.exists(), reason="NO REAL LESSON HERE: the shared folder is missing")
 def test_a_real_lesson_can_be_asked() -> None:
     real = read_lesson(REAL_LESSON.read_bytes(), NoFiles()).lesson
     assert real is not None

@@ -280,7 +280,6 @@ def test_hostile_markdown_is_paged_with_bounded_work(hostile: str) -> None:
     assert calls_of(partial(sections_of, hostile)) < 200 * len(hostile)
 
 
-@pytest.mark.skipif(not REAL_LESSON.exists(), reason=f"NO REAL LESSON HERE: {REAL_LESSON} is missing")
 def test_the_real_lesson_loses_no_word() -> None:
     lesson = read_lesson(REAL_LESSON.read_bytes(), NoFiles()).lesson
     assert lesson is not None

@@ -169,7 +169,6 @@ def test_a_lesson_without_words_has_a_path_all_the_same(body: str) -> None:
     assert layout.path.questions
 
 
-@pytest.mark.skipif(not REAL_LESSON.exists(), reason=f"NO REAL LESSON HERE: {REAL_LESSON} is missing")
 def test_the_real_lesson_asks_on_every_second_page_at_least() -> None:
     lesson = read_lesson(REAL_LESSON.read_bytes(), NoFiles()).lesson
     assert lesson is not None

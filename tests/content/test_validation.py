@@ -279,7 +279,6 @@ def test_changing_a_definition_keeps_the_cards_identity() -> None:
     assert len(set(keys)) == 1
 
 
-@pytest.mark.skipif(not REAL_LESSON.exists(), reason=f"NO REAL LESSON HERE: {REAL_LESSON} is missing")
 def test_the_real_lesson_is_read_whole() -> None:
     reading = read_lesson(REAL_LESSON.read_bytes(), NoFiles())
     assert not reading.errors

@@ -24,10 +24,13 @@ SPEED = 10
 
 
 class FastClock:
-    """A clock that runs ten times as fast as the machine's, the same in every process."""
+    """A clock that runs ten times as fast as the machine's, the same in every process but for what it's put forward."""
+
+    def __init__(self, forward: timedelta) -> None:
+        self._began = NOON + forward
 
     def now(self) -> datetime:
-        return NOON + timedelta(seconds=(time.time() % 1_000_000) * SPEED)
+        return self._began + timedelta(seconds=(time.time() % 1_000_000) * SPEED)
 
 
 def _is_asleep(session: ReadSession, number: int) -> bool:
@@ -35,17 +38,17 @@ def _is_asleep(session: ReadSession, number: int) -> bool:
     return session.scalar(select(GroupQuizRow.wake_at).where(GroupQuizRow.id == number)) is None
 
 
-def play(url: str, lessons: str, file: str, hold: str, answers: str) -> None:
+def play(url: str, lessons: str, file: str, hold: str, answers: str, forward: timedelta) -> None:
     """Play in this database, with these lessons, until the quiz is over; `file` stands for the channel.
 
     Sending stops for good at the text `hold` ("-" for none); with `answers` ("answer"), two learners answer every
     question. Every acknowledged answer is a line in the file.
     """
-    asyncio.run(_play(url, lessons, file, hold, answers))
+    asyncio.run(_play(url, lessons, file, hold, answers, FastClock(forward)))
 
 
-async def _play(url: str, lessons: str, file: str, hold: str, answers: str) -> None:
-    parts = app.prepare(Settings(_env_file=None, pace=0, database_url=url, lessons=lessons), FastClock())
+async def _play(url: str, lessons: str, file: str, hold: str, answers: str, clock: FastClock) -> None:
+    parts = app.prepare(Settings(_env_file=None, pace=0, database_url=url, lessons=lessons), clock)
     channel = FileChannel(file=Path(file), hold="" if hold == "-" else hold)
     director = QuizWorker(deps_of(parts.db, parts.clock, parts.library, channel))
     number = 1

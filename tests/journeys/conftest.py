@@ -12,7 +12,6 @@ import pytest_asyncio
 from simcord import Env
 
 from bot import app
-from tests.journeys.wire import DOCUMENT
 from tests.journeys.world import World
 from tests.llm.model_server import ModelServer, serving
 
@@ -47,11 +46,6 @@ async def world(simcord_env: Env, simcord_bot: Any, parts: app.Parts) -> AsyncIt
     await simcord_env.settle()
     yield made
     made.check_wire()
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    if not DOCUMENT.exists():
-        terminalreporter.write_line(f"PAYLOADS NOT CHECKED: Discord's API document is not at {DOCUMENT}", yellow=True)
 
 
 @pytest.fixture

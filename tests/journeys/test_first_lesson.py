@@ -4,8 +4,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bot import app, routes
 from bot.content.sections import sections_for
 from bot.content.validation import read_lesson
@@ -286,7 +284,6 @@ async def test_without_lessons_there_is_a_sentence(world: World, parts: app.Part
     assert "No lessons yet" in world.text(await world.slash(world.ada, "lessons"))
 
 
-@pytest.mark.skipif(not REAL_LESSON.exists(), reason=f"NO REAL LESSON HERE: {REAL_LESSON} is missing")
 async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: app.Parts, lessons: Path) -> None:
     shutil.copy(REAL_LESSON, lessons / "greek")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())

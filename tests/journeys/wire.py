@@ -14,9 +14,9 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker, validators
 from jsonschema.exceptions import ValidationError
 
-from tests.conftest import SHARED
+from tests.conftest import DATA
 
-DOCUMENT = SHARED / "discord" / "openapi.json"
+DOCUMENT = DATA / "discord" / "openapi.json"
 UNDOCUMENTED = {
     "ApplicationCommandUpdateRequest": {"nsfw"},
     "ComponentEmojiForRequest": {"animated"},

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from bot.charts.drawing import draw
+from bot.core.guard import guarded
 
 SIZE = 24
 """The size of the letters, in points."""
@@ -26,13 +27,14 @@ def draw_formula(latex: str) -> bytes | None:
     if len(latex) > LONGEST or _depth(latex) > DEEPEST or latex.count("\\\\") > MOST_ROWS:
         return None
     ziamath: Any = import_module("ziamath")  # only where there are formulas
-    try:
-        drawn = ziamath.Latex(latex, size=SIZE, color="#f1f3f7")
-        vector, (width, height) = drawn.svg(), drawn.getsize()
+
+    def drawn() -> bytes | None:
+        made = ziamath.Latex(latex, size=SIZE, color="#f1f3f7")
+        vector, (width, height) = made.svg(), made.getsize()
         fits = 0 < width <= WIDEST and 0 < height <= TALLEST
         return draw("formula", {"svg": vector, "width": min(width, ROOM)}, []) if fits else None
-    except Exception:  # whatever stumbles over it, the formula is still shown in signs
-        return None
+
+    return guarded(drawn, lambda _: None)  # whatever stumbles over it, the formula is still shown in signs
 
 
 def _depth(latex: str) -> int:

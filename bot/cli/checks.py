@@ -14,6 +14,7 @@ from bot.content.checker import check_loaded, find_lessons, load
 from bot.content.helping import help_in
 from bot.content.path import Layout, asked_on, layout_of
 from bot.content.problems import Problem
+from bot.content.trial import tried
 from bot.core.errors import TutorError
 from bot.core.text import counted, shorten
 from bot.settings import colourless
@@ -53,7 +54,7 @@ def _checked(paths: Sequence[Path]) -> list[Checked]:
     folders = [path if path.is_dir() else path.parent for path in paths]
     beside = {file.path.resolve(): file for file in find_lessons([*paths, *folders])}
     shown = tqdm([load(file) for file in beside.values()], unit=" files", leave=False, disable=_quiet(len(beside)))
-    return [one for one in advised(check_loaded(shown)) if one.file.path.resolve() in wanted]
+    return tried([one for one in advised(check_loaded(shown)) if one.file.path.resolve() in wanted])
 
 
 def _quiet(count: int) -> bool | None:

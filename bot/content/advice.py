@@ -81,14 +81,7 @@ def advise(checked: Checked, beside: frozenset[str] = frozenset()) -> list[Probl
 
 
 def _told(checked: Checked, found: Sequence[Advice]) -> list[Problem]:
-    lines = checked.data.decode("utf-8", "replace").split("\n")
-    return [warning(_line(lines, near), key, message, hint, near) for near, key, message, hint in found]
-
-
-def _line(lines: list[str], near: str) -> int:
-    """Return the line (from 1) with a text's first six words; 1 when no line has them."""
-    start = " ".join(near.split()[:6])
-    return next((number for number, line in enumerate(lines, 1) if start and start in " ".join(line.split())), 1)
+    return [warning(checked.line_with(near), key, message, hint, near) for near, key, message, hint in found]
 
 
 def _cues(lesson: Lesson) -> Iterator[Advice]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from bot.content.data_files import DataFiles
@@ -36,6 +37,15 @@ class Checked:
     data: bytes
     reading: Reading
     files: DataFiles
+
+    def line_with(self, near: str) -> int:
+        """Return the line (from 1) with a text's first six words; 1 when no line has them."""
+        start = " ".join(near.split()[:6])
+        return next((number for number, line in enumerate(self._lines, 1) if start and start in line), 1)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return [" ".join(line.split()) for line in self.data.decode("utf-8", "replace").split("\n")]
 
     def with_problems(self, problems: Iterable[Problem]) -> "Checked":
         """Return a copy with these problems added; if one is an error, the lesson is left out."""

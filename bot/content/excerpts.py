@@ -9,12 +9,30 @@ from bot.content.inline import images_in, text_of
 from bot.content.markdown import FENCED, Block, blocks_of, fitted, inline_of, joined
 from bot.content.media import GALLERY, Image
 from bot.content.parsers import LINE, TEXT
-from bot.core.text import shorten, split_text
+from bot.core.guard import guarded
+from bot.core.text import escape_markdown, shorten, split_text
 
 
 @lru_cache(maxsize=2048)
 def passage(text: str, limit: int) -> str:
-    """Return an author's text in Discord's Markdown with its own line breaks, cut to at most `limit` characters."""
+    """Return an author's text in Discord's Markdown with its own line breaks, cut to at most `limit` characters.
+
+    A text over which our code stumbles is returned as it was typed.
+    """
+    return guarded(lambda: _passage(text, limit), lambda _: shorten(escape_markdown(text), limit))
+
+
+def stumbled_in(text: str) -> str:
+    """Return the place where our code stumbles over an author's text when it's shown; mostly none."""
+
+    def attempt() -> str:
+        _plain(text), _passage(text, len(text) + 10), _images(text)
+        return ""
+
+    return guarded(attempt, str)
+
+
+def _passage(text: str, limit: int) -> str:
     tokens = TEXT.parse(text)
     for inner in (child for token in tokens for child in token.children or ()):
         if inner.type == "softbreak":
@@ -32,8 +50,10 @@ def passage(text: str, limit: int) -> str:
 
 def images_of(text: str) -> tuple[Image, ...]:
     """Return the pictures that a short text shows, each once, at most as many as Discord shows together."""
-    if "![" not in text:
-        return ()
+    return guarded(lambda: _images(text), lambda _: ()) if "![" in text else ()
+
+
+def _images(text: str) -> tuple[Image, ...]:
     found = images_in(SyntaxTreeNode(TEXT.parse(text)).walk(), marked=False)
     return tuple(dict.fromkeys(found))[:GALLERY]
 
@@ -65,8 +85,15 @@ def as_written(text: str, limit: int) -> str:
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """Return an author's text (a title, a goal) as one line in Discord's Markdown, with its own format."""
-    return text_of(inline_of(SyntaxTreeNode(LINE.parseInline(" ".join(text.split()))))) if text else ""
+    """Return an author's text (a title, a goal) as one line in Discord's Markdown, with its own format.
+
+    A text over which our code stumbles is returned as it was typed.
+    """
+    return guarded(lambda: _plain(text), lambda _: escape_markdown(" ".join(text.split()))) if text else ""
+
+
+def _plain(text: str) -> str:
+    return text_of(inline_of(SyntaxTreeNode(LINE.parseInline(" ".join(text.split())))))
 
 
 def brief(text: str, limit: int) -> str:

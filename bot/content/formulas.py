@@ -6,6 +6,8 @@ from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from bot.core.guard import guarded
+
 LONGEST = 1000
 """A formula of more characters is shown as it was typed."""
 
@@ -64,16 +66,17 @@ def _shift(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def formula(latex: str) -> str:
-    """Return a formula in Unicode, on one line: `x^2` is x², and what has no sign of its own is spelt out."""
+    r"""Return a formula in Unicode, on one line: `x^2` is x², and what has no sign of its own is spelt out.
+
+    One that can't be set, such as an unfinished `\frac{1}`, is shown as it was typed.
+    """
     typed = " ".join(latex.split())
     if len(typed) > LONGEST:
         return typed
     flat = _LAYOUT.sub(" ", _LINE.sub("; ", typed))
     named = re.sub(r" +([_^])", r"\1", _NAMES.sub(r" \1 ", _SPACED.sub(r"\1{} ", flat)))
-    try:
-        spelt = _in_signs(_SHIFTED.sub(_shift, named)).replace("−", "-")
-    except (ValueError, RecursionError, IndexError):  # not LaTeX after all
-        return typed
+    # what reads LaTeX raises seven kinds of errors at a command that lacks something
+    spelt = guarded(lambda: _in_signs(_SHIFTED.sub(_shift, named)).replace("−", "-"), lambda _: typed)
     return re.sub(r" +([),;])|(?<=[(]) +", r"\1", " ".join(spelt.split())) or typed
 
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.content.catalogue import Catalogue
+from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.helping import told_by_help
 from bot.content.lesson_names import LessonNames
 from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, bags_of, nearest_section, passages_of
 from bot.content.terms import Terms
 from bot.content.ways import Asked, Ways, asked_of
+from bot.core.guard import guarded
 from bot.core.ids import LessonId
 from bot.core.late import late
 from bot.language.search import Document, Index
@@ -41,7 +43,8 @@ class Made:
     """What was made of a catalogue: its passages in the order of the index, the models of what's asked, the index.
 
     `senses` is where each passage points as a whole, a row each; `terms` are those of its cards; `helps` tells where
-    help stands, by the stems of what it's about: the lesson, and the help's number in it.
+    help stands, by the stems of what it's about: the lesson, and the help's number in it. `left_out` are the lessons
+    over which our code stumbled, mostly none, each with the place where it did.
     """
 
     passages: tuple[Passage, ...]
@@ -51,10 +54,32 @@ class Made:
     names: LessonNames
     terms: Terms
     helps: Mapping[frozenset[str], tuple[LessonId, int]]
+    left_out: Mapping[LessonId, str] = field(default_factory=dict)
 
 
 def made_of(catalogue: Catalogue) -> Made:
-    """Make it: about 10 s for 1,000 lessons, and 0.2 ms for each way to ask."""
+    """Make it: about 10 s for 1,000 lessons, and 0.2 ms for each way to ask.
+
+    A lesson that can't be indexed is left out.
+    """
+    return guarded(lambda: _made(catalogue), lambda where: _made_without_some(catalogue, where))
+
+
+def _made_without_some(catalogue: Catalogue, where: str) -> Made:
+    """Make the index of those lessons that can be indexed alone; without any, if it's none of them alone."""
+    every = catalogue.entries.values()
+    alone = {one.id: guarded(partial(_stumbled_alone, one), str) for one in every}
+    left_out = {lesson: place for lesson, place in alone.items() if place} or {one.id: where for one in every}
+    rest = catalogue_of(one for one in every if one.id not in left_out)
+    return replace(_made(rest), left_out=left_out)
+
+
+def _stumbled_alone(entry: Entry) -> str:
+    _made(catalogue_of([entry]))
+    return ""
+
+
+def _made(catalogue: Catalogue) -> Made:
     passages = tuple(_quotable(catalogue))
     index = Index(list(_documents(catalogue, passages)))
     ways, names = Ways(_askable(catalogue, passages)), LessonNames(list(catalogue.entries.values()))

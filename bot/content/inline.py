@@ -10,7 +10,7 @@ from markdown_it.common.html_blocks import block_names
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.formulas import formula, lowered, raised
-from bot.content.media import Image, Pointer, image_of, images_of_html, pointer_of
+from bot.content.media import Image, Pointer, fed, image_of, images_of_html, pointer_of
 from bot.core.text import escape_line_start, escape_markdown, split_text
 
 _MARKERS = {"strong": "**", "em": "*", "s": "~~"}
@@ -201,11 +201,13 @@ class _TextOfHtml(HTMLParser):
 
 
 def text_of_html(html: str) -> str:
-    """Return the text of a piece of HTML, line by line, escaped for Discord; scripts and styles are left out."""
+    """Return the text of a piece of HTML, line by line, escaped for Discord; scripts and styles are left out.
+
+    What can't be read as HTML is shown as it's typed.
+    """
     reader = _TextOfHtml()
-    reader.feed(html)
-    reader.close()
-    lines = [" ".join(line.split()) for line in "".join(reader.words).split("\n")]
+    text = "".join(reader.words) if fed(reader, html) else html
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     return "\n".join(escape_line_start(escape_markdown(unescape(line))) for line in lines if line)
 
 

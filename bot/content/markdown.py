@@ -132,6 +132,11 @@ def _heading(node: SyntaxTreeNode) -> Iterator[Block]:
         yield Block(f"{SUBHEADING}{text}" if node.tag == "h3" else f"**{text}**", "heading")
 
 
+def as_typed(source: str) -> Iterator[Block]:
+    """Yield what an author typed, unread: for what nothing else can be made of."""
+    yield from _code(source, "")
+
+
 def _code(code: str, info: str) -> Iterator[Block]:
     language = re.match(r"[A-Za-z0-9+#-]*", info.strip())
     fence = f"```{language[0] if language else ''}\n"

@@ -113,9 +113,21 @@ def is_picture(path: str, content: bytes) -> bool:
 def images_of_html(html: str) -> Iterator[Image]:
     """Yield the pictures that the `<img>` tags of a piece of HTML show."""
     reader = _Images()
-    reader.feed(html)
-    reader.close()
+    fed(reader, html)
     yield from reader.found
+
+
+def fed(reader: HTMLParser, html: str) -> bool:
+    """Give a piece of HTML to a reader; return whether it could read all of it.
+
+    Python's own parser raises AssertionError over a declaration that isn't one, such as `<![x`.
+    """
+    try:
+        reader.feed(html)
+        reader.close()
+    except AssertionError:
+        return False
+    return True
 
 
 class _Images(HTMLParser):

@@ -7,10 +7,12 @@ compared. A page without a question asks one of the lesson's cards.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from bot.content.excerpts import plain
 from bot.content.lesson import Card, Lesson
 from bot.content.sections import Section, named_section, positions, sections_for
+from bot.core.guard import guarded
 from bot.language.search import SURE, Document, Index
 from bot.language.words import stems
 from bot.questions import Question
@@ -77,11 +79,15 @@ class Stop:
 
 @dataclass(frozen=True)
 class Path:
-    """The stops in order, the questions (by key) that are `left` for the end, and where each question is at home."""
+    """The stops in order, the questions (by key) that are `left` for the end, and where each question is at home.
+
+    `stumbled` is the place where our code stumbled over it, mostly none: all questions are left for the end then.
+    """
 
     stops: tuple[Stop, ...] = ()
     left: tuple[str, ...] = ()
     homes: tuple[Home, ...] = ()
+    stumbled: str = ""
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -128,7 +134,14 @@ class Layout:
 def layout_of(lesson: Lesson) -> Layout:
     """Cut a lesson into pages and lay the path over them; that may take seconds, so it's stored with the version."""
     sections = sections_for(lesson)
-    return Layout(sections, path_of(lesson, sections))
+    return Layout(sections, guarded(lambda: path_of(lesson, sections), partial(_plain_path, lesson, sections)))
+
+
+def _plain_path(lesson: Lesson, sections: Sequence[Section], stumbled: str) -> Path:
+    """Return a path over a lesson's pages that asks nothing on them."""
+    keys = tuple(question.key for question in lesson.quiz)
+    homes = tuple(Home(key, None, Sureness.NOWHERE) for key in keys)
+    return Path(tuple(Stop(*page) for page in positions(sections)), keys, homes, stumbled)
 
 
 def path_of(lesson: Lesson, sections: Sequence[Section]) -> Path:

@@ -2,17 +2,18 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Literal
 
 from bot.content.chapters import Chapter, Link, chapters_of
 from bot.content.excerpts import plain
 from bot.content.lesson import Lesson
-from bot.content.markdown import SUBHEADING, Block, fitted, joined
+from bot.content.markdown import SUBHEADING, Block, as_typed, fitted, joined
 from bot.content.media import GALLERY, Image, Pointer
 from bot.content.pages import cut, fine, long_pages, page_texts
+from bot.core.guard import guarded
 from bot.core.ids import Bookmark
 from bot.core.text import name_key, stable_key
 
@@ -37,7 +38,8 @@ class Section:
 
     `key` names it within its lesson and stays as long as its title does. There's always a first page, even without
     blocks. `stands_for` is set if the section just points at the lesson's quiz or reflection; `asks` if it comes from
-    the front matter and tells learners what to do or think about.
+    the front matter and tells learners what to do or think about. `stumbled` is the place where our code stumbled over
+    it, mostly none; it's shown as it was typed then.
     """
 
     title: str
@@ -47,6 +49,7 @@ class Section:
     stands_for: StandsFor | None = None
     asks: bool = False
     key: str = ""
+    stumbled: str = ""
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
@@ -104,37 +107,53 @@ def sections_for(lesson: Lesson) -> tuple[Section, ...]:
     """Return everything a learner reads: the body's sections, then the tasks and prompts from the front matter."""
     sections = tuple(_with_prompts(section, lesson) for section in readable(lesson))
     reflects = any(section.stands_for == "reflection" for section in sections)
-    added = (
+    fields = (
         ("Tasks", lesson.tasks),
         ("What to hand in", lesson.deliverables),
         ("Done when", lesson.completion_criteria),
         ("To think about", () if reflects else lesson.reflection),
     )
-    return named((*sections, *(_made(Section(title, asks=True), _listed(texts)) for title, texts in added if texts)))
+    added = (_paged(Section(title, asks=True), partial(_listed, texts), texts) for title, texts in fields if texts)
+    return named((*sections, *added))
 
 
 def _with_prompts(section: Section, lesson: Lesson) -> Section:
     """Return a section; if it just points at the reflection, with the prompts added that it doesn't have itself."""
     if section.stands_for != "reflection":
         return section
-    missing = [prompt for prompt in lesson.reflection if plain(prompt) not in section.text]
-    return _made(section, (*section.blocks, *_listed(missing)))
+
+    def prompted() -> Iterator[Block]:
+        missing = [prompt for prompt in lesson.reflection if plain(prompt) not in section.text]
+        yield from (*section.blocks, *_listed(missing))
+
+    return _paged(section, prompted, lesson.reflection)
 
 
 def _listed(texts: Sequence[str]) -> Iterator[Block]:
     yield from fitted(Block(f"- {plain(text)}", "item") for text in texts)
 
 
+def _paged(section: Section, blocks: Callable[[], Iterable[Block]], typed: Sequence[str]) -> Section:
+    """Return a section with these blocks, cut into pages; where that can't be done, with what was `typed`."""
+    return guarded(lambda: _made(section, blocks()), partial(_unread, section, typed))
+
+
 def _made(section: Section, blocks: Iterable[Block]) -> Section:
-    """Return a section with these blocks, cut into pages."""
     pieces = fine(tuple(blocks))
-    return replace(section, blocks=pieces, starts=cut(pieces))
+    made = replace(section, blocks=pieces, starts=cut(pieces))
+    return made if made.pages else section  # they're made here and now, so that nobody stumbles over them later
+
+
+def _unread(section: Section, typed: Sequence[str], stumbled: str) -> Section:
+    """Return a section with what was typed, each block on a page of its own."""
+    blocks = tuple(as_typed("\n".join(typed)))
+    return replace(section, blocks=blocks, starts=tuple(range(len(blocks))) or (0,), stumbled=stumbled)
 
 
 def _section(chapter: Chapter) -> Section:
     links = chapter.links if _fit_on_buttons(chapter.links) else ()
-    section = Section(chapter.title, links=links, stands_for=_pointer(chapter))
-    return section if links else _made(section, chapter.blocks)
+    section = Section(chapter.title, links=links, stands_for=_pointer(chapter), stumbled=chapter.stumbled)
+    return section if links else _paged(section, lambda: chapter.blocks, [block.text for block in chapter.blocks])
 
 
 def _fit_on_buttons(links: tuple[Link, ...]) -> bool:

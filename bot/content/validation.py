@@ -5,10 +5,8 @@ the lesson. Keys that nothing reads become warnings that say what learners miss.
 """
 
 import hashlib
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -27,6 +25,7 @@ from bot.content.sections import named_section, sections_of
 from bot.content.sentences import sentence_of
 from bot.content.shapes import CARD, LESSON, QUESTION, VIDEO, WIDGET, Shape
 from bot.content.yaml_tree import Items, Tree
+from bot.core.guard import guarded
 from bot.core.ids import VersionHash
 from bot.core.text import shorten
 from bot.questions import KINDS, Question
@@ -68,16 +67,13 @@ def read_lesson(data: bytes, files: DataFiles) -> Reading:
 
     Should it hit a bug of ours, only this file is lost, and its problem says so: with the exception's name and line.
     """
-    try:
-        return _read(data, files)
-    except Exception as bug:  # one file must never cost the others
-        place = traceback.extract_tb(bug.__traceback__)[-1]
-        where = f"{type(bug).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        hint = "please send us this file, and load it without its latest change meanwhile"
-        problem = error(
-            1, "", f"This is a mistake of the bot's own, not yours: it stumbled over this file ({where}).", hint
-        )
-        return Reading(lesson=None, problems=(problem,), hash=version_hash(data, {}))
+    return guarded(lambda: _read(data, files), lambda where: _stumbled(data, where))
+
+
+def _stumbled(data: bytes, where: str) -> Reading:
+    message = f"This is a mistake of the bot's own, not yours: it stumbled over this file ({where})."
+    problem = error(1, "", message, "please send us this file, and load it without its latest change meanwhile")
+    return Reading(lesson=None, problems=(problem,), hash=version_hash(data, {}))
 
 
 def _read(data: bytes, files: DataFiles) -> Reading:

@@ -1,6 +1,9 @@
 """Formulas are read in a chat without being drawn, and nothing that only looks like one is touched."""
 
+from random import Random
+
 import pytest
+from pylatexenc.latex2text import get_default_latex_context_db
 
 from bot.content.formulas import LONGEST, formula, lowered, raised
 
@@ -31,6 +34,25 @@ def test_a_formula_is_written_in_signs(latex: str, shown: str) -> None:
 def test_what_is_too_long_or_nested_is_shown_as_typed() -> None:
     assert formula("x^2 " * LONGEST).startswith("x^2 x^2")
     assert formula("{" * 500)
+
+
+@pytest.mark.parametrize("latex", [r"\frac{1}", r"\frac", r"\sqrt", r"\sqrt[3]", r"x + \frac"])
+def test_an_unfinished_one_is_shown_as_typed(latex: str) -> None:
+    assert formula(latex) == latex
+
+
+def test_whatever_is_typed_is_read_without_a_stumble() -> None:
+    """Every command that pylatexenc knows, torn apart and put together anew."""
+    context = get_default_latex_context_db()
+    kinds = [context.d[name] for name in context.categories()]
+    bits = [rf"\{name}" for kind in kinds for name in kind["macros"]]
+    bits += [rf"\{edge}{{{name}}}" for kind in kinds for name in kind["environments"] for edge in ("begin", "end")]
+    bits += [*"{}[]()1x^_&$ %~#", r"\\", r"\frac", r"\sqrt", r"\left", r"\right", r"\text{", r"\begin{"] * 20
+    assert len(bits) > 1000
+    dice = Random("formulas")
+    for _ in range(4000):
+        typed = "".join(dice.choices(bits, k=dice.randint(1, 8)))
+        assert isinstance(formula(typed), str)
 
 
 def test_what_unicode_cannot_raise_or_lower_says_so() -> None:

@@ -11,7 +11,10 @@ from random import Random
 
 import pytest
 
+from bot.content.path import layout_of
+from bot.content.sections import sections_for
 from bot.content.shapes import CARD, LESSON, QUESTION, VIDEO, WIDGET
+from bot.content.trial import stumbles
 from bot.content.validation import Reading, read_lesson
 from tests.conftest import REAL_LESSON, ROOT, NoFiles
 
@@ -70,6 +73,36 @@ def matter_of(text: str) -> str:
 
 def told(reading: Reading) -> Counter[tuple[str, str]]:
     return Counter((problem.severity, problem.message) for problem in reading.problems)
+
+
+TORN = (
+    r"$\frac{1}$", r"$\sqrt$", r"\(\frac\)", r"$$\begin{aligned} x$$", r"$\binom{n}$", r"\[\left( x\]", "$_$", "$^$",
+    "<![x", "<!x", "<![CDATA[", "<?php", "<!--", "</", "<a href=", "<details>", "</summary>", "<img src=x", "<sup>",
+)  # fmt: skip
+"""What's half typed, or no HTML at all."""
+
+
+@pytest.mark.parametrize("file", [*LESSONS[::4], REAL_LESSON], ids=lambda file: file.stem)
+def test_what_is_half_typed_anywhere_is_shown_all_the_same(file: Path) -> None:
+    text = file.read_text("utf-8")
+    for number in range(8):
+        dice = Random(f"torn {file.stem} {number}")
+        lines = text.split("\n")
+        for _ in range(12):
+            place = dice.randrange(len(lines))
+            if lines[place].strip() not in {"---", ""}:
+                lines[place] += dice.choice(("", " ", "\n\n")) * (place > lines.index("---", 1)) + dice.choice(TORN)
+        reading = read_lesson("\n".join(lines).encode(), NoFiles())
+        assert not any("the bot's own" in problem.message for problem in reading.problems), number
+        if reading.lesson is not None:
+            assert list(stumbles(reading.lesson, layout_of(reading.lesson))) == [], number
+
+
+def test_what_is_half_typed_reaches_the_screen() -> None:
+    body = "\n\n".join(f"Before {torn} after." for torn in TORN)
+    lesson = read_lesson(f"---\nid: torn\ntitle: Torn\n---\n## Torn\n{body}".encode(), NoFiles()).lesson
+    assert lesson is not None
+    assert "<![x" in "".join(page for section in sections_for(lesson) for page in section.pages)
 
 
 @pytest.mark.parametrize("file", [*LESSONS, REAL_LESSON], ids=lambda file: file.stem)

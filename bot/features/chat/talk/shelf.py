@@ -10,8 +10,10 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Library
 from bot.content.checker import uncollected
 from bot.content.keeping import name_of, packed, unpacked
+from bot.content.trial import INDEX
 from bot.core.ids import GLOBAL, ScopeId
 from bot.features.chat.talk import store
+from bot.features.library import note_unindexed
 from bot.language.intents import understanding
 from bot.storage import Database, Unreachable
 
@@ -114,6 +116,8 @@ class Shelf:
     async def _anew(self, scope: ScopeId, catalogue: Catalogue) -> Answers:
         """Return a new index of a catalogue; it's kept once it answers, so nobody waits for that."""
         answers = await asyncio.to_thread(_made, catalogue)
+        for lesson, place in answers.made.left_out.items():
+            log.error("lesson stumbled over", lesson=lesson, part=INDEX, place=place)
         if self._db is not None:
             keeping = asyncio.create_task(self._keep(self._db, scope, catalogue, answers))
             self._keeping.add(keeping)
@@ -124,6 +128,7 @@ class Shelf:
         data = await asyncio.to_thread(packed, answers)
         try:
             await db.write(store.keep_index, scope, name_of(catalogue), data)
+            await db.write(note_unindexed, self._library, scope, answers.made.left_out)
         except Unreachable:
             log.warning("index not kept", scope=scope)
 

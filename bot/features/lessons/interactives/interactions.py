@@ -2,8 +2,11 @@
 
 import asyncio
 
+import structlog
+
 from bot import routes
 from bot.charts import draw_widget
+from bot.core.guard import guarded
 from bot.core.ids import LessonId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
@@ -12,6 +15,19 @@ from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whi
 from bot.discord_ui.request import Request
 from bot.features.lessons.interactives import service, views
 from bot.features.lessons.interactives.rules import Gone, Outcome, Playing
+from bot.widgets import Drawing
+
+
+log = structlog.get_logger(__name__)
+
+
+def _drawn(drawing: Drawing) -> bytes | None:
+    """Return a drawing as PNG; None if our code stumbles over it, since its numbers are there all the same."""
+    return guarded(lambda: draw_widget(drawing), _undrawn)
+
+
+def _undrawn(where: str) -> None:
+    log.error("interactive part not drawn", place=where)
 
 
 class Interactions:
@@ -23,7 +39,7 @@ class Interactions:
     async def _screen(self, request: Request, outcome: Outcome) -> Screen:
         shows = isinstance(outcome, Playing) and outcome.guess is None
         drawing = outcome.shown.drawing if isinstance(outcome, Playing) and shows else None
-        drawn = await asyncio.to_thread(draw_widget, drawing) if drawing else None
+        drawn = await asyncio.to_thread(_drawn, drawing) if drawing else None
         return views.screen(outcome, drawn, can_share=request.who.guild is not None)
 
     async def _reply(self, request: Request, outcome: Outcome) -> Reply:

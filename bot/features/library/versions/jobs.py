@@ -16,6 +16,7 @@ from bot.content.catalogue import Library
 from bot.content.data_files import DataRefused, HeldFiles
 from bot.content.lesson import Lesson
 from bot.content.path import Layout, layout_of
+from bot.content.trial import Stumble, stumbles
 from bot.content.validation import Reading, read_lesson
 from bot.core.clock import Clock
 from bot.core.ids import ScopeId, VersionHash
@@ -60,7 +61,11 @@ class LibraryWorker:
             await self._db.write(renew, self._library, await asyncio.to_thread(_read_again, old))
         uncut = await self._db.read(without_layout)
         if uncut:
-            await self._db.write(keep_layouts, self._library, await asyncio.to_thread(_cut, uncut))
+            cut = await asyncio.to_thread(_cut, uncut)
+            await self._db.write(keep_layouts, self._library, cut)
+            for version, (_, found) in cut.items():
+                for one in found:
+                    log.error("lesson stumbled over", lesson=uncut[version].id, part=one.part, place=one.where)
         if not old and not uncut:
             self._settled = revisions
 
@@ -69,8 +74,9 @@ def _read_again(sources: Mapping[VersionHash, Source]) -> dict[VersionHash, Read
     return {version: read_lesson(one.lesson, HeldFiles(one.files, "")) for version, one in sources.items()}
 
 
-def _cut(lessons: Mapping[VersionHash, Lesson]) -> dict[VersionHash, Layout]:
-    return {version: _drawn(layout_of(lesson)) for version, lesson in lessons.items()}
+def _cut(lessons: Mapping[VersionHash, Lesson]) -> dict[VersionHash, tuple[Layout, list[Stumble]]]:
+    layouts = ((version, lesson, _drawn(layout_of(lesson))) for version, lesson in lessons.items())
+    return {version: (layout, [*stumbles(lesson, layout)]) for version, lesson, layout in layouts}
 
 
 def _drawn(layout: Layout) -> Layout:

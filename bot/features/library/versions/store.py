@@ -8,6 +8,7 @@ from sqlalchemy import Select, bindparam, delete, select, update
 
 from bot.content.checked import Checked
 from bot.content.edition import READER
+from bot.content.trial import Stumble
 from bot.content.validation import Reading, source_hash
 from bot.core.ids import LessonId, ScopeId, VersionHash
 from bot.features.library.versions.rules import LiveLesson
@@ -17,6 +18,7 @@ from bot.features.library.versions.tables import (
     LessonVersionRow,
     LiveLessonRow,
     SectionsRow,
+    StumbleRow,
     VersionFileRow,
 )
 from bot.storage import ReadSession, WriteSession
@@ -226,6 +228,27 @@ def without_sections(session: ReadSession, limit: int) -> list[VersionHash]:
 def keep_sections(session: WriteSession, version: VersionHash, made: str) -> None:
     """Keep the pages (JSON) of a version as made by this edition, in place of any others."""
     session.upsert(SectionsRow, {"version": version}, {"reader": READER, "sections": made})
+
+
+def keep_stumbles(session: WriteSession, version: VersionHash, found: Iterable[Stumble]) -> None:
+    """Note what the bot stumbled over in a version."""
+    for one in found:
+        session.upsert(StumbleRow, {"version": version, "part": one.part}, {"place": one.where})
+
+
+def forget_stumbles(session: WriteSession, version: VersionHash) -> None:
+    """Forget what the bot stumbled over in a version, before it's tried anew."""
+    session.run(delete(StumbleRow).where(StumbleRow.version == version))
+
+
+def stumbles(session: ReadSession) -> dict[VersionHash, list[Stumble]]:
+    """Return what the bot stumbles over in the versions that any scope shows."""
+    row, shown = StumbleRow, select(LiveLessonRow.version).where(LiveLessonRow.withdrawn_at.is_(None))
+    found: dict[VersionHash, list[Stumble]] = {}
+    rows = select(row.version, row.part, row.place).where(row.version.in_(shown)).order_by(row.version, row.part)
+    for version, part, place in session.rows(rows):
+        found.setdefault(VersionHash(version), []).append(Stumble(part, place))
+    return found
 
 
 def outdated(session: ReadSession, limit: int) -> list[VersionHash]:

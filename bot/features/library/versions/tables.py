@@ -39,6 +39,16 @@ class SectionsRow(Base):
     sections: Mapped[str] = mapped_column(Text)
 
 
+class StumbleRow(Base):
+    """A part of a version, in people's words, that can't be shown as it should be; `place` is in the bot's code."""
+
+    __tablename__ = "lesson_stumbles"
+
+    version: Mapped[str] = mapped_column(ForeignKey(LessonVersionRow.hash, ondelete="CASCADE"), primary_key=True)
+    part: Mapped[str] = mapped_column(Text, primary_key=True)
+    place: Mapped[str] = mapped_column(Text)
+
+
 class DataFileRow(Base):
     """The content of a data file, by its SHA-256."""
 

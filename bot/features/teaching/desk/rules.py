@@ -30,7 +30,8 @@ class Setting(StrEnum):
 class Home:
     """The desk at a glance: how many lessons learners see, how many are the server's `own`, and how much waits.
 
-    Settings are offered only to somebody who `manages` the server.
+    `stumbled` are the lessons that can't be shown as they should be: their titles, and the parts. Settings are offered
+    only to somebody who `manages` the server.
     """
 
     server: str
@@ -40,6 +41,7 @@ class Home:
     reflections: int
     gaps: int
     manages: bool
+    stumbled: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ScopeId
 from bot.core.paging import paging
+from bot.features.library import stumbles_seen
 from bot.features.people import (
     AuditAct,
     ServerSettings,
@@ -41,6 +42,7 @@ from bot.language.zones import read_zone
 def home(at: ReadContext) -> Home:
     """Return the desk's overview, with how much there is to do."""
     guild = taught(at)
+    stumbled = stumbles_seen(at.session, at.library, ScopeId(guild))
     return Home(
         at.who.guild_name,
         len(at.library.seen_by(ScopeId(guild)).entries),
@@ -49,6 +51,7 @@ def home(at: ReadContext) -> Home:
         for_educators(at.session, guild, 0, 0)[1],
         gaps.open_gaps(at.session, guild),
         at.who.manages,
+        tuple((entry.lesson.title, tuple(one.part for one in found)) for entry, found in stumbled),
     )
 
 

@@ -12,6 +12,7 @@ from bot.content.data_files import HeldFiles
 from bot.content.drafting import Askable, with_ways, without_ways
 from bot.content.helps import MOST_HELP
 from bot.content.lesson import Lesson
+from bot.content.trial import tried
 from bot.content.uploads import MISSING, is_archive, load_alone, load_archive, too_large
 from bot.content.validation import read_lesson
 from bot.context import WriteContext
@@ -100,13 +101,13 @@ class Interactions:
             return await self._checked_alone(request, name, data)
         beside = await self._deps.look(request, service.beside, None)
         loaded = await asyncio.to_thread(load_archive, name, data)
-        return await asyncio.to_thread(check_loaded, loaded, None, beside.lessons)
+        return await asyncio.to_thread(_checked_beside, loaded, beside.lessons)
 
     async def _checked_alone(self, request: Request, name: str, data: bytes) -> Sequence[Checked]:
         reading = await asyncio.to_thread(read_lesson, data, HeldFiles({}, MISSING))
         beside = await self._deps.look(request, service.beside, reading.lesson)
         loaded = load_alone(name, data, beside.course, beside.kept)
-        return await asyncio.to_thread(check_loaded, [loaded], None, beside.lessons)
+        return await asyncio.to_thread(_checked_beside, [loaded], beside.lessons)
 
     async def foresee(self, request: Request, draft: int) -> Reply:
         """Have the language model draft ways to ask for what the lessons say, and rehearse a draft that has them.
@@ -188,7 +189,12 @@ def _checked_with(
     loaded: Sequence[service.Kept], drafted: Mapping[LessonId, tuple[Lesson, Ways]], others: Sequence[Lesson]
 ) -> Sequence[Checked]:
     told = [with_drafted(one.file, one.data, one.files, drafted.get(one.id)) for one in loaded]
-    return check_loaded(told, None, others)
+    return _checked_beside(told, others)
+
+
+def _checked_beside(loaded: Iterable[Loaded], others: Sequence[Lesson]) -> Sequence[Checked]:
+    """Check what was loaded beside a server's other lessons, and try all of it."""
+    return tried(check_loaded(loaded, None, others))
 
 
 def with_drafted(file: LessonFile, data: bytes, files: HeldFiles, drafted: tuple[Lesson, Ways] | None) -> Loaded:

@@ -14,6 +14,7 @@ from bot.content.checker import Loaded, check_loaded, find_lessons, load, uncoll
 from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson
 from bot.content.path import Layout
+from bot.content.trial import INDEX, Stumble
 from bot.content.validation import Reading, read_lesson
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library.versions import store
@@ -150,11 +151,28 @@ def without_layout(session: ReadSession) -> dict[VersionHash, Lesson]:
     return {version: lesson for version, lesson in found.items() if lesson is not None}
 
 
-def keep_layouts(session: WriteSession, library: Library, made: Mapping[VersionHash, Layout]) -> None:
-    """Store the pages and paths of versions, and keep them in memory, too."""
-    for version, layout in made.items():
+def keep_layouts(
+    session: WriteSession, library: Library, made: Mapping[VersionHash, tuple[Layout, Sequence[Stumble]]]
+) -> None:
+    """Store the pages and paths of versions, and what the bot stumbled over; keep the former in memory, too."""
+    for version, (layout, found) in made.items():
         store.keep_sections(session, version, LAYOUT.dump_json(layout).decode())
+        store.forget_stumbles(session, version)
+        store.keep_stumbles(session, version, found)
         library.keep_layout(version, layout)
+
+
+def note_unindexed(session: WriteSession, library: Library, scope: ScopeId, left_out: Mapping[LessonId, str]) -> None:
+    """Note the lessons that a scope sees and that no index can hold, each with the place in the bot's code."""
+    seen = library.seen_by(scope)
+    for entry in (seen.entries[lesson] for lesson in left_out if lesson in seen.entries):
+        store.keep_stumbles(session, entry.version, [Stumble(INDEX, left_out[entry.id])])
+
+
+def stumbles_seen(session: ReadSession, library: Library, scope: ScopeId) -> list[tuple[Entry, list[Stumble]]]:
+    """Return the lessons that a scope sees and that can't be shown as they should be, with the parts."""
+    found = store.stumbles(session)
+    return [(one, found[one.version]) for one in library.seen_by(scope).entries.values() if one.version in found]
 
 
 def published_lesson(session: ReadSession, version: VersionHash) -> Lesson | None:

@@ -1,6 +1,6 @@
 """The screens of the desk and the settings, and all words on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
@@ -34,6 +34,9 @@ from bot.features.teaching.desk.rules import (
     Shown,
 )
 from bot.features.teaching.desk.views.trail import TITLES, history_parts, home_button, shared_parts
+
+MOST_STUMBLED = 3
+"""How many lessons that can't be shown as they should be the desk names."""
 
 MARKS = tuple(range(50, 101, 5))
 """The pass marks that can be chosen, in percent."""
@@ -78,6 +81,8 @@ def _home(home: Home) -> Iterator[Part]:
         f"💭 {counted(home.reflections, 'reflection')} shared with you\n"
         f"🕳️ {counted(home.gaps, 'question')} that the lessons don't answer"
     )
+    if home.stumbled:
+        yield words("\n".join(_stumbled(home.stumbled)))
     yield line()
     yield from rows(
         [
@@ -92,6 +97,16 @@ def _home(home: Home) -> Iterator[Part]:
             *([_settings_button()] if home.manages else []),
         ]
     )
+
+
+def _stumbled(stumbled: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    """Yield what can't be shown as it should be, a line for each of the first MOST_STUMBLED lessons."""
+    yield "⚠️ **I stumble over these. It's a mistake of mine; a simpler wording gets around it:**"
+    for title, parts in stumbled[:MOST_STUMBLED]:
+        more = f" and {len(parts) - 1} more" if len(parts) > 1 else ""
+        yield f"- *{plain(shorten(title, 60))}*: {escape_markdown(parts[0])}{more}"
+    if len(stumbled) > MOST_STUMBLED:
+        yield f"-# … and in {counted(len(stumbled) - MOST_STUMBLED, 'more lesson')}"
 
 
 def _shown(shown: Shown) -> Iterator[Part]:

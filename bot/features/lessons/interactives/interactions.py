@@ -17,7 +17,6 @@ from bot.features.lessons.interactives import service, views
 from bot.features.lessons.interactives.rules import Gone, Outcome, Playing
 from bot.widgets import Drawing
 
-
 log = structlog.get_logger(__name__)
 
 

@@ -18,7 +18,7 @@ from bot.core.errors import TutorError
 from bot.core.text import counted
 from bot.discord_ui.client import invite_link
 from bot.language.vectors import is_installed
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_settings, misspelt
 from bot.storage.backup import backups_in, made_at
 from bot.storage.engines import is_sqlite
 from bot.storage.files import database_file
@@ -44,6 +44,8 @@ def examine() -> Iterator[Finding]:
         yield Finding("wrong", "settings", problem.sentence)
         return
     yield Finding("ok", "settings", "read from the environment and .env")
+    for name, meant in misspelt().items():
+        yield Finding("look", "settings", f"{name} isn't a setting, so it changes nothing. Did you mean {meant}?")
     for look in (_token, _database, _backups, _lessons, _health, _model, _vectors, _zones, _fonts, _yaml):
         yield look(settings)
 

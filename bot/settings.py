@@ -1,12 +1,14 @@
 """The settings: read from the environment or `.env`, checked, and frozen. Nothing else reads the environment."""
 
 import os
+from difflib import get_close_matches
 from ipaddress import ip_address, ip_network
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import TutorError
@@ -75,6 +77,12 @@ class Settings(BaseSettings):
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = Field(
         default=None, description="which shards this process runs, such as 0,1"
     )
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _in_any_case(cls, value: Any, info: ValidationInfo) -> Any:
+        known = get_args(cls.model_fields[info.field_name or ""].annotation)
+        return next((one for one in known if one.casefold() == str(value).casefold()), value)
 
     @field_validator("database_url")
     @classmethod
@@ -161,6 +169,20 @@ _SHARED = ip_network("100.64.0.0/10")
 
 SECRETS = Path("/run/secrets")
 """Where containers mount secrets: a file `discord_token` there is the setting of that name."""
+
+
+ALIKE = 0.8
+"""From this likeness (0 to 1) on, a name that isn't a setting's is taken for one that's misspelt."""
+
+
+def misspelt() -> dict[str, str]:
+    """Return each name in the environment or `.env` that looks like a setting's but is none, with the nearest one."""
+    known = [name.upper() for name in Settings.model_fields]
+    typed = {*os.environ, *dotenv_values(".env")}
+    near = {
+        name: get_close_matches(name.upper(), known, 1, ALIKE) for name in sorted(typed) if name.upper() not in known
+    }
+    return {name: found[0] for name, found in near.items() if found}
 
 
 def load_settings(**overrides: object) -> Settings:

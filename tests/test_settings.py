@@ -1,13 +1,17 @@
 """Settings that cannot go together are refused, and every one of them reaches the container."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from bot.cli import main
 from bot.core.errors import TutorError
-from bot.settings import Settings, load_settings
+from bot.doctor import examine
+from bot.settings import Settings, load_settings, misspelt
 from tests.conftest import ROOT
 
 POSTGRES = "postgresql://tutor@host/tutor"
@@ -70,21 +74,85 @@ def test_questions_go_through_the_open_net_only_encrypted(address: str, taken: b
             load_settings(**chosen)
 
 
+@pytest.mark.parametrize(("name", "value"), [("LOG_LEVEL", "info"), ("LOG_LEVEL", "Debug"), ("LOG_FORMAT", "JSON")])
+def test_settings_are_read_in_any_case(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    assert getattr(load_settings(_env_file=None), name.lower()).casefold() == value.casefold()
+
+
+def test_a_misspelt_setting_is_told_with_the_one_that_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("DISCORD_TOKN=x\nPOSTGRES_PASSWORD=y\n#LESSON=z\nTZ=UTC\n")
+    monkeypatch.setenv("LESSON", "courses")
+    monkeypatch.setenv("LESS", "-R")
+    monkeypatch.setenv("HEALTH_PORT", "0")
+    assert misspelt() == {"DISCORD_TOKN": "DISCORD_TOKEN", "LESSON": "LESSONS"}
+    told = {finding.text for finding in examine() if finding.state == "look" and finding.what == "settings"}
+    assert "LESSON isn't a setting, so it changes nothing. Did you mean LESSONS?" in told
+    with pytest.raises(SystemExit):
+        main(["run"])
+    printed = capsys.readouterr()
+    assert "did_you_mean=DISCORD_TOKEN" in printed.err
+    assert "DISCORD_TOKEN" in printed.err, "and it isn't started without one"
+
+
+def examples() -> dict[str, str]:
+    """What .env.example sets, its comments taken as lines."""
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    found = (re.fullmatch(r"#?([A-Z_]+)=(.*)", line) for line in lines)
+    return {one[1]: one[2] for one in found if one}
+
+
+COMPOSED = ("docker-compose.yml", "docker-compose.sqlite.yml")
+
+
+@pytest.mark.parametrize("file", COMPOSED)
+def test_what_the_example_says_works_in_a_container(file: str) -> None:
+    bot = composed(file)["bot"]
+    (lessons,) = (one for one in bot["volumes"] if isinstance(one, dict))
+    assert lessons["type"] == "bind", "a bare word is a folder"
+    assert lessons["target"] == bot["environment"]["LESSONS"]
+    assert substituted(lessons["source"], examples()) == "lessons"
+    assert substituted(lessons["source"], {}) == "./lessons"
+    assert all(isinstance(one, dict) or not one.startswith("$") for one in bot["volumes"]), "no setting names a volume"
+    given = {
+        name: substituted(value, {**examples(), "POSTGRES_PASSWORD": "word"})
+        for name, value in bot["environment"].items()
+    }
+    settings = load_settings(_env_file=None, **{name.lower(): value for name, value in given.items() if value})
+    assert settings.log_level == "INFO"
+    assert settings.pace == 30
+
+
+def substituted(text: str, values: Mapping[str, str]) -> str:
+    """Put settings into a text as compose does: `${A}`, `${A:-else}`, `${A:+instead}`, and `${A:?needed}`."""
+
+    def put(found: re.Match[str]) -> str:
+        name, kind, other = found.groups()
+        value = values.get(name, "")
+        if kind == "+":
+            return other if value else ""
+        assert value or kind != "?", f"{name} is needed"
+        return value or (other if kind == "-" else "")
+
+    return re.sub(r"\$\{([A-Z_]+)(?::([-+?])([^}]*))?\}", put, str(text))
+
+
 def composed(name: str) -> dict[str, Any]:
     services: dict[str, Any] = yaml.safe_load((ROOT / name).read_text("utf-8"))["services"]
     return services
 
 
-def test_every_setting_reaches_the_container() -> None:
-    given = composed("docker-compose.yml")["bot"]["environment"]
-    of_a_file = {"BACKUPS", "BACKUPS_KEPT"}
-    assert {name.upper() for name in Settings.model_fields} - of_a_file == set(given)
+@pytest.mark.parametrize("file", COMPOSED)
+def test_every_setting_reaches_the_container(file: str) -> None:
+    given = composed(file)["bot"]["environment"]
+    others = {"BACKUPS", "BACKUPS_KEPT"} if "database" in composed(file) else {"SHARD_COUNT", "SHARD_IDS"}
+    assert {name.upper() for name in Settings.model_fields} - others == set(given)
     fixed = {name for name, value in given.items() if f"${{{name}" not in str(value)}
     assert fixed == {"DATABASE_URL", "LESSONS", "HEALTH_HOST", "HEALTH_PORT"}
-    named = {
-        line.strip("#").split("=")[0] for line in (ROOT / ".env.example").read_text("utf-8").splitlines() if "=" in line
-    }
-    assert set(given) <= named
+    assert set(given) <= set(examples())
 
 
 def test_two_nodes_share_the_shards_and_none_runs_all() -> None:
@@ -115,5 +183,5 @@ def test_a_secret_may_be_a_file_and_the_environment_goes_before_it(
 
 
 def test_no_container_has_a_password_that_everybody_knows() -> None:
-    for file in ("docker-compose.yml", "docker-compose.two.yml"):
+    for file in (*COMPOSED, "docker-compose.two.yml"):
         assert ":-tutor" not in (ROOT / file).read_text("utf-8")

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import shtab
+import structlog
 from tqdm import tqdm
 
 from bot import __version__, doctor, process, upkeep
@@ -20,7 +21,7 @@ from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
 from bot.core.ids import LearnerId
 from bot.core.text import counted
-from bot.settings import courses, load_settings
+from bot.settings import courses, load_settings, misspelt
 from bot.storage.backup import back_up_into, backup, restore
 from bot.storage.files import sole_use
 from bot.storage.migrate import head, migrate
@@ -58,6 +59,9 @@ EXAMPLES = {
     "completion": (" bash >> ~/.bashrc",),
 }
 """Command lines for each verb's help, without the program and the verb."""
+
+
+log = structlog.get_logger(__name__)
 
 
 class _Examples(argparse.RawDescriptionHelpFormatter):
@@ -149,6 +153,8 @@ def _completion(options: argparse.Namespace) -> int:
 def _run(_options: argparse.Namespace) -> int:
     settings = load_settings()
     logs.configure(settings.log_level, settings.log_format)
+    for name, meant in misspelt().items():
+        log.warning("unknown setting; it changes nothing", name=name, did_you_mean=meant)
     process.run(settings)
     return 0
 

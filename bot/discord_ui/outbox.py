@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import aiohttp
 import discord
@@ -55,19 +55,40 @@ class NotPosted:
     reason: Reason
 
 
+async def within(seconds: float, asking: "asyncio.Future[T]") -> T:
+    """Return what a request to Discord brings; raises TimeoutError if it isn't there in time.
+
+    The request goes on then, and also when whoever waits for it is cancelled: discord.py, cancelled while it waits for
+    the end of a global rate limit, would let no later request out any more.
+    """
+    asking.add_done_callback(_heard)
+    await asyncio.wait([asking], timeout=seconds)
+    if not asking.done():
+        raise TimeoutError(f"no answer in {seconds:g} s")
+    return asking.result()
+
+
+def _heard(asked: "asyncio.Future[Any]") -> None:
+    """Take note of how a request ended that nobody may wait for any more, else asyncio would log it."""
+    if not asked.cancelled():
+        asked.exception()
+
+
 class Outbox:
     """Sends, edits and looks up by id alone, so it needs no cache. Never raises for what Discord answers."""
 
     def __init__(self, client: discord.Client, metrics: Metrics) -> None:
         self._client = client
         self._sent = metrics.sent
+        self._left: dict[str, asyncio.Future[Any]] = {}
 
     async def post(self, channel: ChannelId, screen: Screen, nonce: str | None = None) -> Posted | NotPosted:
         """Send a screen. Of two with one `nonce` (up to 25 characters) within some minutes, Discord keeps one."""
         view, files = message_of(screen)
         where = self._channel(channel)
         message = await self._asked(
-            lambda: where.send(view=view, nonce=nonce, files=files)  # type: ignore[arg-type]  # None is its default
+            lambda: where.send(view=view, nonce=nonce, files=files),  # type: ignore[arg-type]  # None is its default
+            f"post {channel} {nonce}" if nonce is not None else "",
         )
         return message if isinstance(message, NotPosted) else Posted(message.id)
 
@@ -108,7 +129,8 @@ class Outbox:
         http = self._client.http
         kind: Literal[11, 12] = 11 if learner is None else 12  # a public thread, a private one
         opened = await self._asked(
-            lambda: http.start_thread_without_message(channel, name=name, auto_archive_duration=10080, type=kind)
+            lambda: http.start_thread_without_message(channel, name=name, auto_archive_duration=10080, type=kind),
+            f"thread {channel} {learner} {name}",
         )
         if isinstance(opened, NotPosted):
             return opened
@@ -129,8 +151,7 @@ class Outbox:
         If the bot itself isn't in the server any more, that's False for everybody.
         """
         try:
-            async with asyncio.timeout(PATIENCE):
-                await self._client.http.get_member(guild, learner)
+            await within(PATIENCE, asyncio.ensure_future(self._client.http.get_member(guild, learner)))
         except (discord.HTTPException, *BROKEN) as problem:
             if isinstance(problem, discord.HTTPException) and problem.code in NOT_THERE:
                 return False
@@ -141,8 +162,7 @@ class Outbox:
     async def owns(self, learner: LearnerId) -> bool:
         """Tell whether somebody owns this bot's application, alone or in a team; False when Discord doesn't say."""
         try:
-            async with asyncio.timeout(PATIENCE):
-                info = await self._client.application_info()
+            info = await within(PATIENCE, asyncio.ensure_future(self._client.application_info()))
         except (discord.HTTPException, *BROKEN) as problem:
             log.warning("owner not looked up", problem=str(problem))
             return False
@@ -151,11 +171,17 @@ class Outbox:
     def _channel(self, channel: ChannelId) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(channel)
 
-    async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T | NotPosted:
-        """Return what Discord answers, or why it didn't do it; waits `PATIENCE` seconds at most."""
+    async def _asked(self, ask: Callable[[], Awaitable[T]], name: str = "") -> T | NotPosted:
+        """Return what Discord answers, or why it didn't do it; waits `PATIENCE` seconds at most.
+
+        A request with a `name` isn't made a second time while the first one is still under way.
+        """
+        asking: asyncio.Future[T] = self._left.get(name) or asyncio.ensure_future(ask())
         try:
-            async with asyncio.timeout(PATIENCE):
-                answer = await ask()
+            if name:
+                self._left[name] = asking
+                asking.add_done_callback(lambda _: self._left.pop(name, None))
+            answer = await within(PATIENCE, asking)
         except discord.Forbidden as refused:
             return self._not_posted("forbidden", refused)
         except discord.HTTPException as refused:

@@ -24,6 +24,7 @@ from bot.features.calendar.reminders import jobs, store
 from bot.settings import Settings
 from bot.storage import ReadSession
 from bot.storage.engines import normal_url
+from bot.storage.lease import Claim
 from tests.conftest import HandClock, write_lesson
 
 LEARNERS, CARDS = 50_000, 20
@@ -101,7 +102,7 @@ def grouped(session: ReadSession) -> int:
 def sweep(parts: app.Parts, now: datetime) -> int:
     """Claim everything that is due, batch by batch, and make each card ready for sending; return how many."""
     count = 0
-    while claimed := parts.db.write_now(store.claim, "sweep", now, jobs.BATCH):
+    while claimed := parts.db.write_now(store.claim, Claim("sweep", now), jobs.BATCH, dms=True):
         made = [parts.db._submit(parts.db._jobs, _prepare(parts, LearnerId(number), now)) for number in claimed]
         count += sum(future.result() is not None for future in made)
     return count

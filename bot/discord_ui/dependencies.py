@@ -8,8 +8,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 from bot.content.catalogue import Library
 from bot.context import ReadContext, WriteContext, reading, writing
 from bot.core.clock import Clock
+from bot.core.ids import LearnerId
+from bot.discord_ui.components import Screen
 from bot.discord_ui.members import Members
-from bot.discord_ui.outbox import Outbox
+from bot.discord_ui.outbox import NotPosted, Outbox, Posted
 from bot.discord_ui.request import Request
 from bot.discord_ui.stages import Stages
 from bot.language.vectors import Embedder
@@ -43,6 +45,14 @@ class Dependencies:
     embedder: Embedder | None = None
     serving: Callable[[], Serving] = Serving
     courses_url: str | None = None
+
+    async def write_to(self, learner: LearnerId, screen: Screen) -> Posted | NotPosted:
+        """Send somebody a direct message unasked; what's typed below it isn't meant for what stood there before."""
+        channel = await self.outbox.open_dm(learner)
+        if isinstance(channel, NotPosted):
+            return channel
+        await self.stages.leave((learner, channel), None)
+        return await self.outbox.post(channel, screen)
 
     async def act(
         self, request: Request, use_case: Callable[Concatenate[WriteContext, P], T], *args: P.args, **kwargs: P.kwargs

@@ -35,10 +35,19 @@ class NodeRow(Base):
 
 @dataclass(frozen=True)
 class Serving:
-    """Which shards any node serves, of how many; a count of 0 means that nobody knows, as without a gateway."""
+    """Which shards any node serves, of how many; a count of 0 means that nobody knows, as without a gateway.
+
+    `own` are those that this node serves.
+    """
 
     shards: frozenset[int] = frozenset()
     count: int = 0
+    own: frozenset[int] = frozenset()
+
+    @property
+    def has_dms(self) -> bool:
+        """Whether what's written in direct messages comes to this node: Discord gives all of it to shard 0."""
+        return not self.count or 0 in self.own
 
     def reaches(self, guild: Any) -> ColumnElement[bool]:
         """Return the condition that taps in a server (the column of its id) reach some node.
@@ -68,7 +77,7 @@ def say_alive(session: WriteSession, node: str, shards: Collection[int], count: 
     session.run(delete(NodeRow).where(NodeRow.seen_at < at - FORGOTTEN))
     living = select(NodeRow.shards).where(NodeRow.shard_count == count, NodeRow.seen_at >= at - ALIVE)
     served = frozenset(shard for (some,) in session.rows(living) for shard in some)
-    return Seen(at, Serving(served, count))
+    return Seen(at, Serving(served, count, frozenset(shards)))
 
 
 def say_gone(session: WriteSession, node: str) -> None:

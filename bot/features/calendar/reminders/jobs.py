@@ -24,6 +24,7 @@ from bot.features.flashcards import first_card, follow_lessons
 from bot.features.people import Learner, seen
 from bot.features.reflections import note_echo
 from bot.storage import WriteSession
+from bot.storage.lease import Claim
 from bot.work import Decision, Worker
 
 BATCH = 16
@@ -63,7 +64,7 @@ class ReminderWorker(Worker):
 
     def claim(self, session: WriteSession, owner: str, now: datetime) -> Sequence[int]:
         """Claim up to BATCH reminders that are due, and return the numbers of their learners."""
-        return store.claim(session, owner, now, BATCH)
+        return store.claim(session, Claim(owner, now), BATCH, dms=self._deps.serving().has_dms)
 
     def postpone(self, session: WriteSession, number: int, owner: str, until: datetime) -> None:
         """Let go of a learner's reminders until a moment."""

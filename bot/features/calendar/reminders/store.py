@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, bindparam, select, update
+from sqlalchemy import Date, bindparam, select, true, update
 
 from bot.core.ids import ChannelId, LearnerId
 from bot.features.calendar.reminders.rules import Reminder, Status
@@ -98,9 +98,13 @@ def save(session: WriteSession, reminder: Reminder, wake_at: datetime | None = N
     session.upsert(ReminderRow, {"id": reminder.learner}, values)
 
 
-def claim(session: WriteSession, owner: str, now: datetime, limit: int) -> Sequence[int]:
-    """Claim up to `limit` reminders that are due, and return the numbers of their learners."""
-    return claim_due(session, ReminderRow, Claim(owner, now), limit)
+def claim(session: WriteSession, claim: Claim, limit: int, *, dms: bool) -> Sequence[int]:
+    """Claim up to `limit` reminders that are due, and return the numbers of their learners.
+
+    Without `dms`, it's only those that come in a thread: what's written below a card is read by the node that has the
+    person's direct messages, and it has to know that the card is there.
+    """
+    return claim_due(session, ReminderRow, claim, limit, among=true() if dms else ReminderRow.in_thread.is_(True))
 
 
 def postpone(session: WriteSession, learner: LearnerId, owner: str, until: datetime) -> None:

@@ -72,10 +72,7 @@ class ScheduleWorker(Worker):
         """Tell the author by direct message what was paused; if that fails, they learn it at their next command."""
         if troubled.author < 0:  # a pseudonym: the author has deleted their data
             return
-        channel = await self._deps.outbox.open_dm(troubled.author)
-        if isinstance(channel, NotPosted):
-            return
-        if isinstance(await self._deps.outbox.post(channel, posts.troubled([troubled])), Posted):
+        if isinstance(await self._deps.write_to(troubled.author, posts.troubled([troubled])), Posted):
             await self._deps.db.write(store.note_told, [troubled.id])
 
 

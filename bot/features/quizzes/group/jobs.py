@@ -86,10 +86,7 @@ class QuizWorker(Worker):
             await outbox.edit(quiz.channel, stopped.message, channel_views.scene(stopped.scene))
         if quiz.host < 0 or quiz.host == state.NOBODY:
             return
-        channel = await outbox.open_dm(quiz.host)
-        if isinstance(channel, NotPosted):
-            return
-        if isinstance(await outbox.post(channel, views.stopped([Ended.of(stopped.scene)])), Posted):
+        if isinstance(await self._deps.write_to(quiz.host, views.stopped([Ended.of(stopped.scene)])), Posted):
             await self._deps.db.write(store.note_host_told, [quiz.id])
 
     async def _show(self, step: Show) -> tuple[Posted | NotPosted, datetime]:

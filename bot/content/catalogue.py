@@ -2,9 +2,10 @@
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import heappop, heappush
 from pathlib import PurePosixPath
 
 from bot.content.lesson import Lesson
@@ -94,20 +95,23 @@ class Catalogue:
         return [self.entries[target] for target in lesson.prereqs if target in self.entries]
 
     def after(self, entry: Entry) -> Entry | None:
-        """Return the lesson that `next` names, or without it the course's next one; None if there's no such lesson."""
-        if entry.lesson.next is not None:
-            return self.get(entry.lesson.next)
+        """Return the lesson that `next` names, or without it the course's next one; None if there's no such lesson.
+
+        One that stands in another course by now, since that has a lesson with the same id, is passed over.
+        """
         lessons = self.course_of(entry).entries
         place = next(number for number, other in enumerate(lessons) if other.id == entry.id)
-        return lessons[place + 1] if place + 1 < len(lessons) else None
+        behind = lessons[place + 1] if place + 1 < len(lessons) else None
+        named = self.get(entry.lesson.next) if entry.lesson.next is not None else None
+        strays = named is not None and named.course != entry.course and behind is not None
+        return behind if entry.lesson.next is None or strays else named
 
     def pointed_at(self, pointer: Pointer, entry: Entry) -> Entry | None:
-        """Return the lesson that a link in `entry` means: by its id or, in the same course, by its file's name."""
+        """Return the lesson that a link in `entry` means: by its file's name in the same course, or by its id."""
         target = pointer.target.casefold()
-        if found := self.get(LessonId(target)):
-            return found
         here = self.course_of(entry).entries if entry.id in self.entries else ()
-        return next((one for one in here if one.path and PurePosixPath(one.path).stem.casefold() == target), None)
+        near = (one for one in here if one.path and PurePosixPath(one.path).stem.casefold() == target)
+        return next(near, None) or self.get(LessonId(target))
 
     def tags(self) -> list[str]:
         """Return every tag once, the most used first."""
@@ -126,28 +130,71 @@ def catalogue_of(entries: Iterable[Entry]) -> Catalogue:
     return Catalogue(tuple(_course(name, group) for name, group in sorted(by_course.items())))
 
 
-def _course(name: str, entries: Sequence[Entry]) -> Course:
-    ordered = tuple(in_order(entries))
-    symbol, title = symbol_of(ordered[0].course_title or name)
+def _course(name: str, entries: Sequence[Entry], shown: Mapping[LessonId, Entry] | None = None) -> Course:
+    """Return a course with these lessons in order; if that's given, with those that are `shown` as they are."""
+    whole = in_order(entries)
+    ordered = tuple(entry for entry in whole if shown is None or shown[entry.id] is entry)
+    symbol, title = symbol_of(ordered[0].course_title or name) if ordered else ("", name)
     return Course(name, title, ordered, symbol)
 
 
 def overlaid(shared: Catalogue, own: Catalogue) -> Catalogue:
-    """Return what a server sees: the shared lessons and its own; where an id is in both, its own."""
-    kept = [entry for entry in shared.entries.values() if entry.id not in own.entries]
-    return catalogue_of([*kept, *own.entries.values()])
+    """Return what a server sees: the shared lessons and its own; where an id is in both, its own.
+
+    A shared course keeps its order where some of its lessons stand in another course now.
+    """
+    shown = {**shared.entries, **own.entries}
+    courses: dict[str, dict[LessonId, Entry]] = {}
+    for entry in (*shared.entries.values(), *own.entries.values()):
+        courses.setdefault(entry.course, {})[entry.id] = entry
+    made = (_course(name, [*whole.values()], shown) for name, whole in sorted(courses.items()))
+    return Catalogue(tuple(course for course in made if course.entries))
 
 
 def in_order(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield each lesson once, along chains of `next`; these begin with lessons that none names, by `natural` id."""
+    """Yield each lesson once, along chains of `next`; these begin with lessons that none names, by `natural` id.
+
+    A chain comes after those with what its lessons build on, so a hole in a course changes no order.
+    """
     waiting = {entry.id: entry for entry in sorted(entries, key=lambda entry: natural(entry.id))}
     followers = {entry.lesson.next for entry in entries if entry.lesson.next != entry.id}
-    heads = [lesson for lesson in waiting if lesson not in followers]
-    for head in [*heads, *waiting]:
+    chains: list[dict[LessonId, Entry]] = []
+    for head in [*(lesson for lesson in waiting if lesson not in followers), *waiting]:
+        chain: dict[LessonId, Entry] = {}
         follower: LessonId | None = head
         while follower is not None and (entry := waiting.pop(follower, None)):
-            yield entry
+            chain[entry.id] = entry
             follower = entry.lesson.next
+        chains += [chain] if chain else []
+    for number in _order([_needs(chain) for chain in chains], [chain.keys() for chain in chains]):
+        yield from chains[number].values()
+
+
+def _needs(chain: Mapping[LessonId, Entry]) -> set[LessonId]:
+    return {lesson for entry in chain.values() for lesson in entry.lesson.prereqs}
+
+
+def _order(needs: Sequence[set[LessonId]], has: Sequence[Collection[LessonId]]) -> Iterator[int]:
+    """Yield the numbers of chains, the smallest first that needs no later one; in a circle, the smallest of all."""
+    place = {lesson: number for number, lessons in enumerate(has) for lesson in lessons}
+    open_ = [{place[lesson] for lesson in some if lesson in place} - {number} for number, some in enumerate(needs)]
+    free = [number for number, some in enumerate(open_) if not some]
+    done: set[int] = set()
+    behind: dict[int, list[int]] = {}
+    for number, some in enumerate(open_):
+        for one in some:
+            behind.setdefault(one, []).append(number)
+    for smallest in range(len(open_)):
+        while free or smallest not in done:
+            number = heappop(free) if free else smallest
+            if number in done:
+                continue
+            done.add(number)
+            yield number
+            for one in behind.get(number, ()):
+                open_[one].discard(number)
+                if not open_[one] and one not in done:
+                    heappush(free, one)
 
 
 def natural(text: str) -> list[tuple[int, str]]:

@@ -1,10 +1,11 @@
 """Courses in order, a server's own lessons over the shared ones."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
-from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, natural
+from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, natural, overlaid
 from bot.content.lesson import Lesson
 from bot.content.search import search
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
@@ -24,6 +25,35 @@ def test_lessons_follow_their_next_links_and_then_their_numbers() -> None:
     assert order(entry("b", next="a"), entry("a"), entry("c", next="b")) == ["c", "b", "a"]
     assert order(entry("l10"), entry("l2"), entry("l1")) == ["l1", "l2", "l10"]
     assert sorted(["l10", "l2", "l"], key=natural) == ["l", "l2", "l10"]
+
+
+def test_a_hole_in_a_course_changes_no_order() -> None:
+    """The lesson `b` can't be loaded, so nothing leads from `z` to `a` any more; `a` builds on `z`."""
+    z, b, a = entry("z", next="b"), entry("b", next="a", prereqs=["z"]), entry("a", prereqs=["z", "b"])
+    assert order(a, b, z) == ["z", "b", "a"]
+    assert order(a, z) == ["z", "a"]
+    assert order(entry("a", prereqs=["b"]), entry("b", prereqs=["a"]), entry("c", prereqs=["a"])) == ["a", "b", "c"]
+
+
+def test_a_course_keeps_its_order_where_another_takes_lessons_out_of_it() -> None:
+    names = ["welcome", "apples", "mangos", "beans", "corn"]
+    shared = [entry(name, course="food", next=after) for name, after in zip(names, [*names[1:], None], strict=True)]
+    own = [entry("welcome", 7, "onramp", next="mangos"), entry("mangos", 7, "onramp"), entry("zoo", 7, "food")]
+    food, onramp = overlaid(catalogue_of(shared), catalogue_of(own)).courses
+    assert [one.id for one in food.entries] == ["apples", "beans", "corn", "zoo"]
+    assert [one.id for one in onramp.entries] == ["welcome", "mangos"]
+    seen = overlaid(catalogue_of(shared), catalogue_of(own))
+    apples = seen.entries[LessonId("apples")]
+    assert seen.after(apples) is seen.entries[LessonId("beans")], "its `next` stands in another course"
+    everything = overlaid(catalogue_of(shared), catalogue_of([entry(name, 7, "mine") for name in names]))
+    assert [course.id for course in everything.courses] == ["mine"]
+
+
+def test_ten_thousand_lessons_are_put_in_order_at_once() -> None:
+    many = [entry(f"l{number}", prereqs=[f"l{number - 1}"] if number else []) for number in range(10_000)]
+    began = time.process_time()
+    assert order(*many) == [f"l{number}" for number in range(10_000)]
+    assert time.process_time() - began < 3
 
 
 def test_every_lesson_is_there_once_whatever_its_links_say() -> None:

@@ -162,6 +162,41 @@ def DRAFT_PUBLISH(*, draft: int, announce: int) -> None:
     """Make a draft live; announce it (1) or not (0)."""
 
 
+@route("publishing.replace")
+def DRAFT_AGREED(*, draft: int) -> None:
+    """Show what publishing a draft would change, now that it may replace lessons of other courses."""
+
+
+@route("publishing.which")
+def DRAFT_COLLISIONS(*, draft: int) -> None:
+    """Show which lessons of other courses a draft would take the place of."""
+
+
+@route("publishing.keep_both")
+def DRAFT_KEEP_BOTH(*, draft: int) -> None:
+    """Give the lessons of a draft ids of their own where another course has them."""
+
+
+@route("publishing.publish_agreed")
+def DRAFT_PUBLISH_AGREED(*, draft: int, announce: int) -> None:
+    """Make a draft live, also in place of lessons of other courses; announce it (1) or not (0)."""
+
+
+@route("publishing.same")
+def DRAFT_SAME(*, draft: int, tag: str) -> None:
+    """Let something reworded in a draft be what it was, by its tag; `all` stands for everything that's asked about."""
+
+
+@route("publishing.apart")
+def DRAFT_APART(*, draft: int, tag: str) -> None:
+    """Let something reworded in a draft be new, by its tag."""
+
+
+@route("publishing.undo")
+def PUBLICATION_UNDO(*, act: int) -> None:
+    """Undo a whole publication, by a line of it in the audit trail."""
+
+
 @route("publishing.discard")
 def DRAFT_DISCARD(*, draft: int) -> None:
     """Throw a draft away."""

@@ -8,8 +8,10 @@ from bot.features.people.audit.store import (
     acts_of_lesson,
     acts_page,
     find_publishing,
+    last_publication,
     note_act,
     note_acts,
+    publication_of,
     versions_in_trail,
 )
 
@@ -21,8 +23,10 @@ __all__ = [
     "acts_of_lesson",
     "acts_page",
     "find_publishing",
+    "last_publication",
     "note_act",
     "note_acts",
+    "publication_of",
     "stamped",
     "versions_in_trail",
 ]

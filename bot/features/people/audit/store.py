@@ -47,6 +47,23 @@ def find_publishing(session: ReadSession, scope: ScopeId, number: int) -> AuditE
     return _entry(row) if row else None
 
 
+def publication_of(session: ReadSession, scope: ScopeId, number: int) -> list[AuditEntry]:
+    """Return all acts of the publication that an act belongs to, by its number; none for any other act."""
+    row = AuditRow
+    act = find_publishing(session, scope, number)
+    if act is None or act.act is not AuditAct.PUBLISHED:
+        return []
+    together = (row.scope == scope, row.act == act.act.value, row.at == act.at, row.actor_id == act.actor)
+    return [_entry(one) for one in session.mappings(_ENTRY.where(*together))]
+
+
+def last_publication(session: ReadSession, scope: ScopeId) -> list[AuditEntry]:
+    """Return all acts of the latest publication in a scope; none if there was none."""
+    latest = select(func.max(AuditRow.id)).where(AuditRow.scope == scope, AuditRow.act == AuditAct.PUBLISHED.value)
+    number = session.scalar(latest)
+    return publication_of(session, scope, number) if number is not None else []
+
+
 def acts_of_lesson(session: ReadSession, scope: ScopeId, lesson: LessonId, limit: int) -> list[AuditEntry]:
     """Return the latest acts that changed which version of a lesson is live, or whether any is; the newest first."""
     mine = (AuditRow.scope == scope, AuditRow.lesson_id == lesson)

@@ -24,7 +24,13 @@ from bot.features.quizzes.alone.results import (
 from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given, Scores
 from bot.features.quizzes.alone.service import end_answered, start
 from bot.features.quizzes.alone.store import latest_answers, mix
-from bot.features.quizzes.alone.store.figures import best_shares, first_answers_alone, traces, wrong_answers_alone
+from bot.features.quizzes.alone.store.figures import (
+    answers_to,
+    best_shares,
+    first_answers_alone,
+    traces,
+    wrong_answers_alone,
+)
 from bot.features.quizzes.alone.store.walks import path_attempt
 from bot.features.quizzes.alone.views import shown
 
@@ -34,6 +40,7 @@ __all__ = [
     "FirstAnswer",
     "Given",
     "Scores",
+    "answers_to",
     "asked_alone",
     "begin_mix",
     "best_shares",

@@ -26,6 +26,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.LESSON_HISTORY)(show.looking(service.versions)),
             on(routes.LESSON_ASK_BACK)(show.looking_at(chosen_number, service.ask_back)),
             on(routes.LESSON_BACK)(handle.go_back),
+            on(routes.PUBLICATION_UNDO)(handle.undo),
             on(routes.LESSON_ASK_REMOVE)(show.looking(service.ask_remove)),
             on(routes.LESSON_REMOVE)(handle.remove),
             on(routes.LESSON_DOWNLOAD)(handle.download),

@@ -52,6 +52,10 @@ class Interactions:
         """Make the version live again that the `act` with this number once made live."""
         return Update(views.screen(await act_at_once(self._deps, request, service.go_back, act)))
 
+    async def undo(self, request: Request, act: int) -> Reply:
+        """Undo the whole publication that the `act` with this number belongs to."""
+        return Update(views.screen(await act_at_once(self._deps, request, service.undo, act)))
+
     async def remove(self, request: Request, lesson: LessonId) -> Reply:
         """Remove one of the server's own lessons, which was asked about before."""
         return Update(views.screen(await act_at_once(self._deps, request, service.remove, lesson)))

@@ -33,11 +33,15 @@ class NotOperator(Refusal):
 
 @dataclass(frozen=True)
 class Listing:
-    """A page of the lessons that a server's learners see, and its own lessons that were removed (id and title)."""
+    """A page of the lessons that a server's learners see, and its own lessons that were removed (id and title).
+
+    `latest` is the latest publication that can be undone as a whole: a line of it in the trail, and how many lessons.
+    """
 
     entries: tuple[Entry, ...]
     removed: tuple[tuple[LessonId, str], ...]
     paging: Paging
+    latest: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,18 @@ class WentBack:
 
 
 @dataclass(frozen=True)
+class Undone:
+    """A publication is undone: how many lessons are as they were, how many are gone, and those (titles) that stay.
+
+    A lesson stays that has changed since.
+    """
+
+    restored: int
+    gone: int
+    stays: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class NotOwn:
     """The lesson is everybody's, so a server can't remove it, only put one of its own in its place."""
 
@@ -125,4 +141,4 @@ class Download:
     archives: Mapping[str, Mapping[str, bytes]]
 
 
-Outcome = Listing | Details | Versions | AskBack | AskRemove | Removed | WentBack | NotOwn | Which | Reloaded
+Outcome = Listing | Details | Versions | AskBack | AskRemove | Removed | WentBack | Undone | NotOwn | Which | Reloaded

@@ -18,6 +18,7 @@ from bot.features.library import (
     last_live,
     make_live,
     published_lesson,
+    shown_before,
     shown_versions,
     source_of,
     withdraw_lessons,
@@ -28,7 +29,9 @@ from bot.features.people import (
     AuditEntry,
     acts_of_lesson,
     find_publishing,
+    last_publication,
     note_act,
+    publication_of,
     server_settings,
     stamped,
     taught,
@@ -47,6 +50,7 @@ from bot.features.teaching.history.rules import (
     NotOwn,
     Outcome,
     Removed,
+    Undone,
     Versions,
     WentBack,
 )
@@ -59,8 +63,11 @@ def listing(at: ReadContext, page: int) -> Listing:
     """Show a page (from 0) of the lessons that the server's learners see."""
     entries = list(at.library.seen_by(ScopeId(taught(at))).entries.values())
     here = paging(len(entries), LIST_PAGE, page)
-    removed = tuple(_removed(at.session, ScopeId(taught(at))).items())
-    return Listing(tuple(here.of(entries)), removed, here)
+    scope = ScopeId(taught(at))
+    removed = tuple(_removed(at.session, scope).items())
+    live = shown_versions(at.session, scope)
+    acts = [act for act in last_publication(at.session, scope) if act.lesson and live.get(act.lesson) == act.version]
+    return Listing(tuple(here.of(entries)), removed, here, (acts[0].id, len(acts)) if acts else None)
 
 
 def _removed(session: ReadSession, scope: ScopeId) -> dict[LessonId, str]:
@@ -149,6 +156,28 @@ def go_back(at: WriteContext, number: int) -> WentBack:
     make_live(at.session, stamped(at, AuditAct.ROLLED_BACK), [live], titles)
     follow_publication(at, before, {lesson.id: lesson})
     return WentBack(lesson.title)
+
+
+def undo(at: WriteContext, number: int) -> Undone:
+    """Undo the publication that an act belongs to: every lesson of it is as it was, or gone if it wasn't there.
+
+    What learners did in either stays with it, so their places and cards are back as well. A lesson that has changed
+    since stays.
+    """
+    scope = ScopeId(taught(at))
+    before = shown_versions(at.session, scope)
+    acts = {act.lesson: act for act in publication_of(at.session, scope, number) if act.lesson is not None}
+    if not acts:
+        raise Missing(Lost.VERSION)
+    titles = {lesson: str((act.detail or {}).get("title", lesson)) for lesson, act in acts.items()}
+    ours = {lesson: shown_before(act) for lesson, act in acts.items() if before.get(lesson) == act.version}
+    restored = [one for one in ours.values() if one is not None]
+    gone = [lesson for lesson, one in ours.items() if one is None]
+    make_live(at.session, stamped(at, AuditAct.ROLLED_BACK), restored, titles)
+    withdraw_lessons(at.session, stamped(at, AuditAct.REMOVED), gone, titles)
+    read = ((one.id, published_lesson(at.session, one.version)) for one in restored)
+    follow_publication(at, before, {lesson: content for lesson, content in read if content is not None}, gone)
+    return Undone(len(restored), len(gone), tuple(titles[lesson] for lesson in acts if lesson not in ours))
 
 
 def _earlier(session: ReadSession, scope: ScopeId, number: int) -> tuple[AuditEntry, Lesson]:

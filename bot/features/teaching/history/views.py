@@ -41,6 +41,7 @@ from bot.features.teaching.history.rules import (
     Outcome,
     Reloaded,
     Removed,
+    Undone,
     Versions,
     WentBack,
 )
@@ -61,7 +62,7 @@ def screen(outcome: Outcome) -> Screen:
         case Removed():
             back = Button("Bring it back", routes.LESSON_HISTORY(lesson=outcome.lesson), emoji="⏪")
             return Screen(words(_said(outcome)), _way_on(back))
-        case WentBack() | NotOwn():
+        case WentBack() | Undone() | NotOwn():
             return Screen(words(_said(outcome)), _way_on())
         case Which():
             return Screen(*which_lesson(outcome, routes.LESSON_PICK()), _way_on())
@@ -95,9 +96,17 @@ def _listing(listing: Listing) -> Iterator[Part]:
         [
             primary("Load lessons", routes.LESSON_ASK(), emoji="📦"),
             *([Button("Download all", routes.LESSONS_DOWNLOAD(), emoji="💾")] if listing.entries else []),
+            *_undo(listing),
             _desk(),
         ]
     )
+
+
+def _undo(listing: Listing) -> Iterator[Button]:
+    if listing.latest is not None:
+        act, count = listing.latest
+        label = f"Undo the last load ({counted(count, 'lesson')})"
+        yield Button(label, routes.PUBLICATION_UNDO(act=act), emoji="↩️")
 
 
 def _listed(entry: Entry) -> str:
@@ -205,12 +214,19 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Part]:
     yield from rows([*buttons, Button("Leave it", routes.LESSON_DETAILS(lesson=lesson))])
 
 
-def _said(outcome: Removed | WentBack | NotOwn) -> str:
+def _said(outcome: Removed | WentBack | Undone | NotOwn) -> str:
     match outcome:
         case Removed():
             return f"**“{brief(outcome.title, 150)}” is removed.** Its versions and everybody's progress are kept."
         case WentBack():
             return f"**“{brief(outcome.title, 150)}” is as it was.** Anybody still in the other one can finish it."
+        case Undone():
+            told = [f"{counted(outcome.restored, 'lesson')} as before"] if outcome.restored else []
+            told += [f"{counted(outcome.gone, 'lesson')} taken away"] if outcome.gone else []
+            stays = (
+                f"\n-# Changed since, so left as it is: {brief(', '.join(outcome.stays), 200)}" if outcome.stays else ""
+            )
+            return f"↩️ **Undone.** {' · '.join(told) or 'Nothing was left to undo'}. Places and cards are back.{stays}"
         case NotOwn():
             title = brief(outcome.entry.lesson.title, 150)
             return (

@@ -4,14 +4,17 @@ The library decides what moves. Here each room is told, for its answers, its car
 reports, reflections and completions.
 """
 
-from bot.features.teaching.moves.rules import Arrival
+from bot.features.teaching.moves.rules import Arrival, Reworded, reworded_in, texts_of
 from bot.features.teaching.moves.service import arrivals, follow_moves, follow_publication
 from bot.features.teaching.moves.views import arrival_lines
 
 __all__ = [
     "Arrival",
+    "Reworded",
     "arrival_lines",
     "arrivals",
     "follow_moves",
     "follow_publication",
+    "reworded_in",
+    "texts_of",
 ]

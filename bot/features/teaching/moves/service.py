@@ -8,7 +8,7 @@ from bot.content.catalogue import Catalogue
 from bot.content.lesson import Lesson
 from bot.content.moves import PartKind
 from bot.context import WriteContext
-from bot.core.ids import GuildId, LessonId, ScopeId, VersionHash
+from bot.core.ids import GLOBAL, GuildId, LessonId, ScopeId, VersionHash
 from bot.features.flashcards import move_cards
 from bot.features.library import (
     Changeover,
@@ -17,12 +17,14 @@ from bot.features.library import (
     foreseen_moves,
     forget_rulings,
     note_moves,
+    published_lesson,
     share_completions,
+    shown_versions,
     unshare_completions,
 )
 from bot.features.quizzes import audience, move_attempts
 from bot.features.reflections import move_reflections
-from bot.features.teaching.moves.rules import Arrival, arrivals_of
+from bot.features.teaching.moves.rules import Arrival, arrivals_of, reworded_in
 from bot.features.teaching.reports import move_reports
 from bot.storage import ReadSession, WriteSession
 
@@ -32,6 +34,8 @@ log = structlog.get_logger(__name__)
 def follow_moves(session: WriteSession, change: Changeover) -> Moves:
     """Move everything that people have of parts which live in another lesson since a publication; return what moved."""
     moves, scope = note_moves(session, change), change.scope
+    if scope == GLOBAL:  # nobody rehearses the operator's folder
+        _warn_of_rewording(session, change)
     if not moves:
         return moves
     move_attempts(session, scope, moves.onward, moves.back)
@@ -48,6 +52,17 @@ def follow_moves(session: WriteSession, change: Changeover) -> Moves:
     counts = {"parts": len(moves.forth), "back": len(moves.back), "divided": len(moves.divided)}
     log.info("parts of lessons moved", scope=scope, **counts)
     return moves
+
+
+def _warn_of_rewording(session: ReadSession, change: Changeover) -> None:
+    """Log what may be the same question or card in other words, with the id that'd let it keep what people have."""
+    now = shown_versions(session, change.scope)
+    for lesson, version in change.before.items():
+        after = change.after.get(lesson)
+        before = published_lesson(session, version) if after is not None and now.get(lesson) != version else None
+        for one in reworded_in(before, after) if before is not None and after is not None else ():
+            told = {"was": one.before[1], "now": one.after[1], "or_write": f'id: "{one.before[0]}"'}
+            log.warning("reworded, so it begins anew", lesson=lesson, **told)
 
 
 def _move_rulings(session: WriteSession, scope: ScopeId, moves: Moves) -> None:

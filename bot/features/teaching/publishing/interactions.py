@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Concatenate, ParamSpec, TypeVar
@@ -12,6 +13,7 @@ from bot.content.data_files import HeldFiles
 from bot.content.drafting import Askable, with_ways, without_ways
 from bot.content.helps import MOST_HELP
 from bot.content.lesson import Lesson
+from bot.content.rewriting import identified, renamed, with_course
 from bot.content.trial import tried
 from bot.content.uploads import MISSING, is_archive, load_alone, load_archive, too_large
 from bot.content.validation import read_lesson
@@ -54,6 +56,9 @@ MOST = 300
 
 TOGETHER = 3
 """How many requests are under way at once, so that learners get answers meanwhile."""
+
+ALL = "all"
+"""Stands for everything reworded that's asked about."""
 
 Ways = Mapping[str, Sequence[str]]
 """Ways to ask, by the name of what they ask for."""
@@ -101,13 +106,60 @@ class Interactions:
             return await self._checked_alone(request, name, data)
         beside = await self._deps.look(request, service.beside, None)
         loaded = await asyncio.to_thread(load_archive, name, data)
-        return await asyncio.to_thread(_checked_beside, loaded, beside.lessons)
+        return await self._checked_as_known(request, loaded, beside.lessons)
 
     async def _checked_alone(self, request: Request, name: str, data: bytes) -> Sequence[Checked]:
         reading = await asyncio.to_thread(read_lesson, data, HeldFiles({}, MISSING))
         beside = await self._deps.look(request, service.beside, reading.lesson)
         loaded = load_alone(name, data, beside.course, beside.kept)
-        return await asyncio.to_thread(_checked_beside, [loaded], beside.lessons)
+        return await self._checked_as_known(request, [loaded], beside.lessons)
+
+    async def _checked_as_known(
+        self, request: Request, loaded: Sequence[Loaded], others: Sequence[Lesson]
+    ) -> Sequence[Checked]:
+        """Check what was loaded, with the identities that its lessons were given here before."""
+        checked = await asyncio.to_thread(check_loaded, loaded, None, others)
+        known = await self._deps.look(request, service.known, checked)
+        if known.names or known.parts:
+            read = [(Loaded(one.file, one.data, one.files), one.reading.lesson) for one in checked]
+            told = [(one, lesson.id if lesson is not None else None) for one, lesson in read]
+            return await asyncio.to_thread(_checked_as, told, known, others)
+        return await asyncio.to_thread(tried, checked)
+
+    # ---- identities
+
+    async def keep_both(self, request: Request, draft: int) -> Reply:
+        """Give those lessons of a draft ids of their own that would take the place of another course's."""
+        rehearsal = await self._deps.look(request, service.show_draft, draft)
+        seen = await self._deps.look(request, service.seen)
+        names = {
+            one.entry.id: with_course(one.entry.id, one.entry.course, lambda name: name in seen)
+            for one in rehearsal.collisions
+        }
+        return await self._written(request, draft, service.Known(names, {}))
+
+    async def same(self, request: Request, draft: int, tag: str) -> Reply:
+        """Let something reworded, or all of it, be what it was: its id is written into the file that's kept."""
+        rehearsal = await self._deps.look(request, service.show_draft, draft)
+        parts: dict[LessonId, dict[tuple[str, str], str]] = {}
+        for one in rehearsal.reworded:
+            if tag in {one.tag, ALL}:
+                parts.setdefault(one.lesson, {})[one.kind, one.after[0]] = one.before[0]
+        return await self._written(request, draft, service.Known({}, parts))
+
+    async def _written(self, request: Request, draft: int, known: service.Known) -> Reply:
+        """Rehearse a draft anew with identities written into its lessons' files, in place of the one without."""
+        before, loaded = await self._deps.look(request, service.loaded, draft)
+        if not known.names and not known.parts:
+            return Update(self._screen(before))
+        beside = await self._deps.look(request, service.beside, None)
+        told = [(one.loaded, one.id) for one in loaded]
+        checked = await asyncio.to_thread(_checked_as, told, known, beside.lessons)
+        failed = before.draft.failed
+        kept = await act_at_once(
+            self._deps, request, service.keep_draft, before.draft.name, checked, failed, before.draft
+        )
+        return Update(self._screen(kept))
 
     async def foresee(self, request: Request, draft: int) -> Reply:
         """Have the language model draft ways to ask for what the lessons say, and rehearse a draft that has them.
@@ -143,12 +195,16 @@ class Interactions:
         await self._deps.look(request, service.beside, None)
         return Whisper(views.template_screen())
 
-    async def publish(self, request: Request, draft: int, announce: int) -> Reply:
+    async def publish_agreed(self, request: Request, draft: int, announce: int) -> Reply:
+        """Publish a draft, also in place of lessons of other courses."""
+        return await self.publish(request, draft, announce, agreed=True)
+
+    async def publish(self, request: Request, draft: int, announce: int, *, agreed: bool = False) -> Reply:
         """Publish a draft, and announce what changed if that's wanted (`announce` is 1) and the server has a channel.
 
         If Discord refuses the announcement, the lessons are live all the same, and the screen says so.
         """
-        outcome = await act_at_once(self._deps, request, service.publish, draft)
+        outcome = await act_at_once(self._deps, request, service.publish, draft, agreed)
         if not isinstance(outcome, Published):
             return Update(self._screen(outcome))
         told = None
@@ -190,6 +246,20 @@ def _checked_with(
 ) -> Sequence[Checked]:
     told = [with_drafted(one.file, one.data, one.files, drafted.get(one.id)) for one in loaded]
     return _checked_beside(told, others)
+
+
+def _checked_as(
+    loaded: Iterable[tuple[Loaded, LessonId | None]], known: service.Known, others: Sequence[Lesson]
+) -> Sequence[Checked]:
+    """Check files, each beside its lesson's id (None without one), with the identities that are known of them."""
+    return _checked_beside([_told(one, lesson, known) for one, lesson in loaded], others)
+
+
+def _told(loaded: Loaded, lesson: LessonId | None, known: service.Known) -> Loaded:
+    if lesson is None:
+        return loaded
+    data = identified(loaded.data, known.parts.get(lesson, {}))
+    return replace(loaded, data=renamed(data, known.names))
 
 
 def _checked_beside(loaded: Iterable[Loaded], others: Sequence[Lesson]) -> Sequence[Checked]:

@@ -13,8 +13,9 @@ from bot.content.media import GALLERY, Image, Pictured
 from bot.content.pages import long_pages
 from bot.content.path import Layout
 from bot.core.ids import GuildId, LearnerId, LessonId
+from bot.core.text import stable_key
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed
-from bot.features.teaching.moves import Arrival
+from bot.features.teaching.moves import Arrival, Reworded, texts_of
 
 OWN_COURSE = "own"
 """The id of the course for a lesson that's loaded alone and belongs to no other course."""
@@ -31,7 +32,7 @@ class Draft:
     """Lessons that were loaded and aren't published yet.
 
     `base` is the revision of the server's lessons that it was rehearsed against. `files` is how many lesson files were
-    read, and `failed` the paths of those that can't be published.
+    read, and `failed` the paths of those that can't be published. `apart` are the tags of what's Reworded and yet new.
     """
 
     id: int
@@ -44,6 +45,7 @@ class Draft:
     at: datetime
     files: int
     failed: tuple[str, ...]
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ class Change:
     def loses_help(self) -> bool:
         """Whether what was there has help, and what would take its place has none."""
         return self.before is not None and bool(self.before.lesson.help) and not self.entry.lesson.help
+
+    @property
+    def takes(self) -> Entry | None:
+        """The lesson of another course that it would take the place of, since both have one id; None without one."""
+        return self.before if self.before is not None and self.before.course != self.entry.course else None
 
     @property
     def replaces_shared(self) -> bool:
@@ -123,17 +130,38 @@ def live_lessons(checked: Sequence[Checked]) -> list[LiveLesson]:
     ]
 
 
+def same_again(before: Lesson, after: Lesson) -> dict[tuple[str, str], str]:
+    """Return the ids that parts of a lesson were given here, by their lists and keys, where its file doesn't have them.
+
+    That's so where a file is loaded again that was written to here: the same question has an id here, and none there.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for kind in ("quiz", "flashcards"):
+        old, new = texts_of(before, kind), texts_of(after, kind)
+        given = {stable_key(text): key for key, text in old.items() if key != stable_key(text) and key not in new}
+        found |= {(kind, key): given[key] for key in new if key in given and key not in old}
+    return found
+
+
 @dataclass(frozen=True)
 class Rehearsal:
     """What publishing a draft would change; `outdated` means that the server's lessons changed since it was last shown.
 
-    `channel` is where the server announces lessons, None if nowhere.
+    `channel` is where the server announces lessons, None if nowhere. `agreed` says that lessons of other courses may be
+    replaced. `reworded` are questions and cards of which nobody has said yet whether they're still the same.
     """
 
     draft: Draft
     changes: tuple[Change, ...]
     channel: int | None
     outdated: bool = False
+    agreed: bool = False
+    reworded: tuple[Reworded, ...] = ()
+
+    @property
+    def collisions(self) -> list[Change]:
+        """The lessons that would take the place of another course's, unless that's agreed."""
+        return [] if self.agreed else [one for one in self.changes if one.takes is not None]
 
     @property
     def fresh(self) -> list[Change]:
@@ -150,6 +178,13 @@ class Rehearsal:
 
 
 @dataclass(frozen=True)
+class Collisions:
+    """Which lessons of other courses a draft would take the place of, by its rehearsal."""
+
+    rehearsal: Rehearsal
+
+
+@dataclass(frozen=True)
 class Foreseen:
     """The rehearsal of a draft with drafted ways to ask, by the lesson's title and what they ask for.
 
@@ -163,11 +198,15 @@ class Foreseen:
 
 @dataclass(frozen=True)
 class Published:
-    """What's live now; `channel` is where the server announces lessons (None: nowhere), `failed` what was left out."""
+    """What's live now; `channel` is where the server announces lessons (None: nowhere), `failed` what was left out.
+
+    `act` is the line in the audit trail by which all of it can be undone; None if nothing changed.
+    """
 
     changes: tuple[Change, ...]
     channel: int | None
     failed: tuple[str, ...] = ()
+    act: int | None = None
 
 
 @dataclass(frozen=True)
@@ -214,4 +253,4 @@ def proofs(layout: Layout) -> Iterator[Proof]:
             yield Proof(number, joined(blocks), images, blocks is pages[-1])
 
 
-Outcome = Rehearsal | Foreseen | Published | Discarded | Preview
+Outcome = Rehearsal | Collisions | Foreseen | Published | Discarded | Preview

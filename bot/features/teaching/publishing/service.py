@@ -3,18 +3,21 @@
 All but `forget_old` raise a Refusal for people who don't teach in the server, and for drafts that aren't there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.content.catalogue import Entry, Library, catalogue_of, in_order, overlaid
 from bot.content.checked import Checked, LessonFile, file_problems
+from bot.content.checker import Loaded
 from bot.content.data_files import HeldFiles
 from bot.content.lesson import Lesson
+from bot.content.rewriting import PartIds, with_course
 from bot.content.uploads import MISSING
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId, LessonId, ScopeId
+from bot.features.flashcards import holders
 from bot.features.library import (
     LiveLesson,
     Lost,
@@ -30,13 +33,23 @@ from bot.features.library import (
     shown_versions,
     source_of,
 )
-from bot.features.people import AuditAct, note_act, server_settings, stamped, taught, versions_in_trail
-from bot.features.quizzes import audience
-from bot.features.teaching.moves import arrivals, follow_publication
+from bot.features.people import (
+    AuditAct,
+    last_publication,
+    note_act,
+    server_settings,
+    stamped,
+    taught,
+    versions_in_trail,
+)
+from bot.features.quizzes import answers_to, audience
+from bot.features.teaching.moves import Reworded, arrivals, follow_publication, reworded_in
 from bot.features.teaching.publishing import store
 from bot.features.teaching.publishing.rules import (
     DRAFT_LIVES,
     PROBLEMS,
+    Change,
+    Collisions,
     Discarded,
     Draft,
     Outcome,
@@ -47,6 +60,7 @@ from bot.features.teaching.publishing.rules import (
     course_for,
     live_lessons,
     proofs,
+    same_again,
 )
 from bot.storage import ReadSession, WriteSession
 
@@ -73,13 +87,48 @@ def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
     return Beside(course_for(lesson, seen, at.who.guild_name), kept, others)
 
 
+def seen(at: ReadContext) -> frozenset[LessonId]:
+    """Return the ids of all lessons that the server sees."""
+    return frozenset(at.library.seen_by(ScopeId(taught(at))).entries)
+
+
 # ---------------------------------------------------------------- drafts
 
 
-def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked], failed: Sequence[str] = ()) -> Rehearsal:
+@dataclass(frozen=True)
+class Known:
+    """What's known here of loaded lessons: other ids, and ids of their parts, by the lesson's id in its file."""
+
+    names: Mapping[LessonId, LessonId]
+    parts: Mapping[LessonId, PartIds]
+
+
+def known(at: ReadContext, checked: Sequence[Checked]) -> Known:
+    """Return the identities that lessons of these files were given here when they were loaded before."""
+    own = at.library.own(ScopeId(taught(at)))
+    names: dict[LessonId, LessonId] = {}
+    parts: dict[LessonId, PartIds] = {}
+    for one in checked:
+        lesson, course = one.reading.lesson, one.file.course.name
+        if lesson is None:
+            continue
+        there = own.get(lesson.id)
+        name = with_course(lesson.id, course, lambda _: False)
+        kept_apart = own.get(name)
+        if kept_apart is not None and kept_apart.course == course and (there is None or there.course != course):
+            names[lesson.id], there = name, kept_apart
+        if there is not None and (ids := same_again(there.lesson, lesson)):
+            parts[lesson.id] = ids
+    return Known(names, parts)
+
+
+def keep_draft(
+    at: WriteContext, name: str, checked: Sequence[Checked], failed: Sequence[str] = (), instead: Draft | None = None
+) -> Rehearsal:
     """Keep what was loaded as a draft that no learner sees, and rehearse what publishing it would change.
 
-    `failed` are the files that had failed already where it's loaded again.
+    `failed` are the files that had failed already where it's loaded again. A draft whose place it takes (`instead`) is
+    forgotten.
     """
     guild = taught(at)
     valid = [one for one in checked if one.reading.lesson is not None]
@@ -95,13 +144,33 @@ def keep_draft(at: WriteContext, name: str, checked: Sequence[Checked], failed: 
         at=at.now,
         files=len(checked) + len(failed),
         failed=(*failed, *(str(one.file.path) for one in checked if one.reading.lesson is None)),
+        apart=instead.apart if instead is not None else (),
     )
-    return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
+    kept = replace(draft, id=store.insert(at.session, draft))
+    if instead is not None:
+        _forget(at.session, instead)
+    return _rehearse(at.session, at.library, kept)
 
 
 def show_draft(at: ReadContext, draft: int) -> Rehearsal:
     """Show what publishing a draft would change by now."""
     return _rehearse(at.session, at.library, _draft(at.session, taught(at), draft))
+
+
+def show_agreed(at: ReadContext, draft: int) -> Rehearsal:
+    """Show what publishing a draft would change, now that it may replace lessons of other courses."""
+    return replace(show_draft(at, draft), agreed=True)
+
+
+def show_collisions(at: ReadContext, draft: int) -> Collisions:
+    """Show which lessons of other courses a draft would take the place of."""
+    return Collisions(show_draft(at, draft))
+
+
+def set_apart(at: WriteContext, draft: int, tag: str) -> Rehearsal:
+    """Note that something reworded is new, by its tag, and show what publishing would change."""
+    store.note_apart(at.session, _draft(at.session, taught(at), draft), tag)
+    return show_draft(at, draft)
 
 
 @dataclass(frozen=True)
@@ -112,6 +181,11 @@ class Kept:
     file: LessonFile
     data: bytes
     files: HeldFiles
+
+    @property
+    def loaded(self) -> Loaded:
+        """The file as it's read from a disk or an archive."""
+        return Loaded(self.file, self.data, self.files)
 
 
 def loaded(at: ReadContext, draft: int) -> tuple[Rehearsal, tuple[Kept, ...]]:
@@ -148,10 +222,11 @@ def preview(at: ReadContext, draft: int, lesson: LessonId, page: int | None = No
     return Preview(draft, entry, among.index(entry.id) + 1, len(among), needed, layout, page, pictures)
 
 
-def publish(at: WriteContext, number: int) -> Outcome:
+def publish(at: WriteContext, number: int, agreed: bool = False) -> Outcome:
     """Make a draft live; if the server's lessons changed since the rehearsal, rehearse again instead.
 
-    The scope stays locked meanwhile, so of two teachers who publish at once the second sees a new rehearsal.
+    So it is where lessons of other courses would be replaced, unless that's `agreed`. The scope stays locked meanwhile,
+    so of two teachers who publish at once the second sees a new rehearsal.
     """
     guild = taught(at)
     scope = ScopeId(guild)
@@ -161,16 +236,19 @@ def publish(at: WriteContext, number: int) -> Outcome:
     if revision != draft.base:
         store.rebase(at.session, number, revision)
         return replace(_rehearse(at.session, at.library, replace(draft, base=revision)), outdated=True)
+    rehearsal = replace(_rehearse(at.session, at.library, draft), agreed=agreed)
+    if rehearsal.collisions:
+        return rehearsal
     if not store.delete_draft(at.session, number):
         raise Missing(Lost.DRAFT)
-    rehearsal = _rehearse(at.session, at.library, draft)
     if len(rehearsal.changes) != len(draft.lessons):
         raise Missing(Lost.DRAFT)
     titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
     before = shown_versions(at.session, scope)
-    make_live(at.session, stamped(at, AuditAct.PUBLISHED), draft.lessons, titles)
+    changed = make_live(at.session, stamped(at, AuditAct.PUBLISHED), draft.lessons, titles)
     follow_publication(at, before, {one.entry.id: one.entry.lesson for one in rehearsal.changes})
-    return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed)
+    acts = last_publication(at.session, scope) if changed else []
+    return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed, acts[0].id if acts else None)
 
 
 def discard(at: WriteContext, number: int) -> Outcome:
@@ -221,4 +299,16 @@ def _rehearse(session: ReadSession, library: Library, draft: Draft) -> Rehearsal
         replace(change(entry, seen.get(entry.id), learning[entry.key]), arrivals=takes.get(entry.id, ()))
         for entry in entries
     ]
-    return Rehearsal(draft, tuple(changes), server_settings(session, draft.guild).announcements)
+    reworded = tuple(one for each in changes for one in _reworded(session, each) if one.tag not in draft.apart)
+    channel = server_settings(session, draft.guild).announcements
+    return Rehearsal(draft, tuple(changes), channel, reworded=reworded)
+
+
+def _reworded(session: ReadSession, change: Change) -> Iterator[Reworded]:
+    """Yield what of a server's own lesson may be the same in other words, with how much there is of it."""
+    if change.before is None or change.replaces_shared or change.takes is not None:
+        return
+    found = tuple(reworded_in(change.before.lesson, change.entry.lesson))
+    counts = {"quiz": answers_to, "flashcards": holders}
+    kept = {kind: counts[kind](session, *change.before.key) for kind in {one.kind for one in found}}
+    yield from (replace(one, kept=kept[one.kind].get(one.before[0], 0)) for one in found)

@@ -28,7 +28,12 @@ def insert(session: WriteSession, draft: Draft) -> int:
         name=draft.name,
         base=draft.base,
         lessons=[asdict(lesson) for lesson in draft.lessons],
-        report={"files": draft.files, "failed": list(draft.failed), "problems": problems},
+        report={
+            "files": draft.files,
+            "failed": list(draft.failed),
+            "problems": problems,
+            "apart": list(draft.apart),
+        },
         loaded_at=draft.at,
     )
 
@@ -42,6 +47,13 @@ def find(session: ReadSession, guild: GuildId, number: int) -> Draft | None:
 def rebase(session: WriteSession, number: int, base: int) -> None:
     """Note the revision that a draft has now been rehearsed against."""
     session.run(update(DraftRow).where(DraftRow.id == number).values(base=base))
+
+
+def note_apart(session: WriteSession, draft: Draft, tag: str) -> None:
+    """Note what of a draft is new, however much it's like something that was there."""
+    row = session.mapping(select(DraftRow.report).where(DraftRow.id == draft.id))
+    report = {**(row or {})["report"], "apart": [*draft.apart, tag]}
+    session.run(update(DraftRow).where(DraftRow.id == draft.id).values(report=report))
 
 
 def delete_draft(session: WriteSession, number: int) -> bool:
@@ -72,6 +84,7 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         at=row["loaded_at"],
         files=report["files"],
         failed=tuple(report["failed"]),
+        apart=tuple(report.get("apart", ())),
     )
 
 

@@ -233,6 +233,13 @@ def rated_card(session: ReadSession, learner: LearnerId, event: int) -> int | No
     return session.scalar(mine)
 
 
+def holders(session: ReadSession, scope: ScopeId, lesson: LessonId) -> dict[str, int]:
+    """Return how many learners have each card of a lesson in their deck, by its key."""
+    here = CardRow.scope == scope, CardRow.lesson_id == lesson, CardRow.source == Source.LESSON.value
+    rows = session.rows(select(CardRow.key, func.count()).where(*here).group_by(CardRow.key))
+    return {str(key): count for key, count in rows}
+
+
 def count(session: ReadSession, learner: LearnerId) -> int:
     """Return how many cards a learner has; archived ones don't count."""
     mine = select(func.count()).where(CardRow.learner_id == learner, CardRow.archived.is_(False))

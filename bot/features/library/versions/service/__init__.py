@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library.versions import store
 from bot.features.library.versions.rules import Changeover, LiveLesson, Source, plan
 from bot.features.library.versions.service.reading import LAYOUT, source_of
-from bot.features.people import AuditAct, AuditLine, AuditStamp, note_acts
+from bot.features.people import AuditAct, AuditEntry, AuditLine, AuditStamp, note_acts
 from bot.storage import Database, ReadSession, WriteSession
 
 RENEWED = 20
@@ -103,15 +104,28 @@ def make_live(
 ) -> int:
     """Let a scope show these versions beside what it shows; return how many of them are new or changed there.
 
-    Whoever changes the same scope meanwhile waits. `titles` go into the audit trail, with the stamp.
+    Whoever changes the same scope meanwhile waits. `titles` go into the audit trail, with the stamp and with what was
+    shown before.
     """
     store.lock_scope(session, stamp.scope)
+    before = {one.id: asdict(one) for one in store.live(session, stamp.scope)}
     changed = store.set_live(session, stamp.scope, lessons)
     if changed:
         store.bump(session, stamp.scope)
-        lines = [AuditLine(one.id, one.version, {"title": titles.get(one.id, str(one.id))}) for one in changed]
+        lines = [
+            AuditLine(one.id, one.version, {**before.get(one.id, {}), "title": titles.get(one.id, str(one.id))})
+            for one in changed
+        ]
         note_acts(session, stamp, lines)
     return len(changed)
+
+
+def shown_before(act: AuditEntry) -> LiveLesson | None:
+    """Return what a scope showed of a lesson before an act of `make_live`; None where it showed nothing of it."""
+    told = act.detail or {}
+    if act.lesson is None or "version" not in told:
+        return None
+    return LiveLesson(act.lesson, VersionHash(told["version"]), told["course"], told["course_title"], told["path"])
 
 
 def withdraw_lessons(

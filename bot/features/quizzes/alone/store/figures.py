@@ -16,6 +16,13 @@ from bot.storage import ReadSession
 from bot.storage.base import UtcDateTime
 
 
+def answers_to(session: ReadSession, scope: ScopeId, lesson: LessonId) -> dict[str, int]:
+    """Return how often each question of a lesson was answered alone, by its key."""
+    mine = AttemptRow.scope == scope, AttemptRow.lesson_id == lesson
+    joined = select(AnswerRow.question, func.count()).join(AttemptRow, AttemptRow.id == AnswerRow.attempt_id)
+    return {str(key): count for key, count in session.rows(joined.where(*mine).group_by(AnswerRow.question))}
+
+
 def all_shares(
     session: ReadSession, learner: LearnerId, guild: GuildId | None
 ) -> dict[tuple[ScopeId, LessonId], list[float]]:

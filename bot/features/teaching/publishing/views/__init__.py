@@ -26,6 +26,7 @@ from bot.features import lessons
 from bot.features.lessons import Card
 from bot.features.library import Standing, Status
 from bot.features.teaching.publishing.rules import (
+    Collisions,
     Discarded,
     Foreseen,
     Outcome,
@@ -35,6 +36,7 @@ from bot.features.teaching.publishing.rules import (
 )
 from bot.features.teaching.publishing.views.proofreading import proof_parts
 from bot.features.teaching.publishing.views.rehearsal import (
+    collision_parts,
     failed_lines,
     foreseen_parts,
     rehearsal_parts,
@@ -53,6 +55,8 @@ def screen(outcome: Outcome, *, drafts: bool = False) -> Screen:
     match outcome:
         case Rehearsal():
             return Screen(*rehearsal_parts(outcome, drafts=drafts))
+        case Collisions():
+            return Screen(*collision_parts(outcome.rehearsal))
         case Foreseen():
             text = "\n\n\n".join(f"{title}\n\n{in_words(ways)}" for title, ways in outcome.ways.items())
             return Screen(*foreseen_parts(outcome), files=[Document("ways-to-ask.txt", text.encode())])
@@ -66,8 +70,8 @@ def screen(outcome: Outcome, *, drafts: bool = False) -> Screen:
             assert_never(outcome)
 
 
-def _way_on() -> Row:
-    return row(Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
+def _way_on(*more: Button) -> Row:
+    return row(*more, Button("All lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"), _desk())
 
 
 def _desk() -> Button:
@@ -140,7 +144,8 @@ def published(outcome: Published, *, told: bool | None = None) -> Screen:
         parts.append(words(f"📣 Announced in <#{outcome.channel}>." if told else failed))
     if outcome.failed:
         parts.append(words(f"❌ {failed_lines(outcome.failed)}. What learners had of it stays."))
-    return Screen(*parts, line(), _way_on())
+    undo = [Button("Undo", routes.PUBLICATION_UNDO(act=outcome.act), emoji="↩️")] if outcome.act is not None else []
+    return Screen(*parts, line(), _way_on(*undo))
 
 
 def announcement(outcome: Published) -> Screen:

@@ -56,6 +56,12 @@ def rehearsal_parts(rehearsal: Rehearsal, *, drafts: bool = False) -> Iterator[P
         f"## 📦 {escape_markdown(shorten(draft.name, 80))}\n-# {counted(draft.files, 'lesson file')} read, "
         f"{failed_lines(draft.failed) or 'all can be published'} · nothing changed yet"
     )
+    if rehearsal.collisions:
+        yield from _collision_parts(rehearsal)
+        return
+    if rehearsal.reworded:
+        yield from _reworded_parts(rehearsal)
+        return
     if rehearsal.outdated:
         yield words("🔄 **The course changed since you looked.** This is what publishing would change now:")
     if fresh:
@@ -72,6 +78,70 @@ def rehearsal_parts(rehearsal: Rehearsal, *, drafts: bool = False) -> Iterator[P
     yield from rows(_rehearsal_buttons(rehearsal, drafts=drafts))
 
 
+def _collision_parts(rehearsal: Rehearsal) -> Iterator[Part]:
+    """Yield the question whether lessons of other courses may be replaced."""
+    found, draft = rehearsal.collisions, rehearsal.draft
+    course, shared = brief(found[0].entry.course_title, 60), _courses_of(found)
+    every = counted(len(rehearsal.changes), "lesson")
+    share = "shares an id" if len(found) == 1 else "share an id"
+    yield words(f"**{course}** · {every}, {len(found)} {share} with {shared}")
+    those = "it" if len(found) == 1 else f"those {len(found)}"
+    yield words(
+        f"**Keep both** gives {those} an id of {'its' if len(found) == 1 else 'their'} own here.\n"
+        f"**Replace** takes {those} out of {shared}, for this server."
+    )
+    yield from rows(
+        [
+            Button("Keep both", routes.DRAFT_KEEP_BOTH(draft=draft.id), style=Style.SUCCESS, emoji="✌️"),
+            Button(f"Replace {those}", routes.DRAFT_AGREED(draft=draft.id), emoji="♻️"),
+            Button("Which?", routes.DRAFT_COLLISIONS(draft=draft.id), emoji="🔎"),
+            _discard(draft.id),
+        ]
+    )
+
+
+def _courses_of(found: Sequence[Change]) -> str:
+    """Return the names of the courses that lessons would be taken out of, the first two of them."""
+    titles = dict.fromkeys(f"*{brief(one.takes.course_title, 60)}*" for one in found if one.takes is not None)
+    return " and ".join([*titles][:2]) + (" and others" if len(titles) > 2 else "")
+
+
+def collision_parts(rehearsal: Rehearsal) -> Iterator[Part]:
+    """Yield which lessons of other courses a draft would take the place of, and what that'd mean for whom."""
+    yield words(f"## 🔎 {counted(len(rehearsal.collisions), 'lesson')} with an id that's taken")
+    lines = (
+        f"**{brief(one.entry.lesson.title, 80)}** `{one.entry.id}`\n-# would replace “{brief(taken.lesson.title, 60)}” "
+        f"of {brief(taken.course_title, 50)} here; what learners did in that one stays with it"
+        for one in rehearsal.collisions
+        if (taken := one.takes) is not None
+    )
+    yield words(within(lines, CHANGES_LIMIT))
+    yield row(Button("Back", routes.DRAFT(draft=rehearsal.draft.id), style=Style.PRIMARY, emoji="⬅️"))
+
+
+def _reworded_parts(rehearsal: Rehearsal) -> Iterator[Part]:
+    """Yield whether something reworded is still the same; what's asked about comes one by one."""
+    one, draft, count = rehearsal.reworded[0], rehearsal.draft, len(rehearsal.reworded)
+    noun, people = ("question", "answer") if one.kind == "quiz" else ("card", "learner")
+    kept = f"{counted(one.kept, people)}" + (" with it" if one.kind != "quiz" else "")
+    yield words(
+        f"**The same {noun}, reworded?**\n~~{brief(one.before[1], 250)}~~\n→ {brief(one.after[1], 250)}\n"
+        f"-# {kept} · as a new one, it begins with none" + (f" · 1 of {count}" if count > 1 else "")
+    )
+    yield from rows(
+        [
+            Button("Same, reworded", routes.DRAFT_SAME(draft=draft.id, tag=one.tag), style=Style.SUCCESS, emoji="✏️"),
+            Button("A new one", routes.DRAFT_APART(draft=draft.id, tag=one.tag), emoji="🆕"),
+            *([Button(f"All {count} are the same", routes.DRAFT_SAME(draft=draft.id, tag="all"))] if count > 1 else []),
+            _discard(draft.id),
+        ]
+    )
+
+
+def _discard(draft: int) -> Button:
+    return Button("Discard", routes.DRAFT_DISCARD(draft=draft), emoji="🗑️")
+
+
 def failed_lines(files: Sequence[str]) -> str:
     """Return which files can't be published, by name for the first three, or "" if there are none."""
     named = ", ".join(f"`{name.replace('`', '')[-40:]}`" for name in files[:3])
@@ -82,11 +152,11 @@ def failed_lines(files: Sequence[str]) -> str:
 def _rehearsal_buttons(rehearsal: Rehearsal, *, drafts: bool) -> Iterator[Button]:
     draft = rehearsal.draft
     if rehearsal.fresh:
-        style = Style.SUCCESS
-        yield Button("Publish", routes.DRAFT_PUBLISH(draft=draft.id, announce=0), style=style, emoji="✅")
+        address = routes.DRAFT_PUBLISH_AGREED if rehearsal.agreed else routes.DRAFT_PUBLISH
+        yield Button("Publish", address(draft=draft.id, announce=0), style=Style.SUCCESS, emoji="✅")
         if rehearsal.channel is not None:
-            yield Button("Publish and announce", routes.DRAFT_PUBLISH(draft=draft.id, announce=1), emoji="📣")
-    yield Button("Discard", routes.DRAFT_DISCARD(draft=draft.id), emoji="🗑️")
+            yield Button("Publish and announce", address(draft=draft.id, announce=1), emoji="📣")
+    yield _discard(draft.id)
     if draft.problems:
         yield Button("All problems", routes.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
     if drafts and rehearsal.is_terse:

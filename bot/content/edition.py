@@ -36,6 +36,7 @@ CODE = (
     "content/validation.py",
     "content/yaml_tree.py",
     "core/chance.py",
+    "core/guard.py",
     "core/ids.py",
     "core/late.py",
     "core/text.py",

@@ -9,8 +9,8 @@ from bot.core.clock import Clock
 from bot.core.ids import GuildId, LearnerId
 from bot.discord_ui.outbox import Outbox
 
-KEPT = timedelta(hours=1)
-"""How long we rely on Discord's answer."""
+KEPT = timedelta(minutes=5)
+"""How long we rely on Discord's answer: for so long, somebody who was banned still sees a server's lessons in DMs."""
 
 AGAIN = timedelta(minutes=1)
 """When we ask again if Discord didn't answer; until then nobody loses anything."""
@@ -26,7 +26,7 @@ Leave = Callable[[LearnerId, Sequence[GuildId]], Awaitable[None]]
 
 
 class Members:
-    """Asks Discord about each server kept for a learner, at most once an hour, and drops those they've left.
+    """Asks Discord about each server kept for a learner, at most once in `KEPT`, and drops those they've left.
 
     A server that removed the bot counts as left: nobody learns there any more.
     """

@@ -30,7 +30,7 @@ def reading_speed(session: ReadSession, entry: Entry) -> int | None:
 def begin_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> Place:
     """Start a lesson in its live version, at its first page; a former place in it is given up."""
     place = Place(entry.version, 0, 0, now, begun_at=now)
-    store.set_place(session, learner, entry, place)
+    store.set_place(session, learner, entry, place, begins=True)
     record(session, learner, Act.BEGAN, VersionRef(entry.scope, entry.id, entry.version), now)
     return place
 

@@ -12,7 +12,7 @@ from bot.content.catalogue import Entry
 from bot.core.ids import Bookmark, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library.places.rules import Audience, By, Key, Place, Record, Trace
 from bot.features.library.places.tables import CompletionRow, PlaceRow
-from bot.features.people import of_server
+from bot.features.people import in_server, learns_in
 from bot.storage import ReadSession, WriteSession
 
 _PLACES = select(
@@ -67,16 +67,16 @@ def readings(session: ReadSession, entry: Entry, most: int) -> list[tuple[int, i
 def audience_of(
     session: ReadSession, guild: GuildId, entries: Sequence[Entry], traces: Iterable[Trace]
 ) -> dict[Key, Audience]:
-    """Return how many learn with each of these lessons, among those who used the bot in a server.
+    """Return how many learn with each of these lessons in a server.
 
     Pages and completions are read here; `traces` are what other rooms know of people's doings.
     """
     live = {entry.key: entry.version for entry in entries}
-    lessons, here = {entry.id for entry in entries}, of_server(guild)
-    mine = CompletionRow.lesson_id.in_(lessons), CompletionRow.learner_id.in_(here)
+    lessons = {entry.id for entry in entries}
+    mine = CompletionRow.lesson_id.in_(lessons), in_server(guild, CompletionRow)
     finished = session.rows(select(CompletionRow.scope, CompletionRow.lesson_id, CompletionRow.learner_id).where(*mine))
     done = {((ScopeId(scope), LessonId(lesson)), LearnerId(learner)) for scope, lesson, learner in finished}
-    read = PlaceRow.lesson_id.in_(lessons), PlaceRow.learner_id.in_(here)
+    read = PlaceRow.lesson_id.in_(lessons), in_server(guild, PlaceRow)
     places = session.rows(
         select(PlaceRow.scope, PlaceRow.lesson_id, PlaceRow.learner_id, PlaceRow.version).where(*read)
     )
@@ -94,9 +94,9 @@ def audience_of(
     return {key: Audience(*(count[key] for count in counts)) for key in live}
 
 
-def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Place) -> None:
-    """Remember where a learner is in a lesson, in place of where they were."""
-    values = {
+def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Place, *, begins: bool = False) -> None:
+    """Remember where a learner is in a lesson, in place of where they were, and in which server they `begin` it."""
+    values: dict[str, Any] = {
         "version": place.version,
         "section": place.section,
         "page": place.page,
@@ -108,6 +108,8 @@ def set_place(session: WriteSession, learner: LearnerId, entry: Entry, place: Pl
         "read_words": place.read_words,
         "read_s": place.read_s,
     }
+    if begins:
+        values["guild_id"] = learns_in(learner)
     session.upsert(PlaceRow, _key(learner, entry), values)
 
 
@@ -117,7 +119,12 @@ def insert_completions(
     """Note that a lesson is done, and return those of the learners for whom it wasn't before."""
     values = {"scope": about.scope, "lesson_id": about.lesson, "version": about.version, "done_at": now, "by": by.value}
     rows = [{"learner_id": learner, **values} for learner in learners]
-    return [LearnerId(learner) for learner in session.insert_many_new(CompletionRow, rows, CompletionRow.learner_id)]
+    fresh = [LearnerId(learner) for learner in session.insert_many_new(CompletionRow, rows, CompletionRow.learner_id)]
+    row = CompletionRow
+    for learner in fresh:
+        this = update(row).where(row.learner_id == learner, row.scope == about.scope, row.lesson_id == about.lesson)
+        session.run(this.values(guild_id=learns_in(learner)))
+    return fresh
 
 
 def earn(session: WriteSession, learners: Sequence[LearnerId], key: Key) -> None:

@@ -13,8 +13,9 @@ class PlaceRow(Base):
     """Where a learner is in a lesson, which version of it they read, and when they began.
 
     `section` and `page` count the long pages that there once were; `key` and `block` say the place exactly, unless an
-    older program has moved it since: then `marked_at` isn't `at` any more. `read_words` are the words of the pages
-    that were read in `read_s` seconds; what was skipped, or left open for long, isn't among them.
+    older program has moved it since: then `marked_at` isn't `at` any more. `read_words` are the words of the pages that
+    were read in `read_s` seconds; what was skipped, or left open for long, isn't among them. `guild_id` is the server
+    where they learnt when they began; None if that's not known.
     """
 
     __tablename__ = "places"
@@ -34,10 +35,11 @@ class PlaceRow(Base):
     begun_at: Mapped[datetime | None]
     read_words: Mapped[int] = mapped_column(server_default="0")
     read_s: Mapped[int] = mapped_column(server_default="0")
+    guild_id: Mapped[int | None] = mapped_column(DiscordId)
 
 
 class CompletionRow(Base):
-    """A lesson that a learner finished, in which version, when, and by what (`By`)."""
+    """A lesson that a learner finished, in which version, when, by what (`By`), and in which server, if it's known."""
 
     __tablename__ = "completions"
     __personal__ = Personal("The lessons that you finished.")
@@ -48,3 +50,4 @@ class CompletionRow(Base):
     version: Mapped[str] = mapped_column(Text)
     done_at: Mapped[datetime]
     by: Mapped[str] = mapped_column(Text, server_default="before")
+    guild_id: Mapped[int | None] = mapped_column(DiscordId)

@@ -6,7 +6,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, delete, exists, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+)
 
 from bot.core.ids import GuildId, LessonId, ScopeId, VersionHash
 from bot.features.library.rulings.rules import Kept, Spot
@@ -50,6 +63,13 @@ def rulings_on(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: Les
     return {
         key: Kept(key in void, ANY in options[key], frozenset(options[key] - {ANY})) for key in void | options.keys()
     }
+
+
+def void_keys(guild: Any, scope: Any, lesson: Any) -> ScalarSelect[str | None]:
+    """Return the SQL value of the keys that are void in a server, a line each; NULL for none. See `is_void`."""
+    row = VoidRow
+    here = (row.guild_id == guild, row.scope == scope, row.lesson_id == lesson)
+    return select(func.aggregate_strings(row.question, "\n")).where(*here).scalar_subquery()
 
 
 def is_void(guild: GuildId | None, scope: Any, lesson: Any, question: Any) -> ColumnElement[bool]:

@@ -30,7 +30,7 @@ from bot.features.people.learners.service import (
     set_zone,
     switch_server,
 )
-from bot.features.people.learners.store import of_server
+from bot.features.people.learners.store import in_server, learns_in
 
 __all__ = [
     "DAY_TURNS",
@@ -43,11 +43,12 @@ __all__ = [
     "enter_session",
     "find_learners",
     "hold",
+    "in_server",
     "in_session",
     "keep_pace",
+    "learns_in",
     "leave_session",
     "loosen_session",
-    "of_server",
     "on_leaderboard",
     "prefer",
     "present",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, or_, select, update
 
 from bot.core.ids import GuildId, LearnerId, MessageId
 from bot.features.people.learners.rules import NOTHING_CHOSEN, USUAL_PACE, Learner, Pace, Preferences
@@ -91,6 +91,19 @@ def servers(session: ReadSession, learner: LearnerId) -> dict[GuildId, str]:
 def of_server(guild: GuildId) -> Select[int]:
     """Return a statement, for use within others, that finds all who ever used the bot in a server, even if gone."""
     return select(LearnerServerRow.learner_id).where(LearnerServerRow.guild_id == guild)
+
+
+def learns_in(learner: LearnerId) -> ScalarSelect[int | None]:
+    """Return the SQL value of the server that a learner learns in now, for use within an INSERT."""
+    return select(LearnerRow.guild_id).where(LearnerRow.id == learner).scalar_subquery()
+
+
+def in_server(guild: GuildId, row: Any) -> ColumnElement[bool]:
+    """Return the SQL condition that what a row with `guild_id` and `learner_id` says was done in a server.
+
+    What was done before that was noted counts in each server in which the learner has used the bot.
+    """
+    return or_(row.guild_id == guild, row.guild_id.is_(None) & row.learner_id.in_(of_server(guild)))
 
 
 def set_zone(session: WriteSession, learner: LearnerId, zone: str) -> None:

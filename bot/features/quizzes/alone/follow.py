@@ -102,6 +102,7 @@ def _sheet(row: Mapping[str, Any], answers: Mapping[int, Mapping[str, Any]]) -> 
         finished_at=row["finished_at"],
         way=row["way"],
         mix=row["mix_id"],
+        guild=row["guild_id"],
         lines=tuple(
             Line(key, answers.get(place), place in helped, turns[place] if place < len(turns) else None)
             for place, key in enumerate(row["questions"])
@@ -146,5 +147,6 @@ def _columns(sheet: Sheet) -> dict[str, Any]:
         "skipped": None,
         "helped": [place for place, line in enumerate(sheet.lines) if line.helped] or None,
         "mix_id": sheet.mix,
+        "guild_id": sheet.guild,
         "turns": turns if sheet.mix is not None and None not in turns else None,
     }

@@ -34,11 +34,10 @@ class Asked:
     """The question that an attempt asks now, with how many answers are `right` so far.
 
     `trail` says where on the path it's asked; None in a quiz, and for the questions that the path leaves for the end.
-    `mixed` is how far a quiz of several lessons is; None in others.
-    `more` means that what else can be done about it (a hint, a report) is shown. With `practice` it's asked once more
-    while its quiz goes on.
-    `note` says why the answer just given couldn't be read. `put` is for questions that ask for an order: the shown
-    places (from 0) tapped so far.
+    `mixed` is how far a quiz of several lessons is; None in others. `more` means that what else can be done about it (a
+    hint, a report) is shown. With `practice` it's asked once more while its quiz goes on. `note` says why the answer
+    just given couldn't be read, `taken_out` that it was to a question that's void by now. `put` is for questions that
+    ask for an order: the shown places (from 0) tapped so far.
     """
 
     attempt: Attempt
@@ -47,6 +46,7 @@ class Asked:
     position: int
     right: int
     note: str = ""
+    taken_out: bool = False
     put: tuple[int, ...] = ()
     more: bool = False
     trail: Trail | None = None

@@ -11,10 +11,10 @@ from bot.content.path import Layout
 from bot.content.search import search
 from bot.content.sections import bookmark_of, find_page
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, VersionRef
+from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.flashcards import Origin, join_deck
 from bot.features.library import find_version, finish_lesson_for, layout_in, published_lesson, record_of, voided
-from bot.features.people import Learner, arrive, hold, present
+from bot.features.people import Learner, arrive, hold, present, servers_of
 from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.outcomes import Mixed, Trail
 from bot.features.quizzes.alone.rules import Attempt, Certainty, Given, Scores, Way, new_attempt, pace_of, scores_of
@@ -30,13 +30,26 @@ OPEN_SHOWN = 10
 """How many attempts left open are looked at, the latest first."""
 
 
+def own_attempt(at: ReadContext, number: int, guild: GuildId | None) -> Attempt | None:
+    """Return an attempt of the learner who acts, by its number, with what counts in a server; else None.
+
+    One at a lesson of a server that they've left isn't theirs to see any more.
+    """
+    found = store.attempt(at.session, number, guild)
+    if found is None or found.learner != at.who.learner:
+        return None
+    owner = GuildId(found.scope)
+    open_to = found.scope == GLOBAL or owner == at.who.guild or owner in servers_of(at.session, found.learner)
+    return found if open_to else None
+
+
 def asked_alone(at: ReadContext, attempt: int, position: int) -> tuple[VersionRef, Question, Answer | None] | None:
     """Return a question of this learner's attempt, with its lesson version and their answer, if any.
 
     None for somebody else's attempt, a position it hasn't reached, or a question that can't be read any more.
     """
-    found = store.attempt(at.session, attempt, None)
-    if found is None or found.learner != at.who.learner or position not in _reached(found):
+    found = own_attempt(at, attempt, None)
+    if found is None or position not in _reached(found):
         return None
     lesson = find_version(at.session, at.library, found.version)
     wanted = found.questions[position]
@@ -186,9 +199,8 @@ def missed_before(session: ReadSession, learner: Learner, about: VersionRef, unt
 def note_help(at: WriteContext, attempt: int, position: int) -> None:
     """Note that the learner had help with a question of theirs; what's answered already stays as it was answered."""
     hold(at.session, arrive(at))
-    found = store.attempt(at.session, attempt, None)
-    is_open = found is not None and found.learner == at.who.learner and position in found.left
-    if found is not None and is_open and position not in found.helped:
+    found = own_attempt(at, attempt, None)
+    if found is not None and position in found.left and position not in found.helped:
         store.set_helped(at.session, attempt, (*found.helped, position))
 
 
@@ -235,5 +247,5 @@ def mixed(session: ReadSession, learner: Learner, attempt: Attempt) -> Mixed | N
     if attempt.mix is None:
         return None
     attempts = store.mix(session, learner, attempt.mix)
-    answered, count = sum(one.answered for one in attempts), sum(len(one.questions) for one in attempts)
+    answered, count = sum(one.answered for one in attempts), sum(one.count for one in attempts)
     return Mixed(answered, count, sum(one.right for one in attempts))

@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 from statistics import median
 from typing import Any
 
-from bot.core.ids import LearnerId, LessonId, ScopeId, VersionHash, VersionRef
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.questions.question import Answer, answer_of
 
 
@@ -25,10 +25,11 @@ class Attempt:
     If it only asks some of another attempt's questions again (its misses, or one for practice), `retries` is that
     attempt's number, and its score says nothing about the whole quiz.
 
-    `given` are the places (from 0) that have an answer, `skipped` those that were put off, in that order, and `helped`
-    those that had a hint. These, `right` (how many count as right in the learner's server) and `answered_at` (the
-    latest answer, UTC) are as they stood when the attempt was looked up. As part of a quiz of several lessons, `mix` is
-    that quiz's number, and `turns` says when each question is asked in it.
+    `given` are the places (from 0) that have an answer, `skipped` those that were put off, in that order, `helped`
+    those that had a hint, and `void` those whose question the learner's server took out. These, `right` (how many count
+    as right in the learner's server) and `answered_at` (the latest answer, UTC) are as they stood when the attempt was
+    looked up. As part of a quiz of several lessons, `mix` is that quiz's number, and `turns` says when each question is
+    asked in it.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Attempt:
     helped: tuple[int, ...] = ()
     mix: int | None = None
     turns: tuple[int, ...] = ()
+    void: frozenset[int] = frozenset()
 
     @property
     def is_whole(self) -> bool:
@@ -59,9 +61,14 @@ class Attempt:
         return len(self.given)
 
     @property
+    def count(self) -> int:
+        """How many questions are asked in all; those that were taken out aren't, unless they have an answer."""
+        return len(self.questions) - len(self.void - self.given)
+
+    @property
     def left(self) -> tuple[int, ...]:
         """The places still to be answered, in the order in which they're asked: what was put off comes last."""
-        waiting = [place for place in range(len(self.questions)) if place not in self.given]
+        waiting = [place for place in range(len(self.questions)) if place not in self.given | self.void]
         put_off = [place for place in self.skipped if place in waiting]
         return (*(place for place in waiting if place not in put_off), *put_off)
 
@@ -200,6 +207,7 @@ class Sheet:
     way: str
     mix: int | None
     lines: tuple[Line, ...]
+    guild: GuildId | None = None
 
     @property
     def family(self) -> int:

@@ -20,7 +20,8 @@ class AttemptRow(Base):
     whether it asks one question after the other, or each on its page; `skipped` holds places put off, in that order,
     and `helped` those whose question had a hint. Attempts with one `mix_id`, the number of the first of them, are one
     quiz of several lessons, whose questions are asked by their `turns`. `part_of` is the attempt that it was divided
-    from when its questions moved to another lesson; its own number if it moved as a whole.
+    from when its questions moved to another lesson; its own number if it moved as a whole. `guild_id` is the server
+    where its learner learnt when they began it; None if that's not known.
     """
 
     __tablename__ = "quiz_attempts"
@@ -47,6 +48,7 @@ class AttemptRow(Base):
     mix_id: Mapped[int | None] = mapped_column(RowId)
     turns: Mapped[Any] = mapped_column(JSON, nullable=True)
     part_of: Mapped[int | None] = mapped_column(RowId)
+    guild_id: Mapped[int | None] = mapped_column(DiscordId)
 
 
 class AnswerRow(Base):

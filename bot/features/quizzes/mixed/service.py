@@ -116,7 +116,7 @@ def _next(at: WriteContext, learner: Learner, mix: int) -> Shown:
         (position in attempt.skipped, turn, attempt.id, position)
         for attempt in attempts
         for position, turn in enumerate(attempt.turns)
-        if position not in attempt.given and _is_there(at, attempt, position)
+        if position in attempt.left and _is_there(at, attempt, position)
     ]
     if waiting:
         _, _, number, position = min(waiting)

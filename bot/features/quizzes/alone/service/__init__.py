@@ -185,6 +185,9 @@ def _answer(at: WriteContext, attempt: int, position: int, read: Callable[[Asked
     asked = asked_at(run, position)
     if asked is None:
         return next_step(run)
+    if position in run.attempt.void - run.attempt.given:
+        step = next_step(run)
+        return replace(step, taken_out=True) if isinstance(step, Asked) else step
     try:
         given = read(asked)
     except (IndexError, Unreadable) as unreadable:  # IndexError: the question shows no such place

@@ -23,6 +23,7 @@ from bot.features.quizzes.alone.results import (
     counted_answers,
     is_at_end,
     mixed,
+    own_attempt,
     pass_quiz,
     trail_of,
 )
@@ -77,8 +78,8 @@ class Run:
 def run_of(at: WriteContext, number: int) -> Run | None:
     """Return the attempt if it belongs to the learner who acts and its lesson can still be read, else None."""
     learner = arrive(at)
-    found = store.attempt(at.session, number, learner.guild)
-    if found is None or found.learner != learner.id:
+    found = own_attempt(at, number, learner.guild)
+    if found is None:
         return None
     lesson = find_version(at.session, at.library, found.version)
     return Run(at, learner, found, lesson) if lesson is not None else None

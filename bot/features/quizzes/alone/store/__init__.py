@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Integer, Text, bindparam, cast, func, select, update
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.library import is_right, is_void
-from bot.features.people import Learner
+from bot.features.library import is_right, is_void, void_keys
+from bot.features.people import Learner, learns_in
 from bot.features.quizzes.alone.rules import Attempt, Certainty, Given, Way
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.questions.question import answer_of, stored
@@ -38,6 +38,7 @@ ATTEMPT = select(
     select(func.aggregate_strings(cast(AnswerRow.position, Text), ",")).where(HERE).scalar_subquery(),
     select(func.coalesce(func.sum(cast(_COUNTS, Integer)), 0)).where(HERE).scalar_subquery(),
     select(func.max(AnswerRow.at)).where(HERE).scalar_subquery(),
+    void_keys(bindparam("guild"), AttemptRow.scope, AttemptRow.lesson_id),
 )
 """What's known of attempts; the parameter `guild` names the server whose rulings count."""
 _ATTEMPT_AT = ATTEMPT.where(AttemptRow.id == bindparam("number"))
@@ -147,7 +148,8 @@ def last_left(session: ReadSession, learner: LearnerId) -> int | None:
 def attempt_of(row: tuple[Any, ...]) -> Attempt:
     """Return the attempt of a row that `ATTEMPT` selects."""
     number, learner, scope, lesson, version, questions, retries, finished_at, *rest = row
-    way, skipped, helped, mix, turns, given, right, answered_at = rest
+    way, skipped, helped, mix, turns, given, right, answered_at, void = rest
+    taken_out = set(void.split("\n")) if void else ()
     return Attempt(
         id=number,
         learner=LearnerId(learner),
@@ -165,6 +167,7 @@ def attempt_of(row: tuple[Any, ...]) -> Attempt:
         helped=tuple(helped or ()),
         mix=mix,
         turns=tuple(turns or ()),
+        void=frozenset(place for place, key in enumerate(questions) if key in taken_out),
     )
 
 
@@ -182,6 +185,7 @@ def insert_attempt(session: WriteSession, attempt: Attempt, now: datetime) -> At
         way=attempt.way.value,
         mix_id=attempt.mix,
         turns=list(attempt.turns) or None,
+        guild_id=learns_in(attempt.learner),
     )
     return replace(attempt, id=number)
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Integer, cast, func, select
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.library import Trace, is_right, is_void, wrong_in
-from bot.features.people import of_server
+from bot.features.people import in_server
 from bot.features.quizzes.alone.rules import FirstAnswer, Way
 from bot.features.quizzes.alone.store import HERE, WHOLE
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
@@ -73,7 +73,7 @@ def traces(session: ReadSession, guild: GuildId, lessons: Collection[LessonId]) 
     """Return who in a server began these lessons' quizzes alone, in which version, and whether they're still open."""
     row = AttemptRow
     columns = select(row.scope, row.lesson_id, row.learner_id, row.version, row.finished_at)
-    rows = session.rows(columns.where(row.lesson_id.in_(lessons), row.learner_id.in_(of_server(guild))))
+    rows = session.rows(columns.where(row.lesson_id.in_(lessons), in_server(guild, row)))
     return [
         Trace((ScopeId(one[0]), LessonId(one[1])), LearnerId(one[2]), VersionHash(one[3]), one[4] is None)
         for one in rows
@@ -86,7 +86,7 @@ def best_shares(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: Le
         select(AttemptRow.learner_id, _share(guild).label("share"))
         .join(AnswerRow, AnswerRow.attempt_id == AttemptRow.id)
         .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson)
-        .where(AttemptRow.learner_id.in_(of_server(guild)), *_whole(guild))
+        .where(in_server(guild, AttemptRow), *_whole(guild))
         .group_by(AttemptRow.learner_id, AttemptRow.id)
         .subquery()
     )
@@ -125,7 +125,7 @@ def first_answers_alone(session: ReadSession, guild: GuildId, scope: ScopeId, le
         )
         .join(AttemptRow, AttemptRow.id == answer.attempt_id)
         .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson, AttemptRow.retries.is_(None))
-        .where(AttemptRow.learner_id.in_(of_server(guild)))
+        .where(in_server(guild, AttemptRow))
         .subquery()
     )
     rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))

@@ -151,7 +151,7 @@ def _notice(outcome: NoQuiz | NoLesson | NotYours) -> Iterator[Part]:
                 yield row(Select("Did you mean …", routes.PICK(), options))
             yield from rows([all_lessons])
         case NotYours():
-            yield words("**This quiz isn't yours, or it's gone.** Start your own from a lesson.")
+            yield words("**This quiz isn't yours, or it's gone, with its server.** Start your own from a lesson.")
             yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️"), all_lessons])
         case _:
             assert_never(outcome)

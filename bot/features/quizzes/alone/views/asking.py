@@ -40,7 +40,7 @@ def header(asked: Asked, *, reveal: bool = True) -> str:
         return trail(asked.lesson.title, asked.trail.stop, asked.trail.stops)
     if asked.practice:
         return f"-# {brief(asked.lesson.title, 100)} · once more, for practice"
-    count, answered, good = len(asked.attempt.questions), asked.attempt.answered, asked.right
+    count, answered, good = asked.attempt.count, asked.attempt.answered, asked.right
     if asked.mixed is not None:
         count, answered, good = asked.mixed.count, asked.mixed.answered, asked.mixed.right
     number = answered + (asked.position not in asked.attempt.given)
@@ -62,6 +62,8 @@ def asked_parts(asked: Asked) -> Iterator[Part]:
     by_playing = played and not asked.more
     yield words(headed(as_written(question.q, 1500)) if by_playing else question_text(question, asked.order, put))
     yield from gallery(asked.pictures)
+    if asked.taken_out:
+        yield words("⚠️ Your teacher took that question out, so your answer didn't count. Here's the next one.")
     if asked.note:
         yield words(f"⚠️ {plain(asked.note)} That didn't count.")
     yield line()

@@ -39,7 +39,12 @@ def _seen(quiz: GroupQuiz, **changes: object) -> GroupQuiz:
 
 
 def ask(quiz: GroupQuiz, position: int, now: datetime) -> GroupQuiz:
-    """Ask the question at a position (from 0), in a new message; past the last one, finish the quiz."""
+    """Ask the question at a position (from 0), in a new message; past the last one, finish the quiz.
+
+    Those that a teacher has taken out meanwhile are passed over.
+    """
+    left = (one for one in range(position, len(quiz.questions)) if one not in quiz.voided)
+    position = next(left, len(quiz.questions))
     if position >= len(quiz.questions):
         return end(quiz, Ending.FINISHED, now)
     asked = _seen(quiz, phase=Phase.ASKING, position=position, due_at=now + quiz.time_of(0), paused_left=None, away=0)

@@ -11,7 +11,7 @@ from bot.content.data_files import DataFiles
 from bot.content.problems import Problem
 from bot.content.reader import Unreadable, read_bytes
 from bot.content.validation import Reading
-from bot.core.text import shorten
+from bot.core.text import shorten, unlinked
 
 MENU_LABEL = 100
 """The longest label in a Discord menu, in characters."""
@@ -84,7 +84,7 @@ def title_of(folder: str, readme: bytes) -> str:
     """Return a course's title from its folder's name and its README.md's content (empty if there's none)."""
     heading = re.search(r"^#[ \t]+(.*\S)", readme.decode("utf-8", "replace"), re.MULTILINE)
     if heading:
-        return shorten(heading[1], MENU_LABEL)
+        return shorten(unlinked(heading[1]), MENU_LABEL)
     words = " ".join(re.split(r"[-_\s]+", folder)).strip()
     return words[:1].upper() + words[1:]
 

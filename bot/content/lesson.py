@@ -18,7 +18,7 @@ from pydantic import (
 
 from bot.content.help import Help
 from bot.core.ids import LessonId
-from bot.core.text import clock_time, stable_key
+from bot.core.text import clock_time, stable_key, unlinked
 from bot.questions import AnyQuestion, Question
 from bot.questions.fields import Names, Part, Second, Text, Text1000, Text2500, Texts, Was, is_blank, mistake, notice
 from bot.questions.question import ItemId
@@ -41,6 +41,13 @@ _Url = Annotated[
     StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s<>]+$", max_length=480),
     AfterValidator(_whole_url),
 ]
+
+
+def _without_links(title: str, info: ValidationInfo) -> str:
+    shown = unlinked(title)
+    if shown != title:
+        notice(info, "A title can't be a link; its words are shown.", f"write {shown}", read=title)
+    return shown
 
 
 class Video(Part):
@@ -231,7 +238,7 @@ class LessonFields(Part):
     """
 
     id: _LessonId
-    title: Text
+    title: Annotated[Text, AfterValidator(_without_links)]
     type: Text = "lesson"
     duration_min: _Minutes | None = None
     prereqs: Annotated[tuple[_LessonId, ...], *Names.__metadata__] = ()

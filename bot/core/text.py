@@ -159,6 +159,22 @@ def _escape_marker(match: re.Match[str]) -> str:
     return f"{space}{marker}\\" if marker.isdigit() else f"{space}\\{marker}"
 
 
+def said(text: str) -> str:
+    """Return what a person wrote, for others to read: as it was typed, line by line.
+
+    No link with other words over it, no heading and no mention in it stands in the bot's name.
+    """
+    return escape_line_start(escape_markdown(text))
+
+
+_MASKED = re.compile(r"!?\[([^\]\n]*)\]\(([^()\n]*)\)")
+
+
+def unlinked(text: str) -> str:
+    """Return a text in which links are only their words, for a name that stands in front of everybody."""
+    return _MASKED.sub(r"\1", text)
+
+
 def shown_name(name: str) -> str:
     """Return a person's name on one line, cut to 32 characters and then escaped; "?" for an empty one."""
     return escape_line_start(escape_markdown(shorten(name, 32))) or "?"

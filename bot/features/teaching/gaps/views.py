@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import routes
 from bot.content.excerpts import brief
-from bot.core.text import counted, escape_markdown, moment
+from bot.core.text import counted, moment, said
 from bot.discord_ui.components import Button, Document, Part, Screen, Style, line, page_buttons, page_note, rows, words
 from bot.features.teaching.gaps.rules import Gap, Gaps
 from bot.formats import tables
@@ -54,7 +54,7 @@ def _gaps(gaps: Gaps) -> Iterator[Part]:
 def _told(gap: Gap) -> str:
     near = f" · nearest: {brief(gap.near, 80)}" if gap.near else ""
     when = moment(gap.last_at, "R")
-    return f"**{escape_markdown(gap.question)}**\n-# asked {counted(gap.times, 'time')}, last {when}{near}"
+    return f"**{said(gap.question)}**\n-# asked {counted(gap.times, 'time')}, last {when}{near}"
 
 
 def _turning(gaps: Gaps) -> Iterator[Button]:

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.excerpts import as_written, brief
-from bot.core.text import counted, moment
+from bot.core.text import counted, moment, said, shorten
 from bot.discord_ui.components import Button, Part, Screen, line, page_buttons, page_note, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.question_parts import bold
@@ -90,12 +90,17 @@ def _inbox(inbox: Inbox) -> Iterator[Part]:
 
 def _told(report: Report, title: str) -> str:
     subject, when = report.subject, moment(report.at, "d")
-    given = f"\n-# Answered: {brief(subject.given, 200)}" if subject.given else "\n-# Not answered yet"
-    answer = f"\n**Answer:** {brief(report.answer, 300)}" if report.answer else ""
+    given = f"\n-# Answered: {_theirs(subject.given, 200)}" if subject.given else "\n-# Not answered yet"
+    answer = f"\n**Answer:** {_theirs(report.answer, 300)}" if report.answer else ""
     return (
         f"**{brief(subject.question, 250)}**\n-# {brief(title, 80)}{given}\n"
-        f"<@{report.learner}>, {when}: {brief(report.text, 600)}{answer}"
+        f"<@{report.learner}>, {when}: {_theirs(report.text, 600)}{answer}"
     )
+
+
+def _theirs(text: str, limit: int) -> str:
+    """Return what a person wrote, on one line."""
+    return said(shorten(text, limit))
 
 
 def _closing(report: Report) -> list[Button]:
@@ -119,7 +124,7 @@ def _turning(inbox: Inbox) -> Iterator[Button]:
 def answered(told: Answered) -> Screen:
     """Return what came of somebody's reports, SHOWN of them in full."""
     listed = "\n\n".join(
-        f"**{brief(one.subject.question, 200)}**\n{_CLOSED[one.status]} {brief(one.answer, 400)}".strip()
+        f"**{brief(one.subject.question, 200)}**\n{_CLOSED[one.status]} {_theirs(one.answer, 400)}".strip()
         for one in told.reports[:SHOWN]
     )
     more = f"\n-# and {len(told.reports) - SHOWN} more" if len(told.reports) > SHOWN else ""

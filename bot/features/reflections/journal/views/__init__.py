@@ -6,7 +6,7 @@ from typing import assert_never
 from bot import routes
 from bot.content.excerpts import brief
 from bot.core.paging import paging
-from bot.core.text import moment, shorten, split_text
+from bot.core.text import moment, said, shorten, split_text
 from bot.discord_ui.components import (
     Button,
     Document,
@@ -217,13 +217,14 @@ def post(reflection: Reflection, title: str) -> Screen:
     """Return the copy for a study group; each line is quoted, so that nobody takes it for the bot's own words."""
     prompt = f"\n-# {brief(reflection.prompt, 300)}" if reflection.prompt else ""
     head = words(f"💭 <@{reflection.learner}> on **{brief(title, 150)}**{prompt}")
-    quoted = _quoted(reflection.text)
+    text = said(reflection.text)
+    quoted = _quoted(text)
     if len(quoted) <= POST_LIMIT:
         return Screen(head, words(quoted))
     # quoting adds two characters a line, so that a text of many lines needs less room before it is quoted
     begun, room = quoted, POST_LIMIT
     while len(begun) > POST_LIMIT:
-        begun = _quoted(split_text(reflection.text, room)[0])
+        begun = _quoted(split_text(text, room)[0])
         room = room * 3 // 4
     whole = Document("reflection.txt", reflection.text.encode())
     return Screen(head, words(f"{begun}\n-# The rest is in the file."), files=[whole])

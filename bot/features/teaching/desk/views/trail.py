@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot import routes
 from bot.content.excerpts import brief
-from bot.core.text import counted, escape_markdown, moment, split_text, within
+from bot.core.text import counted, escape_markdown, moment, said, shorten, split_text, within
 from bot.discord_ui.components import (
     Button,
     Document,
@@ -138,7 +138,7 @@ class _Blank(dict[str, str]):
 
 
 def _deed(entry: AuditEntry) -> str:
-    detail = {key: brief(str(value), 150) for key, value in (entry.detail or {}).items()}
+    detail = {key: said(shorten(str(value), 150)) for key, value in (entry.detail or {}).items()}
     if entry.act is AuditAct.SET:
         return _set(entry.detail or {})
     version = f" `{entry.version[:8]}`" if entry.version else ""
@@ -148,7 +148,7 @@ def _deed(entry: AuditEntry) -> str:
 def _set(detail: Mapping[str, str]) -> str:
     name = detail.get("setting", "")
     if name not in set(Setting):
-        return f"changed {brief(name, 60)}"
+        return f"changed {said(shorten(name, 60))}"
     title, _, value = TITLES[Setting(name)]
     return f"set **{title}** from {value(detail.get('before', ''))} to {value(detail.get('after', ''))}"
 
@@ -171,7 +171,7 @@ def shared_parts(shared: Shared) -> Iterator[Part]:
     for reflection, title in shared.reflections:
         when = moment(reflection.written_at, "d")
         head = f"<@{reflection.learner}> on **{brief(title, 100)}**, {when}\n-# {brief(reflection.prompt, 200)}"
-        pieces = split_text(reflection.text, TEXT_LIMIT)
+        pieces = split_text(said(reflection.text), TEXT_LIMIT)
         more = " …" if len(pieces) > 1 else ""
         yield line()
         yield words(f"{head}\n{pieces[0]}{more}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import routes
 from bot.content.excerpts import as_written, brief
-from bot.core.text import clock_time, counted
+from bot.core.text import clock_time, counted, said, shorten
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
@@ -94,7 +94,7 @@ def _ruled(ruled: Kept) -> str:
     if ruled.everybody:
         return "🎁 **Everybody who answers gets the point** here."
     if ruled.accepted:
-        return f"☑️ **Accepted here as well:** {'; '.join(brief(text, 120) for text in sorted(ruled.accepted))}."
+        return f"☑️ **Accepted here as well:** {'; '.join(said(shorten(text, 120)) for text in sorted(ruled.accepted))}."
     return "✅ **It counts as the lesson says.**"
 
 
@@ -135,7 +135,8 @@ def _options(stats: QuestionStats) -> str:
 def _option(one: OptionStats, stats: QuestionStats) -> str:
     sign = "✅" if one.right else "☑️" if stats.is_accepted(one) else "▫️"
     shares = f" · {in_percent(one.upper)} · {in_percent(one.lower)}" if stats.has_enough else ""
-    return f"{sign} {brief(one.text, 120)}\n-# {one.count} ({in_percent(one.share)}){shares}"
+    text = brief(one.text, 120) if stats.question.choices() else said(shorten(one.text, 120))
+    return f"{sign} {text}\n-# {one.count} ({in_percent(one.share)}){shares}"
 
 
 def _question_buttons(one: OneQuestion) -> Iterator[Button]:

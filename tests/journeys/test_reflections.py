@@ -118,7 +118,7 @@ async def test_it_is_shared_with_the_group_follows_edits_and_is_withdrawn(world:
     assert "For your study group: on its way to <#" in world.text(kept)
     (copy,) = await shared_texts(world)
     assert f"💭 <@{world.ada.id}> on **The first letter**" in copy
-    assert "> # Loud\n> Not the bot's own words" in copy
+    assert "> \\# Loud\n> Not the bot's own words" in copy
     form = await world.click(world.ada, "Edit", kept)
     await world.submit(world.ada, form, text="Softer")
     (copy,) = await shared_texts(world)

@@ -63,6 +63,7 @@ _ASKS_FOR_SOURCE = "paper article link source reference research publication lit
 _ASKED_FOR_SOURCE, _TITLED = 3.0, 3.0
 
 
+_OF_TASKS = re.compile(r"\b(?:tasks?|exercises?|assignments?|homework|practi[cs]e|to-?dos?|hands.on)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.,;:!?]\s+|\b(?:actually|but|so|and)\b")
 """What stands between the parts of a message, of which the last may be all that it asks."""
 
@@ -195,6 +196,8 @@ class Answers:
             return both
         found = self._follow(question, about) if about is not None else self._ranked(question)
         found = [one for one in found if (one.line.passage.lesson, one.line.passage.question) not in without]
+        if not (_OF_TASKS.search(question) or (about is not None and about.passages[0].source is Source.TASK)):
+            found = [one for one in found if one.line.passage.source is not Source.TASK]  # it asks rather than tells
         if not wants_code(question):
             found = [one for one in found if not one.line.text.startswith("```")]
         if not found:

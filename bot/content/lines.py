@@ -11,6 +11,8 @@ _FENCE = re.compile(r"```.*?```", re.DOTALL)
 _ENTRY = re.compile(r"(?:[-*•☐☑]|\d{1,3}[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?।。！？])[\"”’)*_]*\s+(?=[^a-z\s])")
 _HEADING = re.compile(r"#{1,3} ")
+_BOLD = re.compile(r"\*\*[^*]+\*\*:?")
+"""A smaller heading, as Discord shows one."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,11 @@ def lines_of(passage: Passage) -> tuple[Line, ...]:
 def _numbered(passage: Passage) -> Iterator[Line]:
     under, number = "", 0
     for text, entry in _pieces(passage.text):
-        if _HEADING.match(text):
-            under = _HEADING.sub("", text, count=1).strip()
+        if _HEADING.match(text) or _BOLD.fullmatch(text):
+            under = _HEADING.sub("", text, count=1).strip("* :")
+            continue
+        if text.startswith("-# "):  # what stands below a picture
+            continue
             continue
         is_step = re.match(r"\d", text) is not None
         yield Line(passage, number, text, under, entry, entry and is_step)

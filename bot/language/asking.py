@@ -19,6 +19,14 @@ _WHY = re.compile(
 )
 
 
+ASKS_TO_TELL = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|ok|so|and|please|pls|can you|could you|would you)\W+)*"
+    r"(?:give|explain|define|describe|compare|tell|show|list|name|summari[sz]e|what|why|how|when|which)\b",
+    re.IGNORECASE,
+)
+"""How a message begins that wants something told: `give an example of …`, `explain …`."""
+
+
 def asks(text: str) -> bool:
     """Tell whether a sentence has the form of a question."""
     return _ASKING.search(text) is not None

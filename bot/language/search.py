@@ -49,6 +49,11 @@ _FAMILY = 6  # letters that words of one family begin with
 _TEXTS = 4  # how many texts a document has
 
 
+def tells_its_subject(question: str) -> bool:
+    """Tell whether the words of a question say together what it's about."""
+    return sum(weight_of(word) for word in words(question) if says_something(word) and not asks_only(word)) >= TELLING
+
+
 @dataclass(frozen=True)
 class Document:
     """Something that can be found, by its text and heading.

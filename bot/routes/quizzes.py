@@ -64,6 +64,11 @@ def QUIZ_TYPED(*, attempt: int, position: int) -> None:
     """Answer a question with what was typed."""
 
 
+@route("quizzes.said")
+def QUIZ_SAID(*, attempt: int, position: int, typed: str) -> None:
+    """Answer a question with what was said, now that it's confirmed."""
+
+
 @route("quizzes.arrange")
 def QUIZ_ARRANGE(*, attempt: int, position: int, put: tuple[int, ...]) -> None:
     """Put a question's items in order, one tap at a time.

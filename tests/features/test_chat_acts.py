@@ -73,11 +73,10 @@ def test_what_needs_a_form_is_offered_below_what_comes_next() -> None:
     assert presses(move)
 
 
-def test_a_card_of_what_was_answered_is_made_before_what_comes_next() -> None:
+def test_a_card_of_what_was_answered_is_offered_beside_what_comes_next() -> None:
     move = moved(scene(ANSWERED, acts={Act.NEXT: NEXT}), "card of that please and continue")
-    assert isinstance(move, Both)
-    assert move.first.custom_id.startswith("1:cards.added:")
-    assert move.then.custom_id == NEXT
+    assert isinstance(move, Several)
+    assert [lead.custom_id.startswith(("1:chat.card:", NEXT)) for lead in move.leads] == [True, True]
 
 
 def test_what_is_asked_for_by_name_is_shown_before_what_comes_next() -> None:

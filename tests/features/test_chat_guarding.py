@@ -44,7 +44,7 @@ def test_what_stands_on_the_page_before_somebody_is_no_secret() -> None:
 
 
 def test_what_explains_a_question_waits_for_it() -> None:
-    asked = "when am I finally allowed to use the test set"
+    asked = "when do I use the test set"
     entry, explained = ANSWERS.ask(asked).passages[0]
     assert explained.source is Source.EXPLANATION
     every = frozenset(one.key for one in entry.lesson.quiz)

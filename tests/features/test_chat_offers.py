@@ -281,10 +281,11 @@ def test_the_last_sentence_of_several_may_be_what_is_wanted(said: str) -> None:
     assert address(move if isinstance(move, Lead) else None) == "1:path.ask:x"
 
 
-def test_a_guess_is_still_named_when_something_came_beside_it() -> None:
+def test_a_guess_is_taken_from_the_newest_screen_alone() -> None:
     guesses = tuple(Offered(label, f"1:path.guess:a.{n}") for n, label in enumerate(("About 38%", "About half")))
     beside = Scene(ADA, CATALOGUE, (), (), None, buttons=(KEEP,), waiting=guesses)
-    assert address(pressed(beside, "i was answering. about half")) == guesses[1].custom_id
+    assert pressed(beside, "i was answering. about half") is None
+    assert address(pressed(replace(beside, buttons=guesses, waiting=()), "about half")) == guesses[1].custom_id
     assert address(pressed(beside, "keep learning")) == KEEP.custom_id, "what's newest goes first"
 
 

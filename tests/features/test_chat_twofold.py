@@ -10,7 +10,7 @@ from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.discord_ui.components import Button, Screen, Text
 from bot.features.chat.talk.interactions import _led, leads_on, presses
-from bot.features.chat.talk.outcomes import Answered, Both, Explained, Move, Quote, Several, Talk
+from bot.features.chat.talk.outcomes import Answered, Both, Explained, Meant, Move, Quote, Several, Talk
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.results.joining import of_term
 from bot.features.chat.talk.results.plainly import is_plain
@@ -245,11 +245,11 @@ def test_the_question_that_is_still_open_is_gone_back_to_by_one_button() -> None
     assert [one.custom_id for one in shown.walk() if isinstance(one, Button)].count(back.custom_id) == 1
 
 
-def test_who_answers_and_asks_why_is_told_by_the_verdict_but_who_is_in_doubt_is_not_graded() -> None:
+def test_who_asks_beside_an_answer_is_not_graded() -> None:
     here = asked(TYPED)
     said = understand(here, "survived. but why is that?", ANSWERS)
-    assert isinstance(said, Lead)
-    assert said.typed == ("survived",)
+    assert isinstance(said, Meant)
+    assert said.typed == "survived"
     unsure = understand(here, "is it survived, or do i divide", ANSWERS)
     assert not (isinstance(unsure, Lead) and unsure.typed)
 

@@ -262,7 +262,7 @@ def test_a_likely_answer_behind_a_hint_is_asked_about() -> None:
     assert move.places[0] == right if isinstance(move, Meant) else getattr(move, "custom_id", "") == address
 
 
-def test_the_front_of_a_card_is_no_follow_up() -> None:
+def test_a_card_of_a_follow_up_is_shown_first() -> None:
     entry, passage = ANSWERS.ask("why is a rounded model smaller").passages[0]
     turn = Turn(
         1, "eg? like from real life", "Like a path through long grass.", entry.id, ((entry.id, passage.key),), NOON
@@ -270,4 +270,5 @@ def test_the_front_of_a_card_is_no_follow_up() -> None:
     scene = replace(READING, turns=(turn,), stage=Stage(Showing.QUOTATION, lesson=entry.id), behind=READING.stage)
     move = understand(scene, "make that a card", ANSWERS)
     assert isinstance(move, Lead)
-    assert move.typed[0] == passage.heading != turn.said
+    assert move.form
+    assert move.custom_id == routes.PASSAGE_CARD(lesson=entry.id, key=passage.key)

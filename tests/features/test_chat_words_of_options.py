@@ -85,18 +85,18 @@ def test_a_wrong_word_is_asked_about_and_a_yes_answers_with_it() -> None:
     move = understand(scene, "ok factor then", ANSWERS)
     assert isinstance(move, Meant)
     assert move.typed == "factor"
-    typed_in = routes.QUIZ_TYPED(attempt=7, position=0)
+    typed_in = routes.QUIZ_SAID(attempt=7, position=0, typed="factor")
     told = replace(scene, turns=(Turn(1, "ok factor then", "", None, (), NOON, led_to=typed_in),))
     unasked = understand(replace(scene, turns=(Turn(1, "lunchbox", "", None, (), NOON),)), "yes", ANSWERS)
     assert getattr(unasked, "custom_id", "") != typed_in, "nobody had asked"
     yes = understand(told, "yes", ANSWERS)
     assert isinstance(yes, Lead)
-    assert (yes.custom_id, yes.typed) == (routes.QUIZ_TYPED(attempt=7, position=0), ("factor",))
+    assert yes.custom_id == typed_in
 
 
 def test_what_was_asked_about_is_kept_with_the_turn() -> None:
     pending = asking(NAMES).pending[0]
-    typed_in = routes.QUIZ_TYPED(attempt=7, position=0)
+    typed_in = routes.QUIZ_SAID(attempt=7, position=0, typed="factor")
     assert _turn("factor", Meant(pending, (), "factor"), NOON).led_to == typed_in
     assert _turn("close", Meant(pending, (0,)), NOON).led_to == ""
 

@@ -14,7 +14,7 @@ from bot.features.library.rulings import Spot, void_question
 from bot.features.quizzes.alone import store as quizzes
 from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.alone.rules import Home, Line, Sheet, settled
-from bot.features.quizzes.alone.service import answer, keep_misses, show, start_at
+from bot.features.quizzes.alone.service import answer, keep_misses, show, skip, start_at
 from bot.features.quizzes.alone.tables import AttemptRow
 from bot.features.teaching.moves import arrivals
 from bot.storage import personal
@@ -213,14 +213,34 @@ def test_an_open_attempt_keeps_the_rulings_on_what_moved_away(parts: app.Parts, 
     ada = Student(parts, 1)
     asked = ada.act(start_at, ALPHA)
     number = asked.attempt.id
+    while asked.question.key != "two":
+        ada.act(skip, number, asked.position)
+        asked = ada.act(show, number)
+    ada.act(answer, number, asked.position, (asked.order.index(1),))
+    asked = ada.act(show, number)
     parts.db.write_now(void_question, Spot(SCHOOL, GLOBAL, ALPHA, "two"), NOON)
     divide(folder)
     reload(parts)
     while isinstance(asked, Asked):
-        option = 1 if asked.question.key == "two" else 0
-        ada.act(answer, number, asked.position, (asked.order.index(option),))
+        ada.act(answer, number, asked.position, (asked.order.index(0),))
         asked = ada.act(show, number)
     assert (asked.void, asked.passed) == (1, True)
+
+
+def test_an_open_attempt_does_not_ask_what_was_taken_out_and_moved_away(parts: app.Parts, folder: Path) -> None:
+    ada = Student(parts, 1)
+    asked = ada.act(start_at, ALPHA)
+    parts.db.write_now(void_question, Spot(SCHOOL, GLOBAL, ALPHA, "two"), NOON)
+    divide(folder)
+    reload(parts)
+    seen = set()
+    asked = ada.act(show, asked.attempt.id)
+    while isinstance(asked, Asked):
+        seen.add(asked.question.key)
+        ada.act(answer, asked.attempt.id, asked.position, (asked.order.index(0),))
+        asked = ada.act(show, asked.attempt.id)
+    assert "two" not in seen
+    assert asked.passed
 
 
 def test_nobody_s_answers_get_into_somebody_else_s_attempt(parts: app.Parts, folder: Path) -> None:

@@ -268,6 +268,7 @@ async def test_a_topic_that_no_lesson_has_is_said_so(world: World) -> None:
 
 
 async def test_a_thanks_does_not_end_what_was_spoken_of(world: World) -> None:
+    await world.say(world.ada, "hello")
     await world.say(world.ada, "what is quantization?")
     await world.say(world.ada, "thanks!")
     assert "Optimizing a Model" in world.text(await world.say(world.ada, "quiz me on that"))

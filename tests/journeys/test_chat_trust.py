@@ -1,5 +1,6 @@
 """What must not happen in a talk: need that is not heard, an answer to a question unseen, a negation that changes."""
 
+import re
 from functools import partial
 from typing import Any
 
@@ -132,7 +133,7 @@ async def test_somebody_in_need_is_heard_before_anything_else_and_it_is_kept_now
     for said, seen in NEED.items():
         text = world.text(await world.say(world.ada, said))
         assert seen in text, said
-        assert "[" not in text.replace("[data]", ""), "no lesson beside it"
+        assert re.findall(r"\[([^\]]*)\]", text) == ["Back to the question"], said
     asked = await world.slash(world.ada, "ask", question="i cut myself again")
     assert "112" in world.text(asked)
     assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
@@ -172,18 +173,21 @@ async def test_what_repeats_the_screen_is_answered_below_a_line(world: World, mo
     assert "112" in again.splitlines()[0]
     assert len(again.splitlines()) > 2, "and it's answered"
     whole = world.text(await world.say(world.ada, "my brother left and nobody noticed me since"))
-    assert "[" not in whole, "which says nothing of the screen"
+    assert whole.count("[") == 1, "which says nothing of the screen"
+    assert "[Go on]" in whole
     assert page is not None
 
 
 @pytest.mark.parametrize(
     "said", ["he hits me and my mom. stop the reminders", "next. i want to die", "bye. i'll kill myself"]
 )
-async def test_what_is_surely_need_is_no_wish(world: World, said: str) -> None:
+async def test_what_is_surely_need_is_first_of_all_that(world: World, said: str) -> None:
     shown = await world.say(world.ada, said)
     assert shown is not None
-    assert "112" in world.text(shown)
-    assert "[" not in world.text(shown), "nothing else is done"
+    text = world.text(shown)
+    assert text.index("112") < text.index("[Go on"), "what else was said is one button below"
+    assert text.count("[") == 1
+    assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
 
 
 async def test_a_server_names_somebody_to_turn_to(world: World) -> None:

@@ -41,21 +41,23 @@ async def test_what_a_learner_settles_on_counts(world: World, said: str) -> None
     assert "You answered: False" in world.text(graded)
 
 
-@pytest.mark.parametrize("said", ["ac ffs", "the ones with time and version i guess?", "all but b and d"])
+@pytest.mark.parametrize("said", ["ac ffs", "the ones with time and version i guess", "all but b and d"])
 async def test_several_are_chosen_as_people_type_them(world: World, said: str) -> None:
     await question(world, 2)
     graded = await world.say(world.ada, said)
     assert "You answered: " in world.text(graded)
 
 
-@pytest.mark.parametrize("said", ["this is the fetures", "i think it's called feture?", "a faeture i guess?"])
+@pytest.mark.parametrize("said", ["this is the fetures", "i think it's called feture", "a faeture i guess"])
 async def test_a_slip_in_a_typed_answer_is_forgiven_within_a_sentence(world: World, said: str) -> None:
     await question(world, 3)
     graded = await world.say(world.ada, said)
     assert "✅ **Right**" in world.text(graded)
 
 
-@pytest.mark.parametrize("said", ["is it the label or the fetures?", "what are fetures", "can i skip fetures"])
+@pytest.mark.parametrize(
+    "said", ["is it the label or the fetures?", "what are fetures", "can i skip fetures", "a faeture i guess?"]
+)
 async def test_what_only_asks_is_no_answer_slips_or_not(world: World, said: str) -> None:
     await question(world, 3)
     shown = await world.say(world.ada, said)

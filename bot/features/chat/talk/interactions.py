@@ -9,7 +9,7 @@ from typing import TypeGuard
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.spot import Lead
-from bot.core.ids import ChannelId, LearnerId, LessonId
+from bot.core.ids import ChannelId, LearnerId, LessonId, MessageId
 from bot.core.stage import Showing, Stage
 from bot.discord_ui.components import Screen, rows
 from bot.discord_ui.dependencies import Dependencies
@@ -17,16 +17,18 @@ from bot.discord_ui.question_parts import as_typed
 from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
-from bot.features.chat.talk.outcomes import Answered, Both, Gone, Hint, InNeed, Move, Quote, Several
+from bot.features.chat.talk.outcomes import Answered, Both, ForTeachers, Gone, Hint, InNeed, Move, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
 from bot.features.chat.talk.results.making import is_made
 from bot.features.chat.talk.results.plainly import is_plain
+from bot.features.chat.talk.rules.scene import Scene
 from bot.features.chat.talk.shelf import Shelf
 from bot.features.chat.talk.views.leads import beside, button_to, done
 from bot.features.chat.talk.wording import Wording
 from bot.features.quizzes import note_help
 from bot.language.need import Doubt, Need
 from bot.language.need import heard as need_heard
+from bot.language.teaching import duty_in
 
 
 @dataclass(frozen=True)
@@ -90,14 +92,13 @@ class Interactions:
             return None
         need, doubt = await asyncio.to_thread(need_heard, text) or (None, Doubt.NONE)
         if need is not None and doubt is Doubt.NONE:  # before every other reading; what was said is kept nowhere
-            return await self._cared_for(request, need)
-        stage = await self._deps.stages.newest(_place(request))
-        acts, message, behind = self._deps.stages.offered(_place(request))
-        at = next((one.lesson for one in (stage, behind) if one is not None and one.lesson), "") if not public else ""
-        scene = await self._deps.act(request, service.enter, request.channel, public, stage, at)
-        if not public:
-            buttons, waiting = self._deps.stages.buttons(_place(request))
-            scene = replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting)
+            cared = await self._cared_for(request, need)
+            assert isinstance(cared.move, InNeed)
+            return replace(cared, move=replace(cared.move, onward=await self._onward(request, text, public=public)))
+        duty = duty_in(text)
+        if duty is not None and await self._deps.look(request, service.may_teach):
+            return Heard(ForTeachers(duty))
+        scene, message = await self._scene(request, public=public)
         answers = await self.shelf.answers(scene.learner.scope)
         understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 200 ms of pure thought
         if need is not None:  # nothing of this is kept either, nor seen by a model
@@ -114,6 +115,30 @@ class Interactions:
         if presses(move):
             await self._deps.act(request, service.answered_in_words, message)
         return Heard(with_turn(move, turn, scene.learner) if turn is not None else move, still)
+
+    async def _scene(self, request: Request, *, public: bool) -> tuple[Scene, MessageId]:
+        """Return what's known as a message comes, and the message with the newest screen."""
+        stage = await self._deps.stages.newest(_place(request))
+        acts, message, behind = self._deps.stages.offered(_place(request))
+        at = next((one.lesson for one in (stage, behind) if one is not None and one.lesson), "") if not public else ""
+        scene = await self._deps.act(request, service.enter, request.channel, public, stage, at)
+        if public:
+            return scene, message
+        buttons, waiting = self._deps.stages.buttons(_place(request))
+        return replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting), message
+
+    async def _onward(self, request: Request, text: str, *, public: bool) -> Lead | None:
+        """Return what somebody in need seems to have wished for besides, or the way back to their open question.
+
+        Nobody waits long for that, and nothing of what they said is kept in it.
+        """
+        try:
+            async with asyncio.timeout(SOON):
+                scene, _ = await self._scene(request, public=public)
+                answers = await asyncio.shield(asyncio.ensure_future(self.shelf.answers(scene.learner.scope)))
+                return await asyncio.to_thread(results.onward, scene, text, answers)
+        except TimeoutError:
+            return None
 
     async def _cared_for(self, request: Request, need: Need, plainly: Heard | None = None) -> Heard:
         """Forget what somebody said who may be in need, and return where they can turn.
@@ -176,6 +201,9 @@ def _place(request: Request) -> tuple[LearnerId, ChannelId]:
     """Return where a learner's screens are remembered."""
     return request.who.learner, request.channel
 
+
+SOON = 1.5
+"""Seconds after which somebody in need gets what helps without a button for what else they said."""
 
 SIDES = ("front", "back")
 """The fields of the form for a card, in the order of what's said of one."""

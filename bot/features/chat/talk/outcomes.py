@@ -11,6 +11,7 @@ from bot.core.errors import Refusal
 from bot.language.intents import Intent
 from bot.language.need import Need
 from bot.language.parts import Part
+from bot.language.teaching import Duty
 
 DAILY_GAPS = 20
 """How many questions a learner passes on to those who teach in one of their days."""
@@ -33,13 +34,15 @@ class Quote:
     """The passage that answers a question, and the next-best ones.
 
     `worded` is a language model's answer that cites them, if there's one; while it `grows`, more of it may come. `how`
-    says what the quotation does for what was shown before: it's simpler, an example, a reason.
+    says what the quotation does for what was shown before: it's simpler, an example, a reason. Whoever writes for the
+    first time is `welcomed` below it.
     """
 
     said: Said
     worded: str | None = None
     how: Intent | None = None
     grows: bool = False
+    welcomed: bool = False
 
     @property
     def best(self) -> tuple[Entry, Passage]:
@@ -53,20 +56,33 @@ class NotSaid:
 
     By the number `turn` the learner can pass the question on to those who teach; None if there's no server to pass it
     to. `lesson` is one that the question names. `lacks` is what the lesson doesn't have for what was just shown.
+    Whoever writes for the first time is `welcomed` below it.
     """
 
     said: Said
     turn: int | None = None
     lesson: Entry | None = None
     lacks: Intent | None = None
+    welcomed: bool = False
 
 
 @dataclass(frozen=True)
 class InNeed:
-    """Somebody needs a person rather than a lesson; `contact` is where their server says they can turn, if it does."""
+    """Somebody needs a person rather than a lesson; `contact` is where their server says they can turn, if it does.
+
+    `onward` is what they seem to have wished for, or the way on; nothing of it is done before they press.
+    """
 
     need: Need
     contact: str = ""
+    onward: Lead | None = None
+
+
+@dataclass(frozen=True)
+class ForTeachers:
+    """Somebody who teaches here asks something of their class or their course."""
+
+    duty: Duty
 
 
 @dataclass(frozen=True)
@@ -173,6 +189,19 @@ class Told:
 
 
 Move = (
-    Lead | Talk | Explained | Quote | NotSaid | InNeed | Denied | Guarded | Meant | Several | Both | Answered | Unsure
+    Lead
+    | Talk
+    | Explained
+    | Quote
+    | NotSaid
+    | InNeed
+    | ForTeachers
+    | Denied
+    | Guarded
+    | Meant
+    | Several
+    | Both
+    | Answered
+    | Unsure
 )
 Outcome = Move | Hint | Gone | Told

@@ -34,7 +34,7 @@ from bot.features.chat.talk.results import beyond
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.tables import ToldGapRow, WordingRow
 from bot.features.library import record_of
-from bot.features.people import arrive, loosen_session, present, server_settings
+from bot.features.people import arrive, has_taught, loosen_session, present, server_settings, teaches
 from bot.features.quizzes import pending_alone, pending_in_groups, questions_met
 from bot.features.teaching import record_gap
 from bot.llm import Budget, anonymous
@@ -111,6 +111,11 @@ def note(at: WriteContext, channel: ChannelId, event: int, said: str, move: Move
     return store.keep(at, channel, event, replace(_turn(said, move, at.now), guild=learner.guild))
 
 
+def may_teach(at: ReadContext) -> bool:
+    """Tell whether somebody teaches in the server where they act; in a direct message, whether they have anywhere."""
+    return teaches(at) if at.who.guild is not None else has_taught(at.session, at.who.learner)
+
+
 def answered_in_words(at: WriteContext, message: MessageId) -> None:
     """Let the learner's session go on below what they've said, if it was in this message: the one they spoke of."""
     loosen_session(at, arrive(at), message)
@@ -139,7 +144,7 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
             lesson, answered = entry.id, move.worded or "\n".join(move.said.lines[: move.said.together]) or best.text
             found = tuple((one.id, passage.key) for one, passage in move.said.passages)
         case Meant(typed=word) if word:  # a yes answers with it
-            led_to = routes.QUIZ_TYPED(attempt=move.pending.number, position=move.pending.position)
+            led_to = routes.QUIZ_SAID(attempt=move.pending.number, position=move.pending.position, typed=word)
         case NotSaid():
             near = move.said.passages[0][0].lesson.title if move.said.passages else ""
         case _:
@@ -172,24 +177,32 @@ def open_passage(
     return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))
 
 
+def _is_unasked(at: ReadContext, passage: Passage) -> bool:
+    """Tell whether a passage explains a question that the learner hasn't answered yet."""
+    return passage.source is Source.EXPLANATION and passage.question not in questions_met(at.session, at.who.learner)
+
+
 def card_of(
     at: WriteContext, channel: ChannelId, where: tuple[LessonId, str], stage: Stage | None
 ) -> tuple[Entry, Passage, str] | Gone | Guarded:
     """Return a passage to make a flashcard of, with its lesson and the text for the front; see Scene for `stage`.
 
     That's the question that led to it, or its heading. What was quoted to the learner already is no secret, even if a
-    quiz that asks it has opened since; the rest of its passage is, so then the card has the quoted lines alone.
+    quiz that asks it has opened since; the rest of its passage is, so then the card has the quoted lines alone. The
+    same goes for what explains a question that they haven't answered yet and that wasn't quoted with it.
     """
     turns = store.recent(at.session, at.who.learner, channel, at.now)
+    quoted = next((turn.answered for turn in reversed(turns) if turn.passages[:1] == (where,)), "")
     opened = open_passage(at, channel, where, stage)
     if isinstance(opened, Quote):
         entry, passage = opened.best
     else:
         found = _find(at.library.seen_by(arrive(at).scope), where)
-        quoted = next((turn.answered for turn in reversed(turns) if turn.passages[:1] == (where,)), "")
         if found is None or not quoted:
             return opened
         entry, passage = found[0], replace(found[1], text=quoted)
+    if quoted and not quoted.startswith("**") and _is_unasked(at, passage):
+        return entry, replace(passage, text=quoted), entry.lesson.title
     asked = next(
         (turn.said for turn in reversed(turns) if where in turn.passages and results.is_question(turn.said)), ""
     )

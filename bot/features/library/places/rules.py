@@ -109,7 +109,10 @@ class Trace:
 
 @dataclass(frozen=True)
 class Standing:
-    """How a learner stands with one lesson; `missing` are the prerequisites not done yet."""
+    """How a learner stands with one lesson; `missing` are the prerequisites not done yet.
+
+    Only those of the same course lock it: one course's lessons don't wait for another's.
+    """
 
     status: Status
     missing: tuple[Entry, ...] = ()
@@ -146,7 +149,8 @@ class Record:
             return Standing(Status.DONE, missing, place, done_at)
         if place is not None:
             return Standing(Status.STARTED, missing, place)
-        return Standing(Status.LOCKED if missing else Status.OPEN, missing)
+        locks = any(other.course == entry.course for other in missing)
+        return Standing(Status.LOCKED if locks else Status.OPEN, missing)
 
     def worked_at(self, entry: Entry) -> datetime | None:
         """Return when the learner last read in a lesson or finished it; None if they never did."""

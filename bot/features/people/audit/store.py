@@ -71,6 +71,11 @@ def acts_of_lesson(session: ReadSession, scope: ScopeId, lesson: LessonId, limit
     return [_entry(row) for row in session.mappings(_ENTRY.where(*mine, changed).limit(limit))]
 
 
+def has_taught(session: ReadSession, learner: LearnerId) -> bool:
+    """Tell whether somebody stands in the trail of any server: only those who teach do."""
+    return session.scalar(select(AuditRow.id).where(AuditRow.actor_id == learner).limit(1)) is not None
+
+
 def versions_in_trail() -> Select[str | None]:
     """Return the statement that finds every version the trail names, in any scope, for use within others."""
     return select(AuditRow.version).where(AuditRow.version.is_not(None))

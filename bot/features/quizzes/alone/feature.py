@@ -27,6 +27,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ_CHOOSE)(handle.choose),
             on(routes.QUIZ_TYPE)(handle.ask_typed),
             on(routes.QUIZ_TYPED)(handle.typed),
+            on(routes.QUIZ_SAID)(show.acting(service.answer_said)),
             on(routes.QUIZ_ARRANGE)(show.acting(service.arrange)),
             on(routes.QUIZ_SURE)(show.acting(service.weigh)),
             on(routes.QUIZ_KEEP)(show.acting(service.keep_misses)),

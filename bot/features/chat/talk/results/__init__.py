@@ -1,5 +1,6 @@
 """How a message is understood and answered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ from bot.features.chat.talk.outcomes import (
 from bot.features.chat.talk.results.acting import acted
 from bot.features.chat.talk.results.answer_first import answer_and_wish
 from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
+from bot.features.chat.talk.results.doubt import without_grading
 from bot.features.chat.talk.results.explaining import explained
 from bot.features.chat.talk.results.hearing import Heard, hear
 from bot.features.chat.talk.results.making import card_edited, card_wished
@@ -50,6 +52,7 @@ from bot.features.chat.talk.rules.answering import (
 )
 from bot.features.chat.talk.rules.chosen import asked_by, terms_of
 from bot.features.chat.talk.rules.confirming import confirmed as confirmed_or_kept
+from bot.features.chat.talk.rules.doing import gives_answer
 from bot.features.chat.talk.rules.first_choices import first_choice, minutes_beside
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.how_it_went import how_it_went
@@ -98,10 +101,16 @@ FOLLOWED = 0.35
 def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """Return what a message is answered with, be it one thing or two."""
     here = on_the_screen(scene)
-    return welcomed(here, text, in_parts(here, text, answers, lambda part: _understood(here, part, answers)))
+    move = in_parts(here, text, answers, lambda part: _understood(here, part, answers))
+    return welcomed(here, text, move, lambda: found_for(here, text, answers))
 
 
 def _understood(scene: Scene, text: str, answers: Answers) -> Move:
+    """Return what a message, or a part of it, is answered with as a whole; nothing is graded that's only asked."""
+    return without_grading(scene, text, _read(scene, text, answers))
+
+
+def _read(scene: Scene, text: str, answers: Answers) -> Move:
     """Return what a message, or a part of it, is answered with as a whole.
 
     The order matters. An answer to the quiz question on the screen comes first, then what's said of the screen, then
@@ -265,6 +274,28 @@ def _wished_or_asked(scene: Scene, text: str, answers: Answers, guesses: Sequenc
 def _shows_lesson(scene: Scene) -> bool:
     return scene.stage is not None and scene.stage.showing is Showing.LESSON
 
+
+def onward(scene: Scene, text: str, answers: Answers) -> Lead | None:
+    """Return the button for what somebody in need seems to have wished for besides, mostly at the end of what they say.
+
+    Nothing of their words is in it. What would answer a question leads back to that one instead.
+    """
+    asked = asked_alone(scene)
+    for part in reversed(_CLAUSE.split(text)):
+        lead = understand(scene, part, answers) if part.strip() else None
+        lead = lead.then if isinstance(lead, Both) else lead
+        if isinstance(lead, Lead) and not (lead.typed or lead.choices or gives_answer(lead)) and lead.intent in WISHES:
+            return lead
+    return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position)) if asked else None
+
+
+_CLAUSE = re.compile(r"[.,;:!?\n]+|\b(?:and|so|but)\b")
+
+WISHES = {
+    *(Intent.REMIND, Intent.REMIND_PAUSE, Intent.REMIND_STOP, Intent.PLAN, Intent.PROGRESS, Intent.REVIEW),
+    *(Intent.QUIZ, Intent.LEARN, Intent.READ, Intent.SETTINGS, Intent.PRIVACY, Intent.JOURNAL, Intent.HELP),
+}
+"""What somebody in need may have wished for besides; what they'd say of a screen may be said of themselves."""
 
 BESIDE = Quote | NotSaid | Explained | Unsure | Talk | Denied | Several | Both | Answered | Guarded
 """What stands beside an open question, which is named below it."""

@@ -132,6 +132,8 @@ def _by_its_words(scene: Scene, text: str, topic: Topic | None, guess: Guess) ->
         return Guess(Intent.NEXT, 1.0)
     if _is_over(scene, text):
         return Guess(Intent.STOP, 1.0)
+    if guess.intent is Intent.HINT and _asks_at_a_guess(scene, text):
+        return Guess(Intent.QUESTION, guess.chance)
     if NEXT.search(text) and guess.intent in _ONWARD:
         return Guess(Intent.NEXT if Act.NEXT in scene.acts else Intent.SESSION, 1.0)
     if wants_back(text) and (scene.spot.stopped or "remind" in fold(text)):
@@ -139,6 +141,13 @@ def _by_its_words(scene: Scene, text: str, topic: Topic | None, guess: Guess) ->
     if Act.UNDO in acts_in(text):
         return Guess(Intent.UNDO, 1.0)
     return _of_topic(scene, text, guess) if topic is not None else guess
+
+
+def _asks_at_a_guess(scene: Scene, text: str) -> bool:
+    """Tell whether a message asks something where a guess is wanted, and would anywhere: nothing is secret there."""
+    here = activity(scene)
+    guesses = here is not None and here.showing is Showing.GUESS
+    return guesses and understanding().guesses(text)[0].intent is Intent.QUESTION
 
 
 _ONWARD = {Intent.LEARN, Intent.READ, Intent.SESSION, Intent.QUESTION, Intent.PROGRESS}

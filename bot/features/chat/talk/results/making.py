@@ -8,17 +8,17 @@ from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Entry
 from bot.content.follow_ups import Topic
-from bot.content.passages import Passage, Source
+from bot.content.passages import Passage
 from bot.content.spot import Lead
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing
-from bot.features.chat.talk.guarding import guard, kept_back, unmet_in
+from bot.features.chat.talk.guarding import guard, kept_back
 from bot.features.chat.talk.outcomes import Guarded
 from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
-from bot.language.intents import Guess, Intent, understanding
+from bot.language.intents import Guess, Intent
 from bot.language.negation import declines
-from bot.language.typed_cards import asks_about, changed_side, correction_in, means_that, question_in, says_so, sides_in
+from bot.language.typed_cards import asks_about, changed_side, correction_in, means_that, says_so, sides_in
 
 LONGEST = 1000
 """The most characters of a card's side."""
@@ -43,52 +43,27 @@ def card_wished(
         return _card(topic.entry if topic is not None else None, *typed)
     terms = answers.terms.within(text)
     if terms:
-        return _of_terms(scene, topic, terms) if len(terms) <= MOST_TERMS else None
+        return _of_term(scene, topic, terms[0]) if len(terms) == 1 else None
     points = guesses[0].intent is Intent.CARD_THAT or means_that(text)
-    if topic is None or not points:
+    here = activity(scene)
+    answered = here is not None and here.showing is Showing.ANSWERED
+    if topic is None or not points or not (topic.is_quoted or answered):
         return None
-    return _of_quotation(scene, topic) if topic.is_quoted else _of_answer(scene, topic)
+    return _form_of(scene, topic.passages[0])
 
 
-MOST_TERMS = 2
-"""So many terms fit on a card: one and what it means, or two beside each other."""
-
-
-def _of_terms(scene: Scene, topic: Topic | None, terms: Sequence[Sequence[Passage]]) -> Lead | Guarded:
-    """Return a card of terms as their lesson has them: the one that's spoken of, if there are several."""
+def _of_term(scene: Scene, topic: Topic | None, same: Sequence[Passage]) -> Lead | Guarded:
+    """Return a card of a term as its lesson has it: the one that's spoken of, if there are several."""
     here = topic.entry.id if topic is not None else ""
-    cards = [min(same, key=lambda card: card.lesson != here) for same in terms]
-    kept = next((asked for one in cards if (asked := guard(scene, one)) is not None), None)
-    if kept is not None:
-        return kept_back(scene, kept)
-    first, entry = cards[0], scene.catalogue.get(cards[0].lesson)
-    if len(cards) == 1:
-        return _card(entry, first.heading, first.text)
-    told = "\n".join(f"**{one.heading.rstrip(':')}**: {one.text}" for one in cards)
-    return _card(entry, " / ".join(one.heading for one in cards), told)
+    card = min(same, key=lambda one: one.lesson != here)
+    kept = guard(scene, card)
+    return kept_back(scene, kept) if kept is not None else _form_of(scene, card)
 
 
-def _of_answer(scene: Scene, topic: Topic) -> Lead | None:
-    """Return a card of the question that was just answered, with its answer and why; None on any other screen."""
-    here, first = activity(scene), topic.passages[0]
-    answered = here is not None and here.showing is Showing.ANSWERED and first.source is Source.EXPLANATION
-    return _card(topic.entry, first.heading, first.text) if answered else None
-
-
-def _of_quotation(scene: Scene, topic: Topic) -> Lead:
-    """Return a card of what was quoted last: below the question that led to it, or what it's about."""
-    last, first = scene.turns[-1], topic.passages[0]
-    if (first.lesson, first.question) in unmet_in(scene):  # of what it asks and answers, nothing was told
-        return _card(topic.entry, topic.entry.lesson.title, last.answered)
-    if first.source in {Source.CARD, Source.EXPLANATION}:
-        return _card(topic.entry, first.heading, first.text)
-    asked = understanding().guesses(last.said)[0].intent is Intent.QUESTION  # "eg?" asks on from something else
-    question = question_in(last.said) if asked else ""
-    return _card(topic.entry, question if 0 < len(question) <= ASKED else first.heading, last.answered)
-
-
-ASKED = 70
-"""A question of more characters isn't a card's front: it's been thought aloud."""
+def _form_of(scene: Scene, passage: Passage) -> Lead:
+    """Return the form with both sides filled in, so that nothing of a lesson goes into a deck unseen."""
+    address = routes.PASSAGE_CARD(lesson=passage.lesson, key=passage.key)
+    return Lead(Intent.CARD_THAT, address, scene.catalogue.get(passage.lesson), form=True)
 
 
 def _card(entry: Entry | None, front: str, back: str) -> Lead:

@@ -1,18 +1,20 @@
 """What the very first message of somebody is answered with: what it's surely about, or what they'd like to learn."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from bot import routes
+from bot.content.answers import Said
 from bot.content.spot import Lead
-from bot.features.chat.talk.outcomes import Answered, Explained, Move, NotSaid, Quote, Talk, Unsure
+from bot.features.chat.talk.outcomes import Answered, Explained, Guarded, Move, NotSaid, Quote, Talk, Unsure
 from bot.features.chat.talk.rules.doing import does
 from bot.features.chat.talk.rules.scene import Scene
-from bot.language.asking import asks
+from bot.language.asking import ASKS_TO_TELL, asks
 from bot.language.first_choices import SPEAKS_OF_DATA, SPEAKS_TO_BOT
 from bot.language.intents import Intent
 from bot.language.parts import Part
-from bot.language.search import TELLING
+from bot.language.search import tells_its_subject
 from bot.language.two_wishes import NAMES_A_ROOM
-from bot.language.weights import weight_of
-from bot.language.words import asks_only, says_something, words
 
 _WELCOME = Lead(Intent.HELLO, routes.TODAY())
 _ROOMS = {
@@ -22,22 +24,32 @@ _ROOMS = {
 """Wishes for what a newcomer has nothing in yet, so a message has to name it."""
 
 
-def welcomed(scene: Scene, text: str, move: Move) -> Move:
+def welcomed(scene: Scene, text: str, move: Move, find: Callable[[], Said | Guarded]) -> Move:
     """Return what's done about a message: if it's somebody's first one, they're mostly asked which course they'd like.
 
-    People who write for the first time mostly want to know what this is, in words that no lesson was written for. Only
-    a question about what's taught, a wish for a part of the bot by its name, and what sets or begins something count
-    as that.
+    People who write for the first time mostly want to know what this is, in words that no lesson was written for. A
+    question about what's taught is answered, with the welcome below it; `find` looks it up where something else was
+    heard. Besides, only a wish for a part of the bot by its name, and what sets or begins something count as that.
     """
     if not scene.is_new or scene.public:
         return move
+    return _welcomed_with(text, _told_first(text, move, find))
+
+
+def _told_first(text: str, move: Move, find: Callable[[], Said | Guarded]) -> Move:
+    """Return what the lessons say of a question that was heard as something else; else the move as it is."""
+    found = find() if _asks_of_lessons(text) and isinstance(move, Talk | Unsure | NotSaid) else None
+    return Quote(found) if isinstance(found, Said) and found.sure else move
+
+
+def _welcomed_with(text: str, move: Move) -> Move:
     match move:
         case Explained():
             return Answered(move, _WELCOME, is_done=True)
         case Talk(intent=Intent.WHO_ARE_YOU):
             return Answered(Explained(Part.BOT), _WELCOME, is_done=True)
-        case Quote() | NotSaid() if asks(text) and not SPEAKS_TO_BOT.search(text) and _says_enough(text):
-            return move
+        case Quote() | NotSaid() if _asks_of_lessons(text):
+            return replace(move, welcomed=True)
         case Quote() | NotSaid():
             return _WELCOME
         case Talk(intent=Intent.BYE | Intent.THANKS):
@@ -52,6 +64,7 @@ def welcomed(scene: Scene, text: str, move: Move) -> Move:
             return move
 
 
-def _says_enough(text: str) -> bool:
-    """Tell whether the words of a question say together what it's about."""
-    return sum(weight_of(word) for word in words(text) if says_something(word) and not asks_only(word)) >= TELLING
+def _asks_of_lessons(text: str) -> bool:
+    """Tell whether a message asks for something that lessons may tell."""
+    wants_told = asks(text) or ASKS_TO_TELL.search(text) is not None
+    return wants_told and not SPEAKS_TO_BOT.search(text) and tells_its_subject(text)

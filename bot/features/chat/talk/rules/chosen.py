@@ -33,7 +33,8 @@ def chosen(scene: Scene, text: str) -> Lead | None:
     is_listed = len(set(keys)) < len(keys) and (place_named(text) is not None or is_by_letter(text))
     for buttons in (scene.buttons, scene.waiting):
         listed = is_listed and buttons is not scene.buttons  # a place is one of several alike on the newest screen
-        options = _of(buttons, routes.PATH_GUESS.key) if not listed else []
+        newest = buttons is scene.buttons  # what isn't on the newest screen takes no guess, and a question is none
+        options = _of(buttons, routes.PATH_GUESS.key) if newest and not listed else []
         place = _guessed(scene, text, options) if len(options) > 1 else None
         if place is not None and place < len(options):
             return Lead(Intent.LEARN, options[place].custom_id, said=True)

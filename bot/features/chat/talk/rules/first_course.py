@@ -13,7 +13,7 @@ from bot.content.option_names import place_named
 from bot.content.spot import Lead
 from bot.core.stage import Offered
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
-from bot.language.asking import asks
+from bot.language.asking import ASKS_TO_TELL, asks
 from bot.language.first_choices import (
     ABOUT_IT,
     ALREADY,
@@ -134,7 +134,7 @@ def _told(courses: Sequence[Course]) -> Lead:
 def _meant(choice: Choice, text: str, guess: Guess, answers: Answers) -> list[Course]:
     """Return the courses that are about what's said in a message, other than in what it asks or denies."""
     for clause in _clauses(text):
-        told = not (asks(clause) and not requests(clause)) and not negated(clause)
+        told = not (asks(clause) and not requests(clause)) and not negated(clause) and not ASKS_TO_TELL.match(clause)
         wide = _is_subject(clause, guess) if choice.shown else choice.opens and SUBJECT.search(clause) is not None
         points = choice.shown and POINTS_AT_ONE.search(clause) is not None
         if told and (wide or points) and (found := courses_meant(choice.courses, clause, answers)):

@@ -6,6 +6,7 @@ from bot import routes
 from bot.content.letters import LEADING
 from bot.content.option_names import THOUGHT
 from bot.content.spot import Lead
+from bot.core.route import split_custom_id
 from bot.features.chat.talk.rules.answering import BRIEF, IS_IT
 from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import MEANT, Scene
@@ -21,10 +22,11 @@ def confirmed_word(scene: Scene, typed: str) -> Lead | None:
     asked = asked_alone(scene)
     if asked is None or scene.public or not scene.turns or not _YES.fullmatch(typed.strip()):
         return None
-    typed_in = routes.QUIZ_TYPED(attempt=asked.number, position=asked.position)
-    before = scene.turns[-1]
-    word = word_meant(scene, Guess(Intent.ANSWER, 1.0), before.said) if before.led_to == typed_in else ""
-    return Lead(Intent.QUIZ, typed_in, typed=(word,), said=True) if word else None
+    key, tail = split_custom_id(scene.turns[-1].led_to) or ("", "")
+    said = routes.QUIZ_SAID.read(tail) if key == routes.QUIZ_SAID.key else None
+    if said is None or (said["attempt"], said["position"]) != (asked.number, asked.position):
+        return None
+    return Lead(Intent.QUIZ, scene.turns[-1].led_to, said=True)
 
 
 def word_asked(scene: Scene, typed: str) -> str:

@@ -11,7 +11,7 @@ from bot.content.spot import Lead
 from bot.core.chance import dice
 from bot.core.stage import Showing, Stage
 from bot.core.text import escape_markdown, shorten
-from bot.discord_ui.components import Part, Screen, gap, primary, rows, words
+from bot.discord_ui.components import LABEL, Button, Part, Screen, gap, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.chat.talk.outcomes import (
     DAILY_GAPS,
@@ -20,6 +20,7 @@ from bot.features.chat.talk.outcomes import (
     Denied,
     EnoughGaps,
     Explained,
+    ForTeachers,
     Gone,
     Guarded,
     Hint,
@@ -33,7 +34,8 @@ from bot.features.chat.talk.outcomes import (
     Told,
     Unsure,
 )
-from bot.features.chat.talk.views.leads import button_to
+from bot.features.chat.talk.views.duties import duty_parts
+from bot.features.chat.talk.views.leads import button_to, label_of
 from bot.features.chat.talk.views.open_questions import guarded_parts, hint_parts, meant_parts, still_open
 from bot.features.chat.talk.views.parts import TOLD, WHAT_IT_IS, explained_parts
 from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts, quoted_alone
@@ -146,7 +148,7 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
             yield from rows(button_to(lead, first=first and not number) for number, lead in enumerate(outcome.leads))
         case Hint() | Meant():
             yield from hint_parts(outcome) if isinstance(outcome, Hint) else meant_parts(outcome)
-        case InNeed() | Gone() | Told():
+        case InNeed() | Gone() | Told() | ForTeachers():
             yield from _notice(outcome)
         case _:
             assert_never(outcome)
@@ -172,19 +174,31 @@ def in_short(told: Quote | Explained) -> str:
     return quoted_alone(told) if isinstance(told, Quote) else TOLD[told.part]
 
 
-def _notice(outcome: InNeed | Gone | Told) -> Iterator[Part]:
+def _notice(outcome: InNeed | Gone | Told | ForTeachers) -> Iterator[Part]:
     match outcome:
         case InNeed():
             yield words(_NEED[outcome.need])
             if outcome.contact:
                 yield words(f"🫱 **In your server:** {escape_markdown(outcome.contact)}")
+            yield from rows([_go_on(outcome.onward)])
         case Gone():
             yield words(_GONE[outcome.what])
             yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
+        case ForTeachers():
+            yield from duty_parts(outcome.duty)
         case Told():
             yield words("🕳️ **Passed on to your teachers**, without your name. Thank you.")
         case _:
             assert_never(outcome)
+
+
+def _go_on(lead: Lead | None) -> Button:
+    """Return the one quiet button below what helps: what somebody seems to have wished for, or the way on."""
+    if lead is None:
+        return Button("Go on", routes.TODAY())
+    label, _ = label_of(lead)
+    goes_on = label if label.startswith(("Go on", "Back")) else f"Go on: {label[0].lower()}{label[1:]}"
+    return Button(shorten(goes_on, LABEL), lead.custom_id)
 
 
 # ---------------------------------------------------------------- leading on

@@ -15,6 +15,10 @@ _IN_QUIZ = "🤫 **That's in your open quiz!** I won't give it away. Ask me agai
 _WOULD_TELL = "🤫 **That would give the answer away.** Have a go first; then ask me anything about it."
 
 
+ADDRESS = 100
+"""The longest address that a button has, in characters."""
+
+
 def still_open(pending: Pending) -> Iterator[Part]:
     """Yield the question that's still open, below what came beside it, with the way back."""
     yield gap()
@@ -39,8 +43,10 @@ def meant_parts(meant: Meant) -> Iterator[Part]:
     where = {"attempt": asked.number, "position": asked.position}
     if meant.typed:
         typed = escape_markdown(meant.typed)
-        yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is “{typed}” your answer?** Then say *yes*.")
-        yield from rows([Button("Back to the question", routes.QUIZ_ASK(**where), emoji="❓")])
+        said = routes.QUIZ_SAID(**where, typed=meant.typed)
+        sure = [primary(shorten(f"Yes, {meant.typed}", LABEL), said)] if len(said) <= ADDRESS else []
+        yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is “{typed}” your answer?** Then tap it, or say *yes*.")
+        yield from rows([*sure, Button("No, I'm asking", routes.QUIZ_ASK(**where), emoji="❓")])
         return
     order = asked.question.order("quiz", asked.number, asked.position)
     texts = [shorten(asked.question.choices()[order[place]], LABEL) for place in meant.places]
@@ -49,7 +55,7 @@ def meant_parts(meant: Meant) -> Iterator[Part]:
     ]
     yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is this what you mean?** Then tap it, or say *yes*.")
     yield from rows([primary(*options[0])])
-    neither = Button("Neither" if options[1:] else "No", routes.QUIZ_ASK(**where), emoji="❓")
+    neither = Button("Neither" if options[1:] else "No, I'm asking", routes.QUIZ_ASK(**where), emoji="❓")
     yield from rows([*(Button(*one) for one in options[1:]), neither])
 
 

@@ -38,6 +38,9 @@ _HOW = {
 }
 """What stands above a quotation that follows up on what was shown."""
 
+AS_WRITTEN = {Intent.SIMPLER, Intent.CONFUSED, Intent.EXAMPLE, Intent.SHORT}
+"""What an author writes for a lesson as such, see `help:`; a line that merely stands near isn't called so."""
+
 _LACKS = {
     Intent.SIMPLER: "simpler words for that",
     Intent.CONFUSED: "simpler words for that",
@@ -54,8 +57,8 @@ _LACKS = {
 def quote_parts(quote: Quote) -> Iterator[Part]:
     """Yield what the lessons say, with where it stands and what else they say."""
     entry, best = quote.best
-    if quote.how in _HOW:
-        yield words(_HOW[quote.how])
+    if label := _label(quote):
+        yield words(label)
     if quote.worded is not None:
         more = " …" if quote.grows else ""
         yield words(
@@ -69,12 +72,27 @@ def quote_parts(quote: Quote) -> Iterator[Part]:
     unasked = best.source is Source.EXPLANATION and quote.how is not Intent.WHY and not told.startswith("**")
     yield from rows(_about(entry, best, card=not unasked))  # whose card would have the question and its answer
     yield from _also(quote.said, entry)
+    yield from _welcome(quote)
+
+
+def _label(quote: Quote) -> str:
+    """Return what stands above a quotation; "simpler" or "an example" only where its author wrote so."""
+    is_written = quote.how not in AS_WRITTEN or quote.best[1].source is Source.HELP
+    return _HOW.get(quote.how, "") if quote.how is not None and is_written else ""
+
+
+def _welcome(shown: Quote | NotSaid) -> Iterator[Part]:
+    """Yield the welcome that stands below the answer to somebody's very first message."""
+    if shown.welcomed:
+        yield gap()
+        yield words("👋 By the way, I'm your tutor: a few minutes a day.")
+        yield from rows([primary("Start", routes.TODAY(), emoji="▶️")])
 
 
 def quoted_alone(quote: Quote) -> str:
     """Return just the first quotations, cut short, with what they do for what was shown before."""
     lines = [quotation(*_line_of(quote.said, number), ABOVE) for number in range(quote.said.together)][:2]
-    return "\n".join(filter(None, (_HOW.get(quote.how) if quote.how else "", *lines)))
+    return "\n".join(filter(None, (_label(quote), *lines)))
 
 
 def _also(said: Said, entry: Entry) -> Iterator[Part]:
@@ -160,3 +178,4 @@ def not_said_parts(found: NotSaid) -> Iterator[Part]:
         yield gap()
         yield words("-# Want your teachers to know? They see the question, not your name.")
         yield from rows([Button("Let them know", routes.GAP_TELL(turn=found.turn), emoji="🕳️")])
+    yield from _welcome(found)

@@ -152,6 +152,11 @@ def answer_typed(at: WriteContext, attempt: int, position: int, typed: tuple[str
     return _answer(at, attempt, position, lambda asked: asked.question.read(typed))
 
 
+def answer_said(at: WriteContext, attempt: int, position: int, typed: str) -> Outcome:
+    """Answer with what was said and confirmed; only the first answer to a question counts."""
+    return answer_typed(at, attempt, position, (typed,))
+
+
 def arrange(at: WriteContext, attempt: int, position: int, put: tuple[int, ...]) -> Outcome:
     """Show what's been put in order so far, by shown places (from 0); once all are placed, that's the answer."""
     run = run_of(at, attempt)

@@ -1,0 +1,68 @@
+"""What's asked or doubted is never graded: it's asked back whether it's meant as the answer."""
+
+import re
+
+from bot import routes
+from bot.content.spot import Lead
+from bot.core.route import split_custom_id
+from bot.features.chat.talk.outcomes import Answered, Both, Meant, Move, Unsure
+from bot.features.chat.talk.rules.doing import is_any
+from bot.features.chat.talk.rules.hints import asked_again
+from bot.features.chat.talk.rules.instead import asked_alone
+from bot.features.chat.talk.rules.scene import Scene
+from bot.language.asking import asks
+from bot.language.hearsay import untagged
+
+_GRADES = frozenset(
+    one.key
+    for one in (
+        *(routes.QUIZ_ANSWER, routes.QUIZ_TYPED, routes.QUIZ_CHOOSE, routes.QUIZ_ARRANGE),
+        *(routes.PATH_TELL, routes.REVIEW_ANSWER),
+    )
+)
+"""Where an answer counts."""
+
+_DOUBTS = re.compile(
+    r"\?|\b(?:not|isn'?t|ain'?t|n'?t)(?: \w+)? sure\b|\bunsure\b|\bno idea\b|\btorn\b"
+    r"|\bbefore i (?:tap|press|answer|click|choose)\b"
+    r"|\b(?:can|could|would|will) (?:you|u)\b|\b(?:please|pls) (?:check|confirm|tell|explain|define)\b"
+    r"|\b(?:meaning|definition|explained|for example)\W*$|^\W*(?:check|confirm|define|explain|tell me)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(r"\b(?:i (?:think|guess|say|believe|suppose)|i'?d (?:say|go with))\b", re.IGNORECASE)
+
+
+def wonders(text: str) -> bool:
+    """Tell whether a message asks, requests or doubts something, whatever else it says."""
+    return _DOUBTS.search(text) is not None or (asks(untagged(text)) and not _HOLDS.search(text))
+
+
+def without_grading(scene: Scene, text: str, move: Move) -> Move:
+    """Return what's done about a message; where it wonders, an answer in it is only offered."""
+    if not wonders(text):
+        return move
+    match move:
+        case Lead() if _grades(move):
+            return _offered(scene, move)
+        case Both(first=lead) if _grades(lead):
+            return _offered(scene, lead)
+        case Both(first=first, then=lead) if _grades(lead):
+            return Both(first, lead) if scene.on_screen is None else _offered(scene, lead)
+        case Answered(told=told, beside=Lead() as lead) if _grades(lead):
+            return Answered(told, lead)
+        case _:
+            return move
+
+
+def _grades(lead: Lead) -> bool:
+    return lead.said and is_any(_GRADES, lead)
+
+
+def _offered(scene: Scene, lead: Lead) -> Move:
+    asked, (key, tail) = asked_alone(scene), split_custom_id(lead.custom_id) or ("", "")
+    chosen = routes.QUIZ_ANSWER.read(tail) if key == routes.QUIZ_ANSWER.key else None
+    if asked is not None and chosen is not None:
+        return Meant(asked, (chosen["choice"],))
+    if asked is not None and len(lead.typed) == 1:
+        return Meant(asked, (), lead.typed[0])
+    return asked_again(asked) if asked is not None else Unsure((lead,))

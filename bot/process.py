@@ -17,6 +17,7 @@ from bot.app import Parts, prepare
 from bot.core.clock import SharedClock, SystemClock
 from bot.core.errors import TutorError
 from bot.core.job import Job
+from bot.core.program import to_preview
 from bot.discord_ui.client import TutorBot
 from bot.jobs import Metronome
 from bot.pulse import Gateway, Pulse, Shard
@@ -49,7 +50,7 @@ def run(settings: Settings) -> None:
         raise TutorError(
             "DISCORD_TOKEN is not set. Create a bot at https://discord.com/developers/applications, copy its token, "
             "and put DISCORD_TOKEN=… into the environment or the file .env. "
-            "(To try the bot without an account: make preview)"
+            f"(To try the bot without an account: {to_preview()})"
         )
     with sole_use(settings.database_url):
         clock = SharedClock(SystemClock())

@@ -245,6 +245,41 @@ def test_a_new_course_can_be_learned_at_once(tmp_path: Path, capsys: pytest.Capt
     assert run(capsys, "new", "course", str(tmp_path / "!!!"))[0] == 1
 
 
+def test_a_new_course_may_be_named_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "new", "course", "My", "Herb Garden")
+    assert code == 0
+    folder = tmp_path / "lessons" / "my-herb-garden"
+    assert (folder / "README.md").read_text().startswith("# My Herb Garden\n")
+    assert "preview --lessons lessons\n" in out
+    assert "came with it" not in out, "nothing is replaced"
+    assert run(capsys, "new", "lesson", str(folder / "second.md"))[0] == 0
+    assert "2 lessons ready, 0 errors, 0 warnings" in run(capsys, "check", "lessons")[1]
+
+
+def test_a_new_course_that_stands_in_for_those_that_came_with_the_bot_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came_with = tmp_path / "site" / "courses"
+    monkeypatch.setattr("bot.cli.courses", lambda: Path("lessons") if Path("lessons").is_dir() else came_with)
+    _, out, _ = run(capsys, "new", "course", "lessons/mine")
+    assert f"To keep those, too, copy them: cp -r {came_with}/* lessons/" in out
+    assert "came with it" not in run(capsys, "new", "course", "lessons/other")[1]
+
+
+def test_an_installed_bot_names_no_make(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["/usr/bin/discord-tutor"])
+    _, _, err = run(capsys, "run")
+    assert "discord-tutor preview" in err
+    assert "make" not in err
+    monkeypatch.setitem(sys.modules, "simcord", None)
+    monkeypatch.delitem(sys.modules, "bot.preview", raising=False)
+    for name in [one for one in sys.modules if one.startswith("bot.preview.")]:
+        monkeypatch.delitem(sys.modules, name)
+    _, _, err = run(capsys, "preview")
+    assert "pip install 'discord-tutor[preview]'" in err
+    assert "make" not in err
+
+
 def test_the_version_the_examples_and_the_exit_codes_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--version") == (0, f"discord-tutor {__version__}\n", "")
     assert "exit codes:\n  0  all is well" in run(capsys, "--help")[1]

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 import shtab
 import structlog
@@ -20,6 +21,7 @@ from bot.content.template import template
 from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
 from bot.core.ids import LearnerId
+from bot.core.program import program
 from bot.core.text import counted
 from bot.settings import courses, load_settings, misspelt
 from bot.storage.backup import back_up_into, backup, restore
@@ -50,7 +52,7 @@ EPILOG = """exit codes:
 EXAMPLES = {
     "preview": ("", " --port 8700 --fresh", " --lessons my/lessons"),
     "check": (" lessons", " --fix lessons/my-course", " --places lessons/my-course/first-steps.md"),
-    "new": (" course lessons/my-course", " lesson lessons/my-course/first-steps.md --title 'First steps'"),
+    "new": (" course My Course", " lesson lessons/my-course/first-steps.md --title 'First steps'"),
     "backup": (" tutor-monday.db", " --into backups --keep 7"),
     "restore": (" tutor-monday.db",),
     "export": (" 123456789012345678 ada.zip",),
@@ -61,6 +63,9 @@ EXAMPLES = {
 """Command lines for each verb's help, without the program and the verb."""
 
 
+INSTALL = "Install it with the bot: pip install 'discord-tutor[preview]'"
+"""How whoever installed the bot gets what the preview needs."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -68,21 +73,15 @@ class _Examples(argparse.RawDescriptionHelpFormatter):
     """Help whose examples keep their lines."""
 
 
-def _called() -> str:
-    """Return how the program was called: by its own name where it's installed, else as a module."""
-    name = Path(sys.argv[0]).name
-    return name if name == "discord-tutor" else "python -m bot"
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog=_called(), description="A tutor that lives in Discord.", epilog=EPILOG, formatter_class=_Examples
+        prog=program(), description="A tutor that lives in Discord.", epilog=EPILOG, formatter_class=_Examples
     )
     parser.add_argument("--version", action="version", version=f"discord-tutor {__version__}")
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
     def verb(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        examples = "\n".join(f"  {_called()} {name}{line}" for line in EXAMPLES.get(name, ()))
+        examples = "\n".join(f"  {program()} {name}{line}" for line in EXAMPLES.get(name, ()))
         about = f"for example:\n{examples}" if examples else None
         added = verbs.add_parser(
             name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=about, formatter_class=_Examples
@@ -115,7 +114,7 @@ def _add_lesson_verbs(verb: Verb) -> None:
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
     making = verb("new", _new, "write a new lesson, or a course with one, to begin with")
     making.add_argument("what", choices=["lesson", "course"], help="what to write")
-    making.add_argument("file", type=Path, help="the lesson's file or the course's folder")
+    making.add_argument("name", nargs="+", help="the lesson's file, or the course's name or folder")
     making.add_argument("--title", help="its title (default: its name in words)")
     verb("schema", _schema, "print the JSON Schema of a lesson's front matter, for editors")
 
@@ -163,45 +162,54 @@ def _preview(options: argparse.Namespace) -> int:
     try:
         from bot.preview import serve
     except ModuleNotFoundError as missing:
-        raise TutorError(
-            f"The preview needs the package {missing.name}. Use `make preview`, which installs it."
-        ) from None
+        how = INSTALL if program() == "discord-tutor" else "`make preview` installs it."
+        raise TutorError(f"The preview needs the package {missing.name}. {how}") from None
     serve(options.port, options.lessons, options.data, partial(print, flush=True), fresh=options.fresh)
     return 0
 
 
 def _new(options: argparse.Namespace) -> int:
     """Write a lesson that passes the check; its id is made from the name of the file."""
-    if options.what == "course":
-        return _new_course(options.file, options.title)
-    file = options.file
+    name, before = " ".join(options.name), courses()
+    (_new_course if options.what == "course" else _new_lesson)(name, options.title)
+    if courses() != before:
+        print(
+            f"From now on the bot loads {courses()} in this folder, and not the courses that came with it. "
+            f"To keep those, too, copy them: cp -r {before}/* {courses()}/"
+        )
+    return 0
+
+
+def _new_lesson(name: str, title: str | None) -> None:
+    """Write a lesson into a file."""
+    file = Path(name)
     lesson = re.sub(r"[^a-z0-9]+", "-", file.stem.casefold()).strip("-")[:64]
     if file.suffix != ".md" or not lesson:
         raise TutorError(f"{file} is no name for a lesson. Write a name that ends with .md, such as first-steps.md.")
     if file.exists():
         raise TutorError(f"{file} exists already; choose another name, so that nothing is lost.")
-    title = options.title or lesson.replace("-", " ").capitalize()
+    title = title or lesson.replace("-", " ").capitalize()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(template(lesson, title), "utf-8")
-    print(f"Wrote {file}. Change what is in it, then: {_called()} check {file}")
-    return 0
+    print(f"Wrote {file}. Change what is in it, then: {program()} check {quote(str(file))}")
 
 
-def _new_course(folder: Path, title: str | None) -> int:
-    """Write a folder with a course's name and a first lesson in it."""
+def _new_course(called: str, title: str | None) -> None:
+    """Write a folder with a course's name and a first lesson in it, in `lessons` if only the name is given."""
+    name = re.sub(r"[^a-z0-9]+", "-", Path(called).name.casefold()).strip("-")[:50]
+    if not name:
+        raise TutorError(f"{called} is no name for a course. Write one with letters or digits, such as My Course.")
+    is_name = "/" not in called
+    folder = Path("lessons") / name if is_name else Path(called)
     if folder.exists():
         raise TutorError(f"{folder} exists already; choose another name, so that nothing is lost.")
-    name = re.sub(r"[^a-z0-9]+", "-", folder.name.casefold()).strip("-")[:50]
-    if not name:
-        raise TutorError(f"{folder} is no name for a course. Write one with letters or digits, such as my-course.")
     folder.mkdir(parents=True)
-    course = title or name.replace("-", " ").capitalize()
+    course = title or (called if is_name and called != name else name.replace("-", " ").capitalize())
     (folder / "README.md").write_text(f"# {course}\n\nWhat this course is about, for those who write it.\n", "utf-8")
     first = folder / f"{name}-1.md"
     first.write_text(template(f"{name}-1", "The first lesson"), "utf-8")
     print(f"Wrote {folder}, with {first.name} in it.")
-    print(f"See it as learners will: {_called()} preview --lessons {folder.parent}")
-    return 0
+    print(f"See it as learners will: {program()} preview --lessons {quote(str(folder.parent))}")
 
 
 def _schema(_options: argparse.Namespace) -> int:

@@ -25,15 +25,15 @@ quiz:
       - It belongs to something else.
     explain: Why it is right, in a sentence or two.
 flashcards:
-  - A term: what it means, in one sentence
+  - A term of {term}: what it means, in one sentence
 reflection:
   - What will you do differently tomorrow?
 ---
 
 ## The first section
 
-What there is to read, and the right answer to what's asked. A term that a card asks for is explained here, too. Each
-heading of this size begins a new page on the phone.
+What there is to read, and the right answer to what's asked. What a card asks for, such as a term of {term}, is
+explained here, too. Each heading of this size begins a new page on the phone.
 
 ## The second section
 
@@ -44,4 +44,4 @@ More of it, with a [link](https://www.rfc-editor.org) where it helps.
 def template(lesson: str = "my-first-lesson", title: str = "My first lesson") -> str:
     """Return the text of a new lesson file with this id, which must be a valid one, and any title."""
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return _LESSON.format(id=lesson, title=quoted)
+    return _LESSON.format(id=lesson, title=quoted, term=lesson)

@@ -34,7 +34,7 @@ a.place span {{ display: block; font-size: .88rem; opacity: .85; }}
 <p>This is the real bot on a simulated Discord. No account, no token; nothing leaves this machine.</p>
 <ol>
 <li>Open the channel below, type <code>/learn</code>, choose it in the list, and press the arrow to send.</li>
-<li>Press <b>Read</b>, page through a section or two, then press <b>Done</b>.</li>
+<li>Choose a course and how long a day, read a page, and press <b>Got it, ask me</b>.</li>
 <li><code>/lessons</code> shows the whole course. Switch the person at the top: Ben has done nothing yet.</li>
 </ol>
 {places}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot import app
 from bot.core.errors import TutorError
+from bot.core.program import to_preview
 from bot.jobs import Metronome
 from bot.preview.launcher import Launcher
 from bot.preview.simulator import Simulator
@@ -71,7 +72,7 @@ def _check_ports(port: int) -> None:
         except (OSError, OverflowError) as problem:
             raise TutorError(
                 f"The preview uses the ports {port} and {port + 1}, and {number} cannot be used ({problem}). "
-                "Does a preview run already? Else try: make preview PORT=8700"
+                f"Does a preview run already? Else try: {to_preview(8700)}"
             ) from None
 
 

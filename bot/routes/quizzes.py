@@ -122,6 +122,11 @@ def GROUP_JOIN(*, quiz: int) -> None:
     """Take part in a group's quiz."""
 
 
+@route("group_quizzes.card")
+def GROUP_CARD(*, quiz: int) -> None:
+    """Show a player their own card once more: extra time, and the way out."""
+
+
 @route("group_quizzes.leave")
 def GROUP_LEAVE(*, quiz: int) -> None:
     """Leave a group's quiz."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.core.errors import TutorError
+from bot.core.program import program
 from bot.storage.engines import is_sqlite, parse_url
 
 _HEADER = b"SQLite format 3\0"
@@ -67,7 +68,7 @@ def refuse_damaged(url: str) -> None:
         head = opened.read(100)
     if not size:
         raise TutorError(
-            f"{file} is empty. Was a disk full? Put a backup in its place (python -m bot restore FILE); "
+            f"{file} is empty. Was a disk full? Put a backup in its place ({program()} restore FILE); "
             "to begin anew, delete the file."
         )
     if not head.startswith(_HEADER) or len(head) < 100:
@@ -77,7 +78,7 @@ def refuse_damaged(url: str) -> None:
         raise TutorError(f"{file} is cut off: {size} bytes of {_pages_told(head)} are there. {_GO_BACK}")
 
 
-_GO_BACK = "Keep a copy of it, and put a backup in its place: python -m bot restore FILE."
+_GO_BACK = f"Keep a copy of it, and put a backup in its place: {program()} restore FILE."
 
 
 def _pages_told(head: bytes) -> int:

@@ -71,7 +71,7 @@ def test_what_one_player_is_told_fits(text: str) -> None:
     for number, question in enumerate(kinds(text)):
         answer = Answer(question.right_options() or text[:300])
         given = Given(number, LearnerId(1), answer, True, 1, 1, changed=True)
-        check_limits(views.screen(Taken(shown.quiz, question, given, fresh=True)))
+        check_limits(views.screen(Taken(shown.quiz, question, given, fresh=True, until=shown.now)))
     check_limits(views.screen(Unclear(shown.quiz, text[:300])))
     assert shown.lesson is not None
     check_limits(views.screen(Misses(shown.quiz, shown.lesson, tuple(shown.lesson.quiz), 40, kept=False)))

@@ -192,14 +192,15 @@ async def test_nobody_comes_or_everybody_leaves(world: World, parts: app.Parts) 
     await world.slash(world.ada, "study quiz", lesson="alpha", seconds=10)
     await world.tick()
     joined = await world.click(world.ada, "Join", world.newest())
-    await world.click(world.ada, "Leave", joined)
+    card = await world.click(world.ada, "Extra time, or leave", joined)
+    await world.click(world.ada, "Leave", card)
     await world.wait(61)
     assert "Nobody joined" in world.text(world.newest())
     assert "over" in world.text(await world.click(world.ada, "Join again", joined))
     await begin(world, seconds=10)
     await world.wait(70)
     text = world.text(world.newest())
-    assert "Three questions without an answer" in text
+    assert "🏁 That's a wrap!" in text
     assert "3. no answer" in text
 
 

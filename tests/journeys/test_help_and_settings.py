@@ -31,7 +31,7 @@ async def test_help_offers_a_lesson_that_is_tagged_as_a_tutorial(world: World, p
     write_lesson(lessons / "greek", "delta", title="A first look", tags="[tutorial]")
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     shown = await world.slash(world.ada, "help")
-    assert "**New here?** “A first look” shows you around." in world.text(shown)
+    assert "**New here?** Begin with “A first look”." in world.text(shown)
     assert "## A first look" in world.text(await world.click(world.ada, "Start here", shown))
 
 

@@ -37,7 +37,7 @@ messages that mention me or are sent to me."""
 def help_screen(offers: Offers) -> Screen:
     """Return the first screen of `/help`; its way to the desk shows only for those who teach."""
     tutorial = offers.tutorial
-    new_here = f"\n**New here?** “{brief(tutorial.lesson.title, 100)}” shows you around." if tutorial else ""
+    new_here = f"\n**New here?** Begin with “{brief(tutorial.lesson.title, 100)}”." if tutorial else ""
     buttons = [
         primary("Today", routes.NEXT(), emoji="▶️"),
         *([Button("Start here", routes.CARD(lesson=tutorial.id), emoji="🧭")] if tutorial else []),

@@ -80,6 +80,8 @@ def _header(shown: Scene) -> str:
 def _clock(shown: Scene, until: str) -> str:
     """Say when the phase ends, which Discord shows in each reader's own time, or that the quiz is paused."""
     quiz = shown.quiz
+    if quiz.is_asleep:
+        return "💤 Three questions without an answer, so I've paused. Anybody can go on."
     if quiz.paused_left is not None:
         return "⏸️ Paused by the host."
     away = f"\n-# 🔌 I was away for {quiz.away} s; the clock picks up from there." if quiz.away else ""
@@ -150,7 +152,8 @@ def _revealed(shown: Scene) -> Iterator[Part]:
     yield words(below)
     last = quiz.position + 1 == len(quiz.questions)
     yield words(f"-# {_clock(shown, 'The end' if last else 'Next question')}")
-    yield from rows([Button("Host", routes.GROUP_HOST(quiz=quiz.id), emoji="⚙️"), _report(quiz)])
+    wake = [primary("Go on", routes.GROUP_ACT(quiz=quiz.id, act=Act.RESUME), emoji="▶️")] if quiz.is_asleep else []
+    yield from rows([*wake, Button("Host", routes.GROUP_HOST(quiz=quiz.id), emoji="⚙️"), _report(quiz)])
 
 
 def _report(quiz: GroupQuiz) -> Button:
@@ -223,7 +226,8 @@ def _ended(shown: Scene) -> Iterator[Part]:
     yield words(f"## {ending}\n-# {_title(shown, 200)} · {counted(asked, 'question')} counted")
     if not asked:
         return
-    standings = table(quiz, shown.players, shown.answers)
+    standings = table(quiz, [one for one in shown.players if not one.left], shown.answers)
+    left = table(quiz, [one for one in shown.players if one.left], shown.answers)
     first = [row for row in standings if row.place <= PODIUM and row.points]
     if first:
         yield words(f"### 🏆 {_winners(first)}\n{_table(quiz, first, len(first))}\n-# {_passed(shown, standings)}")
@@ -231,6 +235,9 @@ def _ended(shown: Scene) -> Iterator[Part]:
     if others:
         head = "**The others**" if first else "**Nobody got one right.** It's a hard one, so have another go."
         yield words(f"{head}\n{_table(quiz, others[:TOP], len(others))}")
+    if left:
+        named = ", ".join(f"{shown_name(row.player.name)} ({row.right} right)" for row in left[:NAMES])
+        yield words(f"-# Left early: {named}")
     yield words(f"**How each question went**\n{_shares(shown)}")
     yield line()
     yield from rows([primary("My misses", routes.GROUP_MISSES(quiz=quiz.id), emoji="🔍")])

@@ -21,6 +21,7 @@ def build(deps: Dependencies) -> Feature:
         "group_quizzes",
         handlers=(
             on(routes.GROUP_JOIN)(show.acting(service.join)),
+            on(routes.GROUP_CARD)(show.looking(service.card)),
             on(routes.GROUP_LEAVE)(show.acting(service.leave)),
             on(routes.GROUP_EXTRA)(handle.extra),
             on(routes.GROUP_ANSWER)(handle.answer),

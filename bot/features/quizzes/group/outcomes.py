@@ -125,20 +125,25 @@ class Running:
 
 @dataclass(frozen=True)
 class Joined:
-    """Somebody takes part; `extra` is their extra time, in percent of a question's time."""
+    """Somebody takes part, maybe since `before`; `extra` is their extra time, in percent of a question's time."""
 
     quiz: GroupQuiz
     extra: int
+    before: bool = False
 
 
 @dataclass(frozen=True)
 class Taken:
-    """The answer that counts for a player now; `fresh` is False if this tap didn't change it."""
+    """The answer that counts for a player now; `fresh` is False if this tap didn't change it.
+
+    `until` is when the question closes for them.
+    """
 
     quiz: GroupQuiz
     question: Question
     given: Given
     fresh: bool
+    until: datetime
 
 
 @dataclass(frozen=True)

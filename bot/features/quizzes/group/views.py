@@ -125,8 +125,12 @@ def _controls(quiz: GroupQuiz) -> Iterator[Button]:
 
 def _joined(joined: Joined) -> Iterator[Part]:
     number = joined.quiz.id
+    if joined.before:
+        yield words("🙋 **You're in already.** Answer under each question.")
+        yield from rows([Button("Extra time, or leave", routes.GROUP_CARD(quiz=number))])
+        return
     extra = f" You have {joined.extra}% more time." if joined.extra else ""
-    yield words(f"🙋 **You're in.** Answer with the letters under each question.{extra}")
+    yield words(f"🙋 **You're in.** Answer with what's under each question.{extra}")
     labels = {more: f"{more}% more time" if more else "No extra time" for more in EXTRA}
     options = [Option(label, str(more), default=more == joined.extra) for more, label in labels.items()]
     yield row(Select("Extra time, just for you", routes.GROUP_EXTRA(quiz=number), options))
@@ -164,7 +168,7 @@ def _letters(taken: Taken) -> str:
 def _change(taken: Taken) -> str:
     if taken.given.changed:
         return "Changed; this is final." if taken.fresh else "You already changed it once; this answer counts."
-    return "You can change it once while the question is open."
+    return f"You can change it once, until {moment(taken.until, 'T')}."
 
 
 def _missed(missed: Misses) -> Iterator[Part]:

@@ -60,9 +60,12 @@ def reveal(quiz: GroupQuiz, answered: int, reading: timedelta, now: datetime) ->
 
 
 def go_on(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
-    """Move on from the answer that's shown to the next question, or end after too many that nobody answered."""
-    if quiz.silent >= SILENT_QUESTIONS:
-        return end(quiz, Ending.SILENCE, now)
+    """Move on from the answer that's shown to the next question, or pause after too many that nobody answered.
+
+    Whoever was called away goes on from there; a quiz that nobody takes up again ends with its pause.
+    """
+    if quiz.silent >= SILENT_QUESTIONS and quiz.position + 1 < len(quiz.questions):
+        return pause(quiz, now)
     return ask(quiz, quiz.position + 1, now)
 
 
@@ -71,7 +74,7 @@ def skip(quiz: GroupQuiz, reading: timedelta, now: datetime) -> GroupQuiz:
     if quiz.phase is Phase.ASKING:
         # as if one had answered: a question that the host skips says nothing about a silent group
         return replace(reveal(quiz, 1, reading, now), skipped=(*quiz.skipped, quiz.position))
-    return go_on(quiz, now) if quiz.phase is Phase.REVEALED else quiz
+    return go_on(replace(quiz, silent=0), now) if quiz.phase is Phase.REVEALED else quiz
 
 
 def pause(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
@@ -85,7 +88,7 @@ def resume(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
     """Let the clock run on with the time that was left; a quiz that isn't paused stays as it is."""
     if quiz.paused_left is None:
         return quiz
-    return _seen(quiz, paused_left=None, due_at=now + quiz.paused_left)
+    return _seen(quiz, paused_left=None, silent=0, due_at=now + quiz.paused_left)
 
 
 def end(quiz: GroupQuiz, why: Ending, now: datetime) -> GroupQuiz:

@@ -15,7 +15,7 @@ LOBBY_SECONDS = 60
 GRACE = timedelta(seconds=1)
 """How long after the last deadline a question closes: taps made in time may still be on their way."""
 SILENT_QUESTIONS = 3
-"""After this many questions in a row that nobody answers, a quiz ends by itself."""
+"""After this many questions in a row that nobody answers, a quiz pauses until somebody goes on."""
 AWAY = timedelta(seconds=5)
 """If no worker looked after a quiz for this long, the time it lost is added to its deadline."""
 SLOW = timedelta(seconds=1)
@@ -110,6 +110,11 @@ class GroupQuiz:
     revision: int = 1
 
     @property
+    def is_asleep(self) -> bool:
+        """Whether it pauses because nobody answers; anybody may go on with it then."""
+        return self.paused_left is not None and self.silent >= SILENT_QUESTIONS
+
+    @property
     def counted(self) -> list[int]:
         """The positions of the questions that are over and count."""
         return [position for position in range(self.closed) if position not in {*self.skipped, *self.voided}]
@@ -130,6 +135,7 @@ class Player:
     learner: LearnerId
     name: str
     extra: int
+    left: bool = False
 
 
 @dataclass(frozen=True)

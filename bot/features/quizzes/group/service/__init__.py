@@ -18,6 +18,7 @@ from bot.features.quizzes.group.outcomes import (
     Left,
     NoLesson,
     NoQuiz,
+    NotJoined,
     NotTaken,
     Outcome,
     Panel,
@@ -25,6 +26,7 @@ from bot.features.quizzes.group.outcomes import (
 )
 from bot.features.quizzes.group.rules import state
 from bot.features.quizzes.group.rules.state import (
+    Ending,
     GroupQuiz,
     Late,
     Order,
@@ -82,6 +84,10 @@ def _open(
         running = store.running_in(session, order.group.channel)
         if running is None:
             return NoQuiz()
+        held = store.take(session, running.id) if running.is_asleep else None
+        if held is not None and held.quiz.is_asleep:
+            store.save(session, held, rules.end(held.quiz, Ending.SILENCE, now), now)
+            return _open(session, entry, order, host, name, event, now)
         return Panel(running, is_new=False) if running.host == host else Running(running)
     keep_group(session, order.group)
     return replace(quiz, id=number)
@@ -102,7 +108,7 @@ def take(at: WriteContext, number: int) -> Held | None:
 
 
 def join(at: WriteContext, quiz: int) -> Outcome:
-    """Take part from now on; joining again without having left changes nothing."""
+    """Take part from now on; joining again without having left changes nothing, and is told so."""
     arrive(at)
     held = take(at, quiz)
     if held is None:
@@ -110,11 +116,22 @@ def join(at: WriteContext, quiz: int) -> Outcome:
     if held.quiz.phase is Phase.ENDED:
         return NotTaken(held.quiz, Late.ENDED)
     extra = roster.extra_time(at.session, at.who.learner)
-    if roster.player(at.session, quiz, at.who.learner) is None:
-        roster.join(at.session, quiz, Player(at.who.learner, at.who.name, extra), at.now)
-        join_group(at.session, held.quiz.channel, at.who.learner, at.now)
-        store.save(at.session, held, rules.touched(held.quiz), at.now)
+    if roster.player(at.session, quiz, at.who.learner) is not None:
+        return Joined(held.quiz, extra, before=True)
+    roster.join(at.session, quiz, Player(at.who.learner, at.who.name, extra), at.now)
+    join_group(at.session, held.quiz.channel, at.who.learner, at.now)
+    store.save(at.session, held, rules.touched(held.quiz), at.now)
     return Joined(held.quiz, extra)
+
+
+def card(at: ReadContext, quiz: int) -> Outcome:
+    """Show a player once more what only they see."""
+    found = here(at.who, store.find(at.session, quiz))
+    if found is None:
+        return NoQuiz()
+    if roster.player(at.session, quiz, at.who.learner) is None:
+        return NotJoined(found)
+    return Joined(found, roster.extra_time(at.session, at.who.learner))
 
 
 def leave(at: WriteContext, quiz: int) -> Outcome:

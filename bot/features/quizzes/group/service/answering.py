@@ -91,14 +91,15 @@ def _answer(at: WriteContext, where: QuestionAt, press: Press, read: Callable[[T
 
 def _count(at: WriteContext, quiz: GroupQuiz, player: Player, question: Question, tap: Tap) -> Outcome:
     """Store the answer, unless the one this player gave before goes on counting."""
+    until = quiz.deadline_of(player.extra)
     first = rules.decide(quiz, player, question, None, tap)
     if first is not None and roster.insert_answer(at.session, quiz.id, question.key, first, at.now):
-        return Taken(quiz, question, first, fresh=True)
+        return Taken(quiz, question, first, fresh=True, until=until)
     before = roster.answer(at.session, quiz.id, quiz.position, player.learner)
     decided = rules.decide(quiz, player, question, before, tap)
     if decided is not None:
         roster.change_answer(at.session, quiz.id, decided, at.now)
-        return Taken(quiz, question, decided, fresh=decided.event == tap.event)
+        return Taken(quiz, question, decided, fresh=decided.event == tap.event, until=until)
     if before is None:
         return NotTaken(quiz, Late.OLD_QUESTION)
-    return Taken(quiz, question, before, fresh=False)
+    return Taken(quiz, question, before, fresh=False, until=until)

@@ -10,11 +10,12 @@ from bot.features.quizzes.group.outcomes import (
     Act,
     NoQuiz,
     NotHost,
+    NotTaken,
     Outcome,
     Panel,
 )
-from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase
-from bot.features.quizzes.group.service import here, question_at, take
+from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Late, Phase
+from bot.features.quizzes.group.service import here, join, question_at, take
 from bot.features.quizzes.group.store import roster
 from bot.storage import WriteSession
 
@@ -31,18 +32,25 @@ def panel(at: WriteContext, number: int, steers: bool) -> Outcome:
 
 
 def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
-    """Do what the host or a moderator (`steers`) wants, an Act; one that doesn't fit the moment changes nothing."""
+    """Do what the host or a moderator (`steers`) wants, an Act; one that doesn't fit the moment changes nothing.
+
+    With a quiz that pauses because nobody answers, anybody may go on, and joins it by that.
+    """
     held = take(at, number)
     if held is None:
         return NoQuiz()
-    if not steers and held.quiz.host != at.who.learner:
+    steers = steers or held.quiz.host == at.who.learner
+    if not steers and held.quiz.phase is Phase.ENDED:
+        return NotTaken(held.quiz, Late.ENDED)
+    wakes = wanted == Act.RESUME and (held.quiz.is_asleep or held.quiz.paused_left is None)  # somebody else was first
+    if not (steers or wakes):
         return NotHost(held.quiz)
     changed = _acted(at.session, at.library, held.quiz, wanted, at.now)
     if changed != held.quiz:
         store.save(at.session, held, changed, at.now)
     if changed.skipped != held.quiz.skipped:
         roster.count_again(at.session, changed)
-    return Panel(changed)
+    return Panel(changed) if steers else join(at, number)
 
 
 def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str, now: datetime) -> GroupQuiz:

@@ -158,8 +158,13 @@ def insert(session: WriteSession, quiz: GroupQuiz, host: str, now: datetime) -> 
 
 
 def save(session: WriteSession, before: Held, quiz: GroupQuiz, now: datetime) -> None:
-    """Store what became of a quiz, and let a worker look after it at once; `before` must be locked by `take…`."""
+    """Store what became of a quiz, and let a worker look after it at once; `before` must be locked by `take…`.
+
+    While it was paused nobody had to look after it, so that time isn't given back to its players.
+    """
     values = _changing(quiz) | {"wake_at": now}
+    if before.quiz.paused_left is not None and quiz.paused_left is None:
+        values["tended_at"] = now
     if quiz.phase is Phase.ENDED and before.quiz.phase is not Phase.ENDED:
         values["ended_at"] = now
     session.run(update(GroupQuizRow).where(GroupQuizRow.id == quiz.id).values(values))

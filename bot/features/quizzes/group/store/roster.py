@@ -29,10 +29,10 @@ def players_of(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[P
 def players(session: ReadSession, number: int, *, gone: bool = False) -> list[Player]:
     """Return a quiz's players in the order in which they joined; with `gone`, those who left as well."""
     row = GroupPlayerRow
-    columns = select(row.learner_id, row.name, row.extra).where(row.quiz_id == number)
+    columns = select(row.learner_id, row.name, row.extra, row.left_at).where(row.quiz_id == number)
     here = columns if gone else columns.where(row.left_at.is_(None))
     rows = session.rows(here.order_by(row.joined_at, row.learner_id))
-    return [Player(LearnerId(learner), name, extra) for learner, name, extra in rows]
+    return [Player(LearnerId(learner), name, extra, left is not None) for learner, name, extra, left in rows]
 
 
 _PLAYER = select(GroupPlayerRow.name, GroupPlayerRow.extra).where(

@@ -8,7 +8,7 @@ from functools import partial
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.inline import plain_text
-from bot.content.markdown import Block, as_typed, blocks_of, fitted, inline_of
+from bot.content.markdown import Block, as_typed, blocks_of, fitted, inline_of, links_of
 from bot.content.parsers import BODY
 from bot.core.guard import guarded
 
@@ -60,7 +60,8 @@ def _chapters(body: str) -> list[Chapter]:
 
 def _chapter(heading: SyntaxTreeNode | None, nodes: Sequence[SyntaxTreeNode]) -> Chapter:
     title = plain_text(inline_of(heading)).strip() if heading is not None else ""
-    return Chapter(title, tuple(fitted(blocks_of(nodes))), _only_links(nodes))
+    led = [*links_of(heading)] if heading is not None else []
+    return Chapter(title, tuple(fitted([*led, *blocks_of(nodes)])), _only_links(nodes))
 
 
 def _unread(

@@ -44,16 +44,20 @@ def atoms_of(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Atom]:
 
 
 def _shifted(nodes: Iterable[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode | Atom]:
-    """Yield the nodes, what stands between `<sup>` or `<sub>` and its end as one raised or lowered stretch."""
+    """Yield the nodes, what stands between `<sup>`, `<sub>` or `<a>` and its end as one stretch: raised, or a link."""
     held: list[SyntaxTreeNode] = []
-    begun = ""
+    begun, opening = "", ""
     for node in nodes:
         tag = _SHIFT.fullmatch(node.content) if node.type == "html_inline" else None
         if tag and not tag[1] and not begun:
-            begun = tag[2].lower()
+            begun, opening = tag[2].lower(), node.content
         elif tag and tag[1] and tag[2].lower() == begun:
             words = plain_text(held)
-            yield Atom(escape_markdown(raised(words) if begun == "sup" else lowered(words)))
+            address = address_of(opening)
+            if begun == "a":
+                yield _linked(escape_markdown(words), words, address) if address else Atom(escape_markdown(words))
+            else:
+                yield Atom(escape_markdown(raised(words) if begun == "sup" else lowered(words)))
             held, begun = [], ""
         elif begun:
             held.append(node)
@@ -62,7 +66,14 @@ def _shifted(nodes: Iterable[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode | Atom]
     yield from held
 
 
-_SHIFT = re.compile(r"<(/?)(sup|sub)\s*>", re.IGNORECASE)
+_SHIFT = re.compile(r"<(/?)(sup|sub|a)(?:\s[^>]*)?>", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*["']?(https?://[^"'\s>]+)""", re.IGNORECASE)
+
+
+def address_of(tag: str) -> str:
+    """Return the web address that an HTML tag leads to, or an empty text."""
+    found = _HREF.search(tag)
+    return unescape(found[1]) if found else ""
 
 
 def _atoms(node: SyntaxTreeNode) -> Iterator[Atom]:
@@ -92,6 +103,12 @@ def plain_text(nodes: Iterable[SyntaxTreeNode]) -> str:
         else:
             words.append(plain_text(node.children) if node.children else node.content)
     return "".join(words)
+
+
+def links_in(nodes: Iterable[SyntaxTreeNode]) -> list[str]:
+    """Return the web links among these nodes that have words of their own, in Discord's dialect."""
+    links = [one for node in nodes for one in node.walk() if one.type == "link"]
+    return [atom.text for atom in map(_link, links) if atom.text.startswith("[")]
 
 
 def images_in(nodes: Iterable[SyntaxTreeNode], *, marked: bool = True) -> Iterator[Image]:
@@ -147,6 +164,10 @@ def _link(node: SyntaxTreeNode) -> Atom:
         return Atom(label if mail in words else f"{label} ({escape_markdown(mail)})")
     if not _LINK.match(address):
         return Atom(label)
+    return _linked(label, words, address)
+
+
+def _linked(label: str, words: str, address: str) -> Atom:
     if words.strip() in {"", address}:
         return Atom(address, whole=True, plain=address)
     return Atom(f"[{label}]({_safe(address)})", whole=True, plain=escape_markdown(f"{words} ") + address)
@@ -185,15 +206,21 @@ class _TextOfHtml(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
         self._silent = 0
+        self._address = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in {"script", "style"}
         alt = dict(attrs).get("alt") if tag == "img" else None
+        if tag == "a":
+            self._address = address_of(self.get_starttag_text() or "")
         self.words.append(f"🖼️ {alt}" if alt else "\n" if _BREAKING_TAG.match(f"<{tag}") else "")
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in {"script", "style"} and self._silent > 0
         self.words.append("\n" if _BREAKING_TAG.match(f"<{tag}") else "")
+        if tag == "a" and self._address:
+            self.words.append(f" ({self._address})")
+            self._address = ""
 
     def handle_data(self, data: str) -> None:
         if not self._silent:

@@ -13,6 +13,7 @@ from pydantic import (
     StringConstraints,
     ValidationError,
     ValidationInfo,
+    field_validator,
     model_validator,
 )
 
@@ -168,6 +169,16 @@ class Widget(Part):
     @classmethod
     def _take_word(cls, data: Any) -> Any:
         return {"type": data} if isinstance(data, str) else data
+
+    @field_validator("data", mode="before")
+    @classmethod
+    def _names_a_file(cls, data: Any) -> Any:
+        if isinstance(data, list | Mapping):
+            raise mistake(
+                "The data of an interactive part aren't read from here yet.",
+                "write them as JSON into a file beside the lesson, and its name here, such as data: parts.json",
+            )
+        return data
 
     @property
     def title(self) -> str:

@@ -12,7 +12,17 @@ from typing import Literal
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.formulas import formula, raised
-from bot.content.inline import Atom, atoms_of, images_in, plain_text, pointers_in, split_atoms, text_of, text_of_html
+from bot.content.inline import (
+    Atom,
+    atoms_of,
+    images_in,
+    links_in,
+    plain_text,
+    pointers_in,
+    split_atoms,
+    text_of,
+    text_of_html,
+)
 from bot.content.media import Image, Pointer
 from bot.core.text import escape_markdown, split_text
 
@@ -130,6 +140,13 @@ def _heading(node: SyntaxTreeNode) -> Iterator[Block]:
     words = escape_markdown(" ".join(plain_text(inline_of(node)).split()))
     for text in split_text(words, 200):
         yield Block(f"{SUBHEADING}{text}" if node.tag == "h3" else f"**{text}**", "heading")
+    yield from links_of(node)
+
+
+def links_of(heading: SyntaxTreeNode) -> Iterator[Block]:
+    """Yield the links of a heading for the line below it, since only their words stand in it."""
+    if links := links_in(inline_of(heading)):
+        yield Block(f"-# 🔗 {' · '.join(links)}")
 
 
 def as_typed(source: str) -> Iterator[Block]:

@@ -125,7 +125,7 @@ def index_of(answer: Any, options: Sequence[Any], info: ValidationInfo) -> int:
     if not 0 <= index < len(texts):
         raise mistake(
             f"The answer is option {index}, but there are {counted(len(texts), 'option')}, counted from 0.",
-            f"write a number from 0 to {len(texts) - 1}, or the text of the right option",
+            _how_to_name_one(texts),
         )
     if str(index) in texts and texts[index] != str(index):
         notice(
@@ -155,5 +155,11 @@ def _index_of_text(answer: str, texts: Sequence[str]) -> int:
             raise mistake(f"The answer “{answer}” is more than one of the options.", "make every option different")
     raise mistake(
         f"The answer “{answer}” is none of the options.",
-        f"write the text of one option, or its number from 0 to {len(texts) - 1}",
+        _how_to_name_one(texts),
     )
+
+
+def _how_to_name_one(texts: Sequence[str]) -> str:
+    if len(texts) < 2:
+        return "write each option on a line of its own behind a dash, and the text of the right one as the answer"
+    return f"write the text of one option, or its number from 0 to {len(texts) - 1}"

@@ -17,6 +17,10 @@ Brewing takes four minutes. Use water at 94 degrees, because boiling water burns
 2. Pour in the coarse grounds.
 3. Push the plunger down slowly.
 
+**Which filter?**
+
+![Two filters](https://a.b/filters.png)
+
 - **Paper filter**: clear cup
   - Price: low
 - **Metal filter**: full body
@@ -47,6 +51,7 @@ def test_sentences_entries_and_code_are_lines() -> None:
     assert "- **Paper filter**: clear cup\n  - Price: low" in found, "what's below an entry belongs to it"
     assert any(text.startswith("```") and "b = 2" in text for text in found), "code isn't cut at its dots"
     assert "### The press" not in found, "a heading is no line"
+    assert not any("Which filter?" in one or "Two filters" in one for one in found), "nor a bold one, nor a caption"
 
 
 def test_a_line_knows_the_heading_above_it_and_whether_it_is_a_step() -> None:

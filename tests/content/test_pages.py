@@ -66,6 +66,9 @@ def page(body: str) -> str:
         ("a\n\n---\n\nb", "a\n\nb"),
         ("``a`b``", "`` a`b ``"),
         ("<details>\n<summary>Why?</summary>\n\nSo.\n\n- one\n\n</details>", "**Why?**\n\n||So.||\n\n- ||one||"),
+        ('See <a href="https://a.b/c_d">this page</a>.', "See [this page](https://a.b/c_d)."),
+        ('<a name="top"></a>Up, <a href="#top">back</a>', "Up, back"),
+        ('<p>See <a href="https://a.b/c_d">this page</a>.</p>', "See this page (https://a.b/c_d)."),
         ("H<sub>2</sub>O and x<sup>2</sup>, m<sup>Q</sup>", "H₂O and x², m^(Q)"),
         (r"Growth: $e^{2x}$, \(a_i \le b\).", "Growth: e²ˣ, aᵢ ≤ b."),
         ("It costs $5 or $6, or $x and $y.", "It costs $5 or $6, or $x and $y."),
@@ -89,6 +92,17 @@ def test_a_section_is_what_stands_under_a_second_level_heading() -> None:
         ("Title", ("a",)),
         ("🎯 Same", ("b\n\n### Inner\nc",)),
         ("🎯 Same", ("",)),
+    ]
+
+
+def test_the_address_in_a_heading_stands_below_it() -> None:
+    (section,) = sections_of("## See [the docs](https://a.b/c)\nText.\n\n#### And *[more](https://a.b/d)*\n\nIt.")
+    assert section.title == "See the docs"
+    assert section.text.split("\n\n") == [
+        "-# 🔗 [the docs](https://a.b/c)",
+        "Text.",
+        "**And more**\n-# 🔗 [more](https://a.b/d)",
+        "It.",
     ]
 
 

@@ -65,7 +65,7 @@ async def test_what_only_speaks_of_an_option_answers_nothing(world: World, said:
 async def test_of_a_vague_answer_the_likely_option_is_asked_for_and_a_yes_takes_it(world: World) -> None:
     await asked(world)
     perhaps = await world.say(world.ada, VAGUE)
-    assert "Is this what you mean?" in world.text(perhaps)
+    assert "Is this what you mean?" in world.text(perhaps), "of two"
     assert "To make the trees differ from each other" in world.text(perhaps)
     back = await world.click(world.ada, "Neither", perhaps)
     assert "question 1 of 3" in world.text(back)

@@ -201,11 +201,11 @@ def card_of(
         if found is None or not quoted:
             return opened
         entry, passage = found[0], replace(found[1], text=quoted)
-    if quoted and not quoted.startswith("**") and _is_unasked(at, passage):
-        return entry, replace(passage, text=quoted), entry.lesson.title
     asked = next(
         (turn.said for turn in reversed(turns) if where in turn.passages and results.is_question(turn.said)), ""
     )
+    if quoted and not quoted.startswith("**") and _is_unasked(at, passage):
+        return entry, replace(passage, text=quoted), asked or entry.lesson.title
     has_front = passage.source in {Source.CARD, Source.EXPLANATION}
     return entry, passage, asked if asked and not has_front else passage.heading
 

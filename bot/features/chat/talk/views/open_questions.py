@@ -53,7 +53,8 @@ def meant_parts(meant: Meant) -> Iterator[Part]:
     options = [
         (text, routes.QUIZ_ANSWER(**where, choice=place)) for text, place in zip(texts, meant.places, strict=True)
     ]
-    yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is this what you mean?** Then tap it, or say *yes*.")
+    which = "Is this what you mean?" if options[1:] else "Is this your answer?"
+    yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **{which}** Then tap it, or say *yes*.")
     yield from rows([primary(*options[0])])
     neither = Button("Neither" if options[1:] else "No, I'm asking", routes.QUIZ_ASK(**where), emoji="❓")
     yield from rows([*(Button(*one) for one in options[1:]), neither])

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.core.errors import TutorError
-from bot.storage.outage import Limits
+from bot.storage.outage import Limits, Unreachable
 
 BUSY_SECONDS = 10
 """How long a program that isn't in a hurry, such as a migration, waits for SQLite's write lock."""
@@ -45,7 +45,9 @@ def create_writer(url: str, limits: Limits | None = None) -> Engine:
 
     Without `limits` PostgreSQL waits for as long as it takes, and SQLite `BUSY_SECONDS` for the lock.
     """
-    return _sqlite(url, "BEGIN IMMEDIATE", limits, read_only=False) if is_sqlite(url) else _postgresql(url, limits)
+    if is_sqlite(url):
+        return _renewing(_sqlite(url, "BEGIN IMMEDIATE", limits, read_only=False))
+    return _renewing(_postgresql(url, limits))
 
 
 def create_reader(url: str, limits: Limits | None = None) -> Engine:
@@ -53,6 +55,28 @@ def create_reader(url: str, limits: Limits | None = None) -> Engine:
     if is_sqlite(url):
         return _sqlite(url, "BEGIN", limits, read_only=True)
     return _postgresql(url, limits).execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+
+
+def _renewing(writer: Engine) -> Engine:
+    """Let a writer that only reads count as out of reach, rather than as a bug of ours.
+
+    PostgreSQL's connection counts as broken: after a failover, a new one reaches the new primary.
+    """
+
+    @event.listens_for(writer, "handle_error")
+    def _only_reads(context: Any) -> None:
+        problem = context.original_exception
+        if getattr(problem, "sqlstate", None) == READ_ONLY:
+            context.is_disconnect = True
+        code = getattr(problem, "sqlite_errorcode", None)
+        if code is not None and code & 0xFF == sqlite3.SQLITE_READONLY:
+            raise Unreachable from problem
+
+    return writer
+
+
+READ_ONLY = "25006"
+"""PostgreSQL's code for a write in a transaction that may only read."""
 
 
 def _postgresql(url: str, limits: Limits | None) -> Engine:

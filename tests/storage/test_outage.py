@@ -45,6 +45,38 @@ async def test_a_lock_that_another_program_holds_ends_in_a_word_and_works_again_
     assert [one["event"] for one in logged] == ["database out of reach", "database is back"], "one line an outage"
 
 
+async def test_a_database_that_only_reads_is_out_of_reach_until_it_writes_again(
+    hasty: Database, database_url: str
+) -> None:
+    only_reads = "PRAGMA query_only=ON" if is_sqlite(database_url) else "SET TRANSACTION READ ONLY"
+
+    def refused(session: WriteSession) -> None:
+        session.run(text(only_reads))  # type: ignore[arg-type]
+        write_note(session, "n", "lost")
+
+    with capture_logs() as logged:
+        for _ in range(3):
+            with pytest.raises(Unreachable) as told:
+                await hasty.write_soon(refused)
+            assert not told.value.unsure
+    assert [one["event"] for one in logged] == ["database out of reach"]
+    if is_sqlite(database_url):
+        hasty._writer.dispose()  # its next connection writes again
+    await hasty.write_soon(write_note, "n", "kept")
+    assert await hasty.read_soon(read_note, "n") == "kept"
+
+
+async def test_after_a_failover_the_same_write_reaches_the_new_primary(hasty: Database, database_url: str) -> None:
+    if is_sqlite(database_url):
+        pytest.skip("SQLITE HAS NO FAILOVER")
+    standby = text("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+    await hasty.write_soon(lambda session: session.run(standby) and None)  # type: ignore[arg-type]
+    with capture_logs() as logged:
+        await hasty.write_soon(write_note, "n", "kept")
+    assert await hasty.read_soon(read_note, "n") == "kept"
+    assert logged == []
+
+
 async def test_many_who_wait_for_a_lock_are_all_told_at_once(hasty: Database, database_url: str) -> None:
     with locked(database_url):
         told = await asyncio.gather(

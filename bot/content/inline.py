@@ -46,16 +46,16 @@ def atoms_of(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Atom]:
 def _shifted(nodes: Iterable[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode | Atom]:
     """Yield the nodes, what stands between `<sup>`, `<sub>` or `<a>` and its end as one stretch: raised, or a link."""
     held: list[SyntaxTreeNode] = []
-    begun, opening = "", ""
+    begun, address = "", ""
     for node in nodes:
         tag = _SHIFT.fullmatch(node.content) if node.type == "html_inline" else None
-        if tag and not tag[1] and not begun:
-            begun, opening = tag[2].lower(), node.content
+        leads = address_of(node.content) if tag else ""
+        if tag and not tag[1] and not begun and (leads or tag[2].lower() != "a"):
+            begun, address = tag[2].lower(), leads
         elif tag and tag[1] and tag[2].lower() == begun:
             words = plain_text(held)
-            address = address_of(opening)
             if begun == "a":
-                yield _linked(escape_markdown(words), words, address) if address else Atom(escape_markdown(words))
+                yield _linked(text_of(held), words, address)
             else:
                 yield Atom(escape_markdown(raised(words) if begun == "sup" else lowered(words)))
             held, begun = [], ""
@@ -206,21 +206,31 @@ class _TextOfHtml(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
         self._silent = 0
-        self._address = ""
+        self._address, self._begun = "", 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in {"script", "style"}
         alt = dict(attrs).get("alt") if tag == "img" else None
         if tag == "a":
-            self._address = address_of(self.get_starttag_text() or "")
+            self._end_link()
+            self._address, self._begun = address_of(self.get_starttag_text() or ""), len(self.words)
         self.words.append(f"🖼️ {alt}" if alt else "\n" if _BREAKING_TAG.match(f"<{tag}") else "")
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in {"script", "style"} and self._silent > 0
         self.words.append("\n" if _BREAKING_TAG.match(f"<{tag}") else "")
-        if tag == "a" and self._address:
+        if tag == "a":
+            self._end_link()
+
+    def close(self) -> None:
+        super().close()
+        self._end_link()
+
+    def _end_link(self) -> None:
+        """Add the address of a link that has begun, unless its words are just that."""
+        if self._address and "".join(self.words[self._begun :]).strip() != self._address:
             self.words.append(f" ({self._address})")
-            self._address = ""
+        self._address, self._begun = "", 0
 
     def handle_data(self, data: str) -> None:
         if not self._silent:

@@ -21,10 +21,12 @@ _WHY = re.compile(
 
 ASKS_TO_TELL = re.compile(
     r"^\W*(?:(?:hi|hey|hello|ok|so|and|please|pls|can you|could you|would you)\W+)*"
-    r"(?:give|explain|define|describe|compare|tell|show|list|name|summari[sz]e|what|why|how|when|which)\b",
+    r"(?:(?:explain|define|describe|compare|name|summari[sz]e|what|why|how|when|which)\b"
+    r"|(?:give|show|tell|list)(?: me)?(?: an?| some| the| two| three)?"
+    r" (?:examples?|definitions?|differences?|reasons?|formulas?|steps?|what|why|how|about)\b)",
     re.IGNORECASE,
 )
-"""How a message begins that wants something told: `give an example of …`, `explain …`."""
+"""How a message begins that wants something told: `give an example of …`, `explain …`; but not `show me the AI one`."""
 
 
 def asks(text: str) -> bool:

@@ -69,6 +69,12 @@ def page(body: str) -> str:
         ('See <a href="https://a.b/c_d">this page</a>.', "See [this page](https://a.b/c_d)."),
         ('<a name="top"></a>Up, <a href="#top">back</a>', "Up, back"),
         ('<p>See <a href="https://a.b/c_d">this page</a>.</p>', "See this page (https://a.b/c_d)."),
+        ('<a href="/rel">rel *em*</a> and <a id=x>`c`</a>', "rel *em* and `c`"),
+        ('<a href="https://a.b">**bold**, x<sub>2</sub></a>', "[**bold**, x₂](https://a.b)"),
+        (
+            '<p><a href="https://a.b">https://a.b</a> <a href="https://a.c">x <a href="https://a.d"> y</p>',
+            "https://a.b x (https://a.c) y (https://a.d)",
+        ),
         ("H<sub>2</sub>O and x<sup>2</sup>, m<sup>Q</sup>", "H₂O and x², m^(Q)"),
         (r"Growth: $e^{2x}$, \(a_i \le b\).", "Growth: e²ˣ, aᵢ ≤ b."),
         ("It costs $5 or $6, or $x and $y.", "It costs $5 or $6, or $x and $y."),

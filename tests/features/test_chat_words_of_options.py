@@ -14,6 +14,7 @@ from bot.features.chat.talk.outcomes import Meant
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.features.chat.talk.service import _turn
+from bot.features.chat.talk.views.open_questions import meant_parts
 from bot.language.typed_cards import changed_side, question_in
 from bot.questions import Question
 from bot.questions.multiple_choice import MultipleChoice
@@ -99,6 +100,17 @@ def test_what_was_asked_about_is_kept_with_the_turn() -> None:
     typed_in = routes.QUIZ_SAID(attempt=7, position=0, typed="factor")
     assert _turn("factor", Meant(pending, (), "factor"), NOON).led_to == typed_in
     assert _turn("close", Meant(pending, (0,)), NOON).led_to == ""
+
+
+def test_a_word_that_is_too_long_for_a_button_is_said_instead() -> None:
+    pending = asking(NAMES).pending[0]
+    meant = Meant(pending, (), "обучение с подкреплением и учителем")
+    assert meant.said == ""
+    assert _turn("это …?", meant, NOON).led_to == ""
+    shown = str(list(meant_parts(meant)))
+    assert "say just that" in shown
+    assert "No, I'm asking" in shown
+    assert "Yes, " not in shown
 
 
 @pytest.mark.parametrize("said", ["lol", "yes", "hint", "why", "skip", "show me my progress", "what is a label?"])

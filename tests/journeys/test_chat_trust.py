@@ -190,6 +190,18 @@ async def test_what_is_surely_need_is_first_of_all_that(world: World, said: str)
     assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(TurnRow))) == 0
 
 
+async def test_what_helps_is_shown_whatever_goes_wrong_with_what_else_was_said(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(*_: object) -> None:
+        raise RuntimeError("i want to die")
+
+    monkeypatch.setattr("bot.features.chat.talk.results.onward", stumbles)
+    text = world.text(await world.say(world.ada, "i want to die"))
+    assert "112" in text
+    assert "[Go on]" in text
+
+
 async def test_a_server_names_somebody_to_turn_to(world: World) -> None:
     settings = await world.slash(world.admin, "admin settings")
     chosen = await world.choose(world.admin, "contact", settings, "1:admin.change")

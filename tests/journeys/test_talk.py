@@ -82,6 +82,15 @@ async def _of_teacher(world: World, said: str) -> Any:
     return await world.slash(world.admin, "ask", question=said)
 
 
+async def _of_teacher_in_private(world: World, said: str) -> Any:
+    settings = await world.slash(world.admin, "admin settings")
+    changed = await world.choose(world.admin, "contact", settings, "1:admin.change")
+    form = await world.click(world.admin, "Change", changed)
+    await world.submit(world.admin, form, contact="Ms Lee, room 12")
+    await world.say(world.admin, "hello")
+    return await world.say(world.admin, said)
+
+
 async def _in_server(world: World, said: str) -> Any:
     return await world.slash(world.ada, "ask", question=said)
 
@@ -95,6 +104,7 @@ SCREENS: dict[str, Callable[[World, str], Awaitable[Any]]] = {
     "guess": _on_guess,
     "left guess": _after_guess,
     "teacher": _of_teacher,
+    "teacher in private": _of_teacher_in_private,
     "in server": _in_server,
 }
 

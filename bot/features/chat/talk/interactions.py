@@ -6,6 +6,8 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+import structlog
+
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.spot import Lead
@@ -28,7 +30,8 @@ from bot.features.chat.talk.wording import Wording
 from bot.features.quizzes import note_help
 from bot.language.need import Doubt, Need
 from bot.language.need import heard as need_heard
-from bot.language.teaching import duty_in
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -95,9 +98,6 @@ class Interactions:
             cared = await self._cared_for(request, need)
             assert isinstance(cared.move, InNeed)
             return replace(cared, move=replace(cared.move, onward=await self._onward(request, text, public=public)))
-        duty = duty_in(text)
-        if duty is not None and await self._deps.look(request, service.may_teach):
-            return Heard(ForTeachers(duty))
         scene, message = await self._scene(request, public=public)
         answers = await self.shelf.answers(scene.learner.scope)
         understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 200 ms of pure thought
@@ -105,6 +105,9 @@ class Interactions:
             plain = is_plain(scene, text, understood, doubt)
             plainly = Heard(understood, results.still_open(scene, understood)) if plain else None
             return await self._cared_for(request, need, plainly)
+        duty = results.duty_asked(scene, text, understood)
+        if duty is not None and await self._deps.look(request, service.may_teach):
+            understood = ForTeachers(duty, here=request.who.guild is not None)
         moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
         still = results.still_open(scene, move)
@@ -130,14 +133,15 @@ class Interactions:
     async def _onward(self, request: Request, text: str, *, public: bool) -> Lead | None:
         """Return what somebody in need seems to have wished for besides, or the way back to their open question.
 
-        Nobody waits long for that, and nothing of what they said is kept in it.
+        Nobody waits long for that, nothing of what they said is kept in it, and nothing of it keeps back what helps.
         """
         try:
             async with asyncio.timeout(SOON):
                 scene, _ = await self._scene(request, public=public)
                 answers = await asyncio.shield(asyncio.ensure_future(self.shelf.answers(scene.learner.scope)))
                 return await asyncio.to_thread(results.onward, scene, text, answers)
-        except TimeoutError:
+        except Exception as problem:  # noqa: BLE001 - what helps is shown whatever goes wrong here; its text might have something of what was said
+            log.warning("no way on for somebody in need", problem=type(problem).__name__)
             return None
 
     async def _cared_for(self, request: Request, need: Need, plainly: Heard | None = None) -> Heard:

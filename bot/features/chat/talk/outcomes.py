@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot import routes
 from bot.content.answers import Said
 from bot.content.catalogue import Entry
 from bot.content.hints import Pending, Rung
@@ -80,9 +81,10 @@ class InNeed:
 
 @dataclass(frozen=True)
 class ForTeachers:
-    """Somebody who teaches here asks something of their class or their course."""
+    """Somebody who teaches asks something of their class or their course, `here` in a server or else in private."""
 
     duty: Duty
+    here: bool
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,14 @@ class Meant:
     pending: Pending
     places: tuple[int, ...]
     typed: str = ""
+
+    @property
+    def said(self) -> str:
+        """The address that answers with the typed word; empty for one that's too long to stand in it."""
+        try:
+            return routes.QUIZ_SAID(attempt=self.pending.number, position=self.pending.position, typed=self.typed)
+        except ValueError:
+            return ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot import routes
 from bot.content.answers import Said, find_passage
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.hints import Pending
@@ -143,8 +142,8 @@ def _turn(said: str, move: Move, now: datetime) -> Turn:
             entry, best = move.best
             lesson, answered = entry.id, move.worded or "\n".join(move.said.lines[: move.said.together]) or best.text
             found = tuple((one.id, passage.key) for one, passage in move.said.passages)
-        case Meant(typed=word) if word:  # a yes answers with it
-            led_to = routes.QUIZ_SAID(attempt=move.pending.number, position=move.pending.position, typed=word)
+        case Meant(typed=word) if word:  # a yes answers with it, as long as it fits
+            led_to = move.said
         case NotSaid():
             near = move.said.passages[0][0].lesson.title if move.said.passages else ""
         case _:

@@ -227,7 +227,8 @@ def _ended(shown: Scene) -> Iterator[Part]:
     if not asked:
         return
     standings = table(quiz, [one for one in shown.players if not one.left], shown.answers)
-    left = table(quiz, [one for one in shown.players if one.left], shown.answers)
+    answered = {given.learner for given in shown.answers}
+    left = table(quiz, [one for one in shown.players if one.left and one.learner in answered], shown.answers)
     first = [row for row in standings if row.place <= PODIUM and row.points]
     if first:
         yield words(f"### 🏆 {_winners(first)}\n{_table(quiz, first, len(first))}\n-# {_passed(shown, standings)}")

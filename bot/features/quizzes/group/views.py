@@ -168,7 +168,7 @@ def _letters(taken: Taken) -> str:
 def _change(taken: Taken) -> str:
     if taken.given.changed:
         return "Changed; this is final." if taken.fresh else "You already changed it once; this answer counts."
-    return f"You can change it once, until {moment(taken.until, 'T')}."
+    return f"You can change it once, at most until {moment(taken.until, 'T')}."
 
 
 def _missed(missed: Misses) -> Iterator[Part]:

@@ -72,6 +72,7 @@ from bot.language.negation import declines
 from bot.language.plain_words import OWN
 from bot.language.remarks import complains_of_echo, greets, minds_hints
 from bot.language.slips import mended
+from bot.language.teaching import Duty, duty_in
 from bot.language.typed_cards import sides_in
 from bot.language.words import words
 
@@ -275,13 +276,24 @@ def _shows_lesson(scene: Scene) -> bool:
     return scene.stage is not None and scene.stage.showing is Showing.LESSON
 
 
+def duty_asked(scene: Scene, text: str, move: Move) -> Duty | None:
+    """Return what a message asks of a class or a course: it's no answer, and nothing that's typed for a screen.
+
+    Of people the lessons tell, too: who's behind the transformer isn't asked of a class.
+    """
+    if scene.on_screen is not None or (isinstance(move, Lead) and (move.typed or gives_answer(move))):
+        return None
+    duty = duty_in(text)
+    return None if duty is Duty.PEOPLE and isinstance(move, Quote) else duty
+
+
 def onward(scene: Scene, text: str, answers: Answers) -> Lead | None:
     """Return the button for what somebody in need seems to have wished for besides, mostly at the end of what they say.
 
     Nothing of their words is in it. What would answer a question leads back to that one instead.
     """
     asked = asked_alone(scene)
-    for part in reversed(_CLAUSE.split(text)):
+    for part in reversed(_CLAUSE.split(text)[-CLAUSES:]):
         lead = understand(scene, part, answers) if part.strip() else None
         lead = lead.then if isinstance(lead, Both) else lead
         if isinstance(lead, Lead) and not (lead.typed or lead.choices or gives_answer(lead)) and lead.intent in WISHES:
@@ -290,6 +302,9 @@ def onward(scene: Scene, text: str, answers: Answers) -> Lead | None:
 
 
 _CLAUSE = re.compile(r"[.,;:!?\n]+|\b(?:and|so|but)\b")
+
+CLAUSES = 4
+"""How many parts of a message are looked at, from its end on: each takes its time to understand."""
 
 WISHES = {
     *(Intent.REMIND, Intent.REMIND_PAUSE, Intent.REMIND_STOP, Intent.PLAN, Intent.PROGRESS, Intent.REVIEW),

@@ -185,7 +185,7 @@ def _notice(outcome: InNeed | Gone | Told | ForTeachers) -> Iterator[Part]:
             yield words(_GONE[outcome.what])
             yield from rows([primary("Keep learning", routes.NEXT(), emoji="▶️")])
         case ForTeachers():
-            yield from duty_parts(outcome.duty)
+            yield from duty_parts(outcome)
         case Told():
             yield words("🕳️ **Passed on to your teachers**, without your name. Thank you.")
         case _:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot import routes
 from bot.discord_ui.components import Button, Part, primary, rows, words
+from bot.features.chat.talk.outcomes import ForTeachers
 from bot.language.teaching import Duty
 
 _STATISTICS = primary("Statistics", routes.STATS(page=0), emoji="📊")
@@ -33,8 +34,11 @@ _DUTIES: Mapping[Duty, tuple[str, Button]] = {
 }
 
 
-def duty_parts(duty: Duty) -> Iterator[Part]:
-    """Yield the answer, with the page that has it and the desk."""
-    text, page = _DUTIES[duty]
+def duty_parts(asked: ForTeachers) -> Iterator[Part]:
+    """Yield the answer, with the page that has it and the desk; in private, where these are."""
+    text, page = _DUTIES[asked.duty]
     yield words(text)
+    if not asked.here:
+        yield words(f"-# It's in your server: type `/admin desk` there, then *{page.label}*.")
+        return
     yield from rows([page, Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")])

@@ -43,9 +43,9 @@ def meant_parts(meant: Meant) -> Iterator[Part]:
     where = {"attempt": asked.number, "position": asked.position}
     if meant.typed:
         typed = escape_markdown(meant.typed)
-        said = routes.QUIZ_SAID(**where, typed=meant.typed)
-        sure = [primary(shorten(f"Yes, {meant.typed}", LABEL), said)] if len(said) <= ADDRESS else []
-        yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is “{typed}” your answer?** Then tap it, or say *yes*.")
+        sure = [primary(shorten(f"Yes, {meant.typed}", LABEL), meant.said)] if meant.said else []
+        how = "tap it, or say *yes*" if sure else "say just that"
+        yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is “{typed}” your answer?** Then {how}.")
         yield from rows([*sure, Button("No, I'm asking", routes.QUIZ_ASK(**where), emoji="❓")])
         return
     order = asked.question.order("quiz", asked.number, asked.position)

@@ -129,6 +129,8 @@ def card(at: ReadContext, quiz: int) -> Outcome:
     found = here(at.who, store.find(at.session, quiz))
     if found is None:
         return NoQuiz()
+    if found.phase is Phase.ENDED:
+        return NotTaken(found, Late.ENDED)
     if roster.player(at.session, quiz, at.who.learner) is None:
         return NotJoined(found)
     return Joined(found, roster.extra_time(at.session, at.who.learner))

@@ -34,7 +34,7 @@ def panel(at: WriteContext, number: int, steers: bool) -> Outcome:
 def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
     """Do what the host or a moderator (`steers`) wants, an Act; one that doesn't fit the moment changes nothing.
 
-    With a quiz that pauses because nobody answers, anybody may go on, and joins it by that.
+    With a quiz that pauses because nobody answers, anybody may go on; whoever isn't its host joins it by that.
     """
     held = take(at, number)
     if held is None:

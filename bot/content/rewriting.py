@@ -98,11 +98,37 @@ def _name(typed: str, names: Names) -> str:
 def _identifying(root: Any, ids: PartIds) -> Iterator[_Edit]:
     for key, value in root.value:
         kind = LESSON.meant(key.value)
+        if kind == "flashcards" and _is_of_terms(value):
+            yield from _listed(value, ids)
+            continue
         for part in _maps(value) if kind in {"quiz", "flashcards"} else ():
             told = (scalar.value for pair in part.value for scalar in pair if isinstance(scalar, yaml.ScalarNode))
             wanted = next((ids[one] for text in told if (one := (str(kind), stable_key(text))) in ids), None)
             if wanted is not None and all(own.value != "id" for own, _ in part.value):
                 yield _id_before(part, wanted)
+
+
+def _is_of_terms(node: Any) -> bool:
+    """Tell whether cards are written as one map of terms, without dashes."""
+    return isinstance(node, yaml.MappingNode) and not {"front", "back"} & {own.value for own, _ in node.value}
+
+
+def _listed(terms: Any, ids: PartIds) -> Iterator[_Edit]:
+    """Yield a map of terms as the list of cards that's meant, those with an id with theirs; all have to be texts."""
+    wanted = {own.value: ids[one] for own, _ in terms.value if (one := ("flashcards", stable_key(own.value))) in ids}
+    if wanted and all(isinstance(told, yaml.ScalarNode) for _, told in terms.value):
+        cards = [
+            {**({"id": wanted[own.value]} if own.value in wanted else {}), "front": own.value, "back": told.value}
+            for own, told in terms.value
+        ]
+        written = yaml.safe_dump(cards, allow_unicode=True, sort_keys=False, width=10_000).strip()
+        begin, last = terms.start_mark, terms.value[-1][1]
+        if terms.flow_style:
+            yield _Edit(begin.index, terms.end_mark.index, f"\n{written}")
+        else:
+            below = "\n" if last.style in {"|", ">"} else ""  # where its text ends with the line
+            indented = written.replace("\n", f"\n{' ' * begin.column}")
+            yield _Edit(begin.index, last.end_mark.index, indented + below)
 
 
 def _id_before(part: Any, wanted: str) -> _Edit:
@@ -117,5 +143,5 @@ def _scalars(node: Any) -> Iterator[Any]:
 
 
 def _maps(node: Any) -> Iterator[Any]:
-    every = node.value if isinstance(node, yaml.SequenceNode) else ()
+    every = node.value if isinstance(node, yaml.SequenceNode) else [node]
     return (one for one in every if isinstance(one, yaml.MappingNode) and one.value)

@@ -177,11 +177,6 @@ def DRAFT_KEEP_BOTH(*, draft: int) -> None:
     """Give the lessons of a draft ids of their own where another course has them."""
 
 
-@route("publishing.publish_agreed")
-def DRAFT_PUBLISH_AGREED(*, draft: int, announce: int) -> None:
-    """Make a draft live, also in place of lessons of other courses; announce it (1) or not (0)."""
-
-
 @route("publishing.same")
 def DRAFT_SAME(*, draft: int, tag: str) -> None:
     """Let something reworded in a draft be what it was, by its tag; `all` stands for everything that's asked about."""

@@ -73,7 +73,7 @@ def page(body: str) -> str:
         ('<a href="https://a.b">**bold**, x<sub>2</sub></a>', "[**bold**, x₂](https://a.b)"),
         (
             '<p><a href="https://a.b">https://a.b</a> <a href="https://a.c">x <a href="https://a.d"> y</p>',
-            "https://a.b x (https://a.c) y (https://a.d)",
+            "https://a.b x (https://a.c) y\n(https://a.d)",
         ),
         ("H<sub>2</sub>O and x<sup>2</sup>, m<sup>Q</sup>", "H₂O and x², m^(Q)"),
         (r"Growth: $e^{2x}$, \(a_i \le b\).", "Growth: e²ˣ, aᵢ ≤ b."),

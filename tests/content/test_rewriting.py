@@ -59,6 +59,26 @@ def test_questions_and_cards_get_an_id_and_stay_what_they_are() -> None:
     assert identified(told, ids) == told, "what has an id keeps it"
 
 
+@pytest.mark.parametrize(
+    "cards",
+    [
+        "flashcards:\n  Intro: the beginning\n  Two: '2'\ntags: [a]\n",
+        "flashcards:\n  Intro: the beginning\n  Two: |\n    2\ntags: [a]\n",
+        "flashcards: {Intro: the beginning, Two: '2'}\ntags: [a]\n",
+        "flashcards:\n  front: Intro\n  back: the beginning\ntags: [a]\n",
+    ],
+)
+def test_cards_that_are_written_without_dashes_get_ids_too(cards: str) -> None:
+    data = f"---\nid: a\ntitle: A\n{cards}---\nText.\n".encode()
+    before = read_lesson(data, NoFiles()).lesson
+    assert before is not None
+    told = read_lesson(identified(data, {("flashcards", before.flashcards[0].key): "card-0"}), NoFiles()).lesson
+    assert told is not None
+    assert [(one.front, one.back) for one in told.flashcards] == [(one.front, one.back) for one in before.flashcards]
+    assert told.flashcards[0].key == "card-0"
+    assert told.tags == ("a",)
+
+
 def test_the_real_lesson_can_be_written_to() -> None:
     data = REAL_LESSON.read_bytes()
     before = read_lesson(data, NoFiles()).lesson

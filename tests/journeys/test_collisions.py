@@ -88,6 +88,32 @@ async def test_the_next_upload_of_the_same_files_finds_them_again(world: World) 
     assert "Words." in world.text(again), "who's in the middle finishes the version they began"
 
 
+async def test_one_of_them_that_is_loaded_alone_is_found_again_too(world: World) -> None:
+    before = courses(world)
+    shown = await load(world, "onramp.zip", onramp())
+    await world.click(world.admin, "Publish", await world.click(world.admin, "Keep both", shown))
+    shown = await load(world, "gamma.md", lesson("gamma", "Gimel, mended", prereqs="[alpha]"))
+    assert "✏️ **Gimel, mended**" in world.text(shown)
+    await world.click(world.admin, "Publish", shown)
+    assert courses(world) == {**before, "onramp": ["onramp-alpha", "onramp-gamma", "zeta"]}
+    mended = world.parts.library.seen_by(ScopeId(world.guild.id)).entries[LessonId("onramp-gamma")].lesson
+    assert (mended.title, mended.prereqs) == ("Gimel, mended", ("onramp-alpha",))
+
+
+async def test_what_was_agreed_on_is_not_asked_again_by_the_next_question(world: World) -> None:
+    await world.click(world.admin, "Publish", await load(world, "bio.md", biology(QUESTION)))
+    await answered(world, world.ada)
+    files = {"alpha.md": lesson("alpha", "Aleph"), "bio.md": biology(REWORDED)}
+    packed = archives.pack((f"lessons/{name}", data) for name, data in files.items())
+    shown = await load(world, "lessons.zip", packed)
+    assert "share" in world.text(shown)
+    shown = await world.click(world.admin, "Replace", shown)
+    for _ in range(2):
+        if "reworded?" in world.text(shown):
+            shown = await world.click(world.admin, "A new one", shown)
+    assert "[Publish]" in world.text(shown), "and not whether to replace"
+
+
 async def test_lessons_are_replaced_only_when_that_is_said_and_all_of_it_is_undone_in_one_press(world: World) -> None:
     before = courses(world)
     start = await world.slash(world.ada, "learn", lesson="alpha")
@@ -102,13 +128,15 @@ async def test_lessons_are_replaced_only_when_that_is_said_and_all_of_it_is_undo
     done = await world.click(world.admin, "Publish", shown)
     assert courses(world) == {"greek": ["beta"], "onramp": ["alpha", "gamma", "zeta"]}
     assert "Aleph" in world.text(await world.slash(world.ada, "learn", lesson="alpha"))
+    undo = next(one for one in world.custom_ids(done) if one.startswith("1:publishing.undo:"))
     undone = world.text(await world.click(world.admin, "Undo", done))
     assert "**Undone.** 3 lessons taken away" in undone
     assert courses(world) == before
     back = await world.click(world.ada, "Continue", await world.slash(world.ada, "learn", lesson="alpha"))
     assert "Second words." in world.text(back), "her place is where it was"
-    twice = await world.press(world.admin, "1:publishing.undo:1", done)
-    assert "Something went wrong" not in world.text(twice)
+    twice = await world.press(world.admin, undo, done)
+    assert "Nothing was left to undo" in world.text(twice)
+    assert "Undone" not in world.text(twice)
     assert courses(world) == before
 
 

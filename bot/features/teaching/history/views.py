@@ -226,7 +226,9 @@ def _said(outcome: Removed | WentBack | Undone | NotOwn) -> str:
             stays = (
                 f"\n-# Changed since, so left as it is: {brief(', '.join(outcome.stays), 200)}" if outcome.stays else ""
             )
-            return f"↩️ **Undone.** {' · '.join(told) or 'Nothing was left to undo'}. Places and cards are back.{stays}"
+            if not told:
+                return f"↩️ **Nothing was left to undo.**{stays}"
+            return f"↩️ **Undone.** {' · '.join(told)}. Places and cards are back.{stays}"
         case NotOwn():
             title = brief(outcome.entry.lesson.title, 150)
             return (

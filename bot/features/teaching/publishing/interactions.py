@@ -155,10 +155,8 @@ class Interactions:
         beside = await self._deps.look(request, service.beside, None)
         told = [(one.loaded, one.id) for one in loaded]
         checked = await asyncio.to_thread(_checked_as, told, known, beside.lessons)
-        failed = before.draft.failed
-        kept = await act_at_once(
-            self._deps, request, service.keep_draft, before.draft.name, checked, failed, before.draft
-        )
+        old = before.draft
+        kept = await act_at_once(self._deps, request, service.replace_draft, old.name, checked, old.failed, old)
         return Update(self._screen(kept))
 
     async def foresee(self, request: Request, draft: int) -> Reply:
@@ -176,8 +174,8 @@ class Interactions:
         beside = await self._deps.look(request, service.beside, None)
         drafted = {one.id: (one, ways[one.id]) for one in lessons if one.id in ways}
         checked = await asyncio.to_thread(_checked_with, loaded, drafted, beside.lessons)
-        name = rehearsal.draft.name
-        kept = await act_at_once(self._deps, request, service.keep_draft, name, checked, rehearsal.draft.failed)
+        old = rehearsal.draft
+        kept = await act_at_once(self._deps, request, service.keep_draft, old.name, checked, old.failed, old)
         shown = Foreseen(kept, {one.title: some for one, some in drafted.values()}, draft)
         return Update(self._screen(shown))
 
@@ -195,16 +193,12 @@ class Interactions:
         await self._deps.look(request, service.beside, None)
         return Whisper(views.template_screen())
 
-    async def publish_agreed(self, request: Request, draft: int, announce: int) -> Reply:
-        """Publish a draft, also in place of lessons of other courses."""
-        return await self.publish(request, draft, announce, agreed=True)
-
-    async def publish(self, request: Request, draft: int, announce: int, *, agreed: bool = False) -> Reply:
+    async def publish(self, request: Request, draft: int, announce: int) -> Reply:
         """Publish a draft, and announce what changed if that's wanted (`announce` is 1) and the server has a channel.
 
         If Discord refuses the announcement, the lessons are live all the same, and the screen says so.
         """
-        outcome = await act_at_once(self._deps, request, service.publish, draft, agreed)
+        outcome = await act_at_once(self._deps, request, service.publish, draft)
         if not isinstance(outcome, Published):
             return Update(self._screen(outcome))
         told = None

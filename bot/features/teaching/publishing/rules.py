@@ -12,7 +12,8 @@ from bot.content.markdown import joined
 from bot.content.media import GALLERY, Image, Pictured
 from bot.content.pages import long_pages
 from bot.content.path import Layout
-from bot.core.ids import GuildId, LearnerId, LessonId
+from bot.content.rewriting import with_course
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId
 from bot.core.text import stable_key
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed
 from bot.features.teaching.moves import Arrival, Reworded, texts_of
@@ -32,7 +33,8 @@ class Draft:
     """Lessons that were loaded and aren't published yet.
 
     `base` is the revision of the server's lessons that it was rehearsed against. `files` is how many lesson files were
-    read, and `failed` the paths of those that can't be published. `apart` are the tags of what's Reworded and yet new.
+    read, and `failed` the paths of those that can't be published. `apart` are the tags
+    of what's Reworded and yet new, and of what may take another's place.
     """
 
     id: int
@@ -80,6 +82,11 @@ class Change:
         return self.before if self.before is not None and self.before.course != self.entry.course else None
 
     @property
+    def agreement(self) -> str:
+        """The tag of a draft in which it's agreed that it takes that place."""
+        return f"replace:{self.entry.id}"
+
+    @property
     def replaces_shared(self) -> bool:
         """Whether the lesson would hide one that's everybody's, in this server."""
         return self.before is not None and self.before.scope != self.entry.scope
@@ -101,12 +108,20 @@ def change(entry: Entry, before: Entry | None, audience: Audience) -> Change:
     return Change(entry, before, questions, cards, other, audience)
 
 
-def course_for(lesson: Lesson | None, seen: Catalogue, server: str) -> tuple[str, str]:
+def course_for(lesson: Lesson | None, seen: Catalogue, scope: ScopeId, server: str) -> tuple[str, str]:
     """Return the course (id and title) for a lesson that's loaded alone.
 
-    It's the course of the lesson it replaces; else of the first lesson it names (as a prerequisite or the next one)
+    It's the server's own course where a lesson with its id was given one of its own; else that of the lesson it
+    replaces; else of the first lesson it names (as a prerequisite or the next one)
     that the server sees; else one of the server's own.
     """
+    kept_apart = [
+        one
+        for one in seen.entries.values()
+        if lesson is not None and one.scope == scope and one.id == with_course(lesson.id, one.course, lambda _: False)
+    ]
+    if len(kept_apart) == 1:
+        return kept_apart[0].course, kept_apart[0].course_title
     named = [lesson.id, *lesson.prereqs, *([lesson.next] if lesson.next else [])] if lesson else []
     for name in named:
         entry = seen.get(LessonId(name))
@@ -147,21 +162,20 @@ def same_again(before: Lesson, after: Lesson) -> dict[tuple[str, str], str]:
 class Rehearsal:
     """What publishing a draft would change; `outdated` means that the server's lessons changed since it was last shown.
 
-    `channel` is where the server announces lessons, None if nowhere. `agreed` says that lessons of other courses may be
-    replaced. `reworded` are questions and cards of which nobody has said yet whether they're still the same.
+    `channel` is where the server announces lessons, None if nowhere. `reworded` are questions and cards of which nobody
+    has said yet whether they're still the same.
     """
 
     draft: Draft
     changes: tuple[Change, ...]
     channel: int | None
     outdated: bool = False
-    agreed: bool = False
     reworded: tuple[Reworded, ...] = ()
 
     @property
     def collisions(self) -> list[Change]:
-        """The lessons that would take the place of another course's, unless that's agreed."""
-        return [] if self.agreed else [one for one in self.changes if one.takes is not None]
+        """The lessons that would take the place of another course's, without those for which that's agreed."""
+        return [one for one in self.changes if one.takes is not None and one.agreement not in self.draft.apart]
 
     @property
     def fresh(self) -> list[Change]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.content.catalogue import Entry, Library, catalogue_of, in_order, overlaid
+from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, in_order, overlaid
 from bot.content.checked import Checked, LessonFile, file_problems
 from bot.content.checker import Loaded
 from bot.content.data_files import HeldFiles
@@ -79,12 +79,14 @@ class Beside:
 
 def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
     """Return what an upload is checked against; `lesson` is one loaded alone, None for an archive or if unreadable."""
-    seen = at.library.seen_by(ScopeId(taught(at)))
-    before = seen.get(lesson.id) if lesson else None
+    scope = ScopeId(taught(at))
+    seen = at.library.seen_by(scope)
+    course = course_for(lesson, seen, scope, at.who.guild_name)
+    before = seen.get(_kept_apart(at.library.own(scope), lesson.id, course[0]) or lesson.id) if lesson else None
     source = source_of(at.session, before.version) if before else None
     kept = source.files if source else {}
     others = tuple(entry.lesson for entry in seen.entries.values())
-    return Beside(course_for(lesson, seen, at.who.guild_name), kept, others)
+    return Beside(course, kept, others)
 
 
 def seen(at: ReadContext) -> frozenset[LessonId]:
@@ -112,23 +114,28 @@ def known(at: ReadContext, checked: Sequence[Checked]) -> Known:
         lesson, course = one.reading.lesson, one.file.course.name
         if lesson is None:
             continue
-        there = own.get(lesson.id)
-        name = with_course(lesson.id, course, lambda _: False)
-        kept_apart = own.get(name)
-        if kept_apart is not None and kept_apart.course == course and (there is None or there.course != course):
-            names[lesson.id], there = name, kept_apart
+        named = [lesson.id, *lesson.prereqs, *filter(None, (lesson.next, lesson.was))]
+        names |= {each: name for each in named if (name := _kept_apart(own, LessonId(each), course)) is not None}
+        there = own.get(names.get(lesson.id, lesson.id))
         if there is not None and (ids := same_again(there.lesson, lesson)):
             parts[lesson.id] = ids
     return Known(names, parts)
 
 
+def _kept_apart(own: Catalogue, lesson: LessonId, course: str) -> LessonId | None:
+    """Return the id that a lesson was given in this course since another course has its own; None if it wasn't."""
+    there, name = own.get(lesson), with_course(lesson, course, lambda _: False)
+    kept = own.get(name)
+    return name if kept is not None and kept.course == course and (there is None or there.course != course) else None
+
+
 def keep_draft(
-    at: WriteContext, name: str, checked: Sequence[Checked], failed: Sequence[str] = (), instead: Draft | None = None
+    at: WriteContext, name: str, checked: Sequence[Checked], failed: Sequence[str] = (), after: Draft | None = None
 ) -> Rehearsal:
     """Keep what was loaded as a draft that no learner sees, and rehearse what publishing it would change.
 
-    `failed` are the files that had failed already where it's loaded again. A draft whose place it takes (`instead`) is
-    forgotten.
+    `failed` are the files that had failed already where it's loaded again. What was agreed on in an earlier draft
+    (`after`) stays agreed.
     """
     guild = taught(at)
     valid = [one for one in checked if one.reading.lesson is not None]
@@ -144,12 +151,18 @@ def keep_draft(
         at=at.now,
         files=len(checked) + len(failed),
         failed=(*failed, *(str(one.file.path) for one in checked if one.reading.lesson is None)),
-        apart=instead.apart if instead is not None else (),
+        apart=after.apart if after is not None else (),
     )
-    kept = replace(draft, id=store.insert(at.session, draft))
-    if instead is not None:
-        _forget(at.session, instead)
-    return _rehearse(at.session, at.library, kept)
+    return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
+
+
+def replace_draft(
+    at: WriteContext, name: str, checked: Sequence[Checked], failed: Sequence[str], instead: Draft
+) -> Rehearsal:
+    """Keep a draft in the place of another one, which is forgotten."""
+    kept = keep_draft(at, name, checked, failed, instead)
+    _forget(at.session, instead)
+    return kept
 
 
 def show_draft(at: ReadContext, draft: int) -> Rehearsal:
@@ -157,9 +170,11 @@ def show_draft(at: ReadContext, draft: int) -> Rehearsal:
     return _rehearse(at.session, at.library, _draft(at.session, taught(at), draft))
 
 
-def show_agreed(at: ReadContext, draft: int) -> Rehearsal:
-    """Show what publishing a draft would change, now that it may replace lessons of other courses."""
-    return replace(show_draft(at, draft), agreed=True)
+def agree(at: WriteContext, draft: int) -> Rehearsal:
+    """Note that a draft may replace lessons of other courses, and show what publishing it would change."""
+    rehearsal = show_draft(at, draft)
+    store.note_apart(at.session, rehearsal.draft, *(one.agreement for one in rehearsal.collisions))
+    return show_draft(at, draft)
 
 
 def show_collisions(at: ReadContext, draft: int) -> Collisions:
@@ -222,10 +237,10 @@ def preview(at: ReadContext, draft: int, lesson: LessonId, page: int | None = No
     return Preview(draft, entry, among.index(entry.id) + 1, len(among), needed, layout, page, pictures)
 
 
-def publish(at: WriteContext, number: int, agreed: bool = False) -> Outcome:
+def publish(at: WriteContext, number: int) -> Outcome:
     """Make a draft live; if the server's lessons changed since the rehearsal, rehearse again instead.
 
-    So it is where lessons of other courses would be replaced, unless that's `agreed`. The scope stays locked meanwhile,
+    So it is where lessons of other courses would be replaced, unless that's agreed. The scope stays locked meanwhile,
     so of two teachers who publish at once the second sees a new rehearsal.
     """
     guild = taught(at)
@@ -236,7 +251,7 @@ def publish(at: WriteContext, number: int, agreed: bool = False) -> Outcome:
     if revision != draft.base:
         store.rebase(at.session, number, revision)
         return replace(_rehearse(at.session, at.library, replace(draft, base=revision)), outdated=True)
-    rehearsal = replace(_rehearse(at.session, at.library, draft), agreed=agreed)
+    rehearsal = _rehearse(at.session, at.library, draft)
     if rehearsal.collisions:
         return rehearsal
     if not store.delete_draft(at.session, number):

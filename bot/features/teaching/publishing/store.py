@@ -49,10 +49,10 @@ def rebase(session: WriteSession, number: int, base: int) -> None:
     session.run(update(DraftRow).where(DraftRow.id == number).values(base=base))
 
 
-def note_apart(session: WriteSession, draft: Draft, tag: str) -> None:
-    """Note what of a draft is new, however much it's like something that was there."""
+def note_apart(session: WriteSession, draft: Draft, *tags: str) -> None:
+    """Note what of a draft is new, however much it's like something that was there, or may take another's place."""
     row = session.mapping(select(DraftRow.report).where(DraftRow.id == draft.id))
-    report = {**(row or {})["report"], "apart": [*draft.apart, tag]}
+    report = {**(row or {})["report"], "apart": [*draft.apart, *tags]}
     session.run(update(DraftRow).where(DraftRow.id == draft.id).values(report=report))
 
 

@@ -152,7 +152,7 @@ def failed_lines(files: Sequence[str]) -> str:
 def _rehearsal_buttons(rehearsal: Rehearsal, *, drafts: bool) -> Iterator[Button]:
     draft = rehearsal.draft
     if rehearsal.fresh:
-        address = routes.DRAFT_PUBLISH_AGREED if rehearsal.agreed else routes.DRAFT_PUBLISH
+        address = routes.DRAFT_PUBLISH
         yield Button("Publish", address(draft=draft.id, announce=0), style=Style.SUCCESS, emoji="✅")
         if rehearsal.channel is not None:
             yield Button("Publish and announce", address(draft=draft.id, announce=1), emoji="📣")

@@ -118,19 +118,6 @@ def test_a_wrong_answer_says_what_to_write(options: str, answer: str, words: str
     assert words in problem.message + problem.hint
 
 
-def test_the_only_option_is_not_counted_from_0_to_0() -> None:
-    for answer in ("b", "5"):
-        reading = reading_of(f"id: a\ntitle: A\nquiz:\n  - {{q: X?, options: [a], answer: {answer}}}\n")
-        assert not any("0 to 0" in one.hint for one in reading.problems)
-        assert any("behind a dash" in one.hint or "add" in one.hint for one in reading.problems)
-
-
-@pytest.mark.parametrize("data", ["[{a: 1}]", "{title: Sort}"])
-def test_data_of_an_interactive_part_that_stand_in_the_lesson_are_sent_into_a_file(data: str) -> None:
-    problem = the_problem(reading_of(f"id: a\ntitle: A\nwidgets:\n  - {{type: sort, data: {data}}}\n"))
-    assert "into a file beside the lesson" in problem.hint
-
-
 def test_an_answer_that_could_mean_two_things_is_pointed_out() -> None:
     reading = reading_of('id: a\ntitle: A\nquiz:\n  - {q: X?, options: ["1", "2", "3"], answer: 1}\n')
     assert reading.lesson is not None

@@ -104,7 +104,7 @@ async def live(world: World) -> None:
     await world.tick()
     joined = await world.slash(ada, "study quiz", lesson="alpha")
     await world.tick()
-    mine = await world.click(ada, "Join", world.newest())
+    mine = await world.click(ada, "Extra time, or leave", await world.click(ada, "Join", world.newest()))
     await world.choose(ada, "50", mine, "1:group_quizzes.extra")
     await world.press(ada, "1:group_quizzes.act:2.end", joined)
     await world.tick()

@@ -102,12 +102,12 @@ class Boundary:
         self._watch.metrics.event_age.set(min(self._ages))
         with structlog.contextvars.bound_contextvars(interaction=reference, route=route, learner=surface.person):
             outcome = await self._answer(surface, reference, work, grace)
-            if surface.tells_more and outcome == "answered":
-                await self._tell_notices(surface)
             seconds = perf_counter() - started
             log.info("answered", outcome=outcome, milliseconds=round(seconds * 1000, 1))
-        self._watch.metrics.interactions.labels(route, outcome).inc()
-        self._watch.metrics.seconds.labels(route).observe(seconds)
+            self._watch.metrics.interactions.labels(route, outcome).inc()
+            self._watch.metrics.seconds.labels(route).observe(seconds)
+            if surface.tells_more and outcome == "answered":
+                await self._tell_notices(surface)
 
     async def idle(self, seconds: float) -> None:
         """Return once everybody who is waiting now has their answer, or after some time."""

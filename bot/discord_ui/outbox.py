@@ -68,6 +68,22 @@ async def within(seconds: float, asking: "asyncio.Future[T]") -> T:
     return asking.result()
 
 
+def aside(request: Awaitable[object]) -> None:
+    """Make a request to Discord that nobody waits for, since an answer doesn't need it: whatever comes of it."""
+    asked = asyncio.ensure_future(_made(request))
+    _aside.add(asked)
+    asked.add_done_callback(_aside.discard)
+    asked.add_done_callback(_heard)
+
+
+async def _made(request: Awaitable[object]) -> None:
+    await request
+
+
+_aside: set["asyncio.Future[None]"] = set()
+"""Requests on their way that nobody waits for: the loop itself would forget them."""
+
+
 def _heard(asked: "asyncio.Future[Any]") -> None:
     """Take note of how a request ended that nobody may wait for any more, else asyncio would log it."""
     if not asked.cancelled():

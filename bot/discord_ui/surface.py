@@ -6,7 +6,6 @@ The boundary treats all surfaces alike; each knows its own way to Discord. Most 
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import discord
 
 from bot.discord_ui.components import Screen
-from bot.discord_ui.outbox import BROKEN
+from bot.discord_ui.outbox import BROKEN, aside
 from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
 from bot.discord_ui.request import Request, request_of, request_of_message
 from bot.discord_ui.wire import is_own_message, message_of, modal_of
@@ -220,9 +219,8 @@ class MessageSurface(Surface):
         return request_of_message(self._message, now)
 
     async def wait(self) -> None:
-        """Show that the bot is typing; if Discord refuses that, the answer still comes."""
-        with suppress(discord.HTTPException):
-            await self._message.channel.typing()
+        """Show that the bot is typing. The answer waits for nothing of that, and comes whatever becomes of it."""
+        aside(self._message.channel.typing())
 
     async def show(self, reply: Reply) -> None:
         """Answer in the same channel; in a server as a reply to the message, or without if Discord refuses that."""

@@ -17,6 +17,7 @@ from aiohttp.test_utils import TestServer
 from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.components import Screen, words
 from bot.discord_ui.outbox import NotPosted, Outbox
+from bot.discord_ui.surface import MessageSurface
 from bot.telemetry.metrics import Metrics
 
 SAID: Any = SimpleNamespace(status=500, reason="")
@@ -144,3 +145,19 @@ async def test_a_cancelled_request_stays_cancelled() -> None:
     outbox = Outbox(cast("discord.Client", Failing(asyncio.CancelledError())), Metrics())
     with pytest.raises(asyncio.CancelledError):
         await outbox.post(ChannelId(1), Screen(words("hello")))
+
+
+async def test_who_waits_is_shown_that_the_bot_writes_and_nobody_waits_for_that() -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def typing() -> None:
+        begun.set()
+        await go_on.wait()
+        raise aiohttp.ServerDisconnectedError
+
+    author = SimpleNamespace(id=2)
+    message = SimpleNamespace(id=1, author=author, guild=None, channel=SimpleNamespace(typing=typing))
+    await MessageSurface(message).wait()  # type: ignore[arg-type]
+    await begun.wait()
+    go_on.set()
+    await asyncio.sleep(0)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 from structlog.testing import capture_logs
@@ -137,6 +138,23 @@ async def test_while_a_message_is_thought_about_discord_shows_that_one_is_writte
     assert world.requests("POST", "/typing")
     await world.env.advance_time(5)
     assert "slow, but here" in " ".join(world.text(one) for one in world.posted(world.ada.user.dm_channel))
+
+
+@pytest.mark.parametrize("ornament", ["cut", "refused"])
+async def test_an_answer_waits_for_no_sign_that_it_is_written(
+    world: World, monkeypatch: pytest.MonkeyPatch, ornament: str
+) -> None:
+    async def typing(_: Any) -> None:
+        if ornament == "cut":
+            raise aiohttp.ServerDisconnectedError
+        raise discord.HTTPException(SimpleNamespace(status=429, reason="Too Many Requests"), "slow down")  # type: ignore[arg-type]
+
+    monkeypatch.setattr("discord.abc.Messageable.typing", typing)
+    async with world.at_once():
+        await world.say(world.ada, "probe slow")
+    await world.env.advance_time(7)
+    assert "slow, but here" in " ".join(world.text(one) for one in world.posted(world.ada.user.dm_channel))
+    assert not world.env.errors
 
 
 async def test_what_discord_refuses_a_handler_is_told_like_any_bug(world: World) -> None:

@@ -8,12 +8,13 @@ from bot import routes
 from bot.content.sections import sections_for
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.outcomes import Meant
+from bot.features.chat.talk.outcomes import Meant, Proposed
 from bot.features.chat.talk.results import understand
+from bot.features.chat.talk.views import screen
 from bot.language.going import says_label
 from bot.language.hearsay import stated
 from tests.features.test_chat_at_hand import TYPED, asked
-from tests.features.test_chat_offers import address, scene
+from tests.features.test_chat_offers import LEARNS, address, scene
 from tests.features.test_chat_results import ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import READING, SHRINK, led
 
@@ -43,6 +44,24 @@ def test_an_answer_that_is_doubted_is_asked_about() -> None:
     assert move.typed == "survived"
     said = "is survived i think sorry for spelling"
     assert getattr(understand(asked(TYPED), said, ANSWERS), "typed", ()) == ("survived",)
+
+
+@pytest.mark.parametrize("said", ["baseline?", "is it baseline?", "the second one?"])
+def test_a_term_that_is_asked_about_is_no_answer_to_its_card(said: str) -> None:
+    terms = [Offered(label, f"1:path.tell:a.x.{place}") for place, label in enumerate(("Recall", "Baseline"))]
+    card = replace(scene(*terms, stage=Stage(Showing.FRONT, 0, 0, SHRINK)), learner=LEARNS)
+    assert getattr(understand(card, "baseline", ANSWERS), "custom_id", "") == terms[1].custom_id
+    move = understand(card, said, ANSWERS)
+    assert move == Proposed("Baseline", terms[1].custom_id)
+    assert "Is this your answer?" in str(list(screen(move).parts))
+
+
+def test_who_says_that_they_have_no_idea_is_taken_at_their_word() -> None:
+    forgot = Offered("Forgot", "1:path.tell:a.x.0")
+    back = replace(
+        scene(forgot, stage=Stage(Showing.BACK, 0, 0, SHRINK)), learner=LEARNS, acts={Act.FORGOT: forgot.custom_id}
+    )
+    assert getattr(understand(back, "no idea", ANSWERS), "custom_id", "") == forgot.custom_id
 
 
 def test_a_card_is_turned_for_who_asks_whether_what_they_recall_is_meant() -> None:

@@ -126,6 +126,14 @@ class Meant:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """A card's answer is likely meant by a message that only asks: it's the button with this label, at this address."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Explained:
     """A part of the bot was asked about: a button, the bar, what a guess counts."""
 
@@ -209,6 +217,7 @@ Move = (
     | Denied
     | Guarded
     | Meant
+    | Proposed
     | Several
     | Both
     | Answered

@@ -5,7 +5,7 @@ import re
 from bot import routes
 from bot.content.spot import Lead
 from bot.core.route import split_custom_id
-from bot.features.chat.talk.outcomes import Answered, Both, Meant, Move, Unsure
+from bot.features.chat.talk.outcomes import Answered, Both, Meant, Move, Proposed
 from bot.features.chat.talk.rules.doing import is_any
 from bot.features.chat.talk.rules.hints import asked_again
 from bot.features.chat.talk.rules.instead import asked_alone
@@ -42,20 +42,21 @@ def without_grading(scene: Scene, text: str, move: Move) -> Move:
     if not wonders(text):
         return move
     match move:
-        case Lead() if _grades(move):
+        case Lead() if _grades(scene, move):
             return _offered(scene, move)
-        case Both(first=lead) if _grades(lead):
+        case Both(first=lead) if _grades(scene, lead):
             return _offered(scene, lead)
-        case Both(first=first, then=lead) if _grades(lead):
-            return Both(first, lead) if scene.on_screen is None else _offered(scene, lead)
-        case Answered(told=told, beside=Lead() as lead) if _grades(lead):
-            return Answered(told, lead)
+        case Both(then=lead) if _grades(scene, lead):
+            return _offered(scene, lead)
+        case Answered(told=told, beside=Lead() as lead) if _grades(scene, lead):
+            return told  # the question stands below it, still open
         case _:
             return move
 
 
-def _grades(lead: Lead) -> bool:
-    return lead.said and is_any(_GRADES, lead)
+def _grades(scene: Scene, lead: Lead) -> bool:
+    """Tell whether a lead is an answer that counts, other than one that says how well a card was known."""
+    return lead.said and is_any(_GRADES, lead) and lead.custom_id not in scene.acts.values()
 
 
 def _offered(scene: Scene, lead: Lead) -> Move:
@@ -65,4 +66,7 @@ def _offered(scene: Scene, lead: Lead) -> Move:
         return Meant(asked, (chosen["choice"],))
     if asked is not None and len(lead.typed) == 1:
         return Meant(asked, (), lead.typed[0])
-    return asked_again(asked) if asked is not None else Unsure((lead,))
+    if asked is not None:
+        return asked_again(asked)
+    labels = (one.label for one in (*scene.buttons, *scene.waiting) if one.custom_id == lead.custom_id)
+    return Proposed(next(labels, "Yes, that's it"), lead.custom_id)

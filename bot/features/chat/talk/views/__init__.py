@@ -28,6 +28,7 @@ from bot.features.chat.talk.outcomes import (
     Meant,
     NotSaid,
     Outcome,
+    Proposed,
     Quote,
     Several,
     Talk,
@@ -146,10 +147,23 @@ def _items(outcome: Outcome, event: int) -> Iterator[Part]:
             first = not isinstance(outcome, Denied)
             yield words(_CHOICE if first else "👌 **Nothing started, nothing changed.** If you'd like to:")
             yield from rows(button_to(lead, first=first and not number) for number, lead in enumerate(outcome.leads))
-        case Hint() | Meant():
-            yield from hint_parts(outcome) if isinstance(outcome, Hint) else meant_parts(outcome)
+        case Hint() | Meant() | Proposed():
+            yield from _of_question(outcome)
         case InNeed() | Gone() | Told() | ForTeachers():
             yield from _notice(outcome)
+        case _:
+            assert_never(outcome)
+
+
+def _of_question(outcome: Hint | Meant | Proposed) -> Iterator[Part]:
+    match outcome:
+        case Hint():
+            yield from hint_parts(outcome)
+        case Meant():
+            yield from meant_parts(outcome)
+        case Proposed():
+            yield words("🤔 **Is this your answer?** Then tap it.")
+            yield from rows([primary(shorten(outcome.label, LABEL), outcome.address)])
         case _:
             assert_never(outcome)
 

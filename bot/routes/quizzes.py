@@ -54,6 +54,11 @@ def QUIZ_CHOOSE(*, attempt: int, position: int) -> None:
     """Answer a question with all options chosen in the menu, by the places they're shown in."""
 
 
+@route("quizzes.chosen")
+def QUIZ_CHOSEN(*, attempt: int, position: int, shown: tuple[int, ...]) -> None:
+    """Answer a question with all of the options in these places, now that they're confirmed."""
+
+
 @route("quizzes.type", opens_modal=True)
 def QUIZ_TYPE(*, attempt: int, position: int) -> None:
     """Open the form to type an answer into."""

@@ -48,6 +48,15 @@ async def test_several_are_chosen_as_people_type_them(world: World, said: str) -
     assert "You answered: " in world.text(graded)
 
 
+async def test_several_that_are_only_asked_about_are_one_button(world: World) -> None:
+    await question(world, 2)
+    shown = await world.say(world.ada, "A and C?")
+    assert "Is this your answer?" in world.text(shown)
+    assert "[No, I'm asking]" in world.text(shown)
+    graded = await world.click(world.ada, "Yes, A, C", shown)
+    assert "You answered: " in world.text(graded)
+
+
 @pytest.mark.parametrize("said", ["this is the fetures", "i think it's called feture", "a faeture i guess"])
 async def test_a_slip_in_a_typed_answer_is_forgiven_within_a_sentence(world: World, said: str) -> None:
     await question(world, 3)

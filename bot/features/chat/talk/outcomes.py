@@ -127,10 +127,14 @@ class Meant:
 
 @dataclass(frozen=True)
 class Proposed:
-    """A card's answer is likely meant by a message that only asks: it's the button with this label, at this address."""
+    """An answer is likely meant by a message that only asks: it's the button with this label, at this address.
+
+    It answers the question that's `pending`, or else a card.
+    """
 
     label: str
     address: str
+    pending: Pending | None = None
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ_MORE)(show.acting(service.more)),
             on(routes.QUIZ_WHY)(show.acting(service.why)),
             on(routes.QUIZ_CHOOSE)(handle.choose),
+            on(routes.QUIZ_CHOSEN)(show.acting(service.answer)),
             on(routes.QUIZ_TYPE)(handle.ask_typed),
             on(routes.QUIZ_TYPED)(handle.typed),
             on(routes.QUIZ_SAID)(show.acting(service.answer_said)),

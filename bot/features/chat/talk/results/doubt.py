@@ -1,13 +1,13 @@
 """What's asked or doubted is never graded: it's asked back whether it's meant as the answer."""
 
 import re
+from string import ascii_uppercase
 
 from bot import routes
 from bot.content.spot import Lead
 from bot.core.route import split_custom_id
 from bot.features.chat.talk.outcomes import Answered, Both, Meant, Move, Proposed
 from bot.features.chat.talk.rules.doing import is_any
-from bot.features.chat.talk.rules.hints import asked_again
 from bot.features.chat.talk.rules.instead import asked_alone
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.asking import asks
@@ -66,7 +66,11 @@ def _offered(scene: Scene, lead: Lead) -> Move:
         return Meant(asked, (chosen["choice"],))
     if asked is not None and len(lead.typed) == 1:
         return Meant(asked, (), lead.typed[0])
+    if asked is not None and lead.choices:
+        shown = tuple(map(int, lead.choices))
+        address = routes.QUIZ_CHOSEN(attempt=asked.number, position=asked.position, shown=shown)
+        return Proposed(f"Yes, {', '.join(ascii_uppercase[place] for place in shown)}", address, asked)
     if asked is not None:
-        return asked_again(asked)
+        return Proposed("Yes, in that order", lead.custom_id, asked)
     labels = (one.label for one in (*scene.buttons, *scene.waiting) if one.custom_id == lead.custom_id)
     return Proposed(next(labels, "Yes, that's it"), lead.custom_id)

@@ -105,7 +105,7 @@ def screen(
     stage = _stage(outcome)
     if still is not None:
         stage = Stage(Showing.QUESTION, still.number, still.position, still.lesson, still.question.key)
-    shown = Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint | Meant), stage=stage)
+    shown = Screen(*head, *_items(outcome, event), stays=not isinstance(outcome, Hint | Meant | Proposed), stage=stage)
     return shown.between((), still_open(still)) if still is not None else shown
 
 
@@ -124,6 +124,8 @@ def _stage(outcome: Outcome) -> Stage | None:
         case Answered(told=told, beside=other):
             return _stage(other if isinstance(other, Quote) else told)
         case Hint(pending=asked) | Meant(pending=asked) | Guarded(pending=asked, asked=True) if asked.kind == "alone":
+            return Stage(Showing.QUESTION, asked.number, asked.position)
+        case Proposed(pending=asked) if asked is not None:
             return Stage(Showing.QUESTION, asked.number, asked.position)
         case _:
             return None
@@ -163,7 +165,9 @@ def _of_question(outcome: Hint | Meant | Proposed) -> Iterator[Part]:
             yield from meant_parts(outcome)
         case Proposed():
             yield words("🤔 **Is this your answer?** Then tap it.")
-            yield from rows([primary(shorten(outcome.label, LABEL), outcome.address)])
+            asked, sure = outcome.pending, primary(shorten(outcome.label, LABEL), outcome.address)
+            back = routes.QUIZ_ASK(attempt=asked.number, position=asked.position) if asked is not None else ""
+            yield from rows([sure, *([Button("No, I'm asking", back, emoji="❓")] if back else [])])
         case _:
             assert_never(outcome)
 

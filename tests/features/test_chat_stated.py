@@ -52,7 +52,7 @@ def test_a_term_that_is_asked_about_is_no_answer_to_its_card(said: str) -> None:
     card = replace(scene(*terms, stage=Stage(Showing.FRONT, 0, 0, SHRINK)), learner=LEARNS)
     assert getattr(understand(card, "baseline", ANSWERS), "custom_id", "") == terms[1].custom_id
     move = understand(card, said, ANSWERS)
-    assert move == Proposed("Baseline", terms[1].custom_id)
+    assert move == Proposed(terms[1].custom_id, label="Baseline")
     assert "Is this your answer?" in str(list(screen(move).parts))
 
 

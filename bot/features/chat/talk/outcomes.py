@@ -127,14 +127,16 @@ class Meant:
 
 @dataclass(frozen=True)
 class Proposed:
-    """An answer is likely meant by a message that only asks: it's the button with this label, at this address.
+    """An answer is likely meant by a message that only asks: pressing a button at this address gives it.
 
-    It answers the question that's `pending`, or else a card.
+    It answers the question that's `pending`, with the options at these `places`, as shown, or in an order; or else a
+    card, whose own button has this `label`.
     """
 
-    label: str
     address: str
     pending: Pending | None = None
+    places: tuple[int, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What's asked or doubted is never graded: it's asked back whether it's meant as the answer."""
 
 import re
-from string import ascii_uppercase
 
 from bot import routes
 from bot.content.spot import Lead
@@ -69,8 +68,8 @@ def _offered(scene: Scene, lead: Lead) -> Move:
     if asked is not None and lead.choices:
         shown = tuple(map(int, lead.choices))
         address = routes.QUIZ_CHOSEN(attempt=asked.number, position=asked.position, shown=shown)
-        return Proposed(f"Yes, {', '.join(ascii_uppercase[place] for place in shown)}", address, asked)
+        return Proposed(address, asked, shown)
     if asked is not None:
-        return Proposed("Yes, in that order", lead.custom_id, asked)
+        return Proposed(lead.custom_id, asked)
     labels = (one.label for one in (*scene.buttons, *scene.waiting) if one.custom_id == lead.custom_id)
-    return Proposed(next(labels, "Yes, that's it"), lead.custom_id)
+    return Proposed(lead.custom_id, label=next(labels, ""))

@@ -37,7 +37,13 @@ from bot.features.chat.talk.outcomes import (
 )
 from bot.features.chat.talk.views.duties import duty_parts
 from bot.features.chat.talk.views.leads import button_to, label_of
-from bot.features.chat.talk.views.open_questions import guarded_parts, hint_parts, meant_parts, still_open
+from bot.features.chat.talk.views.open_questions import (
+    guarded_parts,
+    hint_parts,
+    meant_parts,
+    proposed_parts,
+    still_open,
+)
 from bot.features.chat.talk.views.parts import TOLD, WHAT_IT_IS, explained_parts
 from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts, quoted_alone
 from bot.language.intents import Intent
@@ -164,10 +170,7 @@ def _of_question(outcome: Hint | Meant | Proposed) -> Iterator[Part]:
         case Meant():
             yield from meant_parts(outcome)
         case Proposed():
-            yield words("🤔 **Is this your answer?** Then tap it.")
-            asked, sure = outcome.pending, primary(shorten(outcome.label, LABEL), outcome.address)
-            back = routes.QUIZ_ASK(attempt=asked.number, position=asked.position) if asked is not None else ""
-            yield from rows([sure, *([Button("No, I'm asking", back, emoji="❓")] if back else [])])
+            yield from proposed_parts(outcome)
         case _:
             assert_never(outcome)
 

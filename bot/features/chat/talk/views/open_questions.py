@@ -7,8 +7,9 @@ from bot.content.excerpts import as_written, brief, plain
 from bot.content.hints import Pending, gives_away
 from bot.core.text import escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, Part, gap, line, primary, rows, words
+from bot.discord_ui.question_parts import LETTERS
 from bot.discord_ui.quotation_parts import source_of
-from bot.features.chat.talk.outcomes import Guarded, Hint, Meant
+from bot.features.chat.talk.outcomes import Guarded, Hint, Meant, Proposed
 from bot.features.chat.talk.rules.hints import hint_address
 
 _IN_QUIZ = "🤫 **That's in your open quiz!** I won't give it away. Ask me again when it's over."
@@ -58,6 +59,17 @@ def meant_parts(meant: Meant) -> Iterator[Part]:
     yield from rows([primary(*options[0])])
     neither = Button("Neither" if options[1:] else "No, I'm asking", routes.QUIZ_ASK(**where), emoji="❓")
     yield from rows([*(Button(*one) for one in options[1:]), neither])
+
+
+def proposed_parts(proposed: Proposed) -> Iterator[Part]:
+    """Yield the answer that's likely meant, to be tapped, and the way back to the question."""
+    asked, letters = proposed.pending, ", ".join(LETTERS[place] for place in proposed.places)
+    yes = f"Yes, {letters}" if letters else "Yes, in that order" if asked is not None else "Yes, that's it"
+    yield words("🤔 **Is this your answer?** Then tap it.")
+    yield from rows([primary(shorten(proposed.label or yes, LABEL), proposed.address)])
+    if asked is not None:
+        back = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
+        yield from rows([Button("No, I'm asking", back, emoji="❓")])
 
 
 def hint_parts(hint: Hint) -> Iterator[Part]:

@@ -30,12 +30,23 @@ def untagged(text: str) -> str:
 
 
 def stated(text: str) -> str:
-    """Return what a message states before it asks about just that: `close it. Is that right?`; else all of it."""
+    """Return what a message states before it asks about just that: `close it. Is that right?`; else all of it.
+
+    That somebody is sure of it is left out, too: `recall, I'm sure`.
+    """
+    text = _SURE.sub("", text) or text
     *before, last = [one for one in _SENTENCES.split(text.strip()) if one]
     asks_last = bool(before) and _OF_ANSWER.search(last) is not None and not any("?" in one for one in before)
     told = " ".join(before)
     return told if asks_last and not asks(told) and own_part(told) == told else text
 
+
+_SURE = re.compile(
+    r"[\s,.;!-]+(?:i['’]?m|i am)(?: (?:pretty|quite|very|so|really|fairly|totally|absolutely|almost|1?\d\d ?%))*"
+    r" (?:sure|certain|positive)\W*$|[\s,.;!-]+(?:for sure|definitely|100 ?% sure)\W*$|^\W*(?:definitely|surely)\W+",
+    re.IGNORECASE,
+)
+"""Says that somebody is sure of what they've said."""
 
 _OF_ANSWER = re.compile(
     r"\b(?:right|correct|wrong|(?:you|u) mean|my answer|the answer|press|enough|count|the (?:right )?one"

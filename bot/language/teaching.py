@@ -33,7 +33,8 @@ _ASKED = {
     r"(?:due dates?|deadlines?|assignments?)\b(?! for me\b)"
     rf"|\b(?:give|assign|set)\W+(?:\w+\W+){{0,4}}(?:to|for)\W+{_CLASS}\b"
     rf"|\b(?:give|assign|set)\W+{_CLASS}\W+(?:\w+\W+){{0,3}}(?:homework|assignments?|lessons?|quiz(?:zes)?)\b"
-    r"|\b(?:assignments?|homework)\b[^.?!]*\bdue\b|^\W*(?:due dates?|deadlines?|assignments?)\W*$",
+    r"|\b(?:assignments?|homework)\b[^.?!]*\bdue\b|\bwhen is (?:the )?(?:next )?(?:lesson|quiz)\b[^.?!]*\bdue\b"
+    r"|^\W*(?:due dates?|deadlines?|assignments?)\W*$",
     Duty.NUDGE: rf"{_ASKS}(?:remind|nudge|ping|message|notify|email|write to)\W+{_WHOEVER}\b"
     rf"|{_ASKS}(?:give|send)\W+{_WHOEVER}\W+(?:a|an|another)\W+(?:reminder|nudge|message|ping)\b",
     Duty.PEOPLE: rf"\bwho(?:['’]?s| is| are)\W+(?:\w+\W+)?{_STATES}\W*$"
@@ -41,6 +42,10 @@ _ASKED = {
     rf"(?:{_DONE}|finish|start|begin|pass|do|take)\b(?=\W*$|\W+(?:it|yet|the|my|this|lesson|quiz)\b)"
     rf"|\bwho {_DONE}\b(?=\W*$|\W+(?:it|the|my|this)(?:\W+\w+)?\W+(?:quiz|lesson|course|test)\b)"
     rf"|\bis (?:anyone|anybody|somebody|someone)\W+{_STATES}\b|\bwhich (?:students?|learners?|pupils?)\b"
+    rf"|\b(?:has|have|did|is|are) {_CLASS}\W+(?:\w+\W+){{0,2}}(?:{_DONE}|finish|start|do|pass|take)\b"
+    r"|\bdid (?!(?:i|you|we|it|they|he|she|this|that|the)\b)\w+ (?:do|finish|pass|start|take|answer)"
+    r"\W+(?:his|her|their|the)\W+(?:lesson|quiz|homework|course|test)\b"
+    r"|^\W*how(?:['’]?s| is) (?!(?:it|that|this|everything|life|he|she|the|my|your|a|an|work|school)\b)\w+ doing\W*$"
     rf"|{_ASKS}(?:list|show)(?: me)?\W+{_CLASS}\W*$"
     r"|\bwhat did (?!(?:i|you|we|it|they|he|she)\b)\w+ (?:get wrong|miss)\b"
     rf"|^\W*(?:what(?:['’]?s| is| are| was)|show(?: me)?|how(?:['’]?s| is))\W+"
@@ -48,6 +53,7 @@ _ASKED = {
     Duty.CLASS: rf"\bhow(?:['’]?s| is| are| do| does| did)\W+{_CLASS}\W+(?:\w+\W+){{0,2}}"
     r"(?:doing|going|performing|coming along|getting on|perform|do)\b"
     rf"|^\W*how many(?: (?:of )?{_CLASS}| people)?(?: have| has)? {_DONE}\b"
+    r"|\bwhich (?:lesson|question|quiz)(?: is|['’]s) (?:the )?(?:hardest|most difficult) for (?:them|my|our|the)\b"
     rf"|\b{_CLASS}(?:['’]s)? (?:statistics|stats|overview|progress)\b",
     Duty.LESSONS: r"\b(?:add|upload|publish|import|create|mend|fix|remove|delete|replace|write)\W+"
     r"(?:(?:a|an|my|our|own|new|the|another|some|more|this)\W+)*(?:lessons?|courses?|quiz(?:zes)?)\b(?! \d)"

@@ -34,7 +34,7 @@ async def test_who_taps_join_twice_has_one_card(world: World) -> None:
     whole = await world.click(world.ben, "Extra time, or leave", again)
     assert "[Leave]" in world.text(whole)
     await world.click(world.ben, "Leave", whole)
-    assert "haven't joined" in world.text(await world.press(world.ben, routes.GROUP_CARD(quiz=1), whole))
+    assert "You're out." in world.text(await world.press(world.ben, routes.GROUP_CARD(quiz=1), whole))
 
 
 async def test_what_is_told_of_an_answer_is_true_when_the_question_is_over(world: World) -> None:
@@ -55,8 +55,9 @@ async def test_a_quiz_whose_players_are_called_away_waits_for_anybody(world: Wor
     await asleep(world)
     assert "question 3 of 4" in world.text(world.newest())
     told = await world.click(world.ben, "Go on", world.newest())
-    assert "You're in." in world.text(told), "and not the host's controls"
+    assert "[Join]" in world.text(told), "and not the host's controls"
     assert "[End the quiz]" not in world.text(told)
+    await world.click(world.ben, "Join", told)
     await world.wait(3)
     assert "question 4 of 4" in world.text(world.newest())
     await tap(world, world.ben, "Omega")

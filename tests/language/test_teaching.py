@@ -18,6 +18,11 @@ from bot.language.teaching import Duty, duty_in
         ("show me ben's progress", Duty.PEOPLE),
         ("what did Ada get wrong", Duty.PEOPLE),
         ("list my students", Duty.PEOPLE),
+        ("has everyone done the homework?", Duty.PEOPLE),
+        ("did ada do her lesson?", Duty.PEOPLE),
+        ("how is ben doing?", Duty.PEOPLE),
+        ("when is lesson 3 due?", Duty.DUE),
+        ("which lesson is hardest for them?", Duty.CLASS),
         ("set a due date", Duty.DUE),
         ("can you add a deadline", Duty.DUE),
         ("assign lesson 3 to my class", Duty.DUE),
@@ -73,6 +78,8 @@ def test_a_duty_is_heard(said: str, duty: Duty | None) -> None:
         "what is today's lesson",
         "quiz me",
         "everybody knows that",
+        "how is it doing",
+        "did the model do better",
     ],
 )
 def test_what_anybody_may_say_is_none(said: str) -> None:

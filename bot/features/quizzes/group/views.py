@@ -134,7 +134,7 @@ def _joined(joined: Joined) -> Iterator[Part]:
     labels = {more: f"{more}% more time" if more else "No extra time" for more in EXTRA}
     options = [Option(label, str(more), default=more == joined.extra) for more, label in labels.items()]
     yield row(Select("Extra time, just for you", routes.GROUP_EXTRA(quiz=number), options))
-    yield words("-# It carries over to every quiz; nobody else is told.")
+    yield words("-# Extra time carries over to every quiz; nobody else is told.")
     yield from rows([Button("Leave", routes.GROUP_LEAVE(quiz=number))])
 
 

@@ -279,12 +279,12 @@ def _shows_lesson(scene: Scene) -> bool:
 def duty_asked(scene: Scene, text: str, move: Move) -> Duty | None:
     """Return what a message asks of a class or a course: it's no answer, and nothing that's typed for a screen.
 
-    Of people the lessons tell, too: who's behind the transformer isn't asked of a class.
+    Of people the lessons tell, too: Cohen's score isn't one of a class.
     """
     if scene.on_screen is not None or (isinstance(move, Lead) and (move.typed or gives_answer(move))):
         return None
     duty = duty_in(text)
-    return None if duty is Duty.PEOPLE and isinstance(move, Quote) else duty
+    return None if duty is Duty.PEOPLE and isinstance(move, Quote) and "'s " in text.replace("’", "'") else duty
 
 
 def onward(scene: Scene, text: str, answers: Answers) -> Lead | None:

@@ -1,5 +1,6 @@
 """What the very first message of somebody is answered with: what it's surely about, or what they'd like to learn."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -67,4 +68,9 @@ def _welcomed_with(text: str, move: Move) -> Move:
 def _asks_of_lessons(text: str) -> bool:
     """Tell whether a message asks for something that lessons may tell."""
     wants_told = asks(text) or ASKS_TO_TELL.search(text) is not None
-    return wants_told and not SPEAKS_TO_BOT.search(text) and tells_its_subject(text)
+    first = _ASKED_ON.sub("", text)
+    return wants_told and not SPEAKS_TO_BOT.search(first) and tells_its_subject(first)
+
+
+_ASKED_ON = re.compile(r"[,;.?]?\s+(?:and|or|but|so) (?:why|how|what|when|where)\b.*", re.IGNORECASE | re.DOTALL)
+"""What asks on of what was just named: its *it* is no word to the bot."""

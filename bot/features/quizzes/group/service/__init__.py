@@ -18,7 +18,6 @@ from bot.features.quizzes.group.outcomes import (
     Left,
     NoLesson,
     NoQuiz,
-    NotJoined,
     NotTaken,
     Outcome,
     Panel,
@@ -132,7 +131,7 @@ def card(at: ReadContext, quiz: int) -> Outcome:
     if found.phase is Phase.ENDED:
         return NotTaken(found, Late.ENDED)
     if roster.player(at.session, quiz, at.who.learner) is None:
-        return NotJoined(found)
+        return Left(found)
     return Joined(found, roster.extra_time(at.session, at.who.learner))
 
 

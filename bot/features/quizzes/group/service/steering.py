@@ -8,14 +8,16 @@ from bot.features.people import arrive
 from bot.features.quizzes.group import rules, store
 from bot.features.quizzes.group.outcomes import (
     Act,
+    Joined,
     NoQuiz,
     NotHost,
     NotTaken,
     Outcome,
     Panel,
+    Running,
 )
 from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Late, Phase
-from bot.features.quizzes.group.service import here, join, question_at, take
+from bot.features.quizzes.group.service import here, question_at, take
 from bot.features.quizzes.group.store import roster
 from bot.storage import WriteSession
 
@@ -34,7 +36,7 @@ def panel(at: WriteContext, number: int, steers: bool) -> Outcome:
 def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
     """Do what the host or a moderator (`steers`) wants, an Act; one that doesn't fit the moment changes nothing.
 
-    With a quiz that pauses because nobody answers, anybody may go on; whoever isn't its host joins it by that.
+    With a quiz that pauses because nobody answers, anybody may go on, also without joining it.
     """
     held = take(at, number)
     if held is None:
@@ -50,7 +52,10 @@ def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
         store.save(at.session, held, changed, at.now)
     if changed.skipped != held.quiz.skipped:
         roster.count_again(at.session, changed)
-    return Panel(changed) if steers else join(at, number)
+    if steers:
+        return Panel(changed)
+    plays = roster.player(at.session, number, at.who.learner)
+    return Joined(changed, plays.extra, before=True) if plays is not None else Running(changed)
 
 
 def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str, now: datetime) -> GroupQuiz:

@@ -19,7 +19,8 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
 USER tutor
 VOLUME /data
 EXPOSE 8081
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD \
-    ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8081/healthz', timeout=3)"]
+# Unhealthy is what can't serve people for five minutes; docker itself restarts nothing for that.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=10 CMD \
+    ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8081/readyz', timeout=3)"]
 STOPSIGNAL SIGTERM
 CMD ["python", "-m", "bot", "run"]

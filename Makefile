@@ -7,7 +7,7 @@ PREVIEW_OPTIONS ?=
 # Where an environment forbids it, every program that a test starts would compile the whole bot anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long load bench bench-check site manifests migrate intents frequent cities ranking choosing parts giveaways senses need licences lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long faults load bench bench-check site manifests migrate intents frequent cities ranking choosing parts giveaways senses need licences lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,9 @@ chaos: .venv/dev.done  ## 10 minutes of people at the real program while a nemes
 
 chaos-long: .venv/dev.done  ## an hour of it
 	$(BIN)/python -m tests.chaos --seconds 1800 $(CHAOS_OPTIONS)
+
+faults: .venv/dev.done  ## each request to Discord and each unit of the database fails in turn, in 14 scripts; ten minutes
+	$(BIN)/python -m tests.chaos.faults $(FAULTS_OPTIONS)
 
 load: .venv/dev.done  ## 10 minutes of more taps and messages than a node likes, on both databases
 	$(BIN)/python -m tests.chaos.load $(LOAD_OPTIONS)

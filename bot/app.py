@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import discord
 import structlog
@@ -13,6 +13,7 @@ from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL
 from bot.discord_ui.boundary import Boundary, Watch
 from bot.discord_ui.client import Assembly, CommandMemory, Shards, TutorBot
+from bot.discord_ui.courier import PATIENCE, Patience
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.outbox import Outbox
@@ -41,6 +42,7 @@ from bot.storage.migrate import migrate
 from bot.storage.nodes import Serving
 from bot.storage.notes import read_note, write_note
 from bot.telemetry.metrics import Metrics
+from bot.telemetry.reach import Reach
 
 log = structlog.get_logger(__name__)
 
@@ -72,6 +74,8 @@ class Parts:
     llm: LanguageModel | None = None
     embedder: Embedder | None = None
     serving: Callable[[], Serving] = Serving
+    reach: Reach = field(default_factory=Reach)
+    patience: Patience = PATIENCE
 
     def bot(self) -> TutorBot:
         """Return a new bot built on these parts; call it again to replace a bot that has ended."""
@@ -83,7 +87,7 @@ class Parts:
             await self.db.write(write_note, "commands", text)
 
         def assembled(client: discord.Client) -> Assembly:
-            outbox = Outbox(client, self.metrics)
+            outbox = Outbox(client, self.metrics, self.reach)
             members, stages = members_of(self.db, outbox, self.clock), stages_of(self.db)
             deps = Dependencies(
                 db=self.db,
@@ -100,8 +104,8 @@ class Parts:
                 courses_url=self.settings.courses_url,
             )
             features = [build(deps) for build in FEATURES]
-            watch = Watch(self.clock, self.metrics, Pace(self.settings.pace))
-            return Assembly(features, Boundary(watch, stages, members, features))
+            watch = Watch(self.clock, self.metrics, Pace(self.settings.pace), self.reach)
+            return Assembly(features, Boundary(watch, stages, members, features, self.patience))
 
         shards = Shards(self.settings.shard_count, self.settings.shard_ids)
         return TutorBot(assembled, CommandMemory(recall, remember), shards)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
+from math import isfinite
 
 import discord
 import structlog
@@ -18,7 +19,9 @@ from bot.core.clock import SharedClock, SystemClock
 from bot.core.errors import TutorError
 from bot.core.job import Job
 from bot.core.program import to_preview
+from bot.discord_ui.beats import beat_ourselves
 from bot.discord_ui.client import TutorBot
+from bot.discord_ui.requests import ask, try_once
 from bot.jobs import Metronome
 from bot.pulse import Gateway, Pulse, Shard
 from bot.settings import Settings
@@ -71,15 +74,18 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 async def _serve(parts: Parts, clock: SharedClock, token: str) -> None:
-    pulse = Pulse(parts.db, parts.settings.database_url, clock, parts.metrics)
+    pulse = Pulse(parts.db, parts.settings.database_url, clock, parts.metrics, parts.reach)
     bot = replace(parts, serving=lambda: pulse.serving).bot()
-    pulse.gateway = partial(_gateway_of, bot)
+    pulse.gateway, pulse.ask_discord = partial(_gateway_of, bot), partial(ask, bot.http)
     metronome = Metronome([*bot.jobs, *_backups(parts)], parts.metrics)
     bot.add_listener(_when_ready(bot, pulse, parts.metrics, metronome), "on_ready")
     stopped = asyncio.Event()
+    parts.metrics.answers_waiting.set_function(lambda: bot.boundary.waiting)
     health = HealthServer(parts.metrics, lambda: {"running": not stopped.is_set(), **pulse.ready()})
     await _start_health(health, parts.settings)
     asyncio.get_running_loop().set_exception_handler(logs.left_over)
+    beat_ourselves()
+    try_once()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     beating = asyncio.create_task(pulse.run())
@@ -123,7 +129,9 @@ def _end_by_force(seconds: float) -> None:
 def _gateway_of(bot: TutorBot) -> Gateway:
     if not bot.is_ready():
         return Gateway()
-    shards = tuple(Shard(one.id, not one.is_closed(), one.latency) for one in bot.shards.values())
+    shards = tuple(
+        Shard(one.id, not one.is_closed() and isfinite(one.latency), one.latency) for one in bot.shards.values()
+    )
     return Gateway(shards, bot.shard_count or 1)
 
 

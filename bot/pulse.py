@@ -8,7 +8,7 @@ import asyncio
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,6 +24,7 @@ from bot.storage.files import database_file
 from bot.storage.lease import overdue
 from bot.storage.nodes import Serving, say_alive, say_gone
 from bot.telemetry.metrics import Metrics
+from bot.telemetry.reach import SLOW, Reach
 
 log = structlog.get_logger(__name__)
 
@@ -51,7 +52,7 @@ JITTER = timedelta(milliseconds=50)
 
 @dataclass(frozen=True)
 class Shard:
-    """One of this process's connections to Discord's gateway; `latency` in seconds, infinite before its first beat."""
+    """One of this process's connections to Discord's gateway; `latency` in seconds, infinite while it's silent."""
 
     id: int
     connected: bool
@@ -71,12 +72,23 @@ class Gateway:
         return [shard.id for shard in self.shards if shard.connected]
 
 
-class Pulse:
-    """The pulse, from `run` until it's cancelled; `gateway` is asked at each beat. `serving` is what it learnt last."""
+async def _ask_nobody() -> bool:
+    """Ask nobody; that's before there's a Discord to ask."""
+    return True
 
-    def __init__(self, db: Database, url: str, clock: SharedClock, metrics: Metrics) -> None:
+
+class Pulse:
+    """The pulse, from `run` until it's cancelled; `gateway` is asked at each beat. `serving` is what it learnt last.
+
+    `ask_discord` makes a small request to Discord and tells whether it was answered; it's made where no other tells.
+    """
+
+    def __init__(self, db: Database, url: str, clock: SharedClock, metrics: Metrics, reach: Reach) -> None:
         self.serving = Serving()
         self.gateway: Callable[[], Gateway] = Gateway
+        self.ask_discord: Callable[[], Awaitable[bool]] = _ask_nobody
+        self._reach = reach
+        self._asking: asyncio.Task[None] | None = None
         self._db, self._clock, self._metrics = db, clock, metrics
         self._node = secrets.token_hex(8)
         self._folder: Path | None = database_file(url).parent if is_sqlite(url) else None
@@ -94,12 +106,14 @@ class Pulse:
                     self._beating = asyncio.create_task(self.beat())
                 if self._counting is None or self._counting.done():
                     self._counting = asyncio.create_task(self._count())
+                if self._reach.should_ask and (self._asking is None or self._asking.done()):
+                    self._asking = asyncio.create_task(self._ask())
                 due = time.monotonic() + BEAT
                 await asyncio.sleep(BEAT)
                 self._lag = max(0.0, time.monotonic() - due)
                 self._measure()
         finally:
-            for task in (self._beating, self._counting):
+            for task in (self._beating, self._counting, self._asking):
                 if task is not None:
                     task.cancel()
 
@@ -113,11 +127,21 @@ class Pulse:
         gateway = self.gateway()
         return {
             "discord": bool(gateway.shards) and all(shard.connected for shard in gateway.shards),
+            "requests": self._reach.is_discord_well,
+            "people": self._reach.is_served,
             "database": time.monotonic() - self._committed < STALE,
             "disk": self._free() >= MIN_FREE,
             "queue": self._db.waiting < self._db.most_waiting / 2,
             "loop": self._lag < LAG,
         }
+
+    async def _ask(self) -> None:
+        """Ask Discord how it is, if this node is connected to it at all."""
+        if not self.gateway().connected:
+            return
+        began = time.monotonic()
+        answered = await self.ask_discord()
+        self._reach.asked(answered=answered and time.monotonic() - began <= SLOW)
 
     async def _count(self) -> None:
         """Count what's overdue, then rest. It waits its turn among the jobs, so no beat may wait for it."""

@@ -1,5 +1,7 @@
-"""The manifests for Kubernetes say what Kubernetes and the bot understand."""
+"""What operators are given says what Kubernetes, Docker, Prometheus and the bot understand."""
 
+import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 import yaml
 
 from bot.settings import Settings
+from bot.telemetry.metrics import Metrics
 from tests.conftest import ROOT
 
 MANIFESTS = ROOT / "deploy" / "kubernetes"
@@ -96,3 +99,31 @@ def test_no_secret_is_committed() -> None:
         cwd=ROOT, capture_output=True, text=True, check=False,
     ).stdout.split()  # fmt: skip
     assert len(ignored) == len(SECRETS)
+
+
+def test_the_image_is_unhealthy_once_it_could_not_serve_for_five_minutes() -> None:
+    check = (ROOT / "Dockerfile").read_text("utf-8").split("\nHEALTHCHECK ")[1]
+    every, times = (re.search(rf"--{name}=(\d+)", check) for name in ("interval", "retries"))
+    assert every
+    assert times
+    assert int(every[1]) * int(times[1]) == 300
+    assert "/readyz" in check.split("STOPSIGNAL")[0]
+
+
+def test_alerts_and_the_dashboard_ask_for_metrics_that_there_are() -> None:
+    metrics = Metrics()
+    metrics.interactions.labels("route", "failed").inc()
+    known = {one.name for one in metrics.registry.collect()}
+    groups = yaml.safe_load((ROOT / "docs" / "alerts.yaml").read_text("utf-8"))["groups"]
+    rules = [rule for group in groups for rule in group["rules"]]
+    panels = json.loads((ROOT / "docs" / "grafana.json").read_text("utf-8"))["panels"]
+    asked = [rule["expr"] for rule in rules]
+    asked += [target["expr"] for panel in panels for target in panel.get("targets", ())]
+    recorded = {rule["record"] for rule in rules if "record" in rule}
+    for expression in asked:
+        names = set(re.findall(r"\btutor[_:][a-z_:0-9]+", expression))
+        assert names
+        for name in names:
+            plain = re.sub(r"_(total|bucket|sum|count)$", "", name)
+            assert name in recorded or plain in known, f"{name} in {expression}"
+    assert all({"summary"} == set(rule["annotations"]) for rule in rules if "alert" in rule)

@@ -1,6 +1,7 @@
 """The pulse of a node: it tells the truth about what serving needs, and sets the shared clock right."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.pulse import Gateway, Pulse, Shard
 from bot.storage import Database, Limits
 from bot.storage.engines import is_sqlite
 from bot.telemetry.metrics import Metrics
+from bot.telemetry.reach import Reach
 from tests.conftest import HandClock
 from tests.storage.faults import locked
 
@@ -33,7 +35,7 @@ def pulse(database_url: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(pulses, "STALE", 0.5)
     monkeypatch.setattr(pulses, "LAG", 60.0)  # a busy machine is late
     db = Database(database_url, HASTY)
-    made = Pulse(db, database_url, SharedClock(clock), Metrics())
+    made = Pulse(db, database_url, SharedClock(clock), Metrics(), Reach())
     made.gateway = lambda: UP
     yield made
     db.close()
@@ -99,4 +101,33 @@ async def test_what_it_measures_is_in_the_metrics(pulse: Pulse) -> None:
     text = pulse._metrics.text().decode()
     for row in ('tutor_overdue{work="group_quizzes"} 0.0', "tutor_database_waiting 0.0", "tutor_tasks"):
         assert row in text
+    beating.cancel()
+
+
+async def test_it_is_not_ready_while_discord_does_not_answer_or_people_are_told_so(pulse: Pulse) -> None:
+    answers = False
+
+    async def ask() -> bool:
+        return answers
+
+    pulse.ask_discord, pulse._reach = ask, Reach(lambda: time.monotonic() * 100)  # a hundredth of each second
+    beating = asyncio.create_task(pulse.run())
+    await until(lambda: not pulse.ready()["requests"])
+    answers = True
+    await until(lambda: pulse.ready()["requests"])
+    for number in range(5):
+        pulse._reach.met(number, number, out=True)
+    assert not pulse.ready()["people"]
+    await until(lambda: pulse.ready()["people"])
+    beating.cancel()
+
+
+async def test_a_node_that_is_not_connected_yet_asks_discord_nothing(pulse: Pulse) -> None:
+    async def ask() -> bool:
+        raise AssertionError
+
+    pulse.ask_discord, pulse.gateway = ask, Gateway
+    beating = asyncio.create_task(pulse.run())
+    await until(lambda: pulse.ready()["database"])
+    assert pulse.ready()["requests"]
     beating.cancel()

@@ -111,12 +111,18 @@ class Route(Generic[P]):
 
     Set `opens_modal` where the answer may be a modal: Discord takes one only as the very first response, so such a
     route is given more time before it's deferred; then a button opens the form.
+
+    An answer that takes longer is deferred, and Discord wants to know beforehand where it'll stand: in place of the
+    message that was pressed or, with `whispers`, in a new one. Where others see the message it's a new one, unless the
+    route `redraws` it.
     """
 
     name: str
     params: Mapping[str, Codec] = field(default_factory=dict, hash=False)
     version: int = 1
     opens_modal: bool = False
+    whispers: bool = False
+    redraws: bool = False
 
     @property
     def key(self) -> str:
@@ -160,7 +166,9 @@ _CODECS: Mapping[Any, Codec] = {
 }
 
 
-def route(name: str, *, version: int = 1, opens_modal: bool = False) -> Callable[[Callable[P, None]], Route[P]]:
+def route(
+    name: str, *, version: int = 1, opens_modal: bool = False, whispers: bool = False, redraws: bool = False
+) -> Callable[[Callable[P, None]], Route[P]]:
     """Turn a function into a Route. Only its signature counts; it's never called.
 
     The names and types of its arguments are what the custom_id carries, so mypy checks both whoever writes the address
@@ -170,7 +178,7 @@ def route(name: str, *, version: int = 1, opens_modal: bool = False) -> Callable
     def made(declared: Callable[P, None]) -> Route[P]:
         arguments = signature(declared).parameters.values()
         codecs = {argument.name: _CODECS[argument.annotation] for argument in arguments}
-        return Route(name, codecs, version, opens_modal)
+        return Route(name, codecs, version, opens_modal, whispers, redraws)
 
     return made
 

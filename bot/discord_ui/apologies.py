@@ -15,6 +15,7 @@ OFF = 60.0
 DRAFT, DRAFT_SHOWN = 20, 3000
 """When something goes wrong, typed texts of more than 20 characters are given back; as a file if over 3000 in all."""
 OUTDATED = "**This is from an older version of me.** Nothing's lost: `/learn` picks up where you were."
+NOT_READ = "**Discord didn't hand me that file.** Nothing has changed. Please send it again in a minute."
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 

@@ -14,30 +14,38 @@ import structlog
 from bot.context import SAID
 from bot.core.clock import Clock
 from bot.core.errors import Refusal, TutorError
-from bot.discord_ui.apologies import OUTDATED, age_of, form_is_here, out_of_reach, reference_of, sorry, with_draft
+from bot.core.route import Route
+from bot.discord_ui.apologies import (
+    NOT_READ,
+    OUTDATED,
+    age_of,
+    form_is_here,
+    out_of_reach,
+    problem_screen,
+    reference_of,
+    sorry,
+    with_draft,
+)
 from bot.discord_ui.components import Part, Screen, acts_of, offers_of, words
+from bot.discord_ui.courier import PATIENCE, Courier, Patience, SupersededError
 from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
-from bot.discord_ui.outbox import BROKEN
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
-from bot.discord_ui.request import Request, request_of
+from bot.discord_ui.request import NotReadError, Request, request_of
 from bot.discord_ui.router import Router
 from bot.discord_ui.stages import Stages
-from bot.discord_ui.surface import STUMBLED, InteractionSurface, Surface
+from bot.discord_ui.surface import InteractionSurface, Surface
+from bot.discord_ui.trouble import BROKEN, is_trouble
+from bot.discord_ui.wire import is_own_message
 from bot.storage import Unreachable
 from bot.telemetry.metrics import Metrics
+from bot.telemetry.reach import Reach
 from bot.telemetry.traces import raised_at
 
-GRACE = 1.5
-"""Seconds after the tap (by Discord's clock) when we defer an interaction; Discord gives up after 3."""
-
-FORM_GRACE = 2.3
-"""The same for what may open a form: one that's deferred costs another tap, so we wait for as long as we dare."""
-
-TRY = 0.7
-"""Seconds that a form is given however old its event seems: deferred for a clock that's off, it would never open."""
+IN_TIME = {"tap": 3.0, "message": 10.0}
+"""Seconds in which somebody should have a first answer; see the goals in `docs/operate.md`."""
 
 MOST_LED = 4
 """How often one press is led on to another handler; more would be a circle."""
@@ -52,18 +60,28 @@ Work = Callable[[Request], Awaitable[Reply | None]]
 
 @dataclass(frozen=True)
 class Watch:
-    """The boundary's instruments: the clock, the metrics, and the count of each person's presses."""
+    """The boundary's instruments: the clock, the metrics, the count of each person's presses, and what people meet."""
 
     clock: Clock
     metrics: Metrics
     pace: Pace
+    reach: Reach
 
 
 class Boundary:
     """Runs handlers, each with a reference for the log and a deadline, and turns what they raise into sentences."""
 
-    def __init__(self, watch: Watch, stages: Stages, members: Members, features: Sequence[Feature]) -> None:
+    def __init__(
+        self,
+        watch: Watch,
+        stages: Stages,
+        members: Members,
+        features: Sequence[Feature],
+        patience: Patience = PATIENCE,
+    ) -> None:
         self._watch = watch
+        self._patience = patience
+        self._courier = Courier(patience, watch.reach)
         self._stages = stages
         self._members = members
         self._router = Router(features)
@@ -83,16 +101,16 @@ class Boundary:
             await self.run(InteractionSurface(interaction), "unknown", _outdated)
             return
         route, call = found
-        await self.run(
-            InteractionSurface(interaction), route.name, call, grace=FORM_GRACE if route.opens_modal else GRACE
-        )
+        surface = InteractionSurface(interaction, privately=_is_private(interaction, route))
+        await self.run(surface, route.name, call, opens_form=route.opens_modal)
 
-    async def run(self, surface: Surface, route: str, work: Work, *, grace: float = GRACE) -> None:
+    async def run(self, surface: Surface, route: str, work: Work, *, opens_form: bool = False) -> None:
         """Let a handler answer, log how it went, and count it under `route` in the metrics.
 
-        If there's no answer `grace` seconds after the tap, the person is told to wait. A handler that returns None
-        leaves the event unanswered, which is only right for a message.
+        If there's no answer some time after the tap, the person is told to wait; what `opens_form` is given more. A
+        handler that returns None leaves the event unanswered, which is only right for a message.
         """
+        surface.courier = self._courier
         answering = asyncio.current_task()
         assert answering is not None
         self._answering.add(answering)
@@ -101,16 +119,25 @@ class Boundary:
         self._ages.append((self._watch.clock.now() - discord.utils.snowflake_time(surface.event)).total_seconds())
         self._watch.metrics.event_age.set(min(self._ages))
         with structlog.contextvars.bound_contextvars(interaction=reference, route=route, learner=surface.person):
-            outcome = await self._answer(surface, reference, work, grace)
+            outcome = await self._answer(surface, reference, work, opens_form=opens_form)
             seconds = perf_counter() - started
+            if outcome != "silent":
+                self._watch.metrics.acts.labels(surface.kind).inc()
+                self._watch.reach.met(surface.person, surface.event, out=outcome in {"unreachable", "late"})
             log.info("answered", outcome=outcome, milliseconds=round(seconds * 1000, 1))
             self._watch.metrics.interactions.labels(route, outcome).inc()
             self._watch.metrics.seconds.labels(route).observe(seconds)
             if surface.tells_more and outcome == "answered":
                 await self._tell_notices(surface)
 
+    @property
+    def waiting(self) -> int:
+        """How many answers wait to be tried again."""
+        return self._courier.waiting
+
     async def idle(self, seconds: float) -> None:
-        """Return once everybody who is waiting now has their answer, or after some time."""
+        """Return once everybody who is waiting now has their answer, or after some time. What waits is tried once."""
+        self._courier.hurry()
         if self._answering:
             await asyncio.wait(self._answering, timeout=seconds)
 
@@ -127,7 +154,7 @@ class Boundary:
             log.exception("suggestions failed", learner=interaction.user.id)
             return []
 
-    async def _answer(self, surface: Surface, reference: str, work: Work, grace: float) -> str:
+    async def _answer(self, surface: Surface, reference: str, work: Work, *, opens_form: bool) -> str:
         """Answer, and return how it went.
 
         `answered`; `silent`: the handler had nothing to say; `told`: a TutorError's sentence; `unreachable`: the
@@ -135,7 +162,8 @@ class Boundary:
         """
         request = surface.request(self._watch.clock.now())
         try:
-            left = max(grace - age_of(surface.event, request.now), TRY if grace == FORM_GRACE else 0)
+            grace, turn = (self._patience.form, self._patience.turn) if opens_form else (self._patience.grace, 0)
+            left = max(grace - age_of(surface.event, request.now), turn)
             reply = await self._timely(surface, self._ready(surface, work, request), left)
             if reply is None:
                 return "silent"
@@ -151,6 +179,8 @@ class Boundary:
             return await self._tell(surface, with_draft(self._sentence(problem), request), "told")
         except Unreachable as problem:  # logged once, where it begins
             return await self._tell(surface, out_of_reach(problem, request), "unreachable")
+        except NotReadError:
+            return await self._tell(surface, problem_screen(NOT_READ), "unreachable")
         except _FormGaveUp as form:
             return await self._tell(surface, form_is_here(form.opener), "late")
         except _GaveUp as refused:
@@ -189,6 +219,8 @@ class Boundary:
     async def _enter_stage(self, request: Request, reply: Reply) -> None:
         if not isinstance(reply, OpenModal | Redirect):
             place = request.who.learner, request.channel
+            if not self._stages.is_newest(place, request.event):
+                return
             await self._stages.enter(place, reply.screen.stage)
             self._stages.offer(place, acts_of(reply.screen), request.message, offers_of(reply.screen))
 
@@ -250,13 +282,13 @@ class Boundary:
 
     async def _tell(self, surface: Surface, screen: Screen, outcome: str) -> str:
         try:
-            await surface.show(Whisper(screen))
+            await self._delivered(surface, surface.show(Whisper(screen)))
+        except _GaveUp as refused:
+            log.warning("not delivered", reason=str(refused))
+            return "late"
         except discord.HTTPException as refused:
             log.warning("not delivered", status=refused.status, code=refused.code, reason=refused.text)
-            return "late" if _is_discords(refused) else "failed"
-        except BROKEN as broken:
-            log.warning("not delivered", reason=repr(broken))
-            return "late"
+            return "failed"
         return outcome
 
     async def _shown(self, surface: Surface, reply: Reply) -> None:
@@ -282,21 +314,23 @@ class Boundary:
             if _is_discords(refused):
                 raise _GaveUp(f"{refused.status} {refused.code}: {refused.text}") from refused
             raise
-        except BROKEN as broken:
-            raise _GaveUp(repr(broken)) from broken
+        except (SupersededError, *BROKEN) as problem:
+            raise _GaveUp(repr(problem)) from problem
         if not surface.is_acknowledged:
             surface.is_acknowledged = True
-            self._watch.metrics.acknowledged.observe(age_of(surface.event, self._watch.clock.now()))
+            age = age_of(surface.event, self._watch.clock.now())
+            self._watch.metrics.acknowledged.observe(age)
+            if age <= IN_TIME[surface.kind]:
+                self._watch.metrics.in_time.labels(surface.kind).inc()
 
     async def _timely(self, surface: Surface, answer: Awaitable[Reply | None], left: float) -> Reply | None:
-        """Return the answer; if it takes more than `left` seconds (None: any), tell the person to wait meanwhile."""
+        """Return the answer; if it takes more than `left` seconds, tell the person to wait meanwhile."""
         task = asyncio.ensure_future(answer)
         try:
-            if left is not None:
-                # without time left, the task still gets one turn: an answer that's ready at once needs no deferring
-                await (asyncio.wait({task}, timeout=left) if left > 0 else asyncio.sleep(0))
-                if not task.done():
-                    await self._delivered(surface, surface.wait())
+            # without time left, the task still gets one turn: an answer that's ready at once needs no deferring
+            await (asyncio.wait({task}, timeout=left) if left > 0 else asyncio.sleep(0))
+            if not task.done():
+                await (self._delivered(surface, surface.wait()) if surface.kind == "tap" else surface.wait())
             return await task
         finally:
             task.cancel()
@@ -304,7 +338,15 @@ class Boundary:
 
 def _is_discords(refused: discord.HTTPException) -> bool:
     """Tell whether a refusal is no mistake of ours: too late, not allowed, too many, or Discord's own trouble."""
-    return isinstance(refused, discord.NotFound | discord.Forbidden) or refused.status in {429, *range(STUMBLED, 600)}
+    return isinstance(refused, discord.NotFound | discord.Forbidden) or is_trouble(refused)
+
+
+def _is_private(interaction: discord.Interaction, route: Route[...]) -> bool:
+    """Tell whether a press will be answered in a new message, as far as that's known before: so it can be deferred."""
+    message = interaction.message
+    if message is None or is_own_message(message, in_server=interaction.guild_id is not None):
+        return route.whispers or route.opens_modal  # a form that's late is opened by a button below
+    return not route.redraws
 
 
 class _GaveUp(Exception):

@@ -18,6 +18,7 @@ from bot.discord_ui.feature import Feature
 from bot.discord_ui.listener import Listener
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
+from bot.discord_ui.requests import limit
 from bot.discord_ui.surface import InteractionSurface
 
 T = TypeVar("T")
@@ -144,6 +145,7 @@ class TutorBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Add the features' commands, start listening, and sync the commands with Discord if they changed."""
+        limit(self.http)
         for feature in self.features:
             for cog in feature.cogs:
                 await self.add_cog(cog)

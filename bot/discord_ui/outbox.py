@@ -1,18 +1,20 @@
 """Messages the bot sends of its own accord. Whatever Discord refuses comes back as a value, not as an exception."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-import aiohttp
 import discord
 import structlog
 
 from bot.core.ids import ChannelId, GuildId, LearnerId
 from bot.discord_ui.components import Screen
+from bot.discord_ui.trouble import BROKEN, is_trouble
 from bot.discord_ui.wire import message_of
 from bot.telemetry.metrics import Metrics
+from bot.telemetry.reach import Reach
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -32,9 +34,6 @@ NOT_THERE = {10007, 10013, 10004, 50001}
 """Discord's codes that mean somebody isn't in a server: unknown member, user or server, or no access to it."""
 
 BAD_REQUEST = 400
-
-BROKEN = (aiohttp.ClientError, OSError)
-"""Errors that mean Discord wasn't reached, or didn't answer in time: a TimeoutError is an OSError, too."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,9 @@ def _heard(asked: "asyncio.Future[Any]") -> None:
 class Outbox:
     """Sends, edits and looks up by id alone, so it needs no cache. Never raises for what Discord answers."""
 
-    def __init__(self, client: discord.Client, metrics: Metrics) -> None:
+    def __init__(self, client: discord.Client, metrics: Metrics, reach: Reach) -> None:
         self._client = client
+        self._reach = reach
         self._sent = metrics.sent
         self._left: dict[str, asyncio.Future[Any]] = {}
 
@@ -193,18 +193,22 @@ class Outbox:
         A request with a `name` isn't made a second time while the first one is still under way.
         """
         asking: asyncio.Future[T] = self._left.get(name) or asyncio.ensure_future(ask())
+        began = time.monotonic()
         try:
             if name:
                 self._left[name] = asking
                 asking.add_done_callback(lambda _: self._left.pop(name, None))
             answer = await within(PATIENCE, asking)
-        except discord.Forbidden as refused:
-            return self._not_posted("forbidden", refused)
         except discord.HTTPException as refused:
+            self._reach.requested(time.monotonic() - began, failed=is_trouble(refused))
+            if isinstance(refused, discord.Forbidden):
+                return self._not_posted("forbidden", refused)
             other: Reason = "refused" if refused.status == BAD_REQUEST else "later"
             return self._not_posted(_REASONS.get(refused.code, other), refused)
         except BROKEN as broken:
+            self._reach.requested(time.monotonic() - began, failed=True)
             return self._not_posted("later", broken)
+        self._reach.requested(time.monotonic() - began, failed=False)
         self._sent.labels("sent").inc()
         return answer
 

@@ -1,20 +1,30 @@
 """What a handler is asked: by whom, when, and what was chosen or typed. Plain data, without discord.py's objects."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import discord
 
 from bot.context import NO_MESSAGE
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, MessageId, Who
+from bot.discord_ui.trouble import BROKEN, is_trouble
 from bot.discord_ui.wire import is_own_message
+
+PAUSES = (0.2, 0.5)
+"""Seconds before a file that wasn't handed over is asked for again."""
+
+
+class NotReadError(Exception):
+    """Discord didn't hand over a file that was sent."""
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A file sent with a form. `size` is in bytes, by Discord's word; `read` downloads it, and may raise its errors."""
+    """A file sent with a form. `size` is in bytes, by Discord's word; `read` downloads it, or raises NotReadError."""
 
     name: str
     size: int
@@ -162,11 +172,23 @@ def request_of_message(message: discord.Message, now: datetime) -> Request:
     )
 
 
+async def _read(attachment: discord.Attachment) -> bytes:
+    """Download a file that was sent; raises NotReadError if Discord doesn't hand it over."""
+    for pause in (*PAUSES, None):
+        try:
+            return await attachment.read()
+        except (discord.HTTPException, *BROKEN) as problem:
+            if pause is None or not is_trouble(problem):
+                raise NotReadError(attachment.filename) from problem
+            await asyncio.sleep(pause)
+    raise AssertionError
+
+
 def _uploads(interaction: discord.Interaction, data: Mapping[str, Any]) -> Iterator[Upload]:
     resolved: Mapping[str, Any] = data.get("resolved") or {}
     for raw in (resolved.get("attachments") or {}).values():
         attachment = discord.Attachment(data=raw, state=interaction._state)  # noqa: SLF001 - there is no other way
-        yield Upload(attachment.filename, attachment.size, attachment.read)
+        yield Upload(attachment.filename, attachment.size, partial(_read, attachment))
 
 
 def _may_post(interaction: discord.Interaction) -> bool:

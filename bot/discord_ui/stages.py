@@ -34,10 +34,16 @@ class Stages:
     def __init__(self, keep: Keep, find: Find) -> None:
         self._keep, self._find = keep, find
         self._known: OrderedDict[Place, Stage | None] = OrderedDict()
+        self._answered: OrderedDict[Place, int] = OrderedDict()
         self._acts: OrderedDict[Place, tuple[Acts, MessageId]] = OrderedDict()
         self._buttons: OrderedDict[Place, tuple[Offered, ...]] = OrderedDict()
         self._behind: OrderedDict[Place, tuple[Stage, Acts, MessageId]] = OrderedDict()
         self._waiting: OrderedDict[Place, tuple[Offered, ...]] = OrderedDict()
+
+    def is_newest(self, place: Place, event: int) -> bool:
+        """Take note that the answer to an event stands; return False if that to a later one stands there already."""
+        _put(self._answered, place, max(event, self._answered.get(place, 0)))
+        return self._answered[place] == event
 
     async def leave(self, place: Place, coming: Stage | None) -> None:
         """Forget the newest screen, a question's note too, before another replaces it; the same stage may stay."""

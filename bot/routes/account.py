@@ -73,12 +73,12 @@ def CERTIFICATE(*, course: str) -> None:
     """Open the form for the name on a course's certificate; `course` is its key."""
 
 
-@route("progress.share")
+@route("progress.share", whispers=True)
 def CERTIFICATE_SHARE(*, course: str) -> None:
     """Show the certificate of a course, by its key, to everybody in this channel."""
 
 
-@route("progress.certified")
+@route("progress.certified", whispers=True)
 def CERTIFIED(*, course: str) -> None:
     """Show the certificate of a course (by its key) with the name that was typed."""
 
@@ -88,7 +88,7 @@ def PRIVACY() -> None:
     """Show what's kept about a learner, and what they can do about it."""
 
 
-@route("privacy.export")
+@route("privacy.export", whispers=True)
 def PRIVACY_EXPORT() -> None:
     """Send a learner everything that's kept about them, as a file."""
 

@@ -4,17 +4,17 @@ from bot.core.ids import LessonId
 from bot.core.route import route
 
 
-@route("chat.passage")
+@route("chat.passage", whispers=True)
 def PASSAGE(*, lesson: LessonId, key: str) -> None:
     """Show a passage of a lesson, by the passage's key."""
 
 
-@route("chat.card", opens_modal=True)
+@route("chat.card", opens_modal=True, whispers=True)
 def PASSAGE_CARD(*, lesson: LessonId, key: str) -> None:
     """Open the form for a flashcard made from a passage."""
 
 
-@route("chat.gap")
+@route("chat.gap", whispers=True)
 def GAP_TELL(*, turn: int) -> None:
     """Pass a question that had no answer on to those who teach, without a name; `turn` is its number."""
 

@@ -86,7 +86,7 @@ def REVIEW_BURY(*, card: int, only: bool) -> None:
     """Put a card off until tomorrow."""
 
 
-@route("flashcards.why")
+@route("flashcards.why", whispers=True)
 def REVIEW_WHY(*, card: int, only: bool) -> None:
     """Say why this card comes now."""
 
@@ -151,12 +151,12 @@ def EXCHANGE() -> None:
     """Show the ways to export and import flashcards."""
 
 
-@route("exchange.anki")
+@route("exchange.anki", whispers=True)
 def EXCHANGE_ANKI() -> None:
     """Export the learner's flashcards for Anki."""
 
 
-@route("exchange.csv")
+@route("exchange.csv", whispers=True)
 def EXCHANGE_CSV() -> None:
     """Export the learner's flashcards and reviews as CSV."""
 

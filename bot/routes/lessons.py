@@ -95,7 +95,7 @@ def ABOUT(*, lesson: LessonId) -> None:
     """Tell how long a lesson takes, and what else there is to know about it."""
 
 
-@route("lessons.files")
+@route("lessons.files", whispers=True)
 def FILES(*, lesson: LessonId) -> None:
     """Hand over the files that come with a lesson."""
 
@@ -125,7 +125,7 @@ def WIDGET(*, lesson: LessonId, number: int) -> None:
     """Show one of a lesson's interactive parts (numbered from 0)."""
 
 
-@route("interactives.set")
+@route("interactives.set", redraws=True)
 def PLAY_SET(*, play: int, name: str) -> None:
     """Take what was chosen in a menu of an interactive part; the choices are places of its entries."""
 
@@ -140,7 +140,7 @@ def PLAY_WRITE(*, play: int, name: str, place: int) -> None:
     """Open the form that belongs to an entry of an interactive part, by the entry's place (from 0)."""
 
 
-@route("interactives.typed")
+@route("interactives.typed", redraws=True)
 def PLAY_TYPED(*, play: int, name: str, tag: str) -> None:
     """Take what was typed into an interactive part's form; `tag` says for which entry."""
 
@@ -150,12 +150,12 @@ def PLAY_RESET(*, play: int) -> None:
     """Start an interactive part over: what was chosen is forgotten."""
 
 
-@route("interactives.hints")
+@route("interactives.hints", whispers=True)
 def PLAY_HINTS(*, play: int) -> None:
     """Show the hints of an interactive part."""
 
 
-@route("interactives.numbers")
+@route("interactives.numbers", redraws=True)
 def PLAY_NUMBERS(*, play: int, wanted: bool) -> None:
     """Show the figures of an interactive part below its picture, or just the picture."""
 
@@ -170,7 +170,7 @@ def PLAY_GUESS(*, play: int, choice: int) -> None:
     """Guess before an interactive part shows it: by the place of a choice (from 0), or none with one beyond them."""
 
 
-@route("interactives.beside")
+@route("interactives.beside", whispers=True)
 def WIDGET_BESIDE(*, lesson: LessonId, number: int) -> None:
     """Show one of a lesson's interactive parts (numbered from 0) in a message of its own, beside a question."""
 
@@ -180,7 +180,7 @@ def PLAY_TO_ANSWER(*, attempt: int, position: int) -> None:
     """Open the interactive part that answers a question of a quiz, in the question's place."""
 
 
-@route("interactives.share")
+@route("interactives.share", whispers=True)
 def PLAY_SHARE(*, play: int) -> None:
     """Open an interactive part for everybody in this channel."""
 

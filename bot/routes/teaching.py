@@ -84,12 +84,12 @@ def ADMIN_REFLECTIONS(*, page: int) -> None:
     """Show a page (from 0) of what learners have shared with a server's educators."""
 
 
-@route("admin.reflections_table")
+@route("admin.reflections_table", whispers=True)
 def ADMIN_REFLECTIONS_TABLE() -> None:
     """Send a table of everything that learners have shared with a server's educators."""
 
 
-@route("insights.report", opens_modal=True)
+@route("insights.report", opens_modal=True, whispers=True)
 def REPORT(*, kind: str, number: int, position: int) -> None:
     """Open the form that asks what's wrong with a question.
 
@@ -97,7 +97,7 @@ def REPORT(*, kind: str, number: int, position: int) -> None:
     """
 
 
-@route("insights.reported")
+@route("insights.reported", whispers=True)
 def REPORTED(*, kind: str, number: int, position: int) -> None:
     """Keep what was typed about a question; the arguments are those of REPORT."""
 
@@ -142,17 +142,17 @@ def DRAFT_READ(*, draft: int, lesson: LessonId, page: int) -> None:
     """Show a page (from 0) of a draft's lesson, so that it can be read before it's published."""
 
 
-@route("publishing.template")
+@route("publishing.template", whispers=True)
 def LESSON_TEMPLATE() -> None:
     """Send an example lesson to begin with."""
 
 
-@route("publishing.problems")
+@route("publishing.problems", whispers=True)
 def DRAFT_PROBLEMS(*, draft: int) -> None:
     """Send a list of all problems in a draft."""
 
 
-@route("publishing.foresee")
+@route("publishing.foresee", whispers=True)
 def DRAFT_FORESEE(*, draft: int) -> None:
     """Have a language model draft ways to ask for what a draft's lessons say, in a draft beside it."""
 
@@ -202,7 +202,7 @@ def LESSONS_ADMIN(*, page: int) -> None:
     """Show those who teach a page (from 0) of the lessons that their server sees."""
 
 
-@route("publishing.download_all")
+@route("publishing.download_all", whispers=True)
 def LESSONS_DOWNLOAD() -> None:
     """Send the files of all lessons that a server sees."""
 
@@ -242,12 +242,12 @@ def LESSON_REMOVE(*, lesson: LessonId) -> None:
     """Remove a lesson, without asking again."""
 
 
-@route("publishing.download")
+@route("publishing.download", whispers=True)
 def LESSON_DOWNLOAD(*, lesson: LessonId) -> None:
     """Send a lesson's file as its author saved it."""
 
 
-@route("publishing.version")
+@route("publishing.version", whispers=True)
 def VERSION_DOWNLOAD(*, act: int) -> None:
     """Send the file of a lesson's version, by the version's line in the audit trail."""
 
@@ -303,7 +303,7 @@ def STATS_ACCEPT(*, lesson: LessonId, number: int, tag: str) -> None:
     """
 
 
-@route("statistics.table")
+@route("statistics.table", whispers=True)
 def STATS_TABLE(*, lesson: LessonId) -> None:
     """Send a lesson's statistics as tables."""
 
@@ -323,6 +323,6 @@ def GAP_DELETE(*, gap: int, sure: int) -> None:
     """Delete an unanswered question for good (`sure` is 1), or ask first (0)."""
 
 
-@route("gaps.table")
+@route("gaps.table", whispers=True)
 def GAPS_TABLE() -> None:
     """Send a table of all questions that the lessons don't answer."""

@@ -31,15 +31,6 @@ class Metrics:
         self.job_failures = Counter(
             "tutor_job_failures_total", "Runs of a job that failed by a bug of ours.", ["job"], registry=self.registry
         )
-        self.acknowledged = Histogram(
-            "tutor_acknowledged_seconds",
-            "Seconds from a tap, by Discord's time, until Discord had our first answer to it; it waits 3.",
-            buckets=(0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 10),
-            registry=self.registry,
-        )
-        self.event_age = self._gauge(
-            "tutor_event_age_seconds", "Smallest age of the last 100 events, by Discord's clock and ours."
-        )
         self.sent = Counter(
             "tutor_sent_total",
             "What the bot sent of its own accord, by what Discord said: sent, or why not.",
@@ -48,7 +39,32 @@ class Metrics:
         )
         self.lessons = Gauge("tutor_lessons", "Lessons that every server sees.", registry=self.registry)
         self.guilds = Gauge("tutor_guilds", "Servers that the bot is in.", registry=self.registry)
+        self._watch_answers()
         self._watch_the_machine()
+
+    def _watch_answers(self) -> None:
+        """When answers reach people."""
+        self.acknowledged = Histogram(
+            "tutor_acknowledged_seconds",
+            "Seconds from a tap, by Discord's time, until Discord had our first answer to it; it waits 3.",
+            buckets=(0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 10),
+            registry=self.registry,
+        )
+        self.acts = Counter(
+            "tutor_acts_total", "Taps and messages that wanted an answer.", ["kind"], registry=self.registry
+        )
+        self.in_time = Counter(
+            "tutor_acts_in_time_total",
+            "Those whose first answer was there in time, by Discord's clock: a tap's in 3 s, a message's in 10.",
+            ["kind"],
+            registry=self.registry,
+        )
+        self.answers_waiting = self._gauge(
+            "tutor_answers_waiting", "Answers that Discord hasn't taken yet, and that will be tried again."
+        )
+        self.event_age = self._gauge(
+            "tutor_event_age_seconds", "Smallest age of the last 100 events, by Discord's clock and ours."
+        )
 
     def _watch_the_machine(self) -> None:
         """What the pulse of a node measures."""

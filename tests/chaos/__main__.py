@@ -175,7 +175,7 @@ async def _torment(run: Run, stage: Stage, options: argparse.Namespace) -> None:
         if KINDS[name].red != "none":
             await _until_green(stage)
             lifted = stage.lifted if stage.lifted > began else ended
-            of_each = [untold(node, began, lifted) for node in stage.nodes]
+            of_each = [untold(node, began, lifted, KINDS[name].red_by) for node in stage.nodes]
             hit = of_each if KINDS[name].red == "all" else [min(of_each, key=len)]
             stage.broken += [replace(one, by=f"{name}: {one.by}") for some in hit for one in some]
         run.faults.append((name, began, time.monotonic()))

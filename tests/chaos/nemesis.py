@@ -132,6 +132,18 @@ async def reconnect(stage: Stage) -> None:
     out.ended = time.monotonic()
 
 
+async def mute(stage: Stage) -> None:
+    """The gateway stays connected but says nothing, and hears nothing; what happened meanwhile comes with RESUME."""
+    out = stage.without(None)
+    stage.wire.mute = True
+    await asyncio.sleep(25)
+    stage.wire.mute = False
+    stage.lifted = time.monotonic()
+    for node in stage.nodes:
+        await node.until_ready()
+    out.ended = time.monotonic()
+
+
 async def lock(stage: Stage) -> None:
     """Another program holds the write lock, or a lock on every table."""
     await asyncio.to_thread(_hold, stage.url, 8)
@@ -195,11 +207,15 @@ async def doubled(stage: Stage) -> None:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of fault; `postgresql` that it needs the proxy, `red` how many nodes' readiness must tell of it."""
+    """A kind of fault; `postgresql` that it needs the proxy, `red` how many nodes' readiness must tell of it.
+
+    `red_by` is within how many seconds.
+    """
 
     run: Callable[[Stage], Awaitable[None]]
     postgresql: bool = False
     red: Literal["none", "one", "all"] = "none"
+    red_by: float = RED_BY
 
 
 KINDS: dict[str, Kind] = {
@@ -210,6 +226,7 @@ KINDS: dict[str, Kind] = {
     "clock 3 s off": Kind(skew, postgresql=True, red="one"),
     "gateway cut and refused for 6 s": Kind(gateway, red="all"),
     "gateway cut once": Kind(reconnect),
+    "gateway silent for 25 s": Kind(mute, red="all", red_by=15.0),
     "database locked for 8 s": Kind(lock, red="all"),
     "database silent for 9 s": Kind(silence, postgresql=True, red="all"),
     "database connections cut 3 times": Kind(cut, postgresql=True),
@@ -224,14 +241,14 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def untold(node: Node, began: float, ended: float) -> list[Broken]:
+def untold(node: Node, began: float, ended: float, red_by: float) -> list[Broken]:
     """Return what a node's readiness didn't tell of a fault: that it was there, or that it was over."""
     law = "readiness tells"
     red = next((at for at, ok in node.ready if at >= began and not ok), None)
     green = next((at for at, ok in node.ready if at >= ended and ok), None)
     broken = []
-    if red is None or red - began > RED_BY:
-        broken.append(Broken(law, f"{node.name}: not red within {RED_BY:.0f} s", began))
+    if red is None or red - began > red_by:
+        broken.append(Broken(law, f"{node.name}: not red within {red_by:.0f} s", began))
     if green is None or green - ended > GREEN_BY:
         broken.append(Broken(law, f"{node.name}: not green within {GREEN_BY:.0f} s", ended))
     return broken

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,18 +25,27 @@ from tests.chaos.world import (
     user,
 )
 
+TOO_MANY = 429
+HUNG = 60.0
+"""Seconds after which a request that hangs is let go."""
+
 Handler = Callable[[web.Request, Json], Awaitable[web.StreamResponse]]
 
 
 @dataclass
 class Fault:
-    """What happens to the next requests with this in their path: `status`, `stored` (but 500), `abort`, `slow`."""
+    """What happens to requests with this in their path: `status`, `stored` (but 500), `abort`, `hang`, `slow`.
+
+    It happens to the next `left`, once `skip` have passed. `retry_after` belongs to the status 429.
+    """
 
     path: str
     what: str
     left: int = 1
     status: int = 500
     seconds: float = 0.0
+    skip: int = 0
+    retry_after: float = 0.0
 
 
 @dataclass
@@ -57,9 +66,10 @@ class Refused(Exception):
         self.status, self.code = status, code
 
 
-def _json(data: Any, status: int = 200) -> web.Response:
+def _json(data: Any, status: int = 200, more: Mapping[str, str] = {}) -> web.Response:
     """Return JSON with the very header that Discord sends, without a charset."""
-    return web.Response(body=json.dumps(data).encode(), status=status, headers={"Content-Type": "application/json"})
+    headers = {"Content-Type": "application/json", **more}
+    return web.Response(body=json.dumps(data).encode(), status=status, headers=headers)
 
 
 class Wire:
@@ -68,10 +78,13 @@ class Wire:
     def __init__(self, guilds: list[int]) -> None:
         self.guilds, self.shards = guilds, len(guilds)
         self.faults: list[Fault] = []
-        self.refusing = False
+        self.refusing = self.mute = False
+        self.requests = 0
+        self.files: dict[str, bytes] = {}
         self.doubling = False
         self.taps: dict[int, Tap] = {}
         self.tokens: dict[str, Tap] = {}
+        self.pressed: dict[int, Tap] = {}
         self.messages: dict[int, Json] = {}
         self.posted: list[Json] = []
         self.nonces: dict[tuple[int, str], Json] = {}
@@ -102,6 +115,9 @@ class Wire:
         """Bring a tap to the bot, as often as the gateway pleases."""
         self.taps[made.id] = made
         self.tokens[made.payload["token"]] = made
+        if "message" in made.payload:
+            self.messages.setdefault(int(made.payload["message"]["id"]), made.payload["message"])
+            self.pressed[int(made.payload["message"]["id"])] = made
         made.delivered = await self.emit("INTERACTION_CREATE", made.payload, made.guild)
 
     async def emit(self, event: str, data: Json, guild_id: int | None) -> bool:
@@ -112,7 +128,7 @@ class Wire:
         for _ in range(2 if self.doubling else 1):
             made = {"op": 0, "t": event, "s": len(session.events) + 1, "d": data}
             session.events.append(made)
-            if session.socket is None or session.socket.closed:
+            if session.socket is None or session.socket.closed or self.mute:
                 return False
             with suppress(ConnectionError):
                 await session.socket.send_json(made)
@@ -140,9 +156,11 @@ class Wire:
             return web.Response(status=503)
         socket = web.WebSocketResponse(max_msg_size=1 << 24)
         await socket.prepare(request)
+        while self.mute:  # noqa: ASYNC110 - the nemesis only sets it
+            await asyncio.sleep(0.1)
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 10_000}})
         async for frame in socket:
-            if frame.type is not WSMsgType.TEXT:
+            if frame.type is not WSMsgType.TEXT or self.mute:
                 continue
             said = json.loads(frame.data)
             if said["op"] == 1:
@@ -182,23 +200,38 @@ class Wire:
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         path, body = request.match_info["path"], await self._body(request)
-        fault = next((one for one in self.faults if one.path in path and one.left > 0), None)
+        self.requests += 1
+        fault = self._fault_for(path)
         if fault is not None:
-            fault.left -= 1
             await asyncio.sleep(fault.seconds)
+            if fault.what == "hang":
+                await asyncio.sleep(HUNG)
             if fault.what == "abort":
                 assert request.transport is not None
                 request.transport.abort()
                 return web.Response()
             if fault.what == "status":
-                return _json({"code": 0, "message": "fault"}, status=fault.status)
+                wait = {"Retry-After": str(fault.retry_after), "Via": "1.1 google"} if fault.status == TOO_MANY else {}
+                told = {"code": 0, "message": "fault", "retry_after": fault.retry_after, "global": False}
+                return _json(told, fault.status, wait)
         try:
             answer = await self._answer(request.method, path.split("/"), body)
         except Refused as refused:
             return _json({"code": refused.code, "message": "refused"}, status=refused.status)
         if fault is not None and fault.what == "stored":
             return _json({"code": 0, "message": "stored, but"}, status=500)
+        if isinstance(answer, bytes):
+            return web.Response(body=answer)
         return web.Response(status=204) if answer is None else _json(answer)
+
+    def _fault_for(self, path: str) -> Fault | None:
+        for fault in self.faults:
+            if fault.path in path and fault.left > 0:
+                if fault.skip == 0:
+                    fault.left -= 1
+                    return fault
+                fault.skip -= 1
+        return None
 
     @staticmethod
     async def _body(request: web.Request) -> Json:
@@ -227,8 +260,12 @@ class Wire:
                 ]
             case ["POST", "interactions", number, _, "callback"]:
                 return self._callback(int(number), body)
-            case ["PATCH" | "POST", "webhooks", _, token, *_]:
-                return self._later(token, body)
+            case ["PATCH" | "POST" | "DELETE", "webhooks", _, token, *_]:
+                return self._later(method, token, body)
+            case ["GET", "files", name]:
+                return self.files[name]
+            case ["GET", "gateway"]:
+                return {"url": f"ws://{self.address}/gateway"}
             case ["POST", "channels", channel, "messages"]:
                 return await self._post(int(channel), body)
             case ["PATCH", "channels", _, "messages", number]:
@@ -252,6 +289,7 @@ class Wire:
             raise Refused(400, 40060)
         tap.acknowledged = time.monotonic()
         kind, data = body["type"], body.get("data") or {}
+        tap.kind = kind
         resource: Json = {"type": kind}
         if kind == 9:
             tap.form = data
@@ -259,24 +297,37 @@ class Wire:
         elif kind in {5, 6}:
             tap.deferred = True
         else:
-            resource["message"] = self._shown(tap, data, in_place=kind == 7)
+            resource["message"] = self._shown(tap, data)
         return {"interaction": {"id": str(number), "type": tap.payload["type"]}, "resource": resource}
 
-    def _shown(self, tap: Tap, data: Json, *, in_place: bool) -> Json:
-        before = tap.payload.get("message") if in_place else None
-        private = EPHEMERAL if tap.guild else 0
-        shown = message(int(tap.payload["channel_id"]), {"flags": (data.get("flags") or 0) | private, **data})
-        if before is not None:
+    def _shown(self, tap: Tap, data: Json) -> Json:
+        """Show what the first response brings, or an edit of it: in place, or as a message that's made only once."""
+        before = tap.payload["message"] if tap.kind in {6, 7} and "message" in tap.payload else tap.original
+        if before is None:
+            shown = tap.original = self._private(tap, data)
+        else:
             shown = {**before, "components": data.get("components", before["components"])}
         self.messages[int(shown["id"])] = shown
         tap.show(shown)
         return shown
 
-    def _later(self, token: str, body: Json) -> Json:
+    def _private(self, tap: Tap, data: Json) -> Json:
+        private = EPHEMERAL if tap.guild else 0
+        return message(int(tap.payload["channel_id"]), {"flags": (data.get("flags") or 0) | private, **data})
+
+    def _later(self, method: str, token: str, body: Json) -> Json | None:
         tap = self.tokens.get(token)
-        if tap is None:
+        if tap is None or tap.acknowledged is None:
             raise Refused(404, 10015)
-        return self._shown(tap, body, in_place=tap.payload["type"] == 3 and "message" in tap.payload)
+        if method == "DELETE":
+            tap.original = None
+            return None
+        if method == "PATCH":
+            return self._shown(tap, body)
+        made = self._private(tap, body)
+        tap.further.append(made)
+        tap.show(made)
+        return made
 
     async def _post(self, channel: int, body: Json) -> Json:
         key = (channel, str(body.get("nonce")))
@@ -297,4 +348,6 @@ class Wire:
         if made is None:
             raise Refused(404, 10008)
         made["components"] = body.get("components", made["components"])
+        if number in self.pressed and self.pressed[number].screen is None:
+            self.pressed[number].show(made)
         return made

@@ -29,7 +29,10 @@ def guild_on(shard: int, shards: int) -> int:
 
 @dataclass
 class Tap:
-    """Something a person did, and what they saw of it."""
+    """Something a person did, and what they saw of it.
+
+    `kind` is the type of the first response, `original` the new message it brought, `further` are those after it.
+    """
 
     user: int
     guild: int | None
@@ -42,6 +45,9 @@ class Tap:
     refused: int = 0
     screen: Json | None = None
     form: Json | None = None
+    kind: int = 0
+    original: Json | None = None
+    further: list[Json] = field(default_factory=list)
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -90,10 +96,11 @@ def user(number: int) -> Json:
     }  # fmt: skip
 
 
-def member(number: int) -> Json:
+def member(number: int, *, manages: bool = False) -> Json:
+    mine = 1 << 11 | 1 << 10 | (1 << 5 if manages else 0)
     return {
         "user": user(number), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False,
-        "flags": 0, "nick": None, "avatar": None, "permissions": str(1 << 11 | 1 << 10),
+        "flags": 0, "nick": None, "avatar": None, "permissions": str(mine),
     }  # fmt: skip
 
 

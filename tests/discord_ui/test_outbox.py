@@ -19,6 +19,7 @@ from bot.discord_ui.components import Screen, words
 from bot.discord_ui.outbox import NotPosted, Outbox
 from bot.discord_ui.surface import MessageSurface
 from bot.telemetry.metrics import Metrics
+from bot.telemetry.reach import Reach
 
 SAID: Any = SimpleNamespace(status=500, reason="")
 
@@ -54,7 +55,7 @@ class Failing:
     ],
 )
 async def test_what_does_not_get_through_is_to_be_tried_later(problem: BaseException) -> None:
-    outbox = Outbox(cast("discord.Client", Failing(problem)), Metrics())
+    outbox = Outbox(cast("discord.Client", Failing(problem)), Metrics(), Reach())
     screen = Screen(words("hello"))
     for asked in (
         outbox.post(ChannelId(1), screen),
@@ -116,7 +117,7 @@ async def test_after_a_global_rate_limit_later_requests_go_out(monkeypatch: pyte
     monkeypatch.setattr("bot.discord_ui.outbox.PATIENCE", 0.1)
     discord_api = Limited(wait=0.3)
     async with discord_api.serving() as client:
-        outbox = Outbox(client, Metrics())
+        outbox = Outbox(client, Metrics(), Reach())
         assert await outbox.open_dm(LearnerId(1)) == NotPosted("later")
         assert await outbox.open_dm(LearnerId(2)) == NotPosted("later"), "all wait, as Discord wants it"
         impatient = asyncio.create_task(outbox.open_dm(LearnerId(3)))
@@ -131,7 +132,7 @@ async def test_what_is_still_under_way_is_not_asked_for_again(monkeypatch: pytes
     monkeypatch.setattr("bot.discord_ui.outbox.PATIENCE", 0.05)
     discord_api = Limited(wait=0.5)
     async with discord_api.serving() as client:
-        outbox = Outbox(client, Metrics())
+        outbox = Outbox(client, Metrics(), Reach())
         for _ in range(3):
             assert await outbox.open_thread(ChannelId(1), "journal") == NotPosted("later")
         monkeypatch.setattr("bot.discord_ui.outbox.PATIENCE", 10)
@@ -142,7 +143,7 @@ async def test_what_is_still_under_way_is_not_asked_for_again(monkeypatch: pytes
 
 
 async def test_a_cancelled_request_stays_cancelled() -> None:
-    outbox = Outbox(cast("discord.Client", Failing(asyncio.CancelledError())), Metrics())
+    outbox = Outbox(cast("discord.Client", Failing(asyncio.CancelledError())), Metrics(), Reach())
     with pytest.raises(asyncio.CancelledError):
         await outbox.post(ChannelId(1), Screen(words("hello")))
 

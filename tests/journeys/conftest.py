@@ -9,9 +9,13 @@ from zlib import crc32
 
 import pytest
 import pytest_asyncio
+import structlog
 from simcord import Env
 
 from bot import app
+from bot.discord_ui.boundary import Boundary
+from bot.discord_ui.reply import Redraw, Reply, Update, Whisper
+from bot.discord_ui.surface import InteractionSurface, Surface
 from tests.journeys.world import World
 from tests.llm.model_server import ModelServer, serving
 
@@ -38,6 +42,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture
 def simcord_bot(parts: app.Parts) -> Any:
     return parts.bot()
+
+
+@pytest.fixture(autouse=True)
+def answers_stand_where_routes_say(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """See that every route says beforehand where its answer will stand: only so can a slow one be deferred."""
+    show, strays = Boundary._shown, set()
+
+    async def shown(boundary: Boundary, surface: Surface, reply: Reply) -> None:
+        if isinstance(surface, InteractionSurface) and isinstance(reply, Update | Redraw | Whisper):
+            place = "here" if surface._goes_in_place(reply) else "new"
+            if place != surface._original and not reply.screen.refused:
+                strays.add((structlog.contextvars.get_contextvars()["route"], place))
+        await show(boundary, surface, reply)
+
+    monkeypatch.setattr(Boundary, "_shown", shown)
+    yield
+    assert strays <= EITHER_WAY, "a route that `whispers` or `redraws` must say so"
+
+
+EITHER_WAY = {("interactives.share", "here"), ("progress.certified", "here"), ("progress.share", "here")} | {
+    ("publishing.foresee", "here"),
+    ("interactives.set", "new"),
+}
+"""Routes that may answer otherwise than they say, where nothing came of what was asked, or in a thread of one's own."""
 
 
 @pytest_asyncio.fixture

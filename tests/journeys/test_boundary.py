@@ -341,11 +341,47 @@ async def test_an_event_that_discord_sends_twice_is_no_failure(world: World) -> 
     assert not world.env.errors
 
 
-async def test_discords_own_trouble_is_no_bug_of_ours(world: World) -> None:
+async def test_a_deferred_answer_that_discord_stumbles_over_comes_all_the_same(world: World) -> None:
+    shown = await world.slash(world.ada, "help")
+    world.fail("PATCH", "/webhooks/*/*/messages/@original", 503, 0)
+    async with world.at_once():
+        pressed = await world.press(world.ada, SLOW(), shown)
+    await world.env.advance_time(10)
+    assert pressed.deferred
+    assert "slow, but here" in world.text(shown.response)
+    assert not world.env.errors
+
+
+async def test_what_nobody_else_sees_is_deferred_as_such_and_leaves_the_public_message_alone(world: World) -> None:
+    channel = world.env.bot.get_partial_messageable(world.channel.id)
+    message = await channel.send(view=view_of(Screen(words("For everybody"), *rows([primary("Slow", SLOW())]))))
+    handle = next(one for one in world.channel.history(viewer=world.ada) if one.id == message.id)
+    async with world.at_once():
+        answered = await world.ada.click(handle, label="Slow")
+    await world.env.advance_time(10)
+    assert answered.ephemeral
+    assert [one.json["type"] for one in world.requests("POST", "/callback")] == [5]
+    assert "slow, but here" in world.text(answered)
+    assert len(world.requests("POST", "/webhooks/")) == 0, "no second message, which Discord couldn't tell from a third"
+    assert "For everybody" in str(world.env.backend.get_message(world.channel.id, message.id).components)
+
+
+async def test_a_first_response_that_never_gets_through_is_settled_by_the_answer(world: World) -> None:
+    shown = await world.slash(world.ada, "learn", where=DM, lesson="alpha")
+    for _ in range(8):
+        world.fail("POST", "/interactions/*/callback", 503, 0)
+    await world.click(world.ada, "Start", shown)
+    await world.env.advance_time(10)
+    message = world.env.backend.get_message(world.message(shown).channel_id, world.message(shown).id)
+    assert "· 1 of" in str(message.components), "with the bot's own token"
+    assert not world.env.errors
+
+
+async def test_a_message_that_discord_stumbles_over_is_answered_all_the_same(world: World) -> None:
     world.fail("POST", "/channels/*/messages", 503, 0)
     with capture_logs() as logged:
-        await world.say(world.ada, "probe told")
-    outcomes = {one["outcome"] for one in logged if one["event"] == "answered"}
-    assert "late" in outcomes
-    assert "failed" not in outcomes
+        assert "That does not go" in world.text(await world.say(world.ada, "probe told"))
+    assert not {"late", "failed"} & {one["outcome"] for one in logged if one["event"] == "answered"}
+    shown = [world.text(one) for one in world.posted(world.ada.user.dm_channel)]
+    assert sum("That does not go" in one for one in shown) == 1
     assert not [one for one in logged if one["log_level"] == "error"]

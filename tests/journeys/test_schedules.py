@@ -63,6 +63,15 @@ async def test_a_lesson_comes_every_week_one_after_the_other_until_the_last(worl
     assert "Nothing is planned yet" in world.text(await world.slash(world.admin, "study schedule"))
 
 
+async def test_what_is_planned_already_is_not_planned_twice(world: World) -> None:
+    await plan(world, "lesson", "every Monday 18:00")
+    assert "✅ **Planned.**" in world.text(await plan(world, "lesson", "every monday at 6pm"))
+    await plan(world, "lesson", "every Tuesday 18:00")
+    listed = world.text(await world.slash(world.admin, "study schedule"))
+    assert listed.count("-# every Monday") == 1
+    assert listed.count("-# every Tuesday") == 1
+
+
 async def test_a_quiz_opens_its_lobby_by_itself_and_whoever_moderates_steers_it(world: World) -> None:
     await plan(world, "quiz", "tomorrow 18:00", lesson="alpha", questions=1, seconds=20)
     await until(world, hours=30, seconds=5)

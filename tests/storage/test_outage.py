@@ -87,7 +87,8 @@ async def test_many_who_wait_for_a_lock_are_all_told_at_once(hasty: Database, da
     for number, one in enumerate(told):
         if isinstance(one, Unreachable) and not one.unsure:
             assert await hasty.read_soon(read_note, f"n{number}") is None, "it was told that it was not counted"
-    assert sum(isinstance(one, Unreachable) and one.unsure for one in told) <= PEOPLE
+    unsure = sum(isinstance(one, Unreachable) and one.unsure for one in told)
+    assert unsure <= 2 * PEOPLE, "what ran as time was up, and what a thread took up before its own time was"
 
 
 async def test_what_has_not_begun_in_time_is_never_done_and_what_has_may_be(hasty: Database) -> None:

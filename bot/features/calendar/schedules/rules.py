@@ -73,6 +73,16 @@ class Schedule:
     told: bool = True
 
 
+def is_same_plan(one: Schedule, other: Schedule) -> bool:
+    """Tell whether two schedules bring the same at the same times, so that one of them is enough."""
+
+    def plan(schedule: Schedule) -> tuple[object, ...]:
+        of = schedule
+        return of.channel, of.what, of.lesson, of.questions, of.seconds, of.rule, of.zone, of.status, of.due_at
+
+    return plan(one) == plan(other)
+
+
 # ---------------------------------------------------------------- the next time
 
 

@@ -20,7 +20,16 @@ from bot.features.calendar.schedules.outcomes import (
     Plans,
     Unknown,
 )
-from bot.features.calendar.schedules.rules import MOST, Schedule, Status, What, moved_on, next_times, skipped
+from bot.features.calendar.schedules.rules import (
+    MOST,
+    Schedule,
+    Status,
+    What,
+    is_same_plan,
+    moved_on,
+    next_times,
+    skipped,
+)
 from bot.features.library import Lost, Missing
 from bot.features.people import AuditAct, NotInServer, arrive, note_act, taught, teaches
 from bot.language.recurrence import next_time, parse
@@ -90,7 +99,7 @@ def may_add(at: ReadContext, place: Place) -> None:
 
 
 def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
-    """Plan something for a channel.
+    """Plan something for a channel; what's planned there already isn't planned twice.
 
     Return Unknown if the lesson isn't clear. Raises Unclear if the time isn't, CannotPlan if the bot may not write
     there or the channel is full, and what `may_add` raises.
@@ -99,8 +108,6 @@ def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
     may_add(at, place)
     if not place.may_post:
         raise MayNotPost
-    if store.count(at.session, place.channel) >= MOST:
-        raise Full
     lesson = _wanted(at.library, guild, wish)
     if isinstance(lesson, Unknown):
         return lesson
@@ -119,6 +126,12 @@ def add(at: WriteContext, place: Place, wish: Wish) -> Outcome:
         zone=zone,
         due_at=next_time(rule, zone, at.now),
     )
+    planned = store.of_guild(at.session, guild, place.channel)
+    same = next((one for one in planned if is_same_plan(one, schedule)), None)
+    if same is not None:
+        return _planned(at.library, same, done="scheduled")
+    if len(planned) >= MOST:
+        raise Full
     schedule = replace(schedule, id=store.insert(at.session, schedule, at.now))
     note_act(at, AuditAct.SCHEDULED, {"what": _named(at.library, schedule)})
     return _planned(at.library, schedule, done="scheduled")

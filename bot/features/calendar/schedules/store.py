@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.features.calendar.schedules.rules import Schedule, Status, What
@@ -49,13 +49,6 @@ def of_guild(session: ReadSession, guild: GuildId, channel: ChannelId | None) ->
     if channel is not None:
         wanted = wanted.where(row.channel_id == channel)
     return [_schedule(one) for one in session.mappings(wanted.order_by(row.due_at, row.id))]
-
-
-def count(session: ReadSession, channel: ChannelId) -> int:
-    """Return how many schedules of a channel haven't ended."""
-    row = ScheduleRow
-    mine = select(func.count()).select_from(row).where(row.channel_id == channel, row.status != Status.ENDED.value)
-    return session.scalar(mine) or 0
 
 
 def save(session: WriteSession, schedule: Schedule) -> None:

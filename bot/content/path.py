@@ -149,10 +149,10 @@ def path_of(lesson: Lesson, sections: Sequence[Section]) -> Path:
     pages = positions(sections)
     index = _Pages(lesson, sections, pages)
     homes = tuple(index.home(question) for question in lesson.quiz)
-    checks = _checks(homes, len(pages))
+    guesses = _guesses(lesson, homes)
+    checks = _checks(homes, guesses, len(pages))
     asking = {number for number, keys in enumerate(checks) if keys}
     cards = _cards(lesson, index, [number for number in index.telling if number not in asking], asking)
-    guesses = _guesses(lesson, homes)
     stops = tuple(
         Stop(*page, guesses.get(number, ()), checks[number], cards.get(number)) for number, page in enumerate(pages)
     )
@@ -160,12 +160,20 @@ def path_of(lesson: Lesson, sections: Sequence[Section]) -> Path:
     return Path(stops, tuple(home.question for home in homes if home.question not in asked), homes)
 
 
-def _checks(homes: Sequence[Home], count: int) -> list[tuple[str, ...]]:
-    """Return the questions asked on each page: all that name its section, and the surest up to MOST_CHECKS."""
+def _checks(homes: Sequence[Home], guesses: Mapping[int, Sequence[str]], count: int) -> list[tuple[str, ...]]:
+    """Return the questions asked on each page: all that name its section, and the surest up to MOST_CHECKS.
+
+    What was guessed before a page, and answered above it, is asked a page later at the soonest; where none follows,
+    it's left for the end.
+    """
+    guessed = {key: number for number, keys in guesses.items() for key in keys}
     by_stop: list[list[Home]] = [[] for _ in range(count)]
     for home in homes:
-        if home.stop is not None:
-            by_stop[home.stop].append(home)
+        stop = home.stop
+        if stop is not None and stop == guessed.get(home.question):
+            stop = stop + 1 if stop + 1 < count else None
+        if stop is not None:
+            by_stop[stop].append(home)
     found = []
     for here in by_stop:
         surest = sorted(here, key=lambda home: list(Sureness).index(home.sureness))

@@ -86,6 +86,16 @@ def REMIND_AT(*, minute: int) -> None:
     """Remind at this minute after midnight."""
 
 
+@route("reminders.same")
+def REMIND_SAME() -> None:
+    """Remind at this time of day from now on; whose zone isn't known is asked what time it is for them."""
+
+
+@route("reminders.clock")
+def REMIND_CLOCK() -> None:
+    """Take the zone whose present time was chosen, and remind at this time of day from now on."""
+
+
 @route("reminders.quiet", opens_modal=True)
 def REMIND_QUIET() -> None:
     """Open the form that asks when no card may come."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from bot.content.lesson import Card, Lesson
-from bot.content.path import MOST_CHECKS, Layout, Sureness, asked_on, layout_of, terms_for
+from bot.content.path import MOST_CHECKS, Home, Layout, Sureness, asked_on, layout_of, terms_for
 from bot.content.sections import positions
 from bot.content.validation import Reading, read_lesson
 from tests.conftest import REAL_LESSON, NoFiles
@@ -60,8 +60,8 @@ def test_a_question_comes_after_the_page_that_tells_its_answer() -> None:
 def test_an_author_names_the_section_whatever_signs_its_heading_has() -> None:
     named = question("Which river flows through Vienna?", "Danube", "Rhine", more=", section: pruning")
     lesson, layout = laid_out(f"[{named}]")
-    assert layout.path.stops[0].checks == (lesson.quiz[0].key,)
-    assert layout.path.homes[0].sureness is Sureness.NAMED
+    assert layout.path.homes[0] == Home(lesson.quiz[0].key, 0, Sureness.NAMED)
+    assert layout.path.stops[1].checks == (lesson.quiz[0].key,), "it was guessed before the first page"
 
 
 def test_a_section_that_is_not_there_is_told_and_the_question_finds_its_page() -> None:
@@ -94,7 +94,7 @@ def test_the_first_question_opens_a_lesson_as_a_guess_and_others_may_come_before
     lesson, layout = laid_out(f"[{STUDENT}, {WEIGHT[:-1]}, before: true}}]")
     student, weight = (one.key for one in lesson.quiz)
     assert [stop.guesses for stop in layout.path.stops] == [(student,), (weight,), (), ()]
-    assert [stop.checks for stop in layout.path.stops] == [(), (weight,), (student,), ()]
+    assert [stop.checks for stop in layout.path.stops] == [(), (), (student, weight), ()], "a page after its answer"
 
 
 def test_what_is_typed_is_never_a_guess_and_that_is_told() -> None:

@@ -19,7 +19,7 @@ from bot.discord_ui.limits import LimitBroken, check_limits
 from bot.features.lessons.interactives import views as interactives
 from bot.features.lessons.interactives.rules import Plain
 from bot.features.lessons.path import views as path_views
-from bot.features.lessons.path.rules import Contents, Outcome, Page, Where
+from bot.features.lessons.path.rules import Contents, Guessed, Outcome, Page, Where
 from bot.features.lessons.reading import views
 from bot.features.lessons.reading.rules import (
     About,
@@ -127,7 +127,16 @@ def test_every_page_of_any_lesson_fits_and_leads_to_its_neighbours(body: str) ->
     for number in range(len(layout.path.stops)):
         where = Where(entry(made), made, layout, number)
         for more in (False, True):
-            shown = drawn(Page(where, asks=more, reading=not more, revised=True, guessed=LONG * 20, more=more))
+            shown = drawn(
+                Page(
+                    where,
+                    asks=more,
+                    reading=not more,
+                    revised=True,
+                    guessed=Guessed(LONG * 20, LONG, right=more),
+                    more=more,
+                )
+            )
             check_limits(shown)
             labels = [item.label for item in shown.walk() if isinstance(item, Button)]
             assert ("Back" in labels) == (number > 0)
@@ -173,7 +182,7 @@ def test_the_map_and_what_was_found_fit(title: str) -> None:
     check_limits(views.screen(Found("typed " * 50, made.lessons[:10])))
     entries = tuple(one.entry for one in made.lessons[:10])
     check_limits(views.screen(Unknown("typed " * 50, entries)))
-    check_limits(views.screen(Locked(entries[0], entries[1:])))
+    check_limits(views.screen(Locked(entries[0], entries[1:], entries[1])))
     check_limits(views.screen(Withdrawn(title)))
     assert all(len(course_map.suggestion(one)) <= 100 for one in made.lessons[:10])
 

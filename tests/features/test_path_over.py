@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from bot import app
 from bot.core.ids import GLOBAL, LearnerId, LessonId, MessageId
+from bot.discord_ui.components import Button, Row, Style
 from bot.features.calendar.today import service as today
 from bot.features.calendar.today.outcomes import CardStep, Ending, Home, PageStep
 from bot.features.flashcards.review.outcomes import Front
@@ -20,6 +21,8 @@ from bot.features.library.versions import load_lessons
 from bot.features.people import worked_on
 from bot.features.quizzes.alone import service as quiz
 from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded
+from bot.features.quizzes.alone.service.again import retry_misses
+from bot.features.quizzes.alone.views import shown as quiz_screen
 from bot.memory import Rating
 from tests.conftest import advance, write_lesson
 from tests.features.deck import Student
@@ -97,8 +100,11 @@ def asks(word: str) -> Callable[[Any], bool]:
     return lambda shown: isinstance(shown, Asked) and word in shown.question.q
 
 
-def session(ada: Student) -> list[Any]:
-    """Return the pages and questions that a session leads to in the lesson, all of which are answered rightly."""
+def session(ada: Student, rating: Rating = Rating.AGAIN) -> list[Any]:
+    """Return the pages and questions that a session leads to in the lesson, all of which are answered rightly.
+
+    Cards are rated so: whoever remembers what they missed has passed.
+    """
     way: list[Any] = []
     shown = ada.act(today.start)
     for _ in range(80):
@@ -108,7 +114,7 @@ def session(ada: Student) -> list[Any]:
         match at:
             case CardStep():
                 if isinstance(at.reviewed, Front):
-                    ada.rate(at.reviewed, Rating.GOOD)
+                    ada.rate(at.reviewed, rating)
                 shown = ada.act(today.step, False)
             case ToSession() | Finished():
                 way += ["result"] if isinstance(at, Finished) else []
@@ -149,6 +155,13 @@ def test_yesterdays_result_is_looked_at_without_harm(ada: Student) -> None:
     assert is_done(ada)
 
 
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let three questions count as many: then what's right on the same day doesn't pass a lesson."""
+    monkeypatch.setattr("bot.features.quizzes.alone.results.FEW", 0)
+
+
+@pytest.mark.usefixtures("many")
 def test_what_is_gone_over_is_what_was_missed_last_in_a_quiz_as_well(ada: Student) -> None:
     walked(ada, begin(ada), BITS)
     walked(ada, ada.act(quiz.start_at, ALPHA), STUDENT)
@@ -162,6 +175,7 @@ def test_a_quiz_without_any_walk_leaves_all_pages_to_read(ada: Student) -> None:
     assert begin(ada).where.pages == (0, 1, 2, 3)
 
 
+@pytest.mark.usefixtures("many")
 def test_a_quiz_that_ends_the_path_lets_it_be_gone_over(ada: Student) -> None:
     walked(ada, begin(ada), BITS, until=asks(RIVER))
     walked(ada, ada.act(quiz.start, None))
@@ -169,6 +183,49 @@ def test_a_quiz_that_ends_the_path_lets_it_be_gone_over(ada: Student) -> None:
     assert session(ada)[0] == 1
 
 
+def test_a_lesson_of_few_questions_is_done_once_each_was_right(ada: Student) -> None:
+    end, _ = walked(ada, begin(ada), BITS)
+    assert not is_done(ada)
+    asked = ada.act(retry_misses, end.attempt.id)
+    fixed = after(ada, asked, ())
+    assert isinstance(fixed, Graded)
+    assert is_done(ada)
+    assert after(ada, fixed, ()).done
+
+
+@pytest.mark.parametrize(("days", "done"), [(0, False), (1, True)])
+@pytest.mark.usefixtures("many")
+def test_of_more_questions_a_miss_must_be_right_on_another_day(ada: Student, days: int, done: bool) -> None:
+    end, _ = walked(ada, begin(ada), BITS)
+    advance(ada.parts, days=days)
+    after(ada, ada.act(retry_misses, end.attempt.id), ())
+    assert is_done(ada) is done
+
+
+def test_what_was_missed_may_be_right_among_the_cards(ada: Student) -> None:
+    walked(ada, begin(ada), BITS)
+    advance(ada.parts, days=1)
+    for _ in range(30):
+        shown = ada.act(today.start)
+        if not isinstance(shown, CardStep) or not isinstance(shown.reviewed, Front):
+            break
+        ada.rate(shown.reviewed, Rating.GOOD)
+    assert is_done(ada)
+
+
+def test_what_was_missed_again_comes_with_its_page_first(ada: Student) -> None:
+    shown, _ = walked(ada, begin(ada), BITS, until=asks(BITS))
+    once = after(ada, shown, (BITS,))
+    assert once.missed == 1
+    end, _ = walked(ada, once, BITS)
+    again = after(ada, ada.act(retry_misses, end.attempt.id), (BITS,))
+    assert again.missed == 2
+    rows = [part for part in quiz_screen(again).parts if isinstance(part, Row)]
+    buttons = [one for row in rows for one in row.controls if isinstance(one, Button)]
+    assert [one.label for one in buttons if one.style is Style.PRIMARY] == ["Read in the lesson"]
+
+
+@pytest.mark.usefixtures("many")
 @pytest.mark.parametrize("old", [False, True])
 def test_a_session_shows_the_last_page_though_the_quiz_was_taken_in_between(
     ada: Student, lessons: Path, old: bool

@@ -12,7 +12,7 @@ from bot.features.flashcards import deck as decks
 from bot.features.flashcards.deck import Aside, Source, origin_of
 from bot.features.flashcards.deck.tables import ReviewLogRow
 from bot.features.flashcards.plans import service as plans
-from bot.features.flashcards.review import results, service, store, views
+from bot.features.flashcards.review import results, rules, service, store, views
 from bot.features.flashcards.review.outcomes import Back, Front, Gone, Note, Resting, Told, Why
 from bot.features.flashcards.review.results import Review
 from bot.features.flashcards.review.rules import Asking, Verdict
@@ -85,7 +85,22 @@ def test_more_than_many_are_counted_as_many(ada: Student, monkeypatch: pytest.Mo
     store._counts.cache_clear()
 
 
-def test_the_card_that_is_due_the_longest_comes_first(ada: Student, clock: HandClock) -> None:
+def test_whoever_was_away_begins_with_what_they_know_best(ada: Student, clock: HandClock) -> None:
+    for rating in (Rating.GOOD, Rating.HARD, Rating.EASY):
+        ada.rate(ada.open(), rating)
+        clock.advance(days=1)
+    clock.advance(days=90)
+    kept = {
+        card.front: card.memory.stability if card.memory else 0.0 for card in ada.cards() if card.due_on is not None
+    }
+    first = ada.review()
+    assert kept[first.card.front] == max(kept.values())
+
+
+def test_the_card_that_is_due_the_longest_comes_first(
+    ada: Student, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "FIRST_EASY", 0)
     for rating in (Rating.EASY, Rating.GOOD, Rating.EASY):
         ada.rate(ada.open(), rating)
     clock.advance(days=90)

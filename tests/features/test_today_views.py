@@ -1,5 +1,7 @@
 """What the home card and the ending say."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +12,10 @@ from bot.features.calendar.today.outcomes import Ending, Home, NoLessons
 from bot.features.calendar.today.rules import Plan
 from bot.features.people import Mark, Streak
 
-WEEK = (Mark.KEPT, Mark.FORGIVEN, Mark.KEPT, Mark.COMING, Mark.COMING, Mark.COMING, Mark.COMING)
+WEEK = Streak(
+    3, 12, week=(Mark.KEPT, Mark.FORGIVEN, Mark.KEPT, Mark.COMING), last=date(2026, 3, 4), this_week=2, weeks=4
+)
+"""On a Wednesday."""
 
 
 def home(streak: Streak = Streak(), plan: Plan = Plan(), waiting: int = 0, **changed: Any) -> Home:  # noqa: B008 - frozen
@@ -29,11 +34,12 @@ def words_of(outcome: Any) -> str:
     ("shown", "told"),
     [
         (home(), "All caught up 🎉 Nothing is due right now."),
-        (home(Streak(3, 3, week=WEEK), Plan(6, 0, 60), 6), "🔥 3 days ●◐●○○○○\n**Today: 6 cards**"),
-        (home(plan=Plan(15, 0, 60), waiting=78, away=30), "Welcome back, A\\*da! 78 cards waited for you."),
+        (home(WEEK, Plan(6, 0, 60), 6), "🔥 3 days · S● M◌ T● W·\n**Today: 6 cards**"),
+        (home(WEEK, plan=Plan(15, 0, 60), waiting=78, away=30), "12 days, nothing takes that away."),
+        (home(plan=Plan(15, 0, 60), waiting=78, away=30), "Welcome back, A\\*da! Three easy ones first."),
         (home(plan=Plan(15, 0, 60), waiting=78, away=30), "**15 are plenty today.**"),
-        (home(plan=Plan(9, 0, 60), waiting=6, away=30), "6 cards waited for you.\n**Today: 9 cards**"),
-        (home(Streak(3, 3, week=WEEK, weeks=4), week_goal=3), "🗓️ 2 of 3 days this week"),
+        (home(plan=Plan(9, 0, 60), waiting=6, away=30), "Three easy ones first.\n**Today: 9 cards**"),
+        (home(WEEK, week_goal=3), "🗓️ 2 of 3 days this week"),
         (home(plan=Plan(1, 0, 8), waiting=1, done=True), "✅ **Done for today.**"),
     ],
 )
@@ -43,12 +49,12 @@ def test_the_home_card_says_it_shortly(shown: Home, told: str) -> None:
 
 
 def test_a_forgiven_day_is_told_as_forgiven() -> None:
-    assert "It's forgiven." in words_of(home(Streak(3, 3, week=WEEK), Plan(1, 0, 8), 1))
+    assert "It's forgiven." in words_of(home(WEEK, Plan(1, 0, 8), 1))
     assert words_of(NoLessons())
 
 
 def ending(**changed: Any) -> str:
-    given: dict[str, Any] = {"streak": Streak(5, 5, week=WEEK), "right": 9, "asked": 10, "pages": 2}
+    given: dict[str, Any] = {"streak": replace(WEEK, days=5), "right": 9, "asked": 10, "pages": 2}
     return words_of(Ending(**{**given, "back": (), "tomorrow": 0, "again": Plan(), **changed}))
 
 

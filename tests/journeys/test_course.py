@@ -87,7 +87,7 @@ async def walk(world: World, lesson: Lesson, shown: Any) -> Any:
     assert "Guess first" in world.text(shown)
     guessed = next(one for one in lesson.quiz if one.q.split("\n")[0] in world.text(shown))
     shown = await answer_one(world, guessed, shown)
-    assert "🤔 You guessed" in world.text(shown)
+    assert "🎯 You said" in world.text(shown)
     read = checks = 0
     while not re.search(r"\d of \d+ right\*\*", world.text(shown)):
         text = world.text(shown)

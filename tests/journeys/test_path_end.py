@@ -60,7 +60,7 @@ async def test_what_was_missed_is_gone_over_the_day_after_and_no_more_than_that(
     assert "Measure again." in world.text(shown)
     end = await world.click(world.ada, "See the result", shown)
     assert "1 of 2 right" in world.text(end)
-    assert "Tomorrow we'll go over these" in world.text(end)
+    assert "These come back tomorrow" in world.text(end)
     card = await world.slash(world.ada, "learn", DM, lesson="alpha")
     assert "[Go over what you missed]" in world.text(card)
     advance(short, days=1)

@@ -93,7 +93,7 @@ async def test_a_session_asks_reads_and_ends_with_the_goal(world: World, parts: 
     assert "### Pruning" in texts[0]
     ending = texts[-1]
     assert ending.startswith("✅ **Day 1!** You remembered ")
-    assert "🔥 1 day ●○○○○○○" in ending
+    assert "🔥 1 day · M●" in ending
     assert "**Same time tomorrow?**\n[Yes, 13:00]\n[Another time]\n[No thanks]" in ending
     assert "Quantization" in "\n".join(texts), "two minutes are more than a page"
     home = await world.slash(world.ada, "learn", DM)
@@ -105,13 +105,41 @@ async def test_a_reminder_is_offered_once_and_taken_by_a_tap(world: World) -> No
     shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
     shown = await walked(world, world.ada, shown)
     reminded = await world.click(world.ada, "Yes, 13:00", shown)
-    assert "every day at **13:00**" in world.text(reminded)
+    assert "🔔 **13:00, every day.**" in world.text(reminded)
     advance(world.parts, hours=24)
     shown = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", DM))
     second = world.text(await walked(world, world.ada, shown))
     assert "Same time tomorrow?" not in second
     assert "✅ **Day 2!**" in second
-    assert "🔥 2 days ●●○○○○○" in second
+    assert "🔥 2 days · M● T●" in second
+
+
+async def test_whoever_skipped_the_clock_is_offered_a_reminder_and_asked_for_it_in_one_step(world: World) -> None:
+    hello = await world.say(world.ada, "hello")
+    clock = await world.click(world.ada, "2 min", await world.click(world.ada, "Greek", hello))
+    shown = await walked(world, world.ada, await world.click(world.ada, "Eight", await skipped(world, clock)))
+    assert "[Yes, please]" in world.text(shown)
+    asked = await world.click(world.ada, "Yes, please", shown)
+    assert "What time is it for you right now?" in world.text(asked)
+    agreed = await world.choose(world.ada, "Europe/Berlin", asked, "1:reminders.clock")
+    assert "🔔 **13:00, every day.**" in world.text(agreed)
+
+
+async def skipped(world: World, clock: Any) -> Any:
+    return await world.click(world.ada, "Skip", clock)
+
+
+async def test_no_thanks_is_asked_once_more_and_then_only_of_whoever_comes_back(world: World) -> None:
+    shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
+    offered = []
+    for days in (1, 1, 5, 0):
+        shown = await walked(world, world.ada, shown)
+        offered.append("Same time tomorrow?" in world.text(shown))
+        advance(world.parts, days=days)
+        home = await world.slash(world.ada, "learn", DM)
+        if days:
+            shown = await world.click(world.ada, "Start" if "[Start" in world.text(home) else "Continue", home)
+    assert offered == [True, True, False, True]
 
 
 async def walked(world: World, person: Any, shown: Any) -> Any:
@@ -125,7 +153,7 @@ async def test_due_cards_come_first_and_then_a_page(world: World) -> None:
     await walked(world, world.ada, await world.click(world.ada, "Eight", await introduced(world, world.ada)))
     advance(world.parts, days=1)
     home = await world.slash(world.ada, "learn", DM)
-    assert "🔥 1 day ●○○○○○○\n**Today: 3 cards, then “The second letter”**\n[Start · 2 min]\n[More]" in world.text(home)
+    assert "🔥 1 day · M● T·\n**Today: 3 cards, then “The second letter”**\n[Start · 2 min]\n[More]" in world.text(home)
     texts = await to_the_end(world, world.ada, await world.click(world.ada, "Start", home))
     kinds = ["card" if "🃏" in text else "page" for text in texts[:-1]]
     assert kinds == sorted(kinds)
@@ -186,7 +214,7 @@ async def test_after_a_long_time_away_somebody_is_welcomed_with_what_is_enough(w
     advance(world.parts, days=30)
     home = world.text(await world.slash(world.ada, "learn", DM))
     assert home.startswith("Welcome back, ada! ")
-    assert "waited for you." in home
+    assert "easy ones first." in home
     assert "0 days" not in home
 
 

@@ -29,12 +29,15 @@ from bot.features.flashcards.figures import (
     latest_ratings,
     rating_log,
     ratings_by,
+    remembered_questions,
     remembered_since,
 )
 from bot.features.flashcards.review import Reviewed, card_now, first_card, left_now, left_today, look_again
 from bot.features.flashcards.review import shown as card_screen
+from bot.features.flashcards.review.rules import FIRST_EASY
 
 __all__ = [
+    "FIRST_EASY",
     "MATURE_DAYS",
     "Card",
     "Origin",
@@ -64,6 +67,7 @@ __all__ = [
     "practise",
     "rating_log",
     "ratings_by",
+    "remembered_questions",
     "remembered_since",
     "was_asked",
 ]

@@ -5,7 +5,7 @@ from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter, opening
-from bot.discord_ui.request import typed
+from bot.discord_ui.request import chosen, typed
 from bot.features.calendar.reminders import service, views
 from bot.features.calendar.reminders.cog import RemindersCog
 from bot.features.calendar.reminders.interactions import Interactions
@@ -27,6 +27,8 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REMIND_TIME)(opening(settings.time_form)),
             on(routes.REMIND_TIMED)(show.acting_on(typed("time"), service.set_time)),
             on(routes.REMIND_AT)(handle.at),
+            on(routes.REMIND_SAME)(show.acting(service.same_time)),
+            on(routes.REMIND_CLOCK)(show.acting_on(chosen, service.same_time_in)),
             on(routes.REMIND_QUIET)(opening(settings.quiet_form)),
             on(routes.REMIND_QUIETED)(handle.quiet),
             on(routes.REMIND_SILENT)(handle.silent),

@@ -51,6 +51,21 @@ class TimeUnclear:
 
 
 @dataclass(frozen=True)
+class AskClock:
+    """Whose zone isn't known is asked what time it is for them; `offers` are zones with the time there."""
+
+    offers: tuple[tuple[str, datetime], ...]
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """Reminders come at this minute after midnight from now on; the first one at `due_at`."""
+
+    minute: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
 class NotNow:
     """The learner can't learn just now, and chooses when."""
 
@@ -94,4 +109,4 @@ class Explained:
     left: tuple[int, int]
 
 
-Outcome = Shown | TimeUnclear | ZoneUnclear | NotNow | Answered | Rests | Closed | NoThread
+Outcome = Shown | AskClock | Agreed | TimeUnclear | ZoneUnclear | NotNow | Answered | Rests | Closed | NoThread

@@ -1,6 +1,7 @@
 """What learners do with their reminders; each function is one transaction and returns one outcome."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -8,7 +9,9 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId
 from bot.features.calendar.reminders import rules, store
 from bot.features.calendar.reminders.outcomes import (
+    Agreed,
     Answered,
+    AskClock,
     Closed,
     Explained,
     NotNow,
@@ -17,12 +20,15 @@ from bot.features.calendar.reminders.outcomes import (
     Shown,
     TimeUnclear,
 )
-from bot.features.calendar.reminders.rules import LONGEST_REST, PAUSE_DAYS, USUAL, Reminder, Status
+from bot.features.calendar.reminders.rules import LONGEST_REST, PAUSE_DAYS, USUAL, Reminder, Status, clock
 from bot.features.flashcards import left_today
-from bot.features.people import Learner, ZoneUnclear, arrive, present, seen, set_zone
+from bot.features.people import Learner, ZoneUnclear, arrive, prefer, present, seen, set_zone
 from bot.language.times import read_time
-from bot.language.zones import read_zone
+from bot.language.zones import places_now, read_zone
 from bot.storage import ReadSession, WriteSession
+
+STEP = 5
+"""The time of day that's agreed on is a multiple of so many minutes."""
 
 
 def show(at: WriteContext) -> Outcome:
@@ -55,6 +61,25 @@ def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
     awake = rules.resumed(before, learner.day(at.now))
     on = replace(awake, minute=minute, status=Status.ON, quiet=rules.out_of_quiet(minute, before.quiet))
     return _saved(at.session, learner, replace(rules.acknowledged(on), told=True), at.now, "time")
+
+
+def same_time(at: WriteContext) -> Outcome:
+    """Remind at this time of day from now on; whose zone isn't known is asked for it first."""
+    learner = arrive(at)
+    if learner.zone is None:
+        return AskClock(tuple(places_now(at.now, learner.server_zone)))
+    local = at.now.astimezone(learner.tz)
+    set_time(at, clock((local.hour * 60 + local.minute) // STEP * STEP))
+    reminder = store.find(at.session, learner.id)
+    assert reminder is not None, "they were set just now"
+    return Agreed(reminder.minute, reminder.due_at)
+
+
+def same_time_in(at: WriteContext, zone: str) -> Outcome:
+    """Take the zone whose present time was chosen, and remind at this time of day; an unknown one is asked again."""
+    with suppress(ValueError):
+        set_zone(at, zone)
+    return same_time(at)
 
 
 def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:
@@ -126,6 +151,8 @@ def reschedule(at: WriteContext) -> None:
 def _saved(session: WriteSession, learner: Learner, reminder: Reminder, now: datetime, changed: str) -> Outcome:
     reminder = rules.scheduled(reminder, learner.tz, now)
     store.save(session, reminder)
+    if not learner.preferences.reminded:
+        learner = prefer(session, learner, learner.preferences.model_copy(update={"reminded": True}))
     return _shown(reminder, learner, now, changed)
 
 

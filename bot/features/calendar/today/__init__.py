@@ -7,11 +7,12 @@ screens of the rooms below: they ask, and lead back here by an address. What com
 from bot.features.calendar.today.rules import Plan
 from bot.features.calendar.today.service import begin_session
 from bot.features.calendar.today.service.day import plan_for
-from bot.features.calendar.today.views import week_row
+from bot.features.calendar.today.views import clock_parts, week_row
 
 __all__ = [
     "Plan",
     "begin_session",
+    "clock_parts",
     "plan_for",
     "week_row",
 ]

@@ -71,8 +71,9 @@ class NoLessons:
 class Ending:
     """The end of a session: `right` of `asked` were remembered; `back` are cards that come back tomorrow.
 
-    `milestone` is a streak reached today for the first time. `remind_at`, in minutes after midnight, is offered for a
-    reminder after the very first session.
+    `milestone` is a streak reached today for the first time. With `offers_reminder` they're asked whether to be
+    reminded, at `remind_at` (minutes after midnight) if their zone is known. `passed` are lessons that are done by what
+    was put right in it, and `onward` is the lesson that another round begins with.
     """
 
     streak: Streak
@@ -83,8 +84,11 @@ class Ending:
     tomorrow: int
     again: Plan
     milestone: int = 0
+    offers_reminder: bool = False
     remind_at: int | None = None
     week_goal: int | None = None
+    passed: tuple[Entry, ...] = ()
+    onward: Entry | None = None
 
 
 @dataclass(frozen=True)

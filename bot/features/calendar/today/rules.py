@@ -21,7 +21,7 @@ FOR_PAGE = 40
 GOALS = (2, 5, 10, 15)
 """The minutes a day that are offered."""
 
-ABSENT = 7
+ABSENT = 3
 """After so many days without learning, somebody is welcomed back."""
 
 MILESTONES = (7, 30, 100, 365)

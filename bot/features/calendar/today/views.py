@@ -1,6 +1,7 @@
 """The screens of today, and every word a learner reads on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot import routes
@@ -36,12 +37,18 @@ from bot.features.calendar.today.outcomes import (
     PageStep,
 )
 from bot.features.calendar.today.rules import GOALS
-from bot.features.flashcards import card_screen
+from bot.features.flashcards import FIRST_EASY, card_screen
 from bot.features.lessons import path_screen
 from bot.features.people import USUAL_GOAL, Mark, Streak
 
-MARKS = {Mark.KEPT: "●", Mark.FORGIVEN: "◐", Mark.MISSED: "○", Mark.COMING: "○"}
-"""The signs for the days of a week."""
+MARKS = {Mark.KEPT: "●", Mark.FORGIVEN: "◌", Mark.MISSED: "○", Mark.COMING: "·"}
+"""The signs for the days of a week; today is a dot until it's kept."""
+
+LETTERS = "MTWTFSS"
+"""The first letters of the days, from Monday on."""
+
+EASY = {1: "An easy one", 2: "Two easy ones", 3: "Three easy ones"}
+"""What begins the session of somebody who's back."""
 
 MOST_COURSES = 6
 """How many courses are offered as buttons; where there are more, the others are on the map."""
@@ -75,16 +82,17 @@ def screen(outcome: Outcome) -> Screen | Redirect:
 
 
 def week_row(streak: Streak, week_goal: int | None = None) -> str:
-    """Return the learner's days in a row with the signs of this week; empty for somebody without any yet."""
-    signs = "".join(MARKS[mark] for mark in streak.week)
+    """Return the learner's days in a row with the last seven days; empty for somebody without any yet."""
+    days = [streak.last - timedelta(days=back) for back in reversed(range(len(streak.week)))]
+    signs = " ".join(LETTERS[day.weekday()] + MARKS[mark] for day, mark in zip(days, streak.week, strict=True))
     if week_goal:
         weeks = f" · {counted(streak.weeks, 'week')} in a row" if streak.weeks > 1 else ""
         return f"🗓️ {min(streak.this_week, week_goal)} of {week_goal} days this week {signs}{weeks}"
-    return f"🔥 {counted(streak.days, 'day')} {signs}" if streak.days else ""
+    return f"🔥 {counted(streak.days, 'day')} · {signs}" if streak.days else ""
 
 
 def _forgiven(streak: Streak) -> list[str]:
-    return ["-# ◐ is a day off. It's forgiven."] if Mark.FORGIVEN in streak.week else []
+    return ["-# ◌ is a day off. It's forgiven."] if Mark.FORGIVEN in streak.week else []
 
 
 def _home(home: Home) -> Iterator[Part]:
@@ -95,10 +103,11 @@ def _home(home: Home) -> Iterator[Part]:
 
 
 def _greeting(home: Home) -> Iterator[str]:
-    if home.away and home.waiting:
-        yield f"Welcome back, {_called(home.name)}! {counted(home.waiting, 'card')} waited for you."
-    elif home.away:
-        yield f"Welcome back, {_called(home.name)}!"
+    if home.away:
+        longest = home.streak.longest
+        kept = f" Your longest run is {counted(longest, 'day')}, nothing takes that away." if longest > 1 else ""
+        easy = f" {EASY[min(home.plan.cards, FIRST_EASY)]} first." if home.plan.cards else ""
+        yield f"Welcome back, {_called(home.name)}!{kept}{easy}"
     elif shown := week_row(home.streak, home.week_goal):
         yield shown
 
@@ -203,10 +212,15 @@ def _clock(ask: AskClock) -> Iterator[Part]:
         yield words(
             f"I don't know a place called “{escape_markdown(shorten(ask.typed, 60))}”. Try a large city nearby."
         )
-    yield words("**What time is it for you right now?**")
-    options = [Option(f"{there:%H:%M} · {place_of(zone)}", zone) for zone, there in ask.offers[:OPTIONS]]
-    yield row(Select("My time now", routes.TODAY_CLOCK(), options))
+    yield from clock_parts(ask.offers, routes.TODAY_CLOCK())
     yield from rows([Button("Type my city", routes.TODAY_ZONE(), emoji="🌍"), Button("Skip", routes.TODAY_SKIP())])
+
+
+def clock_parts(offers: Sequence[tuple[str, datetime]], address: str) -> Iterator[Part]:
+    """Yield the question what time it is for somebody, with zones (and the time there) to choose from."""
+    yield words("**What time is it for you right now?**")
+    options = [Option(f"{there:%H:%M} · {place_of(zone)}", zone) for zone, there in offers[:OPTIONS]]
+    yield row(Select("My time now", address, options))
 
 
 def place_of(zone: str) -> str:
@@ -225,12 +239,13 @@ def place_form() -> Form:
 
 def _ending(ending: Ending) -> Iterator[Part]:
     yield words("\n".join(_told(ending)))
-    if ending.remind_at is not None:
+    if ending.offers_reminder:
         yield words("**Same time tomorrow?**")
-        at = f"{ending.remind_at // 60}:{ending.remind_at % 60:02}"
+        at = ending.remind_at
+        label = f"Yes, {at // 60}:{at % 60:02}" if at is not None else "Yes, please"
         yield from rows(
             [
-                primary(f"Yes, {at}", routes.REMIND_AT(minute=ending.remind_at), emoji="🔔"),
+                primary(label, routes.REMIND_SAME(), emoji="🔔"),
                 Button("Another time", routes.REMIND_TIME()),
                 Button("No thanks", routes.TODAY()),
             ]
@@ -238,9 +253,10 @@ def _ending(ending: Ending) -> Iterator[Part]:
         return
     buttons = [primary("Done for today", routes.TODAY())]
     if not ending.again.is_empty:
-        buttons.append(
-            Button(f"One more round · {ending.again.minutes} min", routes.TODAY_START(), emoji="🔁", act=Act.NEXT)
-        )
+        begins = ending.onward is not None
+        title = f"Next: {shorten(ending.onward.lesson.title, 50)}" if ending.onward is not None else "One more round"
+        label = f"{title} · {ending.again.minutes} min"
+        buttons.append(Button(label, routes.TODAY_START(), emoji="➡️" if begins else "🔁", act=Act.NEXT))
     yield from rows(buttons)
 
 
@@ -248,6 +264,8 @@ def _told(ending: Ending) -> Iterator[str]:
     days = ending.streak.days
     day = f"🎉 **{days} days in a row!** That's something." if ending.milestone else f"✅ **Day {max(days, 1)}!**"
     yield f"{day} {_done(ending)}"
+    for entry in ending.passed:
+        yield f"🎉 “{brief(entry.lesson.title, 60)}” is done now, too."
     if back := _back(ending):
         yield back
     if shown := week_row(ending.streak, ending.week_goal):
@@ -256,7 +274,7 @@ def _told(ending: Ending) -> Iterator[str]:
 
 def _done(ending: Ending) -> str:
     if ending.asked and ending.right * 2 < ending.asked:
-        return "That was a hard one. What you missed comes back until it sticks."
+        return "A hard one, and you stayed."
     if ending.asked:
         return f"You remembered {ending.right} of {ending.asked}."
     return f"You read {counted(ending.pages, 'page')}." if ending.pages else "You did what you planned."

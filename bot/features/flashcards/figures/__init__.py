@@ -7,6 +7,7 @@ from bot.features.flashcards.figures.store import (
     latest_ratings,
     rating_log,
     ratings_by,
+    remembered_questions,
     remembered_since,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "latest_ratings",
     "rating_log",
     "ratings_by",
+    "remembered_questions",
     "remembered_since",
 ]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Date, bindparam, case, func, literal, select
 
-from bot.core.ids import LearnerId
+from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.flashcards.deck import CardAct, CardRow, ReviewLogRow, Shelf, Source
 from bot.features.flashcards.figures.rules import MATURE_DAYS, STATES, Rated
 from bot.memory import Rating, State
@@ -122,3 +122,25 @@ def ratings_by(session: ReadSession, learners: Sequence[LearnerId], since: date)
     rated = select(row.learner_id, counted).where(row.learner_id.in_(learners), row.on >= since, acts)
     rows = session.rows(rated.group_by(row.learner_id))
     return {LearnerId(learner): int(count) for learner, count in rows}
+
+
+def remembered_questions(
+    session: ReadSession, learner: LearnerId, lesson: tuple[ScopeId, LessonId]
+) -> list[tuple[str, datetime]]:
+    """Return which questions of a lesson, by key, a learner answered right among their cards, and when."""
+    mine = CardRow.learner_id == learner, CardRow.scope == lesson[0], CardRow.lesson_id == lesson[1]
+    told = (
+        select(
+            ReviewLogRow.id, CardRow.key, ReviewLogRow.at, ReviewLogRow.act, ReviewLogRow.rating, ReviewLogRow.detail
+        )
+        .join(CardRow, CardRow.id == ReviewLogRow.card_id)
+        .where(*mine, CardRow.source == Source.QUESTION.value)
+        .where(ReviewLogRow.act.in_([CardAct.RATED.value, CardAct.UNDONE.value]))
+    )
+    rows = session.rows(told)
+    undone = {detail["event"] for *_, act, _, detail in rows if act == CardAct.UNDONE.value}
+    return [
+        (str(key), at)
+        for number, key, at, act, rating, _ in rows
+        if act == CardAct.RATED.value and number not in undone and rating > Rating.AGAIN
+    ]

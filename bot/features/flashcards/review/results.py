@@ -23,6 +23,7 @@ from bot.features.flashcards.review.outcomes import (
     Outcome,
     Resting,
 )
+from bot.features.flashcards.review.rules import is_back
 from bot.features.flashcards.review.store import Counts, Focus
 from bot.features.library import page_of_question, pictures_of_text, record_of, voided
 from bot.features.people import Learner
@@ -102,6 +103,8 @@ def next_card(
 ) -> Outcome:
     """Return the card that comes next: learning steps at their time, then the longest due, then new ones.
 
+    Whoever was away begins with what they know best of what's due.
+
     Daily limits hold back due and new cards, never learning steps.
     """
     learner, session = review.learner.id, review.at.session
@@ -113,6 +116,8 @@ def next_card(
         card = store.next_step(session, learner, review.today, until, review.focus)
     if card is None and left.due:
         card = store.next_due(session, learner, review.today, review.focus)
+        if card is not None and is_back(card.due_on, review.today, counts.done):
+            card = store.next_easy(session, learner, review.today, review.focus)
     if card is None and left.new:
         card = store.next_new(session, learner, review.today, review.focus)
     around = review.around(left, note, about, joined)

@@ -1,10 +1,21 @@
 """What a rating does, and what daily limits leave of a day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.features.flashcards.deck import Card, CardAct, Event, Shelf
 from bot.memory import MAX_DAYS, Rating, remember
+
+AWAY = timedelta(days=3)
+"""Whoever has a card that's been due for so long was away, or has more than they can do."""
+
+FIRST_EASY = 3
+"""How many cards they know best come first then."""
+
+
+def is_back(due_on: date | None, today: date, done: int) -> bool:
+    """Tell whether somebody who was away is only beginning: by the card that's been due the longest."""
+    return due_on is not None and today - due_on >= AWAY and done < FIRST_EASY
 
 
 @dataclass(frozen=True)

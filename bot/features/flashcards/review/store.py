@@ -50,6 +50,7 @@ def _next(kind: str, *, focused: bool) -> Select[Any]:
     where, order = {
         "step": (_STEP_DUE, (CardRow.step_at, CardRow.id)),
         "due": (_DAY_DUE, (CardRow.due_on, CardRow.id)),
+        "easy": (_DAY_DUE, (CardRow.stability.desc(), CardRow.id)),
         "new": (_NEVER_SEEN, (CardRow.id,)),
     }[kind]
     return _CARD.where(*_mine(focused=focused), where).order_by(*order).limit(1)
@@ -65,6 +66,12 @@ def next_step(session: ReadSession, learner: LearnerId, day: date, until: dateti
 def next_due(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
     """Return the card that's been due the longest, learning steps aside, or None."""
     row = session.mapping(_next("due", focused=focus is not None), learner=learner, day=day, **_focus(focus))
+    return card_of(row) if row else None
+
+
+def next_easy(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
+    """Return the card that's due and kept best, learning steps aside, or None."""
+    row = session.mapping(_next("easy", focused=focus is not None), learner=learner, day=day, **_focus(focus))
     return card_of(row) if row else None
 
 

@@ -91,6 +91,15 @@ class Where:
 
 
 @dataclass(frozen=True)
+class Guessed:
+    """What was guessed before a page, the answer, and whether they're the same."""
+
+    said: str
+    answer: str
+    right: bool
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of a lesson.
 
@@ -105,7 +114,7 @@ class Page:
     ends: bool = False
     reading: bool = False
     revised: bool = False
-    guessed: str = ""
+    guessed: Guessed | None = None
     more: bool = False
     pictures: tuple[Pictured, ...] = ()
     links: tuple[Entry, ...] = ()

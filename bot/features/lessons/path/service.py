@@ -28,6 +28,7 @@ from bot.features.lessons.path.rules import (
     CardTold,
     Contents,
     Guess,
+    Guessed,
     Outcome,
     Page,
     ToCard,
@@ -43,13 +44,18 @@ def read(at: WriteContext, lesson: LessonId) -> Outcome:
 
     If its questions weren't passed, it goes over what was missed: the pages that tell it, and then all the questions.
     At the very beginning a question comes before the first page, as a guess. A page whose question was answered is done
-    with: the next one comes.
+    with: the next one comes. Where lessons it builds on aren't done, its card asks first.
     """
+    learner = arrive(at)
+    catalogue = at.library.seen_by(learner.scope)
+    entry = catalogue.get(lesson)
+    if entry is not None and record_of(at.session, learner.id).standing(entry, catalogue).status is Status.LOCKED:
+        return ToCard(entry)
     return step(at, lesson, fresh=False)
 
 
 def step(at: WriteContext, lesson: LessonId, *, fresh: bool) -> Outcome:
-    """Go on where the learner left the lesson, as `read` does.
+    """Go on where the learner left the lesson, as `read` does, whatever it builds on.
 
     If they've just come to that page (`fresh`), a guess may come before it, as it does at the very beginning.
     """
@@ -59,8 +65,6 @@ def step(at: WriteContext, lesson: LessonId, *, fresh: bool) -> Outcome:
     if entry is None:
         return ToCard(lesson)
     standing = record_of(at.session, learner.id).standing(entry, catalogue)
-    if standing.status is Status.LOCKED:
-        return ToCard(entry)
     here = on_path(at, lesson)
     if isinstance(here, ToCard):
         return here
@@ -201,7 +205,8 @@ def guess(at: WriteContext, lesson: LessonId, mark: Bookmark, turn: int, choice:
     if not isinstance(asked, Guess) or choice >= len(asked.order):
         return asked
     following = ask_first(here, turn + 1)
-    said = asked.question.controls().texts[asked.order[choice]]
+    option, question = asked.order[choice], asked.question
+    said = Guessed(question.controls().texts[option], question.solution(), question.grade(question.pick((option,))))
     return replace(following, guessed=said) if isinstance(following, Page) else following
 
 

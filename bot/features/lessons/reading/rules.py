@@ -77,10 +77,14 @@ class Files:
 
 @dataclass(frozen=True)
 class Locked:
-    """The lesson builds on others that aren't done yet, and wasn't begun in spite of that."""
+    """The lesson builds on others that aren't done yet, and wasn't begun in spite of that.
+
+    `first` is the lesson to begin with: of all that it builds on, the first that isn't done.
+    """
 
     entry: Entry
     missing: tuple[Entry, ...]
+    first: Entry
 
 
 @dataclass(frozen=True)

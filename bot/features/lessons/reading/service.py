@@ -202,7 +202,9 @@ def suggest_tags(at: ReadContext, typed: str) -> list[str]:
 
 def _open(study: _Study, entry: Entry) -> Outcome:
     standing = study.record.standing(entry, study.catalogue)
-    return Locked(entry, standing.missing) if standing.status is Status.LOCKED else _card(study, entry)
+    if standing.status is not Status.LOCKED:
+        return _card(study, entry)
+    return Locked(entry, standing.missing, study.record.first_undone(entry, study.catalogue))
 
 
 def _gone(study: _Study, lesson: LessonId, near: tuple[Entry, ...] = ()) -> Withdrawn | Unknown:

@@ -1,6 +1,6 @@
 """How a learner stands with each lesson, and which one comes next."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -173,12 +173,20 @@ class Record:
             return wanted or next(iter(catalogue.courses), None)
         return last
 
-    def next_in(self, course: Course, catalogue: Catalogue, besides: Collection[LessonId] = ()) -> Entry | None:
-        """Return the lesson of a course to go on with, `besides` some; None once it's finished.
+    def first_undone(self, entry: Entry, catalogue: Catalogue) -> Entry:
+        """Return the lesson to begin with on the way to one: the first of all it builds on that isn't done."""
+        met = {entry.key}
+        while (missing := self.standing(entry, catalogue).missing) and missing[0].key not in met:
+            entry = missing[0]
+            met.add(entry.key)
+        return entry
+
+    def next_in(self, course: Course, catalogue: Catalogue) -> Entry | None:
+        """Return the lesson of a course to go on with; None once it's finished.
 
         That's where the learner stopped reading last, else the first open lesson, else any that isn't done.
         """
-        waiting = [entry for entry in course.entries if not self.is_done(entry) and entry.id not in besides]
+        waiting = [entry for entry in course.entries if not self.is_done(entry)]
         read = [(place.at, entry) for entry in waiting if (place := self.places.get(entry.key)) and place.is_read]
         if read:
             return max(read, key=lambda pair: pair[0])[1]

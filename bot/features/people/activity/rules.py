@@ -52,7 +52,8 @@ class Streak:
     """How many days in a row somebody has studied, now and at their best.
 
     `today` says whether today counts already, `forgiven` how many missed days the present streak was forgiven. `week`
-    is the present week from Monday on, and `weeks` how many weeks in a row had as many days as somebody wants.
+    are the last seven days, of which `last` is today, without those before the very first. `this_week` is how many days
+    count since Monday, and `weeks` how many weeks in a row had as many days as somebody wants.
     """
 
     days: int = 0
@@ -60,12 +61,9 @@ class Streak:
     today: bool = False
     forgiven: int = 0
     week: tuple[Mark, ...] = ()
+    last: date = date.min
+    this_week: int = 0
     weeks: int = 0
-
-    @property
-    def this_week(self) -> int:
-        """How many days of the present week count."""
-        return self.week.count(Mark.KEPT)
 
 
 @dataclass
@@ -133,25 +131,29 @@ def streak(studied: Iterable[Studied], now: datetime, zone: str, week_goal: int 
     readings = [_runs(ordered, spare) for spare in range(FORGIVEN_FIRST)]  # forgiving early may cost a day later on
     longest = max((run.length for runs in readings for run in runs), default=0)
     going = [runs[-1] for runs in readings if runs and runs[-1].goes_on(now, here)]
+    monday = today - timedelta(days=today.weekday())
+    this_week = sum(monday <= day <= today for day in kept)
     if not going:
-        return Streak(longest=longest, week=_week(kept, (), today), weeks=weeks)
+        return Streak(0, longest, week=_week(kept, (), today), last=today, this_week=this_week, weeks=weeks)
     present = max(going, key=lambda run: run.length)
     is_kept = any(study_day(one.at, here) == today for one in present.studied[-3:])
     week = _week(kept, present.forgiven, today)
-    return Streak(present.length, longest, is_kept, len(present.forgiven), week, weeks)
+    return Streak(present.length, longest, is_kept, len(present.forgiven), week, today, this_week, weeks)
 
 
 def _week(kept: Collection[date], forgiven: Collection[date], today: date) -> tuple[Mark, ...]:
-    monday = today - timedelta(days=today.weekday())
+    """Return what the last seven days were, from the very first kept one; today is still to come until it's kept."""
+    began = min(kept, default=today)
 
     def mark(day: date) -> Mark:
         if day in kept:
             return Mark.KEPT
-        if day >= today:
+        if day == today:
             return Mark.COMING
         return Mark.FORGIVEN if day in forgiven else Mark.MISSED
 
-    return tuple(mark(monday + timedelta(days=number)) for number in range(WEEK))
+    days = (today - timedelta(days=back) for back in reversed(range(WEEK)))
+    return tuple(mark(day) for day in days if day >= began)
 
 
 def _weeks(kept: Collection[date], today: date, goal: int) -> int:

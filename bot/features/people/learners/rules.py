@@ -18,7 +18,8 @@ class Preferences(BaseModel, frozen=True):
 
     `new_limit` and `review_limit` are cards a day, `retention` is the share of cards to be remembered. A vacation
     includes its first and its last day. `goal` are minutes a day and `week_goal` days a week, None where they haven't
-    said; `course` is the key of the course they wanted to begin with. `introduced` means that they've been asked these.
+    said; `course` is the key of the course they wanted to begin with. `introduced` means that they've been asked these,
+    `reminded` that they've set reminders, so that they aren't asked about those.
     """
 
     certainty: bool = False
@@ -32,6 +33,7 @@ class Preferences(BaseModel, frozen=True):
     exam_on: date | None = None
     leaderboard: bool = False
     introduced: bool = False
+    reminded: bool = False
     goal: int | None = Field(None, ge=1, le=120)
     week_goal: int | None = Field(None, ge=1, le=7)
     course: str = ""

@@ -73,7 +73,7 @@ class Graded:
     """An answer with its verdict; `again` means it was given earlier, and this tap counted nothing new.
 
     `whole` means that all of the explanation is shown, not only its first sentence. After a wrong answer, `home` is
-    where the lesson tells the right one.
+    where the lesson tells the right one, and `missed` how often it was answered wrong by now.
     """
 
     asked: Asked
@@ -81,6 +81,7 @@ class Graded:
     again: bool
     whole: bool = False
     home: Bookmark | None = None
+    missed: int = 0
 
     @property
     def is_last(self) -> bool:

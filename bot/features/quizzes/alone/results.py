@@ -1,6 +1,6 @@
 """What others ask of quizzes taken alone: a question, those still open, scores, and to begin or pass a quiz."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,9 +12,9 @@ from bot.content.search import search
 from bot.content.sections import bookmark_of, find_page
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
-from bot.features.flashcards import Origin, join_deck
+from bot.features.flashcards import Origin, join_deck, remembered_questions
 from bot.features.library import find_version, finish_lesson_for, layout_in, published_lesson, record_of, voided
-from bot.features.people import Learner, arrive, hold, present, servers_of
+from bot.features.people import Learner, arrive, hold, pass_mark, present, servers_of
 from bot.features.quizzes.alone import store
 from bot.features.quizzes.alone.outcomes import Mixed, Trail
 from bot.features.quizzes.alone.rules import Attempt, Certainty, Given, Scores, Way, new_attempt, pace_of, scores_of
@@ -28,6 +28,10 @@ TIMED = 60
 
 OPEN_SHOWN = 10
 """How many attempts left open are looked at, the latest first."""
+
+FEW = 5
+"""A lesson of fewer questions is passed once each was right, today or later. Of more, a miss must be right another day:
+right after its answer was shown, that says little."""
 
 
 def own_attempt(at: ReadContext, number: int, guild: GuildId | None) -> Attempt | None:
@@ -249,3 +253,40 @@ def mixed(session: ReadSession, learner: Learner, attempt: Attempt) -> Mixed | N
     attempts = store.mix(session, learner, attempt.mix)
     answered, count = sum(one.answered for one in attempts), sum(one.count for one in attempts)
     return Mixed(answered, count, sum(one.right for one in attempts))
+
+
+def pass_mended(at: WriteContext, learner: Learner) -> list[Entry]:
+    """Pass the lessons whose quiz would be passed with what was missed and has been right since; return those."""
+    record, catalogue = record_of(at.session, learner.id), at.library.seen_by(learner.scope)
+    begun = [entry for entry in catalogue.entries.values() if entry.key in record.places and not record.is_done(entry)]
+    return [entry for entry in begun if _is_mended(at, learner, entry) and _passed(at, learner, entry)]
+
+
+def _is_mended(at: WriteContext, learner: Learner, entry: Entry) -> bool:
+    attempt = walks.latest_whole(at.session, learner, entry.key)
+    answers = counted_answers(at.session, learner, attempt) if attempt is not None else []
+    if attempt is None or attempt.finished_at is None or not answers:
+        return False
+    right = {given.question for given in answers if given.right}
+    missed = {given.question for given in answers} - right
+    since = None if len(answers) < FEW else learner.day(attempt.finished_at)
+    right |= missed & {
+        key for key, when in _right_answers(at, learner, attempt) if since is None or learner.day(when) > since
+    }
+    return len(right) >= pass_mark(at.session, learner.guild) * len(answers)
+
+
+def _right_answers(at: WriteContext, learner: Learner, attempt: Attempt) -> Iterator[tuple[str, datetime]]:
+    """Yield the questions of a lesson, by key, that were answered right, and when: in a quiz or among the cards."""
+    key = attempt.scope, attempt.lesson
+    yield from figures.right_answers(at.session, learner, key)
+    yield from remembered_questions(at.session, learner.id, key)
+
+
+def _passed(at: WriteContext, learner: Learner, entry: Entry) -> bool:
+    attempt = walks.latest_whole(at.session, learner, entry.key)
+    lesson = find_version(at.session, at.library, attempt.version) if attempt is not None else None
+    if attempt is None or lesson is None:
+        return False
+    pass_quiz(at.session, [learner.id], VersionRef(*entry.key, attempt.version), lesson, at.now)
+    return True

@@ -8,9 +8,11 @@ from bot import routes
 from bot.content.excerpts import brief, passage
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten, weekday_and_date
-from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
+from bot.discord_ui.components import Button, Part, Screen, Tone, line, primary, rows, words
 from bot.features.calendar.reminders.outcomes import (
+    Agreed,
     Answered,
+    AskClock,
     Closed,
     Digest,
     Explained,
@@ -23,7 +25,7 @@ from bot.features.calendar.reminders.outcomes import (
 )
 from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Status, clock
 from bot.features.calendar.reminders.views.settings import shown_parts, unclear_parts, zone_unclear_parts
-from bot.features.calendar.today import week_row
+from bot.features.calendar.today import clock_parts, week_row
 from bot.features.people import Learner, ZoneUnclear
 
 
@@ -107,8 +109,10 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*unclear_parts(outcome), refused=True)
         case ZoneUnclear():
             return Screen(*zone_unclear_parts(outcome))
-        case NotNow():
-            return Screen(*_not_now())
+        case Agreed():
+            return Screen(*_agreed(outcome), stage=Stage(Showing.REMINDER, outcome.minute, 0)).toned(Tone.RIGHT)
+        case AskClock() | NotNow():
+            return Screen(*_when(outcome))
         case Answered():
             return Screen(*_answered(outcome))
         case Rests():
@@ -125,6 +129,18 @@ def _stage(shown: Shown) -> Stage | None:
     if shown.reminder is None:
         return None
     return Stage(Showing.REMINDER, shown.reminder.minute, sum(1 << day for day in shown.reminder.days_off))
+
+
+def _when(outcome: AskClock | NotNow) -> Iterator[Part]:
+    if isinstance(outcome, AskClock):
+        return clock_parts(outcome.offers, routes.REMIND_CLOCK())
+    return _not_now()
+
+
+def _agreed(agreed: Agreed) -> Iterator[Part]:
+    first = f" The first card comes {moment(agreed.due_at, 'R')}." if agreed.due_at else ""
+    yield words(f"🔔 **{clock(agreed.minute)}, every day.**{first}")
+    yield from rows([primary("Done for today", routes.TODAY()), Button("Change it", routes.REMIND())])
 
 
 def _answered(answered: Answered) -> Iterator[Part]:

@@ -40,6 +40,7 @@ from bot.features.people import (
     set_zone,
     worked_last,
 )
+from bot.features.quizzes import pass_mended
 from bot.language.whereabouts import zones_at
 from bot.language.zones import places_now, read_zone
 
@@ -223,9 +224,12 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
         ended = store.ended_since(at.session, learner.id, at.now - AGAIN)
         return ending(day, ended) if ended is not None else home(at)
     seconds = session.until_s - day.worked
-    upcoming = next_step(day.work(seconds, session), seconds)
+    work = day.work(seconds, session)
+    upcoming = next_step(work, seconds)
     if upcoming is Step.END:
         return end_session(at, day, session)
+    if upcoming is Step.PAGE and not work.reads and pass_mended(at, learner):
+        day = Day(at, learner)  # what was missed has been right since, so its pages needn't be gone over
     left = enter_session(at, learner)
     if upcoming is Step.CARD or day.to_read is None:
         return CardStep(card_now(at), left)

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from bot.content.catalogue import Catalogue, Course, Entry
 from bot.context import ReadContext
-from bot.core.ids import LessonId
 from bot.features import lessons
 from bot.features.calendar.today.rules import (
     Ahead,
@@ -17,7 +16,7 @@ from bot.features.calendar.today.rules import (
 )
 from bot.features.calendar.today.store import Session
 from bot.features.flashcards import left_now
-from bot.features.library import Record, Status, record_of
+from bot.features.library import Record, record_of
 from bot.features.people import (
     Act,
     Learner,
@@ -83,23 +82,17 @@ class Day:
 
     @cached_property
     def to_read(self) -> Entry | None:
-        """The lesson whose page comes next, which isn't the one that comes next in the course while that one rests."""
+        """The lesson whose page comes next: that after the one which was walked today, passed or not."""
         return next((entry for entry, _ in self._pages()), None)
 
     def _pages(self) -> Iterator[tuple[Entry, Ahead]]:
         """Yield the pages that are still to be read in the course, lesson after lesson."""
-        record, lesson, pace, resting = self.record, self.lesson, self.learner.pace, set[LessonId]()
+        record, lesson, pace = self.record, self.lesson, self.learner.pace
         while lesson is not None and self.course is not None and not record.is_done(lesson):
-            pages = lessons.ahead(self.at, self.learner, lesson)
-            for page in pages:
+            for page in lessons.ahead(self.at, self.learner, lesson):
                 yield lesson, Ahead(pace.reading(page.words) + page.checks * pace.question)
-            if pages:
-                record = record.with_done(lesson, self.at.now)
-            else:
-                resting.add(lesson.id)
-            lesson = record.next_in(self.course, self.catalogue, resting)
-            if resting and lesson and record.standing(lesson, self.catalogue).status is Status.LOCKED:
-                return
+            record = record.with_done(lesson, self.at.now)  # what wasn't passed comes back tomorrow; no door is shut
+            lesson = record.next_in(self.course, self.catalogue)
 
     def plan(self, seconds: float, session: Session | None = None) -> Plan:
         """Return what a session of so many seconds holds; what's left of the one that's running, if it is."""

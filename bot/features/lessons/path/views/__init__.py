@@ -38,6 +38,7 @@ from bot.features.lessons.path.rules import (
     CardTold,
     Contents,
     Guess,
+    Guessed,
     Outcome,
     Page,
     ToCard,
@@ -102,7 +103,7 @@ def _way(outcome: ToQuestion | ToQuiz | ToSession | ToCard) -> Redirect:
 def _page(page: Page) -> Iterator[Part]:
     where, section = page.where, page.where.section
     yield words(f"{header(where)}\n{ONCE_MORE}" if where.missed and where.number == where.pages[0] else header(where))
-    guessed = f"🤔 You guessed **{brief(page.guessed, 150)}**. Let's see.\n" if page.guessed else ""
+    guessed = f"{_resolved(page.guessed)}\n" if page.guessed else ""
     part = f" ({where.stop.page + 1} of {len(section.starts)})" if len(section.starts) > 1 else ""
     title = f"### {brief(section.title or where.lesson.title, 200)}{part}"
     yield from _told_on(page, f"{guessed}{title}")
@@ -114,6 +115,11 @@ def _page(page: Page) -> Iterator[Part]:
     yield from rows(_page_buttons(page))
     if page.more:
         yield from rows(_more(page))
+
+
+def _resolved(guessed: Guessed) -> str:
+    said, answer = brief(guessed.said, 100), brief(guessed.answer, 150)
+    return f"🎯 You said **{said}**, and so it is." if guessed.right else f"🤔 You said {said}. It's **{answer}**."
 
 
 def _told_on(page: Page, title: str) -> Iterator[Part]:

@@ -218,12 +218,12 @@ def _watch(video: Video) -> AnyButton:
 def _locked(locked: Locked) -> Iterator[Part]:
     title = brief(locked.entry.lesson.title, 200)
     missing = "\n".join(f"⬜ {brief(entry.lesson.title, 120)}" for entry in locked.missing[:10])
-    first = locked.missing[0]
     yield words(f"## {title}\nThis lesson builds on what you haven't done yet:\n{missing}")
-    yield words("**Start there?**")
     yield from rows(
         [
-            primary(f"Start with: {shorten(first.lesson.title, 55)}", routes.CARD(lesson=first.id)),
+            primary(
+                f"Start with: {shorten(locked.first.lesson.title, 55)}", routes.READ(lesson=locked.first.id), emoji="▶️"
+            ),
             Button("Open it anyway", routes.OPEN_ANYWAY(lesson=locked.entry.id)),
             map_button(),
         ]

@@ -24,6 +24,7 @@ from bot.features.quizzes.alone.results import (
     is_at_end,
     mixed,
     own_attempt,
+    pass_mended,
     pass_quiz,
     trail_of,
 )
@@ -173,8 +174,10 @@ def with_verdict(run: Run, asked: Asked, given: Given, *, again: bool) -> Graded
     """Return an answer with its verdict; a wrong one with the place where the lesson tells the right one."""
     if given.right:
         return Graded(asked, given, again)
-    home = page_of_question(run.at.session, run.at.library, run.key, run.lesson, asked.question.key)
-    return Graded(asked, given, again, home=home)
+    key = asked.question.key
+    home = page_of_question(run.at.session, run.at.library, run.key, run.lesson, key)
+    missed = figures.times_missed(run.at.session, run.learner.id, run.key, key)
+    return Graded(asked, given, again, home=home, missed=missed)
 
 
 def _accepted(run: Run, question: Question, given: Answer) -> bool:
@@ -199,6 +202,8 @@ def close(run: Run) -> None:
     answers = counted_answers(run.at.session, run.learner, run.attempt)
     if run.attempt.is_whole and _passed(run, answers):
         pass_quiz(run.at.session, [run.learner.id], run.key, run.lesson, run.at.now)
+    else:
+        pass_mended(run.at, run.learner)
     missed = [given.question for given in answers if not given.right]
     if missed and run.learner.preferences.keep_misses:
         keep_questions(run.at.session, run.learner.id, run.origin, missed, run.at.now)

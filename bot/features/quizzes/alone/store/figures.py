@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Integer, cast, func, select
 
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library import Trace, is_right, is_void, wrong_in
-from bot.features.people import in_server
+from bot.features.people import Learner, in_server
 from bot.features.quizzes.alone.rules import FirstAnswer, Way
 from bot.features.quizzes.alone.store import HERE, WHOLE
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
@@ -158,3 +158,21 @@ def met(session: ReadSession, learner: LearnerId) -> frozenset[str]:
     mine = AttemptRow.learner_id == learner
     asked = select(AnswerRow.question).join(AttemptRow, AttemptRow.id == AnswerRow.attempt_id).where(mine).distinct()
     return frozenset(key for (key,) in session.rows(asked))
+
+
+def right_answers(
+    session: ReadSession, learner: Learner, lesson: tuple[ScopeId, LessonId]
+) -> list[tuple[str, datetime]]:
+    """Return which questions of a lesson, by key, a learner answered right in any attempt, and when."""
+    guild = learner.guild or 0
+    mine = AttemptRow.learner_id == learner.id, AttemptRow.scope == lesson[0], AttemptRow.lesson_id == lesson[1]
+    found = select(AnswerRow.question, AnswerRow.at).join(AttemptRow, HERE)
+    rows = session.rows(found.where(*mine, is_right(guild, AttemptRow, AnswerRow)))
+    return [(str(key), at) for key, at in rows]
+
+
+def times_missed(session: ReadSession, learner: LearnerId, about: VersionRef, question: str) -> int:
+    """Return how often a learner has answered a question of a lesson wrong, in any attempt."""
+    mine = AttemptRow.learner_id == learner, AttemptRow.scope == about.scope, AttemptRow.lesson_id == about.lesson
+    wrong = AnswerRow.question == question, AnswerRow.is_right.is_(False)
+    return session.scalar(select(func.count()).select_from(AnswerRow).join(AttemptRow, HERE).where(*mine, *wrong)) or 0

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import exists, true
 from sqlalchemy.orm import aliased
 
-from bot.core.ids import VersionRef
+from bot.core.ids import LessonId, ScopeId, VersionRef
 from bot.features.people import Learner
 from bot.features.quizzes.alone.rules import Attempt, Way
 from bot.features.quizzes.alone.store import ATTEMPT, WHOLE, attempt_of
@@ -39,5 +39,14 @@ def walked_before(session: ReadSession, learner: Learner, about: VersionRef, unt
     own = (walk.learner_id == row.learner_id, walk.scope == row.scope, walk.lesson_id == row.lesson_id)
     walked = exists().where(*own, walk.version == row.version, walk.way == Way.PATH.value, walk.finished_at <= until)
     latest = ATTEMPT.where(*mine, *over, walked).order_by(row.finished_at.desc(), row.id.desc()).limit(1)
+    found = session.first(latest, guild=learner.guild or 0)
+    return attempt_of(tuple(found)) if found else None
+
+
+def latest_whole(session: ReadSession, learner: Learner, lesson: tuple[ScopeId, LessonId]) -> Attempt | None:
+    """Return a learner's latest finished attempt at a lesson's whole quiz, in any version."""
+    row = AttemptRow
+    mine = (row.learner_id == learner.id, row.scope == lesson[0], row.lesson_id == lesson[1])
+    latest = ATTEMPT.where(*mine, WHOLE, row.finished_at.is_not(None)).order_by(row.id.desc()).limit(1)
     found = session.first(latest, guild=learner.guild or 0)
     return attempt_of(tuple(found)) if found else None

@@ -16,6 +16,7 @@ from bot.discord_ui.components import (
     Part,
     Screen,
     Select,
+    Style,
     Tone,
     gap,
     line,
@@ -107,12 +108,13 @@ def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
     step, mix = asked.trail, asked.attempt.mix
     if mix is not None:
         done = asked.mixed is not None and asked.mixed.answered >= asked.mixed.count
-        yield primary("See the result" if done else "Next", routes.MIX_GO_ON(mix=mix), emoji="➡️", act=Act.NEXT)
+        label, address = "See the result" if done else "Next", routes.MIX_GO_ON(mix=mix)
     elif step is not None and not (graded.is_last and step.stop + 1 == step.stops):
-        yield primary("Next", _next_step(asked.attempt, step), emoji="➡️", act=Act.NEXT)
+        label, address = "Next", _next_step(asked.attempt, step)
     else:
         label = "See the result" if graded.is_last and not asked.practice else "Next"
-        yield primary(label, routes.QUIZ_GO_ON(attempt=asked.attempt.id), emoji="➡️", act=Act.NEXT)
+        address = routes.QUIZ_GO_ON(attempt=asked.attempt.id)
+    yield Button(label, address, Style.SECONDARY if _is_stubborn(graded) else Style.PRIMARY, "➡️", act=Act.NEXT)
     if not is_whole:
         yield Button(
             "Why?", routes.QUIZ_WHY(attempt=asked.attempt.id, position=asked.position), emoji="💬", act=Act.WHY
@@ -131,7 +133,13 @@ def _where_to_look(graded: Graded) -> Iterator[AnyButton]:
     if graded.home is not None:
         on_path = asked.trail is not None
         address = routes.PATH_PAGE(lesson=lesson.id, mark=graded.home, reading=not on_path)
-        yield Button("Read it again" if on_path else "Read in the lesson", address, emoji="📖")
+        style = Style.PRIMARY if _is_stubborn(graded) else Style.SECONDARY
+        yield Button("Read it again" if on_path else "Read in the lesson", address, style, "📖")
+
+
+def _is_stubborn(graded: Graded) -> bool:
+    """Tell whether a question was missed before: then its page helps more than the next question."""
+    return graded.missed > 1 and graded.home is not None
 
 
 # ---------------------------------------------------------------- notices

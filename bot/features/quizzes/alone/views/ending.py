@@ -67,7 +67,8 @@ def _in_brief(finished: Finished) -> str:
     named = [f"❌ {brief(question.q, NAMED_LENGTH)}" for question, _ in finished.missed[:NAMED]]
     more = [f"… and {len(finished.missed) - NAMED} more"] if len(finished.missed) > NAMED else []
     again = finished.in_session and finished.rests
-    return "\n".join([*named, *more, *(["-# 🔁 Tomorrow we'll go over these, and ask again."] if again else [])])
+    onward = " The next lesson is open." if finished.follower else ""
+    return "\n".join([*named, *more, *([f"-# 🔁 These come back tomorrow.{onward}"] if again else [])])
 
 
 def missed_parts(finished: Finished) -> Iterator[Part]:
@@ -111,7 +112,8 @@ def _asked_before(finished: Finished) -> str:
 
 def _cheer(finished: Finished) -> str:
     if finished.attempt.retries is not None:
-        return f"🔁 {len(finished.missed)} to go" if finished.missed else "✅ All fixed"
+        fixed = "🎉 All fixed. Lesson done" if finished.done else "✅ All fixed"
+        return f"🔁 {len(finished.missed)} to go" if finished.missed else fixed
     if finished.passed:
         return "🎉 Passed! Lesson done"
     return "📚 So close!" if finished.close else "📚 Not passed yet"
@@ -132,6 +134,9 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
         yield primary("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id), emoji="🔁")
     elif finished.follower and finished.done and (finished.passed or not finished.missed):
         yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
+    elif finished.follower:  # the door stays open: what was missed comes back by itself
+        label = f"Next: {shorten(finished.follower.lesson.title, 60)}"
+        yield Button(label, routes.OPEN_ANYWAY(lesson=finished.follower.id), emoji="➡️")
     if finished.missed:
         yield _what_was_missed(finished)
     if finished.missed or finished.done:

@@ -1,6 +1,7 @@
 """Pictures: numbers in, PNG out, by templates in Typst. Nothing else imports the drawing library; draw in a thread."""
 
 from bot.charts.certificate import Certificate, draw_certificate
+from bot.charts.ending import EndingChart, draw_ending
 from bot.charts.facility import FacilityRow, draw_facility
 from bot.charts.fonts import missing
 from bot.charts.formula import draw_formula
@@ -10,11 +11,13 @@ from bot.charts.widgets import draw_widget
 __all__ = [
     "Bar",
     "Certificate",
+    "EndingChart",
     "FacilityRow",
     "Panel",
     "ProgressChart",
     "Tile",
     "draw_certificate",
+    "draw_ending",
     "draw_facility",
     "draw_formula",
     "draw_progress",

@@ -280,10 +280,10 @@ def terms_for(lesson: Lesson, card: Card) -> tuple[str, ...]:
     Nothing is returned where the definition gives its term away, or where too few others can be told apart from it:
     then the card is asked from memory.
     """
-    if not _is_term(card.front) or _gives_away(card):
+    if not is_term(card.front) or _gives_away(card):
         return ()
     said = _bag(card.back)
-    others = [one for one in lesson.flashcards if one.key != card.key and _is_term(one.front)]
+    others = [one for one in lesson.flashcards if one.key != card.key and is_term(one.front)]
     alike = sorted((one for one in others if _apart(card, one)), key=lambda one: -_shared(said, _bag(one.back)))
     chosen: list[Card] = []
     for one in alike:
@@ -292,7 +292,8 @@ def terms_for(lesson: Lesson, card: Card) -> tuple[str, ...]:
     return (card.front, *(one.front for one in chosen)) if len(chosen) > 1 else ()
 
 
-def _is_term(front: str) -> bool:
+def is_term(front: str) -> bool:
+    """Tell whether a card's front is nothing but a term."""
     return len(front) <= TERM and not front.rstrip().endswith("?") and "\n" not in front and bool(stems(front))
 
 

@@ -1,6 +1,7 @@
 """Reminders: people ask for one, the harness turns their clock, and each gets one card, whoever dies meanwhile."""
 
 import asyncio
+import re
 import time
 from collections import Counter
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from sqlalchemy import Engine, create_engine, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.calendar.reminders.views import GREETINGS
+from bot.features.calendar.reminders.views import LINES
 from tests.chaos.ledger import Broken, Ledger
 from tests.chaos.people import Person, is_told
 from tests.chaos.world import text_of
@@ -53,7 +54,7 @@ def _make_due(engine: Engine, learner: int) -> bool:
 
 def is_card(shown: str) -> bool:
     """Tell whether this is a daily card; each day has its own greeting."""
-    return any(greeting in shown for greeting in GREETINGS)
+    return any(max(re.split(r"\{\w+\}", line), key=len) in shown for lines in LINES.values() for line in lines)
 
 
 def cards(ledger: Ledger, posted: list[dict[str, object]]) -> list[Broken]:

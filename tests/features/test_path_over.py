@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot import app
 from bot.core.ids import GLOBAL, LearnerId, LessonId, MessageId
-from bot.discord_ui.components import Button, Row, Style
+from bot.discord_ui.components import Button, Row, Screen, Style
 from bot.features.calendar.today import service as today
 from bot.features.calendar.today.outcomes import CardStep, Ending, Home, PageStep
 from bot.features.flashcards.review.outcomes import Front
@@ -214,13 +214,15 @@ def test_what_was_missed_may_be_right_among_the_cards(ada: Student) -> None:
 
 
 def test_what_was_missed_again_comes_with_its_page_first(ada: Student) -> None:
-    shown, _ = walked(ada, begin(ada), BITS, until=asks(BITS))
-    once = after(ada, shown, (BITS,))
+    asked, _ = walked(ada, begin(ada), BITS, until=asks(BITS))
+    once = after(ada, asked, (BITS,))
     assert once.missed == 1
     end, _ = walked(ada, once, BITS)
     again = after(ada, ada.act(retry_misses, end.attempt.id), (BITS,))
     assert again.missed == 2
-    rows = [part for part in quiz_screen(again).parts if isinstance(part, Row)]
+    shown = quiz_screen(again)
+    assert isinstance(shown, Screen)
+    rows = [part for part in shown.parts if isinstance(part, Row)]
     buttons = [one for row in rows for one in row.controls if isinstance(one, Button)]
     assert [one.label for one in buttons if one.style is Style.PRIMARY] == ["Read in the lesson"]
 

@@ -79,11 +79,11 @@ async def test_a_week_of_one_learner(world: World, parts: app.Parts) -> None:
     await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     await until(world, 3, 19.2)
     second = cards_in(world, world.ada)[-1]
-    assert "### Alpha\n[Show answer]\n[Not now]" in world.text(second)
+    assert "### What does *Alpha* mean?\n[Show answer]\n[Not now]" in world.text(second)
     back = await world.click(world.ada, "Show answer", second)
     assert "[Knew it" in world.text(back)
     following = await world.click(world.ada, "Knew it", back)
-    assert "### Beta" in world.text(following), "the session goes on"
+    assert "What does *Beta* mean?" in world.text(following), "the session goes on"
     await until(world, 4, 19.2)
     third = cards_in(world, world.ada)[-1]
     assert "min today" in world.text(third)

@@ -163,7 +163,7 @@ class Tour:
             await self.choose_first()
             return text
         labels = [label.strip() for label in await self.last.get_by_role("button").all_inner_texts()]
-        first = next(label for label in labels if "⋯" not in label)
+        first = next(label for label in labels if label and "⋯" not in label)  # a picture is a button without words
         await self.press(first.split("\n")[-1])
         return text
 

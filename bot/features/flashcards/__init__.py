@@ -32,7 +32,15 @@ from bot.features.flashcards.figures import (
     remembered_questions,
     remembered_since,
 )
-from bot.features.flashcards.review import Reviewed, card_now, first_card, left_now, left_today, look_again
+from bot.features.flashcards.review import (
+    Reviewed,
+    card_now,
+    card_question,
+    first_card,
+    left_now,
+    left_today,
+    look_again,
+)
 from bot.features.flashcards.review import shown as card_screen
 from bot.features.flashcards.review.rules import FIRST_EASY
 
@@ -45,6 +53,7 @@ __all__ = [
     "Reviewed",
     "back_on",
     "card_now",
+    "card_question",
     "card_screen",
     "card_states",
     "coming",

@@ -21,7 +21,8 @@ from bot.features.calendar.reminders.outcomes import Digest
 from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Timing
 from bot.features.calendar.today import plan_for
 from bot.features.flashcards import first_card, follow_lessons
-from bot.features.people import Learner, seen
+from bot.features.library import record_of
+from bot.features.people import Learner, say_fresh, seen
 from bot.features.reflections import note_echo
 from bot.storage import WriteSession
 from bot.storage.lease import Claim
@@ -157,15 +158,20 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
     follow_lessons(session, library, learner, now)
     at = ReadContext(session, library, Who(learner.id, None), now)
     plan, days, lesson = plan_for(at, learner)
-    today = learner.day(now)
+    today, seldom = learner.day(now), (0 if reminder.answered else reminder.ignored + 1) >= PATIENCE
+    front = first_card(at, learner, easy=seldom) if plan.cards else None
+    begun = record_of(session, learner.id).places.get(lesson.key) is not None if plan.pages and lesson else None
+    names = views.line_names(rules.reasons(front, begun, today, last=seldom))
     return Digest(
         plan=plan,
         streak=days,
-        front=first_card(at, learner) if plan.cards else None,
+        front=front,
         lesson=lesson,
-        seldom=(0 if reminder.answered else reminder.ignored + 1) >= PATIENCE,
+        seldom=seldom,
         reflection=reflections.echo(session, library, learner.id, today),
-        turn=today.toordinal(),
+        line=say_fresh(session, learner, names, now),
+        ago=(today - front.memory.last_on).days if front is not None and front.memory.last_on else 0,
+        goal=learner.goal_s // 60,
         week_goal=learner.preferences.days_a_week,
     )
 

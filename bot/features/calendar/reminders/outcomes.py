@@ -16,8 +16,9 @@ class Digest:
     """What a card says: the plan of the day, the days in a row, and an earlier reflection.
 
     `front` is the flashcard that's asked first, if it's one to be turned over. `lesson` is the one that comes next.
-    `seldom` means that it comes weekly from now on. `reflection` comes with the title of its lesson. `turn` picks the
-    words, from day to day others.
+    `seldom` means that it comes weekly from now on. `reflection` comes with the title of its lesson. `line` names what
+    it says first, see `views.LINES`, and `ago` is how many days ago the flashcard was last seen. `goal` are the minutes
+    a day that were chosen.
     """
 
     plan: Plan
@@ -26,7 +27,9 @@ class Digest:
     lesson: Entry | None
     seldom: bool
     reflection: tuple[Reflection, str] | None = None
-    turn: int = 0
+    line: str = ""
+    ago: int = 0
+    goal: int = 0
     week_goal: int | None = None
 
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.core.chance import dice
 from bot.core.ids import ChannelId, LearnerId
+from bot.features.flashcards import Card
+from bot.memory import State
 
 DAY = 24 * 60
 """The minutes of a day."""
@@ -29,6 +31,47 @@ PATIENCE = 3
 
 SELDOM = 7
 """Days between two cards for somebody who doesn't answer."""
+
+
+class Reason(StrEnum):
+    """Why a card comes today; each has some wordings, see `views`."""
+
+    NO_RUSH = "no rush"
+    SLIPPED = "slipped"
+    THIRD = "third"
+    LONG = "long"
+    NEW = "new"
+    DUE = "due"
+    OPEN = "open"
+    NEXT = "next"
+    WORK = "work"
+
+
+LONG_AGO = timedelta(days=14)
+"""A flashcard that wasn't seen for so long comes with that for a reason."""
+
+YOUNG = 10.0
+"""Days of stability below which a flashcard that was forgotten before may slip again."""
+
+
+def reasons(front: Card | None, lesson: bool | None, today: date, *, last: bool) -> list[Reason]:
+    """Return all that's true of a card: of its flashcard or, without one, of its lesson; what says most comes first.
+
+    `lesson` is whether the one that comes next was begun, None without any. With `last` it's the card before they come
+    only once a week.
+    """
+    if front is None:
+        return [*([] if lesson is None else [Reason.OPEN if lesson else Reason.NEXT]), Reason.WORK]
+    memory, found = front.memory, [Reason.NO_RUSH] if last else []
+    if front.lapses and (memory.stability or 0) < YOUNG:
+        found.append(Reason.SLIPPED)
+    if front.reps == 2 and not front.lapses and memory.state is State.REVIEW:
+        found.append(Reason.THIRD)
+    if memory.last_on is not None and today - memory.last_on >= LONG_AGO:
+        found.append(Reason.LONG)
+    if memory.state is State.NEW:
+        found.append(Reason.NEW)
+    return [*found, Reason.DUE]
 
 
 class Status(StrEnum):

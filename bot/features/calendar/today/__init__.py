@@ -7,7 +7,8 @@ screens of the rooms below: they ask, and lead back here by an address. What com
 from bot.features.calendar.today.rules import Plan
 from bot.features.calendar.today.service import begin_session
 from bot.features.calendar.today.service.day import plan_for
-from bot.features.calendar.today.views import clock_parts, week_row
+from bot.features.calendar.today.views import clock_parts
+from bot.features.calendar.today.views.week import week_row
 
 __all__ = [
     "Plan",

@@ -15,7 +15,7 @@ def build(deps: Dependencies) -> Feature:
     return Feature(
         "today",
         handlers=(
-            on(routes.TODAY)(show.acting(service.home)),
+            on(routes.TODAY)(handle.home),
             on(routes.TODAY_MORE)(show.acting(service.more)),
             on(routes.TODAY_START)(handle.start),
             on(routes.TODAY_NEXT)(handle.step),

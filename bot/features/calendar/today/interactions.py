@@ -1,11 +1,16 @@
 """The handlers of the session, which may have to leave another message."""
 
+import asyncio
+
+from bot.charts import EndingChart, draw_ending
+from bot.core.guard import guarded
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import shown_as
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
 from bot.features.calendar.today import service, views
-from bot.features.calendar.today.outcomes import CardStep, Outcome, PageStep
+from bot.features.calendar.today.outcomes import CardStep, Ending, Outcome, PageStep
+from bot.features.calendar.today.views import ending
 
 
 class Interactions:
@@ -13,6 +18,10 @@ class Interactions:
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
+
+    async def home(self, request: Request) -> Reply:
+        """Show what today holds; a session that has nothing left to do ends here."""
+        return await self._shown(request, await self._deps.act(request, service.home))
 
     async def start(self, request: Request) -> Reply:
         """Begin today's session, or go on with it in this message."""
@@ -27,4 +36,11 @@ class Interactions:
         left = outcome.left if isinstance(outcome, CardStep | PageStep) else None
         if left is not None and request.who.guild is None:
             await self._deps.outbox.edit(request.channel, left, views.elsewhere())
-        return shown_as(views.screen(outcome))
+        chart = ending.chart(outcome) if isinstance(outcome, Ending) else None
+        drawn = await asyncio.to_thread(_drawn, chart) if chart is not None else None
+        return shown_as(views.screen(outcome, drawn))
+
+
+def _drawn(chart: EndingChart) -> bytes | None:
+    """Return the picture; None if it can't be drawn here, since it's the words that count."""
+    return guarded(lambda: draw_ending(chart), lambda _: None)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.content.catalogue import Course, Entry
 from bot.core.ids import MessageId
-from bot.features.calendar.today.rules import Plan
+from bot.features.calendar.today.rules import Occasion, Plan
 from bot.features.flashcards import Reviewed
 from bot.features.lessons import Walked
 from bot.features.people import Streak
@@ -73,7 +73,9 @@ class Ending:
 
     `milestone` is a streak reached today for the first time. With `offers_reminder` they're asked whether to be
     reminded, at `remind_at` (minutes after midnight) if their zone is known. `passed` are lessons that are done by what
-    was put right in it, and `onward` is the lesson that another round begins with.
+    was put right in it, and `onward` is the lesson that another round begins with. `wording` numbers the words in which
+    it's said. `occasion` is what makes it worth a picture; `finished` is the lesson, and `course` the course that was
+    finished in it, and `following` the course to go on with.
     """
 
     streak: Streak
@@ -89,6 +91,11 @@ class Ending:
     week_goal: int | None = None
     passed: tuple[Entry, ...] = ()
     onward: Entry | None = None
+    wording: int = 0
+    occasion: Occasion | None = None
+    finished: Entry | None = None
+    course: Course | None = None
+    following: Course | None = None
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,36 @@ MILESTONES = (7, 30, 100, 365)
 """The streaks, in days, that are celebrated beyond the day."""
 
 
+class Occasion(StrEnum):
+    """What makes the end of a session worth a picture."""
+
+    COURSE = "course"
+    STREAK = "streak"
+    COMEBACK = "comeback"
+    FIRST = "first"
+    LESSON = "lesson"
+
+
+REST = 0.2
+"""When a lesson ends with no more than this share of the day's goal left, the day ends with it."""
+
+
+class Praise(StrEnum):
+    """What the end of a session is about; each has some wordings, see `views`."""
+
+    HARD = "hard"
+    REMEMBERED = "remembered"
+    READ = "read"
+    DONE = "done"
+
+
+def praise(right: int, asked: int, pages: int) -> Praise:
+    """Return what the end of a session is about, in which so many were right of those asked and so many pages read."""
+    if asked:
+        return Praise.HARD if right * 2 < asked else Praise.REMEMBERED
+    return Praise.READ if pages else Praise.DONE
+
+
 class Step(StrEnum):
     """What comes next in a session."""
 

@@ -8,11 +8,12 @@ a question: shuffled, and rated by the tap.
 from bot.features.flashcards.review.outcomes import Outcome as Reviewed
 from bot.features.flashcards.review.results import left_now, left_today
 from bot.features.flashcards.review.service import card_now, first_card, look_again
-from bot.features.flashcards.review.views import shown
+from bot.features.flashcards.review.views import card_question, shown
 
 __all__ = [
     "Reviewed",
     "card_now",
+    "card_question",
     "first_card",
     "left_now",
     "left_today",

@@ -1,5 +1,6 @@
 """What the other rooms know about a learner, and when their day turns."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,7 +20,8 @@ class Preferences(BaseModel, frozen=True):
     `new_limit` and `review_limit` are cards a day, `retention` is the share of cards to be remembered. A vacation
     includes its first and its last day. `goal` are minutes a day and `week_goal` days a week, None where they haven't
     said; `course` is the key of the course they wanted to begin with. `introduced` means that they've been asked these,
-    `reminded` that they've set reminders, so that they aren't asked about those.
+    `reminded` that they've set reminders, so that they aren't asked about those. `said` are the lines they were told
+    lately, each with the day as an ordinal of `date`: nobody hears the same one twice in a fortnight.
     """
 
     certainty: bool = False
@@ -34,6 +36,7 @@ class Preferences(BaseModel, frozen=True):
     leaderboard: bool = False
     introduced: bool = False
     reminded: bool = False
+    said: dict[str, int] = Field(default_factory=dict)
     goal: int | None = Field(None, ge=1, le=120)
     week_goal: int | None = Field(None, ge=1, le=7)
     course: str = ""
@@ -49,6 +52,14 @@ class Preferences(BaseModel, frozen=True):
 
 
 NOTHING_CHOSEN = Preferences()
+
+FORTNIGHT = 14
+
+
+def fresh(said: Mapping[str, int], lines: Sequence[str], day: int) -> str:
+    """Return the first of these lines that wasn't said in the fortnight before a day; else the one said longest ago."""
+    return min(lines, key=lambda line: said[line] if line in said and day - said[line] < FORTNIGHT else -1)
+
 
 USUAL_GOAL = 5
 """How many minutes a day somebody learns who hasn't said."""

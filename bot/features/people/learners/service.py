@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.context import NO_MESSAGE, SAID, ReadContext, WriteContext
 from bot.core.ids import GuildId, LearnerId, MessageId
 from bot.features.people.learners import store
-from bot.features.people.learners.rules import Learner, Pace, Preferences
+from bot.features.people.learners.rules import FORTNIGHT, Learner, Pace, Preferences, fresh
 from bot.features.people.servers import server_settings
 from bot.language.zones import zones
 from bot.storage import ReadSession, WriteSession
@@ -150,6 +150,15 @@ def keep_pace(session: WriteSession, learner: Learner, pace: Pace) -> None:
     """Keep how long the learner takes for things."""
     if pace != learner.pace:
         store.set_pace(session, learner.id, pace)
+
+
+def say_fresh(session: WriteSession, learner: Learner, lines: Sequence[str], now: datetime) -> str:
+    """Return the first of these lines, by name, that a learner hasn't been told for a fortnight, and note it."""
+    day = learner.day(now).toordinal()
+    chosen = fresh(learner.preferences.said, lines, day)
+    lately = {line: told for line, told in learner.preferences.said.items() if day - told < FORTNIGHT}
+    prefer(session, learner, learner.preferences.model_copy(update={"said": {**lately, chosen: day}}))
+    return chosen
 
 
 def prefer(session: WriteSession, learner: Learner, preferences: Preferences) -> Learner:

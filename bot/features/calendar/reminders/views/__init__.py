@@ -1,11 +1,11 @@
 """The daily card, the screens that set it, and every word on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import brief, passage
+from bot.content.excerpts import brief
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Screen, Tone, line, primary, rows, words
@@ -23,9 +23,10 @@ from bot.features.calendar.reminders.outcomes import (
     Shown,
     TimeUnclear,
 )
-from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Status, clock
+from bot.features.calendar.reminders.rules import PATIENCE, Reason, Reminder, Status, clock
 from bot.features.calendar.reminders.views.settings import shown_parts, unclear_parts, zone_unclear_parts
 from bot.features.calendar.today import clock_parts, week_row
+from bot.features.flashcards import card_question
 from bot.features.people import Learner, ZoneUnclear
 
 
@@ -34,23 +35,86 @@ def card(digest: Digest) -> Screen:
     return Screen(*_card(digest))
 
 
-GREETINGS = (
-    "A few minutes today?",
-    "Ready for a small step?",
-    "Do you still know this one?",
-    "Two minutes are enough.",
-    "Your memory says hi.",
-    "Here's your first one for today.",
-    "Let's keep it fresh.",
-)
-"""What a card says first; another one each day."""
+LINES: dict[Reason, tuple[str, ...]] = {
+    Reason.NO_RUSH: ("No rush. Just this one?", "Only this one today, if you like.", "One easy one, and that's all."),
+    Reason.SLIPPED: (
+        "This one nearly slipped last time.",
+        "It got away once. Catch it now?",
+        "You lost this one before. Have it back?",
+        "This one is worth a second look.",
+    ),
+    Reason.THIRD: (
+        "You knew this twice. A third time, and it's learned.",
+        "Twice right so far. Once more makes it yours.",
+        "Known twice already: is it third time lucky?",
+    ),
+    Reason.LONG: (
+        "You last saw this {weeks} ago. Still there?",
+        "It's been {weeks}. What's left of it?",
+        "{weeks} later: does this still ring a bell?",
+    ),
+    Reason.NEW: (
+        "A new one. Perhaps you know it already?",
+        "You haven't seen this one yet.",
+        "New today: have a guess.",
+    ),
+    Reason.DUE: (
+        "Do you still know this one?",
+        "This one is due today.",
+        "A minute for this one?",
+        "See what comes to mind.",
+        "Your memory says hi.",
+        "Let's keep this one fresh.",
+        "Start small: just this one.",
+        "Here's your first one for today.",
+        "One question to begin with.",
+        "Quick, before it fades:",
+        "Still got it?",
+        "What do you remember here?",
+        "This one's ready for you.",
+        "Begin with this one?",
+    ),
+    Reason.OPEN: (
+        "“{title}” is waiting where you left it.",
+        "You're in the middle of “{title}”.",
+        "“{title}” goes on today.",
+    ),
+    Reason.NEXT: ("“{title}” is next.", "Up next: “{title}”.", "Ready for “{title}”?"),
+    Reason.WORK: (
+        "A few minutes today?",
+        "Ready for a small step?",
+        "Two minutes are enough.",
+        "A little today, a little tomorrow.",
+        "Got a moment?",
+        "Small steps get there.",
+        "A short one today?",
+        "Time for a small win?",
+        "Shall we go on?",
+        "Pick up where you were?",
+        "One page is a good day.",
+        "Today counts, too.",
+        "Got five minutes?",
+        "Your next step is ready.",
+    ),
+}
+"""What a card says first, by what's true of it today; nobody reads the same line twice in a fortnight."""
+
+
+def line_names(reasons: Iterable[Reason]) -> list[str]:
+    """Return the names of the lines that say these reasons, as `Digest.line` has them."""
+    return [f"{reason.value} {number}" for reason in reasons for number in range(len(LINES[reason]))]
+
+
+def _said(digest: Digest) -> str:
+    reason, _, number = digest.line.rpartition(" ")
+    title = brief(digest.lesson.lesson.title, 80) if digest.lesson else ""
+    return LINES[Reason(reason)][int(number)].format(title=title, weeks=counted(digest.ago // 7, "week"))
 
 
 def _card(digest: Digest) -> Iterator[Part]:
     yield words("\n".join(_lines(digest)))
     if digest.front is not None:
-        text = passage(digest.front.front, 1500)
-        yield words(text if "\n" in text or len(text) > 200 else f"### {text}")
+        yield words(card_question(digest.front))
     if digest.seldom:
         yield words(
             f"-# You skipped {PATIENCE} in a row, so I come once a week now. Any button brings back the daily card."
@@ -61,9 +125,9 @@ def _card(digest: Digest) -> Iterator[Part]:
 
 def _lines(digest: Digest) -> Iterator[str]:
     days, plan = week_row(digest.streak, digest.week_goal), digest.plan
-    minutes = f"{plan.minutes} min today" if not plan.is_empty else ""
+    minutes = f"{_minutes(digest)} min today" if not plan.is_empty else ""
     yield " · ".join(filter(None, (days, minutes)))
-    yield f"**{GREETINGS[digest.turn % len(GREETINGS)]}**"
+    yield f"**{_said(digest)}**"
     if plan.cards and digest.front is None:
         yield f"🃏 {counted(plan.cards, 'card')}"
     if plan.pages and digest.lesson:
@@ -74,12 +138,17 @@ def _lines(digest: Digest) -> Iterator[str]:
         yield f"💭 You wrote on *{brief(title, 100)}* {when}:\n> {brief(written.text, 300)}\nWhat would you add?"
 
 
+def _minutes(digest: Digest) -> int:
+    """Return how long today takes: no longer than was chosen, though a page may take a minute more."""
+    return min(digest.plan.minutes, digest.goal or digest.plan.minutes)
+
+
 def _todo(digest: Digest) -> Iterator[Button]:
     if digest.front is not None:
         address = routes.REMIND_FIRST(card=digest.front.id, reps=digest.front.reps)
         yield primary("Show answer", address, emoji="👁️")
     elif not digest.plan.is_empty:
-        yield primary(f"Start · {digest.plan.minutes} min", routes.REMIND_START(), emoji="▶️")
+        yield primary(f"Start · {_minutes(digest)} min", routes.REMIND_START(), emoji="▶️")
     if digest.reflection:
         yield Button("Add a thought", routes.REFLECT_MORE(entry=digest.reflection[0].id), emoji="💭")
 

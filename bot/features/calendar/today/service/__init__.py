@@ -22,6 +22,7 @@ from bot.features.calendar.today.outcomes import (
 )
 from bot.features.calendar.today.rules import (
     ABSENT,
+    REST,
     Step,
     next_step,
     target,
@@ -226,6 +227,8 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
     seconds = session.until_s - day.worked
     work = day.work(seconds, session)
     upcoming = next_step(work, seconds)
+    if seconds <= REST * learner.goal_s and day.finished_since(session.started_at):
+        upcoming = Step.END
     if upcoming is Step.END:
         return end_session(at, day, session)
     if upcoming is Step.PAGE and not work.reads and pass_mended(at, learner):

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from bot.content.catalogue import Catalogue, Course, Entry
 from bot.context import ReadContext
 from bot.features import lessons
 from bot.features.calendar.today.rules import (
+    REST,
     Ahead,
     Plan,
     Work,
     plan_of,
     target,
 )
-from bot.features.calendar.today.store import Session
+from bot.features.calendar.today.store import Session, finished
 from bot.features.flashcards import left_now
 from bot.features.library import Record, record_of
 from bot.features.people import (
@@ -98,10 +100,19 @@ class Day:
         """Return what a session of so many seconds holds; what's left of the one that's running, if it is."""
         return plan_of(self.work(seconds, session), self.learner.pace, seconds)
 
+    def finished_since(self, moment: datetime) -> list[Entry]:
+        """Return the lessons they've finished since a moment, the last one last."""
+        mine = ((self.record.done.get(entry.key), entry) for entry in self.catalogue.entries.values())
+        found = [(at, entry) for at, entry in mine if at is not None and at >= moment]
+        return [entry for _, entry in sorted(found, key=lambda one: one[0])]
+
     @property
     def is_met(self) -> bool:
-        """Whether the day's goal is met."""
-        return self.worked >= self.learner.goal_s
+        """Whether the day's goal is met; a session that ended with a lesson may have left the last of it."""
+        if self.worked >= self.learner.goal_s:
+            return True
+        nearly = self.worked >= (1 - REST) * self.learner.goal_s
+        return nearly and finished(self.at.session, self.learner.id, self.learner.day(self.at.now)) > 0
 
     @property
     def is_new(self) -> bool:

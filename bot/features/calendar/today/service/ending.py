@@ -12,7 +12,9 @@ from bot.features.calendar.today.outcomes import (
 from bot.features.calendar.today.rules import (
     ABSENT,
     MILESTONES,
+    Occasion,
     pace_from,
+    praise,
 )
 from bot.features.calendar.today.service.day import LOOKED_AT, Day
 from bot.features.flashcards import back_on, coming, remembered_since
@@ -22,12 +24,16 @@ from bot.features.people import (
     latest_acts,
     leave_session,
     right_since,
+    say_fresh,
     studied,
 )
 from bot.features.quizzes import pass_mended
 
 AGAIN = timedelta(minutes=1)
 """How long after the end of a session another press on its last button shows the ending again."""
+
+WORDINGS = 7
+"""In how many ways each kind of ending is said, so that nobody reads the same words again the next day."""
 
 OFFERED = 2
 """After so many sessions somebody is asked whether to be reminded."""
@@ -46,7 +52,10 @@ def end_session(at: WriteContext, day: Day, session: store.Session) -> Ending:
     acts = latest_acts(at.session, learner.id, LOOKED_AT)
     ratings = flashcards.latest_ratings(at.session, learner.id, LOOKED_AT)
     keep_pace(at.session, learner, pace_from(acts, ratings, learner.pace))
-    return replace(ending(Day(at, learner), session), passed=tuple(passed))
+    ended = ending(Day(at, learner), session)
+    about = praise(ended.right, ended.asked, ended.pages)
+    said = say_fresh(at.session, learner, [f"{about.value} {number}" for number in range(WORDINGS)], at.now)
+    return replace(ended, passed=tuple(passed), wording=int(said.rpartition(" ")[2]))
 
 
 def ending(day: Day, session: store.Session) -> Ending:
@@ -58,6 +67,10 @@ def ending(day: Day, session: store.Session) -> Ending:
     acts = latest_acts(at.session, learner.id, LOOKED_AT)
     days, is_first_today = day.streak.days, store.finished(at.session, learner.id, session.on) == 1
     local, again = at.now.astimezone(learner.tz), day.plan(learner.goal_s)
+    milestone = days if days in MILESTONES and days == day.streak.longest and is_first_today else 0
+    done = day.finished_since(session.started_at)
+    course = day.catalogue.course_of(done[-1]) if done else None
+    is_over = course is not None and day.record.is_finished(course)
     return Ending(
         streak=day.streak,
         right=cards[0] + questions[0],
@@ -67,7 +80,11 @@ def ending(day: Day, session: store.Session) -> Ending:
         tomorrow=coming(at.session, learner.id, tomorrow, tomorrow).get(tomorrow, 0),
         again=again,
         onward=day.to_read if again.pages and not again.cards else None,
-        milestone=days if days in MILESTONES and days == day.streak.longest and is_first_today else 0,
+        milestone=milestone,
+        occasion=_occasion(day, session, milestone=milestone, is_over=is_over, has_done=bool(done)),
+        finished=done[-1] if done else None,
+        course=course if is_over else None,
+        following=day.record.next_course(day.catalogue, learner.preferences.course) if is_over else None,
         offers_reminder=_offers_reminder(day, session, is_first_today=is_first_today),
         remind_at=(local.hour * 60 + local.minute) // 5 * 5 if learner.zone else None,
         week_goal=learner.preferences.days_a_week,
@@ -80,5 +97,23 @@ def _offers_reminder(day: Day, session: store.Session, *, is_first_today: bool) 
         return False
     if store.finished(day.at.session, day.learner.id) <= OFFERED:
         return True
+    return is_first_today and _is_back(day, session)
+
+
+def _is_back(day: Day, session: store.Session) -> bool:
+    """Tell whether it's the first day after some without learning."""
     before = [one.at for one in studied(day.at.session, day.learner.id) if day.learner.day(one.at) < session.on]
-    return is_first_today and bool(before) and (session.on - day.learner.day(max(before))).days > ABSENT
+    return bool(before) and (session.on - day.learner.day(max(before))).days > ABSENT
+
+
+def _occasion(day: Day, session: store.Session, *, milestone: int, is_over: bool, has_done: bool) -> Occasion | None:
+    """Return what makes the end of a session worth a picture, the greatest first; mostly it's nothing."""
+    ended, ended_today = (store.finished(day.at.session, day.learner.id, on) for on in (None, session.on))
+    true = {
+        Occasion.COURSE: is_over,
+        Occasion.STREAK: milestone > 0,
+        Occasion.COMEBACK: ended_today == 1 and _is_back(day, session),
+        Occasion.FIRST: ended == 1,
+        Occasion.LESSON: has_done,
+    }
+    return next((occasion for occasion, is_it in true.items() if is_it), None)

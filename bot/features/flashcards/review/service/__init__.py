@@ -46,9 +46,12 @@ def card_now(at: WriteContext) -> Outcome:
     return next_card(Review(at, arrive(at)))
 
 
-def first_card(at: ReadContext, learner: Learner) -> Card | None:
-    """Return the card that comes next, if it's one to be turned over rather than a question; nothing is written."""
-    shown = next_card(Review(at, learner))
+def first_card(at: ReadContext, learner: Learner, *, easy: bool = False) -> Card | None:
+    """Return the card that comes next, if it's one to be turned over rather than a question; nothing is written.
+
+    With `easy`, it's the one they know best of what's due.
+    """
+    shown = next_card(Review(at, learner), easy=easy)
     return shown.card if isinstance(shown, Front) and shown.question is None else None
 
 

@@ -6,6 +6,7 @@ from typing import assert_never
 from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.excerpts import as_written, brief, passage, plain
+from bot.content.path import is_term
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, shorten
@@ -24,7 +25,7 @@ from bot.discord_ui.question_parts import (
     said,
 )
 from bot.discord_ui.reply import Redirect
-from bot.features.flashcards.deck import Card
+from bot.features.flashcards.deck import Card, Source
 from bot.features.flashcards.review.outcomes import (
     Around,
     Back,
@@ -92,8 +93,11 @@ def _header(card: Card, title: str, around: Around) -> str:
     return f"-# 🃏 {brief(title, 80) or 'My own cards'} · {around.left.now} left today{first}"
 
 
-def _question(card: Card) -> str:
+def card_question(card: Card) -> str:
+    """Return what a card asks. Where a lesson's card has nothing but a term, it's asked what that means."""
     text = passage(card.front, FRONT_LIMIT)
+    if card.source is Source.LESSON and is_term(card.front):
+        return f"### What does *{text}* mean?"
     return text if "\n" in text or len(text) > HEADING_LIMIT else f"### {text}"
 
 
@@ -101,7 +105,7 @@ def _front(front: Front) -> Iterator[Part]:
     card, only = front.card, front.around.lesson is not None
     yield from note_parts(front.around)
     yield words(_header(card, front.title, front.around))
-    yield words(_question(card))
+    yield words(card_question(card))
     yield from gallery(front.pictures)
     yield line()
     yield from rows(
@@ -181,7 +185,7 @@ def _told(told: Told) -> Iterator[Part]:
 def _back(back: Back) -> Iterator[Part]:
     card = back.card
     yield words(_header(card, back.title, back.around))
-    yield words(_question(card))
+    yield words(card_question(card))
     yield line()
     yield words(passage(card.back, BACK_LIMIT))
     yield from gallery(back.pictures)

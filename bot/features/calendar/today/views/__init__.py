@@ -1,7 +1,7 @@
-"""The screens of today, and every word a learner reads on them."""
+"""The screens of today, and every word a learner reads on them; how a day and a session end stands beside."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import assert_never
 
 from bot import routes
@@ -37,15 +37,11 @@ from bot.features.calendar.today.outcomes import (
     PageStep,
 )
 from bot.features.calendar.today.rules import GOALS
+from bot.features.calendar.today.views.ending import ended
+from bot.features.calendar.today.views.week import week_row
 from bot.features.flashcards import FIRST_EASY, card_screen
 from bot.features.lessons import path_screen
 from bot.features.people import USUAL_GOAL, Mark, Streak
-
-MARKS = {Mark.KEPT: "●", Mark.FORGIVEN: "◌", Mark.MISSED: "○", Mark.COMING: "·"}
-"""The signs for the days of a week; today is a dot until it's kept."""
-
-LETTERS = "MTWTFSS"
-"""The first letters of the days, from Monday on."""
 
 EASY = {1: "An easy one", 2: "Two easy ones", 3: "Three easy ones"}
 """What begins the session of somebody who's back."""
@@ -54,8 +50,11 @@ MOST_COURSES = 6
 """How many courses are offered as buttons; where there are more, the others are on the map."""
 
 
-def screen(outcome: Outcome) -> Screen | Redirect:
-    """Return the screen for an outcome; a step of the session is shown by the room that it belongs to."""
+def screen(outcome: Outcome, drawn: bytes | None = None) -> Screen | Redirect:
+    """Return the screen for an outcome; a step of the session is shown by the room that it belongs to.
+
+    `drawn` is the picture of an ending's `chart`.
+    """
     match outcome:
         case CardStep():
             return card_screen(outcome.reviewed)
@@ -65,7 +64,7 @@ def screen(outcome: Outcome) -> Screen | Redirect:
             shown = Screen(*_home(outcome))
             return shown.toned(outcome.course.colour) if outcome.course is not None else shown
         case Ending():
-            return Screen(*_ending(outcome)).toned(Tone.RIGHT)
+            return ended(outcome, drawn).toned(Tone.RIGHT)
         case AskCourse():
             return Screen(*_course(outcome)).toned(Tone.ASKS)
         case AskGoal():
@@ -79,16 +78,6 @@ def screen(outcome: Outcome) -> Screen | Redirect:
 
 
 # ---------------------------------------------------------------- the home card
-
-
-def week_row(streak: Streak, week_goal: int | None = None) -> str:
-    """Return the learner's days in a row with the last seven days; empty for somebody without any yet."""
-    days = [streak.last - timedelta(days=back) for back in reversed(range(len(streak.week)))]
-    signs = " ".join(LETTERS[day.weekday()] + MARKS[mark] for day, mark in zip(days, streak.week, strict=True))
-    if week_goal:
-        weeks = f" · {counted(streak.weeks, 'week')} in a row" if streak.weeks > 1 else ""
-        return f"🗓️ {min(streak.this_week, week_goal)} of {week_goal} days this week {signs}{weeks}"
-    return f"🔥 {counted(streak.days, 'day')} · {signs}" if streak.days else ""
 
 
 def _forgiven(streak: Streak) -> list[str]:
@@ -232,61 +221,3 @@ def place_form() -> Form:
     """Return the form that asks for a city."""
     field = TextField("Your country, or a large city near you", "typed", placeholder="Berlin", limit=60)
     return Form("Where are you?", routes.TODAY_ZONED(), field)
-
-
-# ---------------------------------------------------------------- the ending
-
-
-def _ending(ending: Ending) -> Iterator[Part]:
-    yield words("\n".join(_told(ending)))
-    if ending.offers_reminder:
-        yield words("**Same time tomorrow?**")
-        at = ending.remind_at
-        label = f"Yes, {at // 60}:{at % 60:02}" if at is not None else "Yes, please"
-        yield from rows(
-            [
-                primary(label, routes.REMIND_SAME(), emoji="🔔"),
-                Button("Another time", routes.REMIND_TIME()),
-                Button("No thanks", routes.TODAY()),
-            ]
-        )
-        return
-    buttons = [primary("Done for today", routes.TODAY())]
-    if not ending.again.is_empty:
-        begins = ending.onward is not None
-        title = f"Next: {shorten(ending.onward.lesson.title, 50)}" if ending.onward is not None else "One more round"
-        label = f"{title} · {ending.again.minutes} min"
-        buttons.append(Button(label, routes.TODAY_START(), emoji="➡️" if begins else "🔁", act=Act.NEXT))
-    yield from rows(buttons)
-
-
-def _told(ending: Ending) -> Iterator[str]:
-    days = ending.streak.days
-    day = f"🎉 **{days} days in a row!** That's something." if ending.milestone else f"✅ **Day {max(days, 1)}!**"
-    yield f"{day} {_done(ending)}"
-    for entry in ending.passed:
-        yield f"🎉 “{brief(entry.lesson.title, 60)}” is done now, too."
-    if back := _back(ending):
-        yield back
-    if shown := week_row(ending.streak, ending.week_goal):
-        yield shown
-
-
-def _done(ending: Ending) -> str:
-    if ending.asked and ending.right * 2 < ending.asked:
-        return "A hard one, and you stayed."
-    if ending.asked:
-        return f"You remembered {ending.right} of {ending.asked}."
-    return f"You read {counted(ending.pages, 'page')}." if ending.pages else "You did what you planned."
-
-
-def _back(ending: Ending) -> str:
-    """Return what comes back tomorrow, by the name of the first card where that's short enough to be one."""
-    count = ending.tomorrow
-    if not count:
-        return ""
-    named = next((one for one in ending.back if len(one) <= 40 and "\n" not in one), "")
-    if not named:
-        return f"{counted(count, 'card')} {'comes' if count == 1 else 'come'} back tomorrow."
-    others = {1: "", 2: " and one other"}.get(count, f" and {count - 1} others")
-    return f"“{brief(named, 60)}”{others} {'comes' if count == 1 else 'come'} back tomorrow."

@@ -1,0 +1,161 @@
+"""The end of a session, and of a lesson or a course with it."""
+
+from collections.abc import Iterator
+
+from bot import routes
+from bot.charts import EndingChart
+from bot.content.catalogue import Course
+from bot.content.excerpts import brief
+from bot.core.act import Act
+from bot.core.text import counted, shorten
+from bot.discord_ui.components import Button, Part, Picture, Screen, picture, primary, rows, words
+from bot.features.calendar.today.outcomes import Ending
+from bot.features.calendar.today.rules import Occasion, Praise, praise
+from bot.features.calendar.today.views.week import week_days, week_row
+
+PRAISE = {
+    Praise.HARD: (
+        "A hard one, and you stayed.",
+        "That one fought back. You finished it.",
+        "Tough questions teach the most.",
+        "Not an easy round, and it's done.",
+        "Hard today makes easy later.",
+        "You stuck with it. That's what counts.",
+        "A steep one. You're further up now.",
+    ),
+    Praise.REMEMBERED: (
+        "You remembered {share}.",
+        "{share}, from memory.",
+        "{share} were still there.",
+        "{share} came back to you.",
+        "You knew {share} today.",
+        "{share}: that's staying with you.",
+        "You had {share} ready.",
+    ),
+    Praise.READ: (
+        "You read {pages}.",
+        "{pages} further.",
+        "{pages} read, and done.",
+        "That was {pages}.",
+        "{pages} more behind you.",
+        "You got through {pages}.",
+        "{pages} today. Good.",
+    ),
+    Praise.DONE: (
+        "You did what you planned.",
+        "Just as planned.",
+        "That's today, done.",
+        "You kept your word.",
+        "Done, as you meant to.",
+        "That's all for today.",
+        "All done.",
+    ),
+}
+"""How the end of a session is said; the numbers come in."""
+
+
+def chart(ending: Ending) -> EndingChart | None:
+    """Return what the picture of an ending says; None where there's none."""
+    sign, title = _headline(ending)
+    if not title:
+        return None
+    week = [(letter, mark.value) for letter, mark in week_days(ending.streak)]
+    return EndingChart(sign, title, _done(ending), week)
+
+
+def _headline(ending: Ending) -> tuple[str, str]:
+    """Return the sign and the title of an ending's picture; both empty where there's none."""
+    days = ending.streak.days
+    match ending.occasion:
+        case Occasion.COURSE if ending.course is not None:
+            return "🎓", f"{shorten(ending.course.name, 60)}, done"
+        case Occasion.STREAK:
+            return "🔥", f"{days} days in a row"
+        case Occasion.COMEBACK:
+            return "🌱", "You're back"
+        case Occasion.FIRST:
+            return "🔥", "Day 1"
+        case Occasion.LESSON if ending.finished is not None:
+            return "📘", f"{shorten(ending.finished.lesson.title, 60)}, done"
+        case _:
+            return "", ""
+
+
+def ended(ending: Ending, drawn: bytes | None) -> Screen:
+    """Return the end of a session, with its picture if that was drawn."""
+    if drawn is None:
+        return Screen(*_parts(ending, drawn=False))
+    alt = f"{_headline(ending)[1]}. {_done(ending)} {week_row(ending.streak)}"
+    shown = Picture("ending.png", drawn, alt=alt)
+    return Screen(picture(shown), *_parts(ending, drawn=True), files=[shown])
+
+
+def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
+    if told := "\n".join(_told(ending, drawn=drawn)):
+        yield words(told)
+    if ending.course is not None:
+        yield from rows(_after_course(ending, ending.course))
+        return
+    if ending.offers_reminder:
+        yield words("**Same time tomorrow?**")
+        at = ending.remind_at
+        label = f"Yes, {at // 60}:{at % 60:02}" if at is not None else "Yes, please"
+        yield from rows(
+            [
+                primary(label, routes.REMIND_SAME(), emoji="🔔"),
+                Button("Another time", routes.REMIND_TIME()),
+                Button("No thanks", routes.TODAY()),
+            ]
+        )
+        return
+    buttons = [primary("Done for today", routes.TODAY())]
+    if not ending.again.is_empty:
+        begins = ending.onward is not None
+        title = f"Next: {shorten(ending.onward.lesson.title, 50)}" if ending.onward is not None else "One more round"
+        label = f"{title} · {ending.again.minutes} min"
+        buttons.append(Button(label, routes.TODAY_START(), emoji="➡️" if begins else "🔁", act=Act.NEXT))
+    yield from rows(buttons)
+
+
+def _after_course(ending: Ending, course: Course) -> Iterator[Button]:
+    yield primary("Certificate", routes.CERTIFICATE(course=course.key), emoji="🎓")
+    if ending.following is not None:
+        label = f"Next: {shorten(ending.following.name, 50)}"
+        yield Button(label, routes.TODAY_COURSE(course=ending.following.key), emoji="➡️", act=Act.NEXT)
+    yield Button("Done for today", routes.TODAY())
+
+
+def _told(ending: Ending, *, drawn: bool) -> Iterator[str]:
+    """Yield an ending line by line, without what its picture says."""
+    days = ending.streak.days
+    if ending.course is not None:
+        yield f"🎓 **{brief(ending.course.name, 60)}, done.** That's the whole course."
+    day = f"🎉 **{days} days in a row!** That's something." if ending.milestone else f"✅ **Day {max(days, 1)}!**"
+    if not drawn:
+        yield f"{day} {_done(ending)}"
+    elif ending.occasion not in {Occasion.FIRST, Occasion.STREAK}:
+        yield day
+    for entry in ending.passed:
+        yield f"🎉 “{brief(entry.lesson.title, 60)}” is done now, too."
+    if back := _back(ending):
+        yield back
+    if not drawn and (shown := week_row(ending.streak, ending.week_goal)):
+        yield shown
+
+
+def _done(ending: Ending) -> str:
+    said = PRAISE[praise(ending.right, ending.asked, ending.pages)]
+    share, pages = f"{ending.right} of {ending.asked}", counted(ending.pages, "page")
+    return said[ending.wording % len(said)].format(share=share, pages=pages)
+
+
+def _back(ending: Ending) -> str:
+    """Return what comes back tomorrow, by the name of the first card where that's short enough to be one."""
+    count = ending.tomorrow
+    if not count:
+        return ""
+    named = next((one for one in ending.back if len(one) <= 40 and "\n" not in one), "")
+    if not named:
+        return f"{counted(count, 'card')} {'comes' if count == 1 else 'come'} back tomorrow."
+    others = {1: "", 2: " and one other"}.get(count, f" and {count - 1} others")
+    return f"“{brief(named, 60)}”{others} {'comes' if count == 1 else 'come'} back tomorrow."

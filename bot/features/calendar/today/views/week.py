@@ -1,0 +1,28 @@
+"""The days in a row, as everybody sees them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot.core.text import counted
+from bot.features.people import Mark, Streak
+
+MARKS = {Mark.KEPT: "●", Mark.FORGIVEN: "◌", Mark.MISSED: "○", Mark.COMING: "·"}
+"""The signs for the days of a week; today is a dot until it's kept."""
+
+LETTERS = "MTWTFSS"
+"""The first letters of the days, from Monday on."""
+
+
+def week_days(streak: Streak) -> Iterator[tuple[str, Mark]]:
+    """Yield the last seven days, each by its letter."""
+    for back, mark in zip(reversed(range(len(streak.week))), streak.week, strict=True):
+        yield LETTERS[(streak.last - timedelta(days=back)).weekday()], mark
+
+
+def week_row(streak: Streak, week_goal: int | None = None) -> str:
+    """Return the learner's days in a row with the last seven days; empty for somebody without any yet."""
+    signs = " ".join(letter + MARKS[mark] for letter, mark in week_days(streak))
+    if week_goal:
+        weeks = f" · {counted(streak.weeks, 'week')} in a row" if streak.weeks > 1 else ""
+        return f"🗓️ {min(streak.this_week, week_goal)} of {week_goal} days this week {signs}{weeks}"
+    return f"🔥 {counted(streak.days, 'day')} · {signs}" if streak.days else ""

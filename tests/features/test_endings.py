@@ -1,0 +1,65 @@
+"""When a session ends, and which endings are drawn."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.charts import draw_ending
+from bot.discord_ui.components import Screen, Text
+from bot.features.calendar.today import views
+from bot.features.calendar.today.outcomes import Ending
+from bot.features.calendar.today.rules import Occasion, Plan, Praise
+from bot.features.calendar.today.views.ending import PRAISE, chart
+from bot.features.people import Mark, Streak
+from tests.features.test_lesson_views import entry, lesson
+
+WEEK = Streak(7, 7, week=(Mark.KEPT, Mark.FORGIVEN, Mark.MISSED, Mark.COMING), last=date(2026, 3, 4), today=True)
+ENDING = Ending(WEEK, right=9, asked=10, pages=2, back=(), tomorrow=0, again=Plan())
+
+
+def shown(ending: Ending, drawn: bytes | None = None) -> str:
+    screen = views.screen(ending, drawn)
+    assert isinstance(screen, Screen)
+    texts = [part.content for part in screen.parts if isinstance(part, Text)]
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "title"),
+    [
+        (Occasion.FIRST, "Day 1"),
+        (Occasion.STREAK, "7 days in a row"),
+        (Occasion.COMEBACK, "You're back"),
+        (Occasion.LESSON, "The lesson, done"),
+        (None, None),
+    ],
+)
+def test_what_is_special_is_drawn(occasion: Occasion | None, title: str | None) -> None:
+    told = chart(replace(ENDING, occasion=occasion, finished=entry(lesson(1, title="The lesson"))))
+    assert (told and told.title) == title
+    if told is not None:
+        assert told.week == [("S", "kept"), ("M", "forgiven"), ("T", "missed"), ("W", "coming")]
+        assert len(draw_ending(told)) <= 60_000
+
+
+def test_a_long_name_is_drawn_smaller_and_still_light() -> None:
+    told = chart(replace(ENDING, occasion=Occasion.LESSON, finished=entry(lesson(1, title="Word " * 60))))
+    assert told is not None
+    assert len(draw_ending(told)) <= 60_000
+
+
+def test_a_picture_says_it_once() -> None:
+    first = replace(ENDING, occasion=Occasion.FIRST)
+    assert "You remembered 9 of 10." in shown(first)
+    assert "You remembered 9 of 10." not in shown(first, b"png")
+    assert "Day" not in shown(first, b"png")
+    assert "✅ **Day 7!**" in shown(replace(ENDING, occasion=Occasion.COMEBACK), b"png")
+
+
+def test_every_kind_of_ending_is_said_in_as_many_words() -> None:
+    assert set(PRAISE) == set(Praise)
+    assert {len(lines) for lines in PRAISE.values()} == {7}
+    said: list[Any] = [replace(ENDING, wording=number) for number in range(7)]
+    assert len({shown(one) for one in said}) == 7

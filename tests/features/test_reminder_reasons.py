@@ -1,0 +1,77 @@
+"""Why a card comes today, and that nobody reads the same line twice in a fortnight."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from bot.core.ids import GLOBAL, LearnerId, LessonId
+from bot.features.calendar.reminders.rules import Reason, reasons
+from bot.features.calendar.reminders.views import LINES, line_names
+from bot.features.flashcards.deck import Card, Source
+from bot.features.flashcards.review.views import card_question
+from bot.features.people.learners.rules import FORTNIGHT, fresh
+from bot.memory import Memory, State
+
+TODAY = date(2026, 3, 2)
+KNOWN = Memory(State.REVIEW, stability=30.0, difficulty=5.0, last_on=TODAY - timedelta(days=5))
+CARD = Card(1, LearnerId(1), GLOBAL, LessonId("alpha"), Source.LESSON, "k", front="Pruning", back="b", memory=KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("card", "told"),
+    [
+        (CARD, []),
+        (replace(CARD, memory=Memory()), [Reason.NEW]),
+        (replace(CARD, reps=2), [Reason.THIRD]),
+        (replace(CARD, reps=2, lapses=1), []),
+        (replace(CARD, reps=5, lapses=1, memory=replace(KNOWN, stability=2.0)), [Reason.SLIPPED]),
+        (replace(CARD, memory=replace(KNOWN, last_on=TODAY - timedelta(days=20))), [Reason.LONG]),
+    ],
+    ids=["nothing special", "new", "third time", "twice, but forgotten once", "slipped", "long ago"],
+)
+def test_the_reason_is_what_is_true_of_the_question_below_it(card: Card, told: list[Reason]) -> None:
+    assert reasons(card, True, TODAY, last=False) == [*told, Reason.DUE]
+    assert reasons(card, None, TODAY, last=True)[0] is Reason.NO_RUSH
+
+
+@pytest.mark.parametrize(("begun", "told"), [(True, [Reason.OPEN]), (False, [Reason.NEXT]), (None, [])])
+def test_without_a_flashcard_the_reason_is_the_lesson(begun: bool | None, told: list[Reason]) -> None:
+    assert reasons(None, begun, TODAY, last=False) == [*told, Reason.WORK]
+
+
+def test_every_reason_is_said_and_what_is_always_true_lasts_a_fortnight() -> None:
+    assert set(LINES) == set(Reason)
+    assert len(LINES[Reason.DUE]) >= FORTNIGHT
+    assert len(LINES[Reason.WORK]) >= FORTNIGHT
+    said = [line for lines in LINES.values() for line in lines]
+    assert len(set(said)) == len(said)
+
+
+def test_no_line_comes_twice_in_a_fortnight() -> None:
+    said: dict[str, int] = {}
+    told: list[str] = []
+    for day in range(60):
+        names = line_names(reasons(replace(CARD, reps=2), None, TODAY, last=False))
+        told.append(fresh(said, names, day))
+        said[told[-1]] = day
+    assert all(line not in told[number + 1 : number + FORTNIGHT] for number, line in enumerate(told))
+    assert told[0] == "third 0", "what says most comes first"
+    assert all(one != other for one, other in pairwise(told))
+
+
+def test_of_lines_that_were_all_said_the_oldest_comes() -> None:
+    assert fresh({"a": 5, "b": 3, "c": 4}, ["a", "b", "c"], 6) == "b"
+
+
+@pytest.mark.parametrize(
+    ("card", "asks"),
+    [
+        (CARD, "### What does *Pruning* mean?"),
+        (replace(CARD, front="What is pruning?"), "### What is pruning?"),
+        (replace(CARD, source=Source.OWN, front="Paris"), "### Paris"),
+    ],
+)
+def test_a_card_that_is_only_a_term_says_what_to_recall(card: Card, asks: str) -> None:
+    assert card_question(card) == asks

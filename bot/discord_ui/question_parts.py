@@ -219,8 +219,10 @@ def answer_text(question: Question, answer: Answer) -> str:
 
 def said(question: Question, answer: Answer, *, right: bool) -> str:
     """Return what was answered and, unless it was `right`, what would have been."""
+    if right:
+        return bold(answer_text(question, answer))
     mine = behind("You answered:", answer_text(question, answer))
-    return mine if right else listed([mine, behind("Answer:", bold(solution_text(question, 400)))])
+    return listed([mine, behind("Answer:", bold(solution_text(question, 400)))])
 
 
 FIRST = 200

@@ -110,10 +110,9 @@ class Numeric(TypedQuestion):
         return Answer(option)
 
     def solution(self) -> str:
-        """Return the number with its unit, and how far off an answer may be."""
-        unit = f" {self.unit}" if self.unit else ""
-        margin = f" (± {self.margin:g})" if self.margin else ""
-        return f"{self.answer:.15g}{unit}{margin}"
+        """Return the number with its unit."""
+        unit = self.unit if self.unit in {"%", "°"} else f" {self.unit}" if self.unit else ""
+        return f"{self.answer:.15g}{unit}"
 
     @property
     def margin(self) -> float:

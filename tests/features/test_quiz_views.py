@@ -109,7 +109,7 @@ def test_code_lists_and_lines_of_a_question_are_kept_as_written() -> None:
     assert "**D**  \\> 5%" in text
     graded = text_of(views.screen(Graded(asked, Given(0, question.key, Answer((0,)), right=True), again=False)))
     assert CODE in graded
-    assert "You answered:\n```python\nx = 1\ny = 2\n```" in graded
+    assert "✅ **Right**\n```python\nx = 1\ny = 2\n```" in graded
     assert "Since:\n\n1. first\n2. second" in graded
     assert "Two steps:\n\n- compile\n- run" in graded
     assert "Answer:\n```python\nx = 1\ny = 2\n```" in text_of(

@@ -199,7 +199,8 @@ async def test_cards_are_offered_to_who_has_none_and_wait_behind_what_comes_besi
 async def test_forgot_on_a_cards_front_rates_it_and_tells_its_answer(world: World) -> None:
     await world.say(world.ada, "hello")
     front = await world.click(world.ada, "Take", await world.say(world.ada, "flashcards please"))
-    title = next(one for one in world.text(front).split("\n") if one.startswith("###")).removeprefix("### ")
+    asked = next(one for one in world.text(front).split("\n") if one.startswith("### What does *"))
+    title = asked.removeprefix("### What does *").removesuffix("* mean?")
     told = await world.say(world.ada, "i forgot that one")
     assert f"🔁 **{title}**: " in world.text(told)
     assert "It comes again." in world.text(told)

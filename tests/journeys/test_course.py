@@ -91,7 +91,7 @@ async def walk(world: World, lesson: Lesson, shown: Any) -> Any:
     read = checks = 0
     while not re.search(r"\d of \d+ right\*\*", world.text(shown)):
         text = world.text(shown)
-        if "Which of these is it?" in text:
+        if "Which of these means this?" in text:
             card = next(card for card in lesson.flashcards if card.back in text.replace("> ", ""))
             shown = await choose(world, card.front, shown)
             assert "✅ **Right**" in world.text(shown)

@@ -32,14 +32,14 @@ async def test_a_lessons_cards_are_learnt_and_come_back_within_the_session(world
     text = world.text(shown)
     assert "➕ 3 cards joined your flashcards." in text
     assert "3 left today · new" in text
-    assert "### Alpha" in text
+    assert "What does *Alpha* mean?" in text
     assert "the first" not in text, "the answer is not given away"
     answer = await world.click(world.ada, "Show answer", shown)
     text = world.text(answer)
     assert "the first" in text
     assert "[Forgot · in 1 min]\n[Knew it · in 10 min]" in text
     shown = await world.click(world.ada, "Knew it", answer)
-    assert "### Beta" in world.text(shown)
+    assert "What does *Beta* mean?" in world.text(shown)
     shown = await rate(world, world.ada, shown, "Forgot")
     resting = await rate(world, world.ada, shown, "Knew it")
     text = world.text(resting)
@@ -47,10 +47,10 @@ async def test_a_lessons_cards_are_learnt_and_come_back_within_the_session(world
     assert "3 cards come back soon, the first <t:" in text
     await world.wait(61)
     again = await world.click(world.ada, "All my cards", resting)
-    assert "### Beta" in world.text(again), "the forgotten one comes back after its minute"
+    assert "What does *Beta* mean?" in world.text(again), "the forgotten one comes back after its minute"
     later = await rate(world, world.ada, again, "Knew it")
     ahead = await world.click(world.ada, "Go on now", later)
-    assert "### Alpha" in world.text(ahead), "who has the time takes the steps before theirs"
+    assert "What does *Alpha* mean?" in world.text(ahead), "who has the time takes the steps before theirs"
     answer = await world.click(world.ada, "Show answer", ahead)
     assert "[Knew it · in 2 d]" in world.text(answer)
     await world.click(world.ada, "Knew it", answer)
@@ -70,7 +70,7 @@ async def test_two_taps_at_once_and_taps_on_old_messages_count_once(world: World
     await world.restart()
     told = await world.press(world.ada, forgot, answer)
     assert "Nothing counted twice" in world.text(told)
-    assert "### Beta" in world.text(told)
+    assert "What does *Beta* mean?" in world.text(told)
     assert log_length(parts) == before + 1
 
 
@@ -81,7 +81,7 @@ async def test_a_rating_is_undone_after_a_restart_and_only_once(world: World, pa
     await world.restart()
     back = await world.click(world.ada, "Undo", shown)
     assert "↩️ “Alpha”: rating undone." in world.text(back)
-    assert "### Alpha" in world.text(back)
+    assert "What does *Alpha* mean?" in world.text(back)
     doubled = await world.press(world.ada, undo, back)
     assert "already undone" in world.text(doubled)
     foreign = await world.press(world.ben, undo, shown)
@@ -96,18 +96,18 @@ async def test_a_card_is_put_away_until_tomorrow_or_for_good_and_says_why_it_cam
     assert "💤 “Alpha” comes back tomorrow." in world.text(shown)
     shown = await world.click(world.ada, "Suspend", shown)
     assert "⏸️ “Beta” is set aside." in world.text(shown)
-    assert "### Gamma" in world.text(shown)
+    assert "What does *Gamma* mean?" in world.text(shown)
     shown = await rate(world, world.ada, shown, "Knew it")
     await world.wait(24 * 3600, tick=False)
     shown = await world.review(world.ada)
-    assert "### Gamma" in world.text(shown)
+    assert "What does *Gamma* mean?" in world.text(shown)
     shown = await world.click(world.ada, "Show answer", shown)
     why = await world.click(world.ada, "Why now?", shown)
     assert "Knew it" in world.text(shown), "the card stays turned"
     assert "**Last seen:** yesterday, 1 time in all, forgotten 0 times" in world.text(why)
     assert "Knew it: in " in world.text(why)
     assert "Hard" not in world.text(why), "the names are those on the buttons"
-    assert "### Alpha" in world.text(await world.click(world.ada, "Knew it", shown))
+    assert "What does *Alpha* mean?" in world.text(await world.click(world.ada, "Knew it", shown))
 
 
 async def test_four_buttons_for_those_who_chose_them_and_each_says_when(world: World) -> None:
@@ -143,7 +143,7 @@ async def test_misses_of_a_quiz_are_flashcards_unless_they_are_not_wanted(world:
     review = await world.review(world.ada)
     assert "Which is first?" in world.text(review)
     told = world.text(await world.click(world.ada, "Alpha", review))
-    assert "✅ **Right** · back in 10 min\nYou answered: Alpha\nIt leads." in told
+    assert "✅ **Right** · back in 10 min\n**Alpha**\nIt leads." in told
 
 
 async def missed(world: World) -> None:

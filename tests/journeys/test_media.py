@@ -100,7 +100,7 @@ async def test_pictures_are_shown_with_questions_and_cards(world: World, near: s
     asked = await world.slash(world.ada, "quiz", lesson="seen")
     assert seen(world.ada, asked) == [(one, "A dot")]
     graded = await world.click(world.ada, "Line", asked)
-    assert not world.message(graded).attachments
+    assert seen(world.ada, graded) == [(one, "A dot")], "the picture that it's about stays"
     await world.click(world.ada, "See the result", graded)
     missed = await world.review(world.ada)
     assert seen(world.ada, missed) == [(one, "A dot")]

@@ -47,7 +47,7 @@ async def on_the_desk(world: World) -> Any:
 
 async def in_a_report(world: World) -> Any:
     shown = await answered(world, world.ada)
-    form = await world.click(world.ada, "Report", await _more(world, shown))
+    form = await world.report_form(world.ada, shown)
     await world.submit(world.ada, form, text=WRITTEN)
     return await world.slash(world.admin, "admin reports")
 
@@ -83,10 +83,6 @@ async def in_a_lobby(world: World) -> Any:
     await world.slash(world.ada, "study quiz", lesson="towns")
     await world.tick()
     return world.newest()
-
-
-async def _more(world: World, shown: Any) -> Any:
-    return shown if "[Report]" in world.text(shown) else await world.click(world.ada, "More", shown)
 
 
 @pytest.mark.parametrize(

@@ -35,17 +35,18 @@ async def asked(world: World) -> Any:
 
 def told(text: str) -> set[str]:
     """Return the options that a screen says were chosen."""
-    return set(text.partition("You answered: ")[2].partition("\n")[0].split("; "))
+    answer = text.partition("✅ **Right**\n")[2] or text.partition("You answered: ")[2]
+    return set(answer.partition("\n")[0].strip("*").split("; "))
 
 
 async def test_each_kind_of_choice_is_answered_as_one_would_tell_a_friend(world: World) -> None:
     await asked(world)
     graded = await world.say(world.ada, "i guess for different trees")
     assert "✅ **Right**" in world.text(graded)
-    assert "You answered: To make the trees differ" in world.text(graded)
+    assert "✅ **Right**\n**To make the trees differ" in world.text(graded)
     await world.click(world.ada, "Next", graded)
     graded = await world.say(world.ada, "nope, nobody can read a hundred trees")
-    assert "You answered: False" in world.text(graded)
+    assert "False" in told(world.text(graded))
     await world.click(world.ada, "Next", graded)
     graded = await world.say(world.ada, "the time and the version of the model")
     assert "✅ **Right**" in world.text(graded)
@@ -71,7 +72,7 @@ async def test_of_a_vague_answer_the_likely_option_is_asked_for_and_a_yes_takes_
     assert "question 1 of 3" in world.text(back)
     await world.say(world.ada, VAGUE)
     graded = await world.say(world.ada, "yes")
-    assert "You answered: To make the trees differ" in world.text(graded)
+    assert "✅ **Right**\n**To make the trees differ" in world.text(graded)
 
 
 VAGUE = "diversity"

@@ -67,7 +67,7 @@ async def test_page_check_page_and_what_is_left_at_the_end(world: World, parts: 
     assert counted(parts)[0] == 0, "a guess counts for nothing"
 
     card = await world.click(world.ada, "Got it, ask me", page)
-    assert "Which of these is it?\n> drops weights that barely matter" in world.text(card)
+    assert "Which of these means this?\n> drops weights that barely matter" in world.text(card)
     told = await world.click(world.ada, "Pruning", card)
     assert "✅ **Right**\n**Pruning**: drops weights" in world.text(told)
     page = await world.click(world.ada, "Next", told)

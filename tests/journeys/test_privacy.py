@@ -93,7 +93,7 @@ async def live(world: World) -> None:
     quiz = await world.slash(ada, "quiz", lesson="alpha")
     letter = world.option(quiz, "Alpha")
     graded = await world.click(ada, letter, quiz)
-    await world.submit(ada, await world.click(ada, "Report", graded), text="Ada's secret thought on it")
+    await world.submit(ada, await world.report_form(ada, graded), text="Ada's secret thought on it")
     await miss_for_sure(world, ada, await world.click(ada, "Next", graded))
     await world.click(ada, "Done", await world.slash(ada, "learn", lesson="alpha"))
     controls = await begin(world, world.ben, seconds=20)
@@ -213,7 +213,7 @@ async def back_beside_others(archive: bytes, rows: Any, parts: app.Parts, world:
     assert {row["detail"]["event"] for row in again["review_log"] if "event" in row["detail"]} <= lines
     assert {row["attempt_id"] for row in again["quiz_answers"]} <= {row["id"] for row in again["quiz_attempts"]}
     shown = await world.review(world.ada)
-    assert "### Beta" in world.text(await rate(world, world.ada, shown, "Knew it"))
+    assert "What does *Beta* mean?" in world.text(await rate(world, world.ada, shown, "Knew it"))
     assert "Ada's secret thought" in world.text(await world.slash(world.ada, "journal"))
 
 

@@ -15,7 +15,7 @@ from tests.journeys.world import DM, World
 
 
 async def report(world: World, person: Any, shown: Any, text: str) -> str:
-    form = await world.click(person, "Report", shown)
+    form = await world.report_form(person, shown)
     return world.text(await world.submit(person, form, text=text))
 
 
@@ -25,7 +25,7 @@ async def test_a_report_is_written_before_and_after_answering_and_its_reporter_i
     graded = await world.click(world.ada, letter, quiz)
     assert "Nothing was written" in await report(world, world.ada, graded, "   ")
     assert "🚩 **Thank you.**" in await report(world, world.ada, graded, "  I meant *beta* ")
-    again = await world.click(world.ada, "Report", graded)
+    again = await world.report_form(world.ada, graded)
     assert "You've reported this question already" in world.text(again), "one open report a learner and question"
     after = await world.click(world.ada, "Next", graded)
     assert "🚩 **Thank you.**" in await report(world, world.ada, after, "Two options are right")
@@ -84,7 +84,7 @@ async def test_nobody_reports_what_they_were_not_asked_and_nobody_closes_another
 async def test_without_a_server_there_is_nobody_to_report_to(world: World) -> None:
     stranger = world.env.create_user("stranger")
     quiz = await world.slash(stranger, "quiz", DM, lesson="alpha")
-    form = await world.click(stranger, "Report", quiz)
+    form = await world.report_form(stranger, quiz)
     told = await stranger.submit_modal(form, {"text": "It is wrong"})
     assert "Nobody would read it" in world.text(told)
 

@@ -72,7 +72,7 @@ async def prepared(world: World) -> Any:
     await publish(world, "alpha.md", lesson("alpha", "Ours", quiz=QUIZ, reflection="[Why?]"))
     await load(world, "alpha.md", lesson("alpha", "Better", quiz=QUIZ))
     quiz = await world.slash(world.ben, "quiz", lesson="alpha")
-    await world.submit(world.ben, await world.click(world.ben, "Report", quiz), text="Unclear")
+    await world.submit(world.ben, await world.report_form(world.ben, quiz), text="Unclear")
     await world.slash(world.admin, "admin schedule", what="recap", when="daily 18:00")
     return role
 

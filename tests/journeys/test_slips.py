@@ -38,14 +38,14 @@ async def question(world: World, number: int) -> Any:
 async def test_what_a_learner_settles_on_counts(world: World, said: str) -> None:
     await question(world, 1)
     graded = await world.say(world.ada, said)
-    assert "You answered: False" in world.text(graded)
+    assert "✅ **Right**\n**False**" in world.text(graded)
 
 
 @pytest.mark.parametrize("said", ["ac ffs", "the ones with time and version i guess", "all but b and d"])
 async def test_several_are_chosen_as_people_type_them(world: World, said: str) -> None:
     await question(world, 2)
     graded = await world.say(world.ada, said)
-    assert "You answered: " in world.text(graded)
+    assert "✅ **Right**" in world.text(graded) or "You answered: " in world.text(graded)
 
 
 async def test_several_that_are_only_asked_about_are_one_button(world: World) -> None:
@@ -54,7 +54,7 @@ async def test_several_that_are_only_asked_about_are_one_button(world: World) ->
     assert "Is this your answer?" in world.text(shown)
     assert "[No, I'm asking]" in world.text(shown)
     graded = await world.click(world.ada, "Yes, A, C", shown)
-    assert "You answered: " in world.text(graded)
+    assert "✅ **Right**" in world.text(graded) or "You answered: " in world.text(graded)
 
 
 @pytest.mark.parametrize("said", ["this is the fetures", "i think it's called feture", "a faeture i guess"])
@@ -71,3 +71,4 @@ async def test_what_only_asks_is_no_answer_slips_or_not(world: World, said: str)
     await question(world, 3)
     shown = await world.say(world.ada, said)
     assert "You answered: " not in world.text(shown)
+    assert "✅ **Right**" not in world.text(shown)

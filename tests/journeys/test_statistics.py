@@ -89,7 +89,7 @@ async def test_answers_in_groups_count_and_reports_are_told(world: World) -> Non
     await tap(world, world.ben, "Beta")
     await world.wait(25)
     quiz = await take(world, world.ada, "Beta")
-    await world.submit(world.ada, await world.click(world.ada, "Report", quiz), text="Unclear")
+    await world.submit(world.ada, await world.report_form(world.ada, quiz), text="Unclear")
     shown = await world.slash(world.admin, "admin stats", lesson="alpha")
     one = world.text(await world.choose(world.admin, "1", shown, "1:statistics.pick_question"))
     assert "**50%** of 2 first answers right" in one, "her second answer, alone, is none of the first"

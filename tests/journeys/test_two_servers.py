@@ -52,7 +52,7 @@ async def fill(world: World) -> None:
     ada, ben, admin = world.ada, world.ben, world.admin
     await publish(world, "secret.md", SECRET)
     quiz = await world.slash(ada, "quiz", lesson="secret")
-    form = await world.click(ada, "Report", quiz)
+    form = await world.report_form(ada, quiz)
     await world.submit(ada, form, text=f"The {MARKER} lives elsewhere")
     await world.click(ada, "the sea", quiz)
     await world.press(ada, routes.REFLECT(lesson=LessonId("secret")), quiz)

@@ -102,6 +102,11 @@ class World:
         now = self.parts.clock.now()
         self.parts.db.write_now(keep)
 
+    async def report_form(self, person: Any, shown: Any) -> Any:
+        """Open the form that reports a question, which stands behind a small button."""
+        shown = shown if "[Report]" in self.text(shown) else await self.click(person, "⋯", shown)
+        return await self.click(person, "Report", shown)
+
     async def review(self, person: Any, where: Any = None) -> Any:
         """Review cards outside of any session, as buttons of many screens do."""
         return await self.press(person, routes.REVIEW(), await self.slash(person, "help", where))

@@ -87,7 +87,7 @@ def test_a_lesson_is_taken_in_a_browser(page: Page, preview: tuple[str, subproce
     press(page, "Skip")
     expect(last(page)).to_contain_text("Begin with a baseline (2 of 2)")
     press(page, "Got it, ask me")
-    expect(last(page)).to_contain_text("Which of these is it?")
+    expect(last(page)).to_contain_text("Which of these means this?")
     press(page, "Baseline")
     expect(last(page)).to_contain_text("Right")
     press(page, "Next")

@@ -1,7 +1,7 @@
 """What a learner sees of today."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.content.catalogue import Course, Entry
 from bot.core.ids import MessageId
@@ -71,6 +71,8 @@ class NoLessons:
 class Ending:
     """The end of a session: `right` of `asked` were remembered; `back` are cards that come back tomorrow.
 
+    Where none do, `reads` is the lesson that's read tomorrow, or `next_on` the day when the next cards come.
+
     `milestone` is a streak reached today for the first time. With `offers_reminder` they're asked whether to be
     reminded, at `remind_at` (minutes after midnight) if their zone is known. `passed` are lessons that are done by what
     was put right in it, and `onward` is the lesson that another round begins with. `wording` numbers the words in which
@@ -85,6 +87,8 @@ class Ending:
     back: tuple[str, ...]
     tomorrow: int
     again: Plan
+    reads: Entry | None = None
+    next_on: date | None = None
     milestone: int = 0
     offers_reminder: bool = False
     remind_at: int | None = None

@@ -73,7 +73,8 @@ class Graded:
     """An answer with its verdict; `again` means it was given earlier, and this tap counted nothing new.
 
     `whole` means that all of the explanation is shown, not only its first sentence. After a wrong answer, `home` is
-    where the lesson tells the right one, and `missed` how often it was answered wrong by now.
+    where the lesson tells the right one, and `missed` how often it was answered wrong by now. `more` shows what else
+    can be done about it.
     """
 
     asked: Asked
@@ -82,6 +83,7 @@ class Graded:
     whole: bool = False
     home: Bookmark | None = None
     missed: int = 0
+    more: bool = False
 
     @property
     def is_last(self) -> bool:

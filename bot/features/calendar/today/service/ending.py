@@ -38,6 +38,9 @@ WORDINGS = 7
 OFFERED = 2
 """After so many sessions somebody is asked whether to be reminded."""
 
+AHEAD = timedelta(days=60)
+"""How far ahead the next cards are looked for."""
+
 NAMED_BACK = 20
 """How many cards that come back tomorrow are looked up for the ending."""
 
@@ -67,6 +70,7 @@ def ending(day: Day, session: store.Session) -> Ending:
     acts = latest_acts(at.session, learner.id, LOOKED_AT)
     days, is_first_today = day.streak.days, store.finished(at.session, learner.id, session.on) == 1
     local, again = at.now.astimezone(learner.tz), day.plan(learner.goal_s)
+    due = coming(at.session, learner.id, tomorrow, session.on + AHEAD)
     milestone = days if days in MILESTONES and days == day.streak.longest and is_first_today else 0
     done = day.finished_since(session.started_at)
     course = day.catalogue.course_of(done[-1]) if done else None
@@ -77,7 +81,9 @@ def ending(day: Day, session: store.Session) -> Ending:
         asked=cards[1] + questions[1],
         pages=sum(act is people.Act.READ and when >= session.started_at for when, act in acts),
         back=tuple(back_on(at.session, learner.id, session.on, tomorrow)[:NAMED_BACK]),
-        tomorrow=coming(at.session, learner.id, tomorrow, tomorrow).get(tomorrow, 0),
+        tomorrow=due.get(tomorrow, 0),
+        reads=day.to_read or day.lesson,
+        next_on=min((on for on, count in due.items() if count and on > session.on), default=None),
         again=again,
         onward=day.to_read if again.pages and not again.cards else None,
         milestone=milestone,

@@ -88,7 +88,7 @@ def _home(home: Home) -> Iterator[Part]:
     yield words("\n".join([*_greeting(home), *_plan(home), *_forgiven(home.streak)]))
     yield from rows(_home_buttons(home))
     if home.more:
-        yield from rows(_elsewhere(home))
+        yield from rows(_elsewhere())
 
 
 def _greeting(home: Home) -> Iterator[str]:
@@ -149,13 +149,10 @@ def _home_buttons(home: Home) -> Iterator[Button]:
         yield Button("More", routes.TODAY_MORE())
 
 
-def _elsewhere(home: Home) -> Iterator[Button]:
-    if home.lesson is not None:
-        yield Button("This lesson", routes.CARD(lesson=home.lesson.id), emoji="📘")
+def _elsewhere() -> Iterator[Button]:
     yield Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")
     yield Button("Quiz me", routes.MIX_WEAK(), emoji="🎯")
     yield Button("My cards", routes.CARDS(page=0), emoji="🃏")
-    yield Button("Plan", routes.PLAN(), emoji="📅")
     yield Button("Progress", routes.PROGRESS(), emoji="📈")
     yield Button("Journal", routes.JOURNAL(page=0), emoji="💭")
     yield Button("Settings", routes.SETTINGS(), emoji="⚙️")

@@ -7,7 +7,7 @@ from bot.charts import EndingChart
 from bot.content.catalogue import Course
 from bot.content.excerpts import brief
 from bot.core.act import Act
-from bot.core.text import counted, shorten
+from bot.core.text import counted, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Picture, Screen, picture, primary, rows, words
 from bot.features.calendar.today.outcomes import Ending
 from bot.features.calendar.today.rules import Occasion, Praise, praise
@@ -150,10 +150,12 @@ def _done(ending: Ending) -> str:
 
 
 def _back(ending: Ending) -> str:
-    """Return what comes back tomorrow, by the name of the first card where that's short enough to be one."""
+    """Return what comes next and when: cards that come back, by the name of the first where that's a short one."""
     count = ending.tomorrow
+    if not count and ending.reads is not None:
+        return f"Tomorrow: “{brief(ending.reads.lesson.title, 60)}”."
     if not count:
-        return ""
+        return f"The next cards come on {weekday_and_date(ending.next_on)}." if ending.next_on else "See you tomorrow."
     named = next((one for one in ending.back if len(one) <= 40 and "\n" not in one), "")
     if not named:
         return f"{counted(count, 'card')} {'comes' if count == 1 else 'come'} back tomorrow."

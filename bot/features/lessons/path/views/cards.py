@@ -46,7 +46,7 @@ def card_parts(asked: CardAsked) -> Iterator[Part]:
     where = asked.where
     yield words(header(where))
     if asked.terms:
-        yield words(f"### Which of these is it?\n{_quoted(as_written(asked.card.back, 1000))}")
+        yield words(f"### Which of these means this?\n{_quoted(as_written(asked.card.back, 1000))}")
         yield line()
         labels = [shorten(asked.terms[number], 38) for number in asked.order]
         yield from (

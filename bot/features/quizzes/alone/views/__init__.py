@@ -25,6 +25,7 @@ from bot.discord_ui.components import (
     rows,
     words,
 )
+from bot.discord_ui.lesson_parts import gallery
 from bot.discord_ui.question_parts import (
     explained,
     headed,
@@ -83,6 +84,7 @@ def _graded(graded: Graded) -> Iterator[Part]:
     asked, question = graded.asked, graded.asked.question
     yield words(header(asked))
     yield words(headed(as_written(question.q, 1000)))
+    yield from gallery(asked.pictures)
     yield gap()
     given = graded.given
     verdict = "✅ **Right**" if given.right else "🟠 **Not quite**"
@@ -119,7 +121,10 @@ def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
         yield Button(
             "Why?", routes.QUIZ_WHY(attempt=asked.attempt.id, position=asked.position), emoji="💬", act=Act.WHY
         )
-    yield report_button(asked)
+    if graded.more:
+        yield report_button(asked)
+    else:
+        yield Button("⋯", routes.QUIZ_MORE(attempt=asked.attempt.id, position=asked.position))
 
 
 def _next_step(attempt: Attempt, trail: Trail) -> str:

@@ -105,11 +105,10 @@ def next_card(
     *,
     ahead: bool = False,
     joined: int = 0,
-    easy: bool = False,
 ) -> Outcome:
     """Return the card that comes next: learning steps at their time, then the longest due, then new ones.
 
-    Whoever was away begins with what they know best of what's due, as everybody does with `easy`.
+    Whoever was away begins with what they know best of what's due.
 
     Daily limits hold back due and new cards, never learning steps.
     """
@@ -122,7 +121,7 @@ def next_card(
         card = store.next_step(session, learner, review.today, until, review.focus)
     if card is None and left.due:
         card = store.next_due(session, learner, review.today, review.focus)
-        if card is not None and (easy or is_back(card.due_on, review.today, counts.done)):
+        if card is not None and is_back(card.due_on, review.today, counts.done):
             card = store.next_easy(session, learner, review.today, review.focus)
     if card is None and left.new:
         card = store.next_new(session, learner, review.today, review.focus)

@@ -51,7 +51,11 @@ def first_card(at: ReadContext, learner: Learner, *, easy: bool = False) -> Card
 
     With `easy`, it's the one they know best of what's due.
     """
-    shown = next_card(Review(at, learner), easy=easy)
+    review = Review(at, learner)
+    shown = next_card(review)
+    if easy and isinstance(shown, Front) and shown.card.due_on is not None:
+        best = store.next_easy(at.session, learner.id, review.today, None)
+        shown = review.front(best, shown.around) if best is not None else shown
     return shown.card if isinstance(shown, Front) and shown.question is None else None
 
 

@@ -112,6 +112,16 @@ def MIX_WEAK() -> None:
     """Begin a quiz over what the learner got wrong when they were asked last."""
 
 
+@route("mixed.place")
+def PLACE(*, course: str) -> None:
+    """Begin the questions across a course that tell what's known of it already; a course's key."""
+
+
+@route("mixed.known")
+def PLACED(*, mix: int, known: bool) -> None:
+    """Let the lessons that a placement found known count as such, or take that back."""
+
+
 @route("mixed.show")
 def MIX_GO_ON(*, mix: int) -> None:
     """Go on with a quiz of several lessons: its next question, or how it ended."""

@@ -46,9 +46,13 @@ class AskCourse:
 
 @dataclass(frozen=True)
 class AskGoal:
-    """Somebody new is asked how many minutes a day they'd like to learn; with a `name` they're greeted."""
+    """Somebody new is asked how many minutes a day they'd like to learn; with a `name` they're greeted.
+
+    `course` is the key of one that they may know something of already, empty where that isn't asked.
+    """
 
     name: str = ""
+    course: str = ""
 
 
 @dataclass(frozen=True)

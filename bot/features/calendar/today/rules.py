@@ -28,6 +28,10 @@ MILESTONES = (7, 30, 100, 365)
 """The streaks, in days, that are celebrated beyond the day."""
 
 
+PLACEABLE = 6
+"""From so many lessons on, a course asks somebody new whether they know some of it already."""
+
+
 class Occasion(StrEnum):
     """What makes the end of a session worth a picture."""
 

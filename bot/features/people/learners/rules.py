@@ -22,6 +22,7 @@ class Preferences(BaseModel, frozen=True):
     said; `course` is the key of the course they wanted to begin with. `introduced` means that they've been asked these,
     `reminded` that they've set reminders, so that they aren't asked about those. `said` are the lines they were told
     lately, each with the day as an ordinal of `date`: nobody hears the same one twice in a fortnight.
+    `placement` is the number of the quiz that told what they knew already.
     """
 
     certainty: bool = False
@@ -37,6 +38,7 @@ class Preferences(BaseModel, frozen=True):
     introduced: bool = False
     reminded: bool = False
     said: dict[str, int] = Field(default_factory=dict)
+    placement: int | None = None
     goal: int | None = Field(None, ge=1, le=120)
     week_goal: int | None = Field(None, ge=1, le=7)
     course: str = ""

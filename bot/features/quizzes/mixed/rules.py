@@ -1,17 +1,20 @@
 """Which questions a mixed quiz asks and in what order, and what can come of taking one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.core.chance import dice
-from bot.core.ids import VersionRef
+from bot.core.ids import LessonId, VersionRef
 from bot.features.quizzes.alone import Attempt, Given
 from bot.language.words import stems
 from bot.questions import Question
 
 MOST = 10
 """How many questions a mixed quiz asks at most."""
+
+PLACING = 6
+"""How many questions a placement asks, across the course."""
 
 LEAST = 5
 """With fewer weak questions than this, others of the same lessons are added."""
@@ -55,6 +58,21 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Placed:
+    """The end of a placement: how many questions were right of how many, and the lessons that are `known` by that.
+
+    `claimed` means that they count as known now, and `undone` that it was taken back.
+    """
+
+    mix: int
+    right: int
+    count: int
+    known: tuple[Entry, ...]
+    claimed: bool = False
+    undone: bool = False
+
+
+@dataclass(frozen=True)
 class Single:
     """What was typed is no mixture, so it's left to quizzes of one lesson."""
 
@@ -73,8 +91,33 @@ class Gone:
     """The mixed quiz is somebody else's, or not there any more."""
 
 
-Shown = ToAsk | Result | NothingWeak | Gone
+Shown = ToAsk | Result | Placed | NothingWeak | Gone
 Outcome = Shown | Single
+
+
+def across(entries: Sequence[Entry], void: Collection[tuple[LessonId, str]], *asking: object) -> list[Item]:
+    """Return a question to tap from each of up to PLACING lessons, which lie evenly across these."""
+    luck = dice("placement", *asking)
+    found = []
+    for entry in entries:
+        free = [one for one in entry.lesson.quiz if one.is_tapped and (entry.id, one.key) not in void]
+        if free:
+            found.append(Item(VersionRef(*entry.key, entry.version), luck.choice(free)))
+    if len(found) <= PLACING:
+        return found
+    return [found[int((number + 0.5) * len(found) / PLACING)] for number in range(PLACING)]
+
+
+def known_by(right: Collection[LessonId], catalogue: Catalogue) -> set[LessonId]:
+    """Return the lessons whose question was right, with all that they build on."""
+    found: set[LessonId] = set()
+    waiting = list(right)
+    while waiting:
+        entry = catalogue.get(waiting.pop())
+        if entry is not None and entry.id not in found:
+            found.add(entry.id)
+            waiting += [one.id for one in catalogue.prerequisites(entry.lesson)]
+    return found
 
 
 def split(typed: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Beginning and taking a mixed quiz: each function is one transaction and returns one outcome."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.content.catalogue import Entry
 from bot.content.search import find_lesson
@@ -8,8 +9,8 @@ from bot.context import ReadContext, WriteContext
 from bot.core.chance import dice
 from bot.core.ids import VersionRef
 from bot.features.flashcards import Origin, kept_questions
-from bot.features.library import find_version, voided
-from bot.features.people import Learner, arrive, hold, present
+from bot.features.library import claim_lesson, find_version, record_of, reopen_lesson, voided
+from bot.features.people import Learner, arrive, hold, prefer, present
 from bot.features.quizzes.alone import (
     Attempt,
     begin_mix,
@@ -26,12 +27,15 @@ from bot.features.quizzes.mixed.rules import (
     NothingWeak,
     Outcome,
     Part,
+    Placed,
     Result,
     Shown,
     Single,
     ToAsk,
+    across,
     chosen,
     in_turn,
+    known_by,
     of_topic,
     split,
 )
@@ -96,6 +100,49 @@ def _begin(
     return _next(at, learner, mix)
 
 
+def place(at: WriteContext, course: str) -> Shown:
+    """Begin the questions across a course that tell what's known of it; an unknown course is none."""
+    learner = arrive(at)
+    hold(at.session, learner)
+    catalogue = at.library.seen_by(learner.scope)
+    wanted = next((one for one in catalogue.courses if one.key == course), None)
+    record = record_of(at.session, learner.id)
+    entries = [entry for entry in wanted.entries if not record.is_done(entry)] if wanted else []
+    void = {(one.id, key) for one in entries for key in voided(at.session, learner.guild, *one.key)}
+    asked = across(entries, void, learner.id, at.now.isoformat())
+    if not asked:
+        return NothingWeak(tried=False)
+    mix = begin_mix(at, learner, [(item.about, item.question.key) for item in asked])
+    chosen_now = learner.preferences.model_copy(update={"placement": mix, "course": course})
+    return _next(at, prefer(at.session, learner, chosen_now), mix)
+
+
+def placed(at: WriteContext, mix: int, known: bool) -> Shown:
+    """Let what a placement found known count as claimed, or take that back; doing it twice changes nothing."""
+    learner = arrive(at)
+    attempts = mix_attempts(at.session, learner, mix)
+    if not attempts:
+        return Gone()
+    found = _placed(at, learner, attempts)
+    record = record_of(at.session, learner.id)
+    for entry in found.known:
+        if known:
+            claim_lesson(at.session, learner.id, VersionRef(*entry.key, entry.version), at.now)
+        elif entry.key in record.claimed:
+            reopen_lesson(at.session, learner.id, entry, at.now)
+    return replace(found, claimed=known, undone=not known)
+
+
+def _placed(at: WriteContext, learner: Learner, attempts: Sequence[Attempt]) -> Placed:
+    catalogue = at.library.seen_by(learner.scope)
+    answers = [(attempt, given) for attempt in attempts for given in counted_answers(at.session, learner, attempt)]
+    right = {attempt.lesson for attempt, given in answers if given.right}
+    record, known = record_of(at.session, learner.id), known_by(right, catalogue)
+    entries = [entry for course in catalogue.courses for entry in course.entries if entry.id in known]
+    new = tuple(entry for entry in entries if not record.is_done(entry) or entry.key in record.claimed)
+    return Placed(attempts[0].mix or attempts[0].id, sum(given.right for _, given in answers), len(answers), new)
+
+
 def _some(entries: Sequence[Entry], learner: Learner, at: WriteContext) -> Sequence[Entry]:
     """Return these lessons, or MOST_LESSONS of them by chance: a quiz of ten questions needs no more."""
     if len(entries) <= MOST_LESSONS:
@@ -121,6 +168,8 @@ def _next(at: WriteContext, learner: Learner, mix: int) -> Shown:
     if waiting:
         _, _, number, position = min(waiting)
         return ToAsk(number, position)
+    if mix == learner.preferences.placement:
+        return _placed(at, learner, attempts)
     return _result(at, learner, attempts)
 
 

@@ -5,11 +5,15 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.excerpts import brief
+from bot.core.text import counted
 from bot.discord_ui.components import Button, Part, Screen, Tone, gap, line, primary, rows, words
 from bot.discord_ui.question_parts import IN_FLASHCARDS, misses, percent
 from bot.discord_ui.reply import Redirect
 from bot.features.quizzes.alone import Given
-from bot.features.quizzes.mixed.rules import Gone, NothingWeak, Result, Shown, ToAsk
+from bot.features.quizzes.mixed.rules import Gone, NothingWeak, Placed, Result, Shown, ToAsk
+
+MOST_NAMED = 5
+"""How many of the lessons that a placement found known are named."""
 
 MISSES_LIMIT = 2500
 """How much of the misses the result lists, in characters."""
@@ -22,6 +26,8 @@ def screen(outcome: Shown) -> Screen | Redirect:
             return Redirect(routes.QUIZ_ASK(attempt=outcome.attempt, position=outcome.position))
         case Result():
             return Screen(*_result(outcome)).toned(Tone.RIGHT)
+        case Placed():
+            return Screen(*_placed(outcome)).toned(Tone.RIGHT)
         case NothingWeak() | Gone():
             return Screen(*_notice(outcome))
         case _:
@@ -42,6 +48,27 @@ def _result(result: Result) -> Iterator[Part]:
     yield line()
     again = primary("What I'm weak at", routes.MIX_WEAK(), emoji="🎯")
     yield from rows([again, Button("Keep learning", routes.NEXT(), emoji="▶️")])
+
+
+def _placed(placed: Placed) -> Iterator[Part]:
+    count = counted(len(placed.known), "lesson")
+    named = "\n".join(f"- {brief(entry.lesson.title, 80)}" for entry in placed.known[:MOST_NAMED])
+    more = len(placed.known) - MOST_NAMED
+    listed = f"{named}\n-# … and {more} more" if more > 0 else named
+    begin = primary("Start", routes.TODAY(), emoji="▶️")
+    undo = Button("Undo", routes.PLACED(mix=placed.mix, known=False), emoji="↩️")
+    if placed.claimed:
+        yield words(f"✅ **{count} skipped.** You can read and quiz them any time; a certificate needs their quizzes.")
+        yield from rows([begin, undo])
+    elif placed.undone or not placed.known:
+        yield words(
+            f"👍 **{'From the beginning, then.' if placed.undone else 'All new. We begin at the start, then.'}**"
+        )
+        yield from rows([begin])
+    else:
+        yield words(f"## 🧭 You knew {placed.right} of {placed.count}\nSo {count} may be old news:\n{listed}")
+        skip = primary(f"Skip {count}", routes.PLACED(mix=placed.mix, known=True), emoji="⏩")
+        yield from rows([skip, Button("From the beginning", routes.TODAY())])
 
 
 def _of(answers: Sequence[Given]) -> str:

@@ -22,6 +22,7 @@ from bot.features.calendar.today.outcomes import (
 )
 from bot.features.calendar.today.rules import (
     ABSENT,
+    PLACEABLE,
     REST,
     Step,
     next_step,
@@ -105,7 +106,8 @@ def _introduction(day: Day, *, greeted: bool = False) -> Outcome | None:
     if not chosen.course and len(courses) > 1:
         return AskCourse(name, courses)
     if chosen.goal is None:
-        return AskGoal("" if greeted or len(courses) > 1 else name)
+        placed = chosen.placement is not None or day.course is None or len(day.course.entries) < PLACEABLE
+        return AskGoal("" if greeted or len(courses) > 1 else name, "" if placed or not day.course else day.course.key)
     return AskClock(_offers(day)) if day.learner.zone is None else None
 
 

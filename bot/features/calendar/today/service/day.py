@@ -116,8 +116,9 @@ class Day:
 
     @property
     def is_new(self) -> bool:
-        """Whether they've never learnt anything, nor said how they'd like to."""
-        return not self.learner.preferences.introduced and not self.record.places and not self.record.done
+        """Whether they've never learnt anything here, nor said how they'd like to; what they knew before counts not."""
+        learnt = set(self.record.done) - self.record.claimed
+        return not self.learner.preferences.introduced and not self.record.places and not learnt
 
 
 def plan_for(at: ReadContext, learner: Learner) -> tuple[Plan, Streak, Entry | None]:

@@ -191,6 +191,8 @@ def _goal(ask: AskGoal) -> Iterator[Part]:
         primary(label, address) if minutes == USUAL_GOAL else Button(label, address)
         for minutes, label, address in choices
     )
+    if ask.course:
+        yield from rows([Button("I know some of this already", routes.PLACE(course=ask.course), emoji="🧭")])
 
 
 def _clock(ask: AskClock) -> Iterator[Part]:

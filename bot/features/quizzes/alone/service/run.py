@@ -205,7 +205,8 @@ def close(run: Run) -> None:
     else:
         pass_mended(run.at, run.learner)
     missed = [given.question for given in answers if not given.right]
-    if missed and run.learner.preferences.keep_misses:
+    is_placement = run.attempt.mix is not None and run.attempt.mix == run.learner.preferences.placement
+    if missed and run.learner.preferences.keep_misses and not is_placement:  # its pages haven't been read
         keep_questions(run.at.session, run.learner.id, run.origin, missed, run.at.now)
 
 

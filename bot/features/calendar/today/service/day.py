@@ -116,8 +116,9 @@ class Day:
 
     @property
     def is_new(self) -> bool:
-        """Whether they've never learnt anything here, nor said how they'd like to; what they knew before counts not."""
-        learnt = set(self.record.done) - self.record.claimed
+        """Whether they've never learnt anything, nor said how they'd like to; what a placement found is no learning."""
+        known = self.record.claimed if self.learner.preferences.placement is not None else frozenset()
+        learnt = set(self.record.done) - known
         return not self.learner.preferences.introduced and not self.record.places and not learnt
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.core.ids import LearnerId, LessonId
+from bot.core.ids import LearnerId, LessonId, MessageId
 from bot.discord_ui.components import Text
 from bot.features.flashcards import deck as decks
 from bot.features.flashcards.deck import Aside, Source, origin_of
@@ -17,7 +17,7 @@ from bot.features.flashcards.review.outcomes import Back, Front, Gone, Note, Res
 from bot.features.flashcards.review.results import Review
 from bot.features.flashcards.review.rules import Asking, Verdict
 from bot.features.flashcards.review.service import answering
-from bot.features.people import find_learners
+from bot.features.people import enter_session, find_learners
 from bot.features.people.learners import arrive
 from bot.features.quizzes.alone import service as quizzes
 from bot.memory import Rating, State, forecast, interval, window
@@ -83,6 +83,18 @@ def test_more_than_many_are_counted_as_many(ada: Student, monkeypatch: pytest.Mo
     store._counts.cache_clear()
     assert ada.open().around.left.new == 2
     store._counts.cache_clear()
+
+
+def test_a_review_that_was_asked_for_goes_on_to_the_last_card(parts: app.Parts, lessons: Path) -> None:
+    publish(parts, lessons)
+    ada = Student(parts, message=MessageId(77))
+    ada.open()
+    ada.act(lambda at: enter_session(at, arrive(at)))
+    shown, seen = ada.review(), 0
+    while isinstance(shown, Front):
+        shown, seen = ada.rate(shown, Rating.EASY), seen + 1
+    assert isinstance(shown, Resting)
+    assert seen == len(ada.cards())
 
 
 def test_whoever_was_away_begins_with_what_they_know_best(ada: Student, clock: HandClock) -> None:

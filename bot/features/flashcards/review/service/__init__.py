@@ -21,7 +21,7 @@ from bot.features.flashcards.review.outcomes import (
 )
 from bot.features.flashcards.review.results import Review, next_card, offers
 from bot.features.flashcards.review.rules import Verdict, rating_of
-from bot.features.people import Learner, arrive, in_session, present, study
+from bot.features.people import Learner, arrive, in_session, leave_session, present, study
 from bot.memory import Rating, recall
 
 BACKLOG = 50
@@ -31,8 +31,12 @@ BACKLOG = 50
 
 
 def begin(at: WriteContext) -> Outcome:
-    """Show the next card of any lesson, once the deck has caught up with the live lessons; note a large backlog."""
+    """Show the next card of any lesson, once the deck has caught up with the live lessons; note a large backlog.
+
+    Whoever asks for it goes on to the last card that's due: a session that's open waits meanwhile.
+    """
     learner = arrive(at)
+    leave_session(at, learner)
     deck.follow_lessons(at.session, at.library, learner, at.now)
     shown = next_card(Review(at, learner))
     due = deck.due(at.session, learner.id, learner.day(at.now)) if isinstance(shown, Front) else 0

@@ -15,8 +15,9 @@ from bot.features.people import Act, Pace
 SHORTEST = 60
 """A session asks for this many seconds at least, however little is left of the day's goal."""
 
-FOR_PAGE = 40
-"""While the course goes on, due cards leave so many seconds to a page, so that a deck can't hold a course up."""
+FOR_PAGE, FOR_PAGES = 40, 1 / 3
+"""While the course goes on, due cards leave so many seconds to a page, and this share of the day's goal to pages. So a
+deck can't hold a course up: whoever forgets much would read a page a day."""
 
 GOALS = (2, 5, 10, 15)
 """The minutes a day that are offered."""
@@ -81,12 +82,14 @@ class Ahead:
 class Work:
     """What could be done now: so many `cards`, and `pages` of the current course in their order.
 
-    While somebody `reads`, since a page was turned in this session, cards don't come between its pages.
+    While somebody `reads`, since a page was turned in this session, cards don't come between its pages. The last
+    `for_pages` seconds are theirs.
     """
 
     cards: int
     pages: tuple[Ahead, ...] = ()
     reads: bool = False
+    for_pages: float = FOR_PAGE
 
 
 @dataclass(frozen=True)
@@ -111,14 +114,14 @@ class Plan:
 def next_step(work: Work, seconds_left: float) -> Step:
     """Return what comes next, with so many seconds left: due cards first, then pages, until the time is used.
 
-    However many cards are due, the last `FOR_PAGE` seconds belong to the next page, if there is one. Once the session
+    However many cards are due, the last seconds belong to the pages, if there are any. Once the session
     has come to pages, cards that are due meanwhile, such as one that was just made, wait for the last of them.
     """
     if seconds_left <= 0:
         return Step.END
     if work.pages and work.reads:
         return Step.PAGE
-    if work.cards and (seconds_left > FOR_PAGE or not work.pages):
+    if work.cards and (seconds_left > work.for_pages or not work.pages):
         return Step.CARD
     return Step.PAGE if work.pages else Step.END
 

@@ -9,6 +9,8 @@ from bot.content.catalogue import Catalogue, Course, Entry
 from bot.context import ReadContext
 from bot.features import lessons
 from bot.features.calendar.today.rules import (
+    FOR_PAGE,
+    FOR_PAGES,
     REST,
     Ahead,
     Plan,
@@ -80,7 +82,8 @@ class Day:
             pages.append(ahead)
         acts = latest_acts(self.at.session, self.learner.id, LOOKED_AT) if session is not None and pages else []
         reads = any(act is Act.READ and session is not None and when >= session.started_at for when, act in acts)
-        return Work(left_now(self.at, self.learner), tuple(pages), reads)
+        for_pages = max(FOR_PAGE, FOR_PAGES * self.learner.goal_s)
+        return Work(left_now(self.at, self.learner), tuple(pages), reads, for_pages)
 
     @cached_property
     def to_read(self) -> Entry | None:

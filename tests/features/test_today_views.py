@@ -59,7 +59,7 @@ def ending(**changed: Any) -> str:
 
 
 def test_the_ending_names_what_was_remembered_and_what_comes_back() -> None:
-    assert ending().startswith("✅ **Day 5!** You remembered 9 of 10.\n🔥 5 days")
+    assert ending().startswith("✅ **Day 5!** You remembered 9 of 10.\nSee you tomorrow.\n🔥 5 days")
     assert "“Distillation” and one other come back tomorrow." in ending(back=("Distillation", "b"), tomorrow=2)
     assert "“Distillation” comes back tomorrow." in ending(back=("Distillation",), tomorrow=1)
     assert "3 cards come back tomorrow." in ending(back=("x" * 50,), tomorrow=3)

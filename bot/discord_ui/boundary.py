@@ -81,7 +81,7 @@ class Boundary:
     ) -> None:
         self._watch = watch
         self._patience = patience
-        self._courier = Courier(patience, watch.reach)
+        self._courier = Courier(patience, watch.reach, watch.metrics.doubtful.inc)
         self._stages = stages
         self._members = members
         self._router = Router(features)

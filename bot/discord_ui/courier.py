@@ -76,10 +76,14 @@ class SupersededError(Exception):
 
 
 class Courier:
-    """Tries what it's given until it's done. What it meets on its way is noted in `reach`."""
+    """Tries what it's given until it's done. What it meets on its way is noted in `reach`.
 
-    def __init__(self, patience: Patience, reach: Reach) -> None:
+    `note_doubt` is called for each message that may stand twice now.
+    """
+
+    def __init__(self, patience: Patience, reach: Reach, note_doubt: Callable[[], None] = lambda: None) -> None:
         self.patience = patience
+        self.note_doubt = note_doubt
         self._newest: OrderedDict[int, int] = OrderedDict()
         self._reach = reach
         self._resting: set[asyncio.Task[None]] = set()

@@ -242,8 +242,13 @@ class InteractionSurface(Surface):
 
         def may_repeat(problem: Exception) -> bool:
             nonlocal cuts
+            if has_not_left(problem):
+                return True
             cuts += was_cut(problem)
-            return has_not_left(problem) or (was_cut(problem) and cuts == 1)
+            if was_cut(problem) and cuts == 1:
+                self.courier.note_doubt()
+                return True
+            return False
 
         async def send() -> None:
             view, files = message_of(screen)

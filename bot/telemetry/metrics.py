@@ -62,6 +62,11 @@ class Metrics:
         self.answers_waiting = self._gauge(
             "tutor_answers_waiting", "Answers that Discord hasn't taken yet, and that will be tried again."
         )
+        self.doubtful = Counter(
+            "tutor_doubtful_total",
+            "Private messages sent once more after their connection was cut; such a one may stand twice.",
+            registry=self.registry,
+        )
         self.event_age = self._gauge(
             "tutor_event_age_seconds", "Smallest age of the last 100 events, by Discord's clock and ours."
         )

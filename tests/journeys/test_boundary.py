@@ -24,8 +24,8 @@ from bot.discord_ui.wire import view_of
 from tests.conftest import advance
 from tests.journeys.world import DM, World
 
-SLOW, BROKEN, TOLD, HUGE, REFUSED = (
-    Route[[]](f"probe.{name}") for name in ("slow", "broken", "told", "huge", "refused")
+SLOW, BROKEN, TOLD, HUGE, REFUSED, SLOWLY_TOLD = (
+    Route[[]](f"probe.{name}") for name in ("slow", "broken", "told", "huge", "refused", "slowly_told")
 )
 FORM = Route[[]]("probe.form", opens_modal=True)
 
@@ -41,6 +41,11 @@ async def _broken(_request):
 
 async def _told(_request):
     raise TutorError("**That does not go.** Do this instead.")
+
+
+async def _slowly_told(request):
+    await asyncio.sleep(5)
+    await _told(request)
 
 
 async def _huge(_request):
@@ -67,7 +72,15 @@ async def _form(_request):
 READING = {"seconds": 0.0}
 """How long the form's handler reads before it opens."""
 
-PROBES = {FORM: _form, SLOW: _slow, BROKEN: _broken, TOLD: _told, HUGE: _huge, REFUSED: _refused}
+PROBES = {
+    FORM: _form,
+    SLOW: _slow,
+    BROKEN: _broken,
+    TOLD: _told,
+    HUGE: _huge,
+    REFUSED: _refused,
+    SLOWLY_TOLD: _slowly_told,
+}
 
 
 @pytest.fixture
@@ -375,6 +388,36 @@ async def test_a_first_response_that_never_gets_through_is_settled_by_the_answer
     message = world.env.backend.get_message(world.message(shown).channel_id, world.message(shown).id)
     assert "· 1 of" in str(message.components), "with the bot's own token"
     assert not world.env.errors
+
+
+@pytest.mark.parametrize(
+    ("problem", "tries", "doubtful"),
+    [
+        (aiohttp.ServerDisconnectedError(), 2, 1),
+        (discord.HTTPException(SimpleNamespace(status=500, reason=""), ""), 1, 0),  # type: ignore[arg-type]
+    ],
+    ids=["cut", "500"],
+)
+async def test_a_second_private_message_is_sent_once_more_only_after_a_cut(
+    world: World, monkeypatch: pytest.MonkeyPatch, problem: Exception, tries: int, doubtful: int
+) -> None:
+    sent, send = 0, discord.Webhook.send
+
+    async def failing(webhook: Any, *args: Any, **more: Any) -> Any:
+        nonlocal sent
+        sent += 1
+        if sent == 1:
+            raise problem
+        return await send(webhook, *args, **more)
+
+    shown = await world.slash(world.ada, "settings")
+    monkeypatch.setattr(discord.Webhook, "send", failing)
+    async with world.at_once():
+        await world.press(world.ada, SLOWLY_TOLD(), shown)
+    await world.env.advance_time(12)
+    assert sent == tries
+    assert world.parts.metrics.registry.get_sample_value("tutor_doubtful_total") == doubtful
+    assert "Reminders" in world.text(shown.response), "its button is still there"
 
 
 async def test_a_message_that_discord_stumbles_over_is_answered_all_the_same(world: World) -> None:

@@ -26,7 +26,12 @@ def locked(url: str) -> Iterator[None]:
             other.close()
     else:
         with psycopg.connect(url.replace("+psycopg", "")) as connection:
-            connection.execute(f"LOCK TABLE {', '.join(Base.metadata.tables)} IN ACCESS EXCLUSIVE MODE")
+            while True:  # whoever reads two tables just then may be waited for in a circle, which we may have to break
+                try:
+                    connection.execute(f"LOCK TABLE {', '.join(Base.metadata.tables)} IN ACCESS EXCLUSIVE MODE")
+                    break
+                except psycopg.errors.DeadlockDetected:
+                    connection.rollback()
             yield
             connection.rollback()
 

@@ -255,25 +255,37 @@ def mixed(session: ReadSession, learner: Learner, attempt: Attempt) -> Mixed | N
     return Mixed(answered, count, sum(one.right for one in attempts))
 
 
-def pass_mended(at: WriteContext, learner: Learner) -> list[Entry]:
-    """Pass the lessons whose quiz would be passed with what was missed and has been right since; return those."""
+def pass_mended(at: WriteContext, learner: Learner, lesson: LessonId | None = None) -> list[Entry]:
+    """Pass the lessons (or just one) whose quiz would be passed with what was missed and has been right since.
+
+    Return those that are done only now.
+    """
     record, catalogue = record_of(at.session, learner.id), at.library.seen_by(learner.scope)
-    begun = [entry for entry in catalogue.entries.values() if entry.key in record.places and not record.is_done(entry)]
-    return [entry for entry in begun if _is_mended(at, learner, entry) and _passed(at, learner, entry)]
+    latest = walks.latest_wholes(at.session, learner.id)
+    asked = [entry for entry in catalogue.entries.values() if entry.key in latest and lesson in {None, entry.id}]
+    return [entry for entry in asked if not record.is_done(entry) and _passes(at, learner, latest[entry.key])]
 
 
-def _is_mended(at: WriteContext, learner: Learner, entry: Entry) -> bool:
-    attempt = walks.latest_whole(at.session, learner, entry.key)
-    answers = counted_answers(at.session, learner, attempt) if attempt is not None else []
-    if attempt is None or attempt.finished_at is None or not answers:
+def _passes(at: WriteContext, learner: Learner, number: int) -> bool:
+    """Pass the lesson of an attempt if what was missed in it has been right since; return whether it's passed now."""
+    attempt = store.attempt(at.session, number, learner.guild)
+    lesson = find_version(at.session, at.library, attempt.version) if attempt is not None else None
+    if attempt is None or attempt.finished_at is None or lesson is None:
         return False
-    right = {given.question for given in answers if given.right}
-    missed = {given.question for given in answers} - right
-    since = None if len(answers) < FEW else learner.day(attempt.finished_at)
-    right |= missed & {
-        key for key, when in _right_answers(at, learner, attempt) if since is None or learner.day(when) > since
+    answers = counted_answers(at.session, learner, attempt)
+    missed = {given.question for given in answers if not given.right}
+    day = learner.day(attempt.finished_at)
+    mended = {
+        key
+        for key, when in _right_answers(at, learner, attempt)
+        if key in missed and (len(answers) < FEW or learner.day(when) > day)
     }
-    return len(right) >= pass_mark(at.session, learner.guild) * len(answers)
+    right = len(answers) - len(missed) + len(mended)
+    if not answers or right < pass_mark(at.session, learner.guild) * len(answers):
+        return False
+    about = VersionRef(attempt.scope, attempt.lesson, attempt.version)
+    pass_quiz(at.session, [learner.id], about, lesson, at.now)
+    return True
 
 
 def _right_answers(at: WriteContext, learner: Learner, attempt: Attempt) -> Iterator[tuple[str, datetime]]:
@@ -281,12 +293,3 @@ def _right_answers(at: WriteContext, learner: Learner, attempt: Attempt) -> Iter
     key = attempt.scope, attempt.lesson
     yield from figures.right_answers(at.session, learner, key)
     yield from remembered_questions(at.session, learner.id, key)
-
-
-def _passed(at: WriteContext, learner: Learner, entry: Entry) -> bool:
-    attempt = walks.latest_whole(at.session, learner, entry.key)
-    lesson = find_version(at.session, at.library, attempt.version) if attempt is not None else None
-    if attempt is None or lesson is None:
-        return False
-    pass_quiz(at.session, [learner.id], VersionRef(*entry.key, attempt.version), lesson, at.now)
-    return True

@@ -203,7 +203,7 @@ def close(run: Run) -> None:
     if run.attempt.is_whole and _passed(run, answers):
         pass_quiz(run.at.session, [run.learner.id], run.key, run.lesson, run.at.now)
     else:
-        pass_mended(run.at, run.learner)
+        pass_mended(run.at, run.learner, run.attempt.lesson)
     missed = [given.question for given in answers if not given.right]
     is_placement = run.attempt.mix is not None and run.attempt.mix == run.learner.preferences.placement
     if missed and run.learner.preferences.keep_misses and not is_placement:  # its pages haven't been read

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, true
+from sqlalchemy import exists, func, select, true
 from sqlalchemy.orm import aliased
 
-from bot.core.ids import LessonId, ScopeId, VersionRef
+from bot.core.ids import LearnerId, LessonId, ScopeId, VersionRef
 from bot.features.people import Learner
 from bot.features.quizzes.alone.rules import Attempt, Way
 from bot.features.quizzes.alone.store import ATTEMPT, WHOLE, attempt_of
@@ -43,10 +43,9 @@ def walked_before(session: ReadSession, learner: Learner, about: VersionRef, unt
     return attempt_of(tuple(found)) if found else None
 
 
-def latest_whole(session: ReadSession, learner: Learner, lesson: tuple[ScopeId, LessonId]) -> Attempt | None:
-    """Return a learner's latest finished attempt at a lesson's whole quiz, in any version."""
+def latest_wholes(session: ReadSession, learner: LearnerId) -> dict[tuple[ScopeId, LessonId], int]:
+    """Return the number of a learner's latest finished attempt at each lesson's whole quiz, in any version."""
     row = AttemptRow
-    mine = (row.learner_id == learner.id, row.scope == lesson[0], row.lesson_id == lesson[1])
-    latest = ATTEMPT.where(*mine, WHOLE, row.finished_at.is_not(None)).order_by(row.id.desc()).limit(1)
-    found = session.first(latest, guild=learner.guild or 0)
-    return attempt_of(tuple(found)) if found else None
+    over = (row.learner_id == learner, WHOLE, row.finished_at.is_not(None))
+    latest = select(row.scope, row.lesson_id, func.max(row.id)).where(*over).group_by(row.scope, row.lesson_id)
+    return {(ScopeId(scope), LessonId(lesson)): number for scope, lesson, number in session.rows(latest)}

@@ -91,6 +91,16 @@ def REMIND_SAME() -> None:
     """Remind at this time of day from now on; whose zone isn't known is asked what time it is for them."""
 
 
+@route("reminders.place", opens_modal=True)
+def REMIND_PLACE() -> None:
+    """Open the form that asks in which city somebody is."""
+
+
+@route("reminders.placed")
+def REMIND_PLACED() -> None:
+    """Take the zone of the city that was typed, and remind at this time of day from now on."""
+
+
 @route("reminders.clock")
 def REMIND_CLOCK() -> None:
     """Take the zone whose present time was chosen, and remind at this time of day from now on."""

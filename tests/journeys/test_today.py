@@ -122,8 +122,17 @@ async def test_whoever_skipped_the_clock_is_offered_a_reminder_and_asked_for_it_
     assert "[Yes, please]" in world.text(shown)
     asked = await world.click(world.ada, "Yes, please", shown)
     assert "What time is it for you right now?" in world.text(asked)
-    agreed = await world.choose(world.ada, "Europe/Berlin", asked, "1:reminders.clock")
+    form = await world.click(world.ada, "Type my city", asked)
+    again = await world.submit(world.ada, form, typed="Xyzzy")
+    assert "What time is it for you right now?" in world.text(again)
+    agreed = await world.choose(world.ada, "Europe/Berlin", again, "1:reminders.clock")
     assert "🔔 **13:00, every day.**" in world.text(agreed)
+
+
+async def test_a_city_is_enough_for_a_reminder(world: World) -> None:
+    asked = await world.press(world.ada, routes.REMIND_SAME(), await world.slash(world.ada, "help", DM))
+    agreed = await world.submit(world.ada, await world.click(world.ada, "Type my city", asked), typed="Tokyo")
+    assert "🔔 **21:00, every day.**" in world.text(agreed)
 
 
 async def skipped(world: World, clock: Any) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId
@@ -21,6 +22,7 @@ from bot.features.calendar.reminders.outcomes import (
     TimeUnclear,
 )
 from bot.features.calendar.reminders.rules import LONGEST_REST, PAUSE_DAYS, USUAL, Reminder, Status, clock
+from bot.features.calendar.today import zones_named
 from bot.features.flashcards import left_today
 from bot.features.people import Learner, ZoneUnclear, arrive, prefer, present, seen, set_zone
 from bot.language.times import read_time
@@ -80,6 +82,16 @@ def same_time_in(at: WriteContext, zone: str) -> Outcome:
     with suppress(ValueError):
         set_zone(at, zone)
     return same_time(at)
+
+
+def same_time_at(at: WriteContext, typed: str) -> Outcome:
+    """Take the zone of a place that was typed, and remind at this time of day; one that isn't clear is asked again."""
+    learner = arrive(at)
+    found = zones_named(typed, learner, at.now)
+    if len(found) == 1:
+        return same_time_in(at, found[0])
+    offers = tuple((zone, at.now.astimezone(ZoneInfo(zone))) for zone in found)
+    return AskClock(offers or tuple(places_now(at.now, learner.server_zone)))
 
 
 def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:

@@ -5,15 +5,17 @@ screens of the rooms below: they ask, and lead back here by an address. What com
 """
 
 from bot.features.calendar.today.rules import Plan
-from bot.features.calendar.today.service import begin_session
+from bot.features.calendar.today.service import begin_session, zones_named
 from bot.features.calendar.today.service.day import plan_for
-from bot.features.calendar.today.views import clock_parts
+from bot.features.calendar.today.views import clock_parts, place_form
 from bot.features.calendar.today.views.week import week_row
 
 __all__ = [
     "Plan",
     "begin_session",
     "clock_parts",
+    "place_form",
     "plan_for",
     "week_row",
+    "zones_named",
 ]

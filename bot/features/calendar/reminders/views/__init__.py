@@ -201,9 +201,11 @@ def _stage(shown: Shown) -> Stage | None:
 
 
 def _when(outcome: AskClock | NotNow) -> Iterator[Part]:
-    if isinstance(outcome, AskClock):
-        return clock_parts(outcome.offers, routes.REMIND_CLOCK())
-    return _not_now()
+    if not isinstance(outcome, AskClock):
+        yield from _not_now()
+        return
+    yield from clock_parts(outcome.offers, routes.REMIND_CLOCK())
+    yield from rows([Button("Type my city", routes.REMIND_PLACE(), emoji="🌍"), Button("No thanks", routes.TODAY())])
 
 
 def _agreed(agreed: Agreed) -> Iterator[Part]:

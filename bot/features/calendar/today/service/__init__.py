@@ -152,13 +152,20 @@ def choose_clock(at: WriteContext, zone: str) -> Outcome:
 def name_place(at: WriteContext, typed: str) -> Outcome:
     """Take the zone of the place or the time that was typed, and begin; an unclear one is asked again."""
     learner = arrive(at)
-    read = read_zone(typed, learner.tz.key)
-    found = read.zones or zones_at(typed, at.now, learner.server_zone)
-    if read.zone is None and (read.zones or len(found) != 1):
-        offers = tuple((zone, at.now.astimezone(ZoneInfo(zone))) for zone in found[:24])
+    found = zones_named(typed, learner, at.now)
+    if len(found) != 1:
+        offers = tuple((zone, at.now.astimezone(ZoneInfo(zone))) for zone in found)
         return AskClock(offers or _offers(Day(at, learner)), "" if offers else typed)
-    set_zone(at, read.zone or found[0])
+    set_zone(at, found[0])
     return _begin(at)
+
+
+def zones_named(typed: str, learner: Learner, now: datetime) -> tuple[str, ...]:
+    """Return the zones, up to 24, that a place or a time that was typed may mean; just one if that is sure."""
+    read = read_zone(typed, learner.tz.key)
+    if read.zone is not None:
+        return (read.zone,)
+    return tuple(read.zones or zones_at(typed, now, learner.server_zone))[:24]
 
 
 def skip_clock(at: WriteContext) -> Outcome:

@@ -216,7 +216,7 @@ def place_of(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def place_form() -> Form:
-    """Return the form that asks for a city."""
+def place_form(address: str = "") -> Form:
+    """Return the form that asks for a city; what's typed goes to an address, that of the first day without one."""
     field = TextField("Your country, or a large city near you", "typed", placeholder="Berlin", limit=60)
-    return Form("Where are you?", routes.TODAY_ZONED(), field)
+    return Form("Where are you?", address or routes.TODAY_ZONED(), field)

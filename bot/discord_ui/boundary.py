@@ -213,8 +213,9 @@ class Boundary:
 
     async def _leave_stage(self, request: Request, reply: Reply) -> None:
         """Forget what's on the screen before a reply replaces it. A form changes nothing: it only covers the screen."""
-        if not isinstance(reply, OpenModal | Redirect):
-            await self._stages.leave((request.who.learner, request.channel), reply.screen.stage)
+        place = request.who.learner, request.channel
+        if not isinstance(reply, OpenModal | Redirect) and not self._stages.is_overtaken(place, request.event):
+            await self._stages.leave(place, reply.screen.stage)
 
     async def _enter_stage(self, request: Request, reply: Reply) -> None:
         if not isinstance(reply, OpenModal | Redirect):

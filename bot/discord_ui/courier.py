@@ -112,12 +112,13 @@ class Courier:
         """Return what `send` brings; it's tried again where Discord or the way to it had trouble, for `within` seconds.
 
         Pauses are as long as Discord asks for. Raises the last problem when time is up, one that `may_repeat` refuses,
-        what Discord refuses for good at once, and SupersededError before a further try where something newer stands at
-        the `spot` by now.
+        what Discord refuses for good at once, and SupersededError where something newer stands at the `spot` by now.
         """
         loop = asyncio.get_running_loop()
         until, tries = loop.time() + within, 0
         while True:
+            if spot is not None and self.is_superseded(spot):
+                raise SupersededError
             began = loop.time()
             try:
                 answer = await send()
@@ -136,8 +137,10 @@ class Courier:
                 return answer
             tries += 1
             await self._rest(pause)
-            if spot is not None and self._newest.get(spot.message, 0) > spot.event:
-                raise SupersededError
+
+    def is_superseded(self, spot: "Spot") -> bool:
+        """Tell whether a later event's answer stands in a message already."""
+        return self._newest.get(spot.message, 0) > spot.event
 
     def stands(self, spot: "Spot") -> None:
         """Take note that the answer to an event stands in a message now, so that an older one won't replace it."""

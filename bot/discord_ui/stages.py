@@ -40,6 +40,10 @@ class Stages:
         self._behind: OrderedDict[Place, tuple[Stage, Acts, MessageId]] = OrderedDict()
         self._waiting: OrderedDict[Place, tuple[Offered, ...]] = OrderedDict()
 
+    def is_overtaken(self, place: Place, event: int) -> bool:
+        """Tell whether the answer to a later event stands already."""
+        return self._answered.get(place, 0) > event
+
     def is_newest(self, place: Place, event: int) -> bool:
         """Take note that the answer to an event stands; return False if that to a later one stands there already."""
         _put(self._answered, place, max(event, self._answered.get(place, 0)))

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import discord
 
 from bot.discord_ui.components import Screen
-from bot.discord_ui.courier import Courier, Spot
+from bot.discord_ui.courier import Courier, Spot, SupersededError
 from bot.discord_ui.outbox import aside
 from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update
 from bot.discord_ui.request import Request, request_of, request_of_message
@@ -181,6 +181,9 @@ class InteractionSurface(Surface):
     async def _respond(self, screen: Screen) -> None:
         view, files = message_of(screen)
         response = self._interaction.response
+        if self._spot is not None and self.courier.is_superseded(self._spot):
+            await response.defer()  # it's acknowledged, and what's newer stays
+            raise SupersededError
         if self._original == "here":
             await response.edit_message(view=view, attachments=files)
         else:
@@ -226,9 +229,11 @@ class InteractionSurface(Surface):
 
     @property
     def _spot(self) -> Spot | None:
-        """The message that this interaction's answer replaces."""
+        """The message that this interaction's answer replaces, if it's this person's alone."""
         message = self._interaction.message
-        return Spot(message.id, self.event) if message is not None and self._original == "here" else None
+        if message is None or self._original == "new" or not is_own_message(message, in_server=self._in_server):
+            return None
+        return Spot(message.id, self.event)
 
     async def _send_further(self, screen: Screen) -> None:
         """Send one more message. In a server it may stand twice if the connection was cut, but is never lost for that.

@@ -87,23 +87,23 @@ def REMIND_AT(*, minute: int) -> None:
 
 
 @route("reminders.same")
-def REMIND_SAME() -> None:
-    """Remind at this time of day from now on; whose zone isn't known is asked what time it is for them."""
+def REMIND_SAME(*, minute: int) -> None:
+    """Remind daily at the time of day that was this minute (UTC) today; whose zone isn't known is asked for it."""
 
 
 @route("reminders.place", opens_modal=True)
-def REMIND_PLACE() -> None:
+def REMIND_PLACE(*, minute: int) -> None:
     """Open the form that asks in which city somebody is."""
 
 
 @route("reminders.placed")
-def REMIND_PLACED() -> None:
-    """Take the zone of the city that was typed, and remind at this time of day from now on."""
+def REMIND_PLACED(*, minute: int) -> None:
+    """Take the zone of the city that was typed, and remind daily at what was this minute (UTC) there."""
 
 
 @route("reminders.clock")
-def REMIND_CLOCK() -> None:
-    """Take the zone whose present time was chosen, and remind at this time of day from now on."""
+def REMIND_CLOCK(*, minute: int) -> None:
+    """Take the zone whose present time was chosen, and remind daily at what was this minute (UTC) there."""
 
 
 @route("reminders.quiet", opens_modal=True)

@@ -34,6 +34,7 @@ async def placed(parts: app.Parts, knows: float) -> Player:
     offered = one.button("I know some of this already")
     assert offered is not None
     await one.press(offered.custom_id)
+    assert "Six questions from all over the course" in one.text
     for _ in range(40):
         if one.button("Start") or one.button("From the beginning"):
             return one
@@ -61,6 +62,10 @@ async def test_what_is_known_is_shown_first_then_skipped_and_taken_back_in_one_p
     await one.press(undo.custom_id)
     assert not done(parts)
     assert "From the beginning, then." in one.text
+    again = one.button("Skip them after all")
+    assert again is not None
+    await one.press(again.custom_id)
+    assert done(parts) == skipped
 
 
 async def test_the_path_begins_where_it_gets_new_and_the_first_day_goes_on(parts: app.Parts) -> None:

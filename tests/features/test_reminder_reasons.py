@@ -32,7 +32,8 @@ CARD = Card(1, LearnerId(1), GLOBAL, LessonId("alpha"), Source.LESSON, "k", fron
     ids=["nothing special", "new", "third time", "twice, but forgotten once", "slipped", "long ago"],
 )
 def test_the_reason_is_what_is_true_of_the_question_below_it(card: Card, told: list[Reason]) -> None:
-    assert reasons(card, True, TODAY, last=False) == [*told, Reason.DUE]
+    always = Reason.WORK if told == [Reason.NEW] else Reason.DUE  # of a new card, nobody "still" knows anything
+    assert reasons(card, True, TODAY, last=False) == [*told, always]
     assert reasons(card, None, TODAY, last=True)[0] is Reason.NO_RUSH
 
 
@@ -70,6 +71,11 @@ def test_of_lines_that_were_all_said_the_oldest_comes() -> None:
     [
         (CARD, "### What does *Pruning* mean?"),
         (replace(CARD, front="What is pruning?"), "### What is pruning?"),
+        (replace(CARD, front="Convert 5 km to m"), "### Convert 5 km to m"),
+        (replace(CARD, front="Capital of France"), "### Capital of France"),
+        (replace(CARD, front="Who wrote Faust"), "### Who wrote Faust"),
+        (replace(CARD, front="2 + 2 ="), "### 2 + 2 ="),
+        (replace(CARD, front="Cross-validation fold"), "### What does *Cross-validation fold* mean?"),
         (replace(CARD, source=Source.OWN, front="Paris"), "### Paris"),
     ],
 )

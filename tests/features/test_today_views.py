@@ -35,7 +35,7 @@ def words_of(outcome: Any) -> str:
     [
         (home(), "All caught up 🎉 Nothing is due right now."),
         (home(WEEK, Plan(6, 0, 60), 6), "🔥 3 days · S● M◌ T● W·\n**Today: 6 cards**"),
-        (home(WEEK, plan=Plan(15, 0, 60), waiting=78, away=30), "12 days, nothing takes that away."),
+        (home(WEEK, plan=Plan(15, 0, 60), waiting=78, away=30), "12 days. Nothing takes that away."),
         (home(plan=Plan(15, 0, 60), waiting=78, away=30), "Welcome back, A\\*da! Three easy ones first."),
         (home(plan=Plan(15, 0, 60), waiting=78, away=30), "**15 are plenty today.**"),
         (home(plan=Plan(9, 0, 60), waiting=6, away=30), "Three easy ones first.\n**Today: 9 cards**"),

@@ -105,9 +105,10 @@ async def test_a_session_asks_reads_and_ends_with_the_goal(world: World, parts: 
 async def test_a_reminder_is_offered_once_and_taken_by_a_tap(world: World) -> None:
     shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
     shown = await walked(world, world.ada, shown)
+    advance(world.parts, hours=9)  # whenever it's pressed, it's the time that it says
     reminded = await world.click(world.ada, "Yes, 13:00", shown)
     assert "🔔 **13:00, every day.**" in world.text(reminded)
-    advance(world.parts, hours=24)
+    advance(world.parts, hours=15)
     shown = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", DM))
     second = world.text(await walked(world, world.ada, shown))
     assert "Same time tomorrow?" not in second
@@ -130,7 +131,7 @@ async def test_whoever_skipped_the_clock_is_offered_a_reminder_and_asked_for_it_
 
 
 async def test_a_city_is_enough_for_a_reminder(world: World) -> None:
-    asked = await world.press(world.ada, routes.REMIND_SAME(), await world.slash(world.ada, "help", DM))
+    asked = await world.press(world.ada, routes.REMIND_SAME(minute=12 * 60), await world.slash(world.ada, "help", DM))
     agreed = await world.submit(world.ada, await world.click(world.ada, "Type my city", asked), typed="Tokyo")
     assert "🔔 **21:00, every day.**" in world.text(agreed)
 

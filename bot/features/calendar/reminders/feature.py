@@ -1,7 +1,5 @@
 """What reminders hand to the program."""
 
-from functools import partial
-
 from bot import routes
 from bot.core.job import Job
 from bot.discord_ui.dependencies import Dependencies
@@ -13,7 +11,6 @@ from bot.features.calendar.reminders.cog import RemindersCog
 from bot.features.calendar.reminders.interactions import Interactions
 from bot.features.calendar.reminders.jobs import ReminderWorker
 from bot.features.calendar.reminders.views import settings
-from bot.features.calendar.today import place_form
 from bot.work import beat
 
 BEAT = 1.0
@@ -31,7 +28,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REMIND_TIMED)(show.acting_on(typed("time"), service.set_time)),
             on(routes.REMIND_AT)(handle.at),
             on(routes.REMIND_SAME)(show.acting(service.same_time)),
-            on(routes.REMIND_PLACE)(opening(partial(place_form, routes.REMIND_PLACED()))),
+            on(routes.REMIND_PLACE)(opening(views.city_form)),
             on(routes.REMIND_PLACED)(show.acting_on(typed(), service.same_time_at)),
             on(routes.REMIND_CLOCK)(show.acting_on(chosen, service.same_time_in)),
             on(routes.REMIND_QUIET)(opening(settings.quiet_form)),

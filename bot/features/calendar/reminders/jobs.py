@@ -135,7 +135,7 @@ def prepare(session: WriteSession, library: Library, number: LearnerId, owner: s
         why = "today's went out before"
     if why:
         return _skip(session, reminder, learner, why, now)
-    return Due(reminder, learner, digest)
+    return Due(reminder, learner, _worded(session, learner, digest, now))
 
 
 def _why_not(learner: Learner, reminder: Reminder, digest: Digest, what: Timing) -> str:
@@ -160,8 +160,6 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
     plan, days, lesson = plan_for(at, learner)
     today, seldom = learner.day(now), (0 if reminder.answered else reminder.ignored + 1) >= PATIENCE
     front = first_card(at, learner, easy=seldom) if plan.cards else None
-    begun = record_of(session, learner.id).places.get(lesson.key) is not None if plan.pages and lesson else None
-    names = views.line_names(rules.reasons(front, begun, today, last=seldom))
     return Digest(
         plan=plan,
         streak=days,
@@ -169,11 +167,18 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
         lesson=lesson,
         seldom=seldom,
         reflection=reflections.echo(session, library, learner.id, today),
-        line=say_fresh(session, learner, names, now),
         ago=(today - front.memory.last_on).days if front is not None and front.memory.last_on else 0,
         goal=learner.goal_s // 60,
         week_goal=learner.preferences.days_a_week,
     )
+
+
+def _worded(session: WriteSession, learner: Learner, digest: Digest, now: datetime) -> Digest:
+    """Return a card that's about to go out with its first line."""
+    lesson = digest.lesson if digest.plan.pages else None
+    begun = record_of(session, learner.id).places.get(lesson.key) is not None if lesson is not None else None
+    true = rules.reasons(digest.front, begun, learner.day(now), last=digest.seldom)
+    return replace(digest, line=say_fresh(session, learner, views.line_names(true), now))
 
 
 def noted(session: WriteSession, due: Due, owner: str, answer: Posted | NotPosted, now: datetime) -> None:

@@ -55,9 +55,13 @@ class TimeUnclear:
 
 @dataclass(frozen=True)
 class AskClock:
-    """Whose zone isn't known is asked what time it is for them; `offers` are zones with the time there."""
+    """Whose zone isn't known is asked what time it is for them; `offers` are zones with the time there.
+
+    They'd like to be reminded at what was `minute` after midnight (UTC) today.
+    """
 
     offers: tuple[tuple[str, datetime], ...]
+    minute: int
 
 
 @dataclass(frozen=True)

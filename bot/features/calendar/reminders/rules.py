@@ -69,9 +69,7 @@ def reasons(front: Card | None, lesson: bool | None, today: date, *, last: bool)
         found.append(Reason.THIRD)
     if memory.last_on is not None and today - memory.last_on >= LONG_AGO:
         found.append(Reason.LONG)
-    if memory.state is State.NEW:
-        found.append(Reason.NEW)
-    return [*found, Reason.DUE]
+    return [*found, Reason.NEW, Reason.WORK] if memory.state is State.NEW else [*found, Reason.DUE]
 
 
 class Status(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.context import ReadContext, WriteContext
@@ -21,7 +21,7 @@ from bot.features.calendar.reminders.outcomes import (
     Shown,
     TimeUnclear,
 )
-from bot.features.calendar.reminders.rules import LONGEST_REST, PAUSE_DAYS, USUAL, Reminder, Status, clock
+from bot.features.calendar.reminders.rules import DAY, LONGEST_REST, PAUSE_DAYS, USUAL, Reminder, Status, clock
 from bot.features.calendar.today import zones_named
 from bot.features.flashcards import left_today
 from bot.features.people import Learner, ZoneUnclear, arrive, prefer, present, seen, set_zone
@@ -65,33 +65,34 @@ def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
     return _saved(at.session, learner, replace(rules.acknowledged(on), told=True), at.now, "time")
 
 
-def same_time(at: WriteContext) -> Outcome:
-    """Remind at this time of day from now on; whose zone isn't known is asked for it first."""
+def same_time(at: WriteContext, minute: int) -> Outcome:
+    """Remind daily at what was this minute after midnight (UTC) today; whose zone isn't known is asked for it first."""
     learner = arrive(at)
     if learner.zone is None:
-        return AskClock(tuple(places_now(at.now, learner.server_zone)))
-    local = at.now.astimezone(learner.tz)
+        return AskClock(tuple(places_now(at.now, learner.server_zone)), minute)
+    midnight = at.now.astimezone(UTC).replace(hour=0, minute=0)
+    local = (midnight + timedelta(minutes=minute % DAY)).astimezone(learner.tz)
     set_time(at, clock((local.hour * 60 + local.minute) // STEP * STEP))
     reminder = store.find(at.session, learner.id)
     assert reminder is not None, "they were set just now"
     return Agreed(reminder.minute, reminder.due_at)
 
 
-def same_time_in(at: WriteContext, zone: str) -> Outcome:
-    """Take the zone whose present time was chosen, and remind at this time of day; an unknown one is asked again."""
+def same_time_in(at: WriteContext, zone: str, minute: int) -> Outcome:
+    """Take the zone whose present time was chosen, and remind at that time of day; an unknown one is asked again."""
     with suppress(ValueError):
         set_zone(at, zone)
-    return same_time(at)
+    return same_time(at, minute)
 
 
-def same_time_at(at: WriteContext, typed: str) -> Outcome:
-    """Take the zone of a place that was typed, and remind at this time of day; one that isn't clear is asked again."""
+def same_time_at(at: WriteContext, typed: str, minute: int) -> Outcome:
+    """Take the zone of a place that was typed, and remind at that time of day; one that isn't clear is asked again."""
     learner = arrive(at)
     found = zones_named(typed, learner, at.now)
     if len(found) == 1:
-        return same_time_in(at, found[0])
+        return same_time_in(at, found[0], minute)
     offers = tuple((zone, at.now.astimezone(ZoneInfo(zone))) for zone in found)
-    return AskClock(offers or tuple(places_now(at.now, learner.server_zone)))
+    return AskClock(offers or tuple(places_now(at.now, learner.server_zone)), minute)
 
 
 def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:

@@ -78,10 +78,11 @@ class Ending:
     Where none do, `reads` is the lesson that's read tomorrow, or `next_on` the day when the next cards come.
 
     `milestone` is a streak reached today for the first time. With `offers_reminder` they're asked whether to be
-    reminded, at `remind_at` (minutes after midnight) if their zone is known. `passed` are lessons that are done by what
-    was put right in it, and `onward` is the lesson that another round begins with. `wording` numbers the words in which
-    it's said. `occasion` is what makes it worth a picture; `finished` is the lesson, and `course` the course that was
-    finished in it, and `following` the course to go on with.
+    reminded, at `remind_at` (minutes after midnight) if their zone is known; that's `ended_at` in UTC. `passed` are
+    lessons that are done by what was put right in it, and `onward` is the lesson that another round begins with.
+    `wording` numbers the words in which it's said. `occasion` is what makes it worth a picture; `finished` is the
+    lesson, and `course` the course that was finished in it (`is_earned` if its certificate is), and `following` the
+    course to go on with.
     """
 
     streak: Streak
@@ -96,6 +97,7 @@ class Ending:
     milestone: int = 0
     offers_reminder: bool = False
     remind_at: int | None = None
+    ended_at: int = 0
     week_goal: int | None = None
     passed: tuple[Entry, ...] = ()
     onward: Entry | None = None
@@ -104,6 +106,7 @@ class Ending:
     finished: Entry | None = None
     course: Course | None = None
     following: Course | None = None
+    is_earned: bool = False
 
 
 @dataclass(frozen=True)

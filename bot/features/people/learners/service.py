@@ -154,10 +154,13 @@ def keep_pace(session: WriteSession, learner: Learner, pace: Pace) -> None:
 
 def say_fresh(session: WriteSession, learner: Learner, lines: Sequence[str], now: datetime) -> str:
     """Return the first of these lines, by name, that a learner hasn't been told for a fortnight, and note it."""
+    hold(session, learner)
+    found = store.find(session, learner.id)
+    preferences = found[0].preferences if found is not None else learner.preferences
     day = learner.day(now).toordinal()
-    chosen = fresh(learner.preferences.said, lines, day)
-    lately = {line: told for line, told in learner.preferences.said.items() if day - told < FORTNIGHT}
-    prefer(session, learner, learner.preferences.model_copy(update={"said": {**lately, chosen: day}}))
+    chosen = fresh(preferences.said, lines, day)
+    lately = {line: told for line, told in preferences.said.items() if day - told < FORTNIGHT}
+    prefer(session, learner, preferences.model_copy(update={"said": {**lately, chosen: day}}))
     return chosen
 
 

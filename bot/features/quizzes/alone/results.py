@@ -278,7 +278,7 @@ def _passes(at: WriteContext, learner: Learner, number: int) -> bool:
     mended = {
         key
         for key, when in _right_answers(at, learner, attempt)
-        if key in missed and (len(answers) < FEW or learner.day(when) > day)
+        if key in missed and when >= attempt.finished_at and (len(answers) < FEW or learner.day(when) > day)
     }
     right = len(answers) - len(missed) + len(mended)
     if not answers or right < pass_mark(at.session, learner.guild) * len(answers):

@@ -33,10 +33,11 @@ class Item:
 
 @dataclass(frozen=True)
 class ToAsk:
-    """A question of one of the attempts comes next."""
+    """A question of one of the attempts comes next; with it, a placement `begins`."""
 
     attempt: int
     position: int
+    begins: bool = False
 
 
 @dataclass(frozen=True)

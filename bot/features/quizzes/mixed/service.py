@@ -114,7 +114,8 @@ def place(at: WriteContext, course: str) -> Shown:
         return NothingWeak(tried=False)
     mix = begin_mix(at, learner, [(item.about, item.question.key) for item in asked])
     chosen_now = learner.preferences.model_copy(update={"placement": mix, "course": course})
-    return _next(at, prefer(at.session, learner, chosen_now), mix)
+    begun = _next(at, prefer(at.session, learner, chosen_now), mix)
+    return replace(begun, begins=True) if isinstance(begun, ToAsk) else begun
 
 
 def placed(at: WriteContext, mix: int, known: bool) -> Shown:
@@ -137,7 +138,8 @@ def _placed(at: WriteContext, learner: Learner, attempts: Sequence[Attempt]) -> 
     catalogue = at.library.seen_by(learner.scope)
     answers = [(attempt, given) for attempt in attempts for given in counted_answers(at.session, learner, attempt)]
     right = {attempt.lesson for attempt, given in answers if given.right}
-    record, known = record_of(at.session, learner.id), known_by(right, catalogue)
+    wrong = {attempt.lesson for attempt, given in answers if not given.right}
+    record, known = record_of(at.session, learner.id), known_by(right, catalogue) - wrong
     entries = [entry for course in catalogue.courses for entry in course.entries if entry.id in known]
     new = tuple(entry for entry in entries if not record.is_done(entry) or entry.key in record.claimed)
     return Placed(attempts[0].mix or attempts[0].id, sum(given.right for _, given in answers), len(answers), new)

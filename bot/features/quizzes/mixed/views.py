@@ -15,6 +15,9 @@ from bot.features.quizzes.mixed.rules import Gone, NothingWeak, Placed, Result, 
 MOST_NAMED = 5
 """How many of the lessons that a placement found known are named."""
 
+PLACING_TOLD = "🧭 **Six questions from all over the course.** Nothing's at stake: they show where it gets new for you."
+"""What stands above the first question of a placement."""
+
 MISSES_LIMIT = 2500
 """How much of the misses the result lists, in characters."""
 
@@ -23,7 +26,8 @@ def screen(outcome: Shown) -> Screen | Redirect:
     """Return the screen for an outcome of a mixed quiz, or the way to the question that comes next."""
     match outcome:
         case ToAsk():
-            return Redirect(routes.QUIZ_ASK(attempt=outcome.attempt, position=outcome.position))
+            told = PLACING_TOLD if outcome.begins else ""
+            return Redirect(routes.QUIZ_ASK(attempt=outcome.attempt, position=outcome.position), told=told)
         case Result():
             return Screen(*_result(outcome)).toned(Tone.RIGHT)
         case Placed():
@@ -64,7 +68,8 @@ def _placed(placed: Placed) -> Iterator[Part]:
         yield words(
             f"👍 **{'From the beginning, then.' if placed.undone else 'All new. We begin at the start, then.'}**"
         )
-        yield from rows([begin])
+        again = Button("Skip them after all", routes.PLACED(mix=placed.mix, known=True), emoji="⏩")
+        yield from rows([begin, again] if placed.known else [begin])
     else:
         yield words(f"## 🧭 You knew {placed.right} of {placed.count}\nSo {count} may be old news:\n{listed}")
         skip = primary(f"Skip {count}", routes.PLACED(mix=placed.mix, known=True), emoji="⏩")

@@ -9,6 +9,7 @@ from bot.content.excerpts import brief
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Screen, Tone, line, primary, rows, words
+from bot.discord_ui.forms import Form
 from bot.features.calendar.reminders.outcomes import (
     Agreed,
     Answered,
@@ -25,7 +26,7 @@ from bot.features.calendar.reminders.outcomes import (
 )
 from bot.features.calendar.reminders.rules import PATIENCE, Reason, Reminder, Status, clock
 from bot.features.calendar.reminders.views.settings import shown_parts, unclear_parts, zone_unclear_parts
-from bot.features.calendar.today import clock_parts, week_row
+from bot.features.calendar.today import clock_parts, place_form, week_row
 from bot.features.flashcards import card_question
 from bot.features.people import Learner, ZoneUnclear
 
@@ -40,13 +41,13 @@ LINES: dict[Reason, tuple[str, ...]] = {
     Reason.SLIPPED: (
         "This one nearly slipped last time.",
         "It got away once. Catch it now?",
-        "You lost this one before. Have it back?",
+        "You'd lost this one. Is it back?",
         "This one is worth a second look.",
     ),
     Reason.THIRD: (
         "You knew this twice. A third time, and it's learned.",
         "Twice right so far. Once more makes it yours.",
-        "Known twice already: is it third time lucky?",
+        "You've known it twice. Make it three?",
     ),
     Reason.LONG: (
         "You last saw this {weeks} ago. Still there?",
@@ -91,7 +92,7 @@ LINES: dict[Reason, tuple[str, ...]] = {
         "Time for a small win?",
         "Shall we go on?",
         "Pick up where you were?",
-        "One page is a good day.",
+        "A little goes a long way.",
         "Today counts, too.",
         "Got five minutes?",
         "Your next step is ready.",
@@ -200,12 +201,18 @@ def _stage(shown: Shown) -> Stage | None:
     return Stage(Showing.REMINDER, shown.reminder.minute, sum(1 << day for day in shown.reminder.days_off))
 
 
+def city_form(minute: int) -> Form:
+    """Return the form that asks in which city somebody is who wants reminders at what's this minute (UTC) there."""
+    return place_form(routes.REMIND_PLACED(minute=minute))
+
+
 def _when(outcome: AskClock | NotNow) -> Iterator[Part]:
     if not isinstance(outcome, AskClock):
         yield from _not_now()
         return
-    yield from clock_parts(outcome.offers, routes.REMIND_CLOCK())
-    yield from rows([Button("Type my city", routes.REMIND_PLACE(), emoji="🌍"), Button("No thanks", routes.TODAY())])
+    yield from clock_parts(outcome.offers, routes.REMIND_CLOCK(minute=outcome.minute))
+    city = Button("Type my city", routes.REMIND_PLACE(minute=outcome.minute), emoji="🌍")
+    yield from rows([city, Button("No thanks", routes.TODAY())])
 
 
 def _agreed(agreed: Agreed) -> Iterator[Part]:

@@ -106,7 +106,8 @@ def _introduction(day: Day, *, greeted: bool = False) -> Outcome | None:
     if not chosen.course and len(courses) > 1:
         return AskCourse(name, courses)
     if chosen.goal is None:
-        placed = chosen.placement is not None or day.course is None or len(day.course.entries) < PLACEABLE
+        asking = sum(bool(entry.lesson.quiz) for entry in day.course.entries) if day.course is not None else 0
+        placed = chosen.placement is not None or asking < PLACEABLE
         return AskGoal("" if greeted or len(courses) > 1 else name, "" if placed or not day.course else day.course.key)
     return AskClock(_offers(day)) if day.learner.zone is None else None
 
@@ -233,16 +234,21 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
     if session is None:
         ended = store.ended_since(at.session, learner.id, at.now - AGAIN)
         return ending(day, ended) if ended is not None else home(at)
-    seconds = session.until_s - day.worked
-    work = day.work(seconds, session)
-    upcoming = next_step(work, seconds)
-    if seconds <= REST * learner.goal_s and day.finished_since(session.started_at):
-        upcoming = Step.END
+    upcoming, reads = _upcoming(day, session)
+    if upcoming is Step.PAGE and not reads and pass_mended(at, learner):
+        day = Day(at, learner)  # what was missed has been right since, so its pages needn't be gone over
+        upcoming, _ = _upcoming(day, session)
     if upcoming is Step.END:
         return end_session(at, day, session)
-    if upcoming is Step.PAGE and not work.reads and pass_mended(at, learner):
-        day = Day(at, learner)  # what was missed has been right since, so its pages needn't be gone over
     left = enter_session(at, learner)
     if upcoming is Step.CARD or day.to_read is None:
         return CardStep(card_now(at), left)
     return PageStep(lessons.step(at, day.to_read.id, fresh=fresh), left)
+
+
+def _upcoming(day: Day, session: store.Session) -> tuple[Step, bool]:
+    """Return what comes next in a session, and whether a page was turned in it already."""
+    seconds = session.until_s - day.worked
+    work = day.work(seconds, session)
+    rests = seconds <= REST * day.learner.goal_s and day.finished_since(session.started_at)
+    return (Step.END if rests else next_step(work, seconds)), work.reads

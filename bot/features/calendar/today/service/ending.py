@@ -1,7 +1,7 @@
 """The end of a session: what was done, and when cards come back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from bot.context import WriteContext
 from bot.features import flashcards, people
@@ -13,6 +13,7 @@ from bot.features.calendar.today.rules import (
     ABSENT,
     MILESTONES,
     Occasion,
+    Praise,
     pace_from,
     praise,
 )
@@ -58,7 +59,8 @@ def end_session(at: WriteContext, day: Day, session: store.Session) -> Ending:
     ended = ending(Day(at, learner), session)
     about = praise(ended.right, ended.asked, ended.pages)
     said = say_fresh(at.session, learner, [f"{about.value} {number}" for number in range(WORDINGS)], at.now)
-    return replace(ended, passed=tuple(passed), wording=int(said.rpartition(" ")[2]))
+    others = tuple(entry for entry in passed if entry != ended.finished)
+    return replace(ended, passed=others, wording=int(said.rpartition(" ")[2]))
 
 
 def ending(day: Day, session: store.Session) -> Ending:
@@ -82,7 +84,8 @@ def ending(day: Day, session: store.Session) -> Ending:
         pages=sum(act is people.Act.READ and when >= session.started_at for when, act in acts),
         back=tuple(back_on(at.session, learner.id, session.on, tomorrow)[:NAMED_BACK]),
         tomorrow=due.get(tomorrow, 0),
-        reads=day.to_read or day.lesson,
+        reads=day.lesson,
+        wording=_worded(day, session),
         next_on=min((on for on, count in due.items() if count and on > session.on), default=None),
         again=again,
         onward=day.to_read if again.pages and not again.cards else None,
@@ -90,9 +93,11 @@ def ending(day: Day, session: store.Session) -> Ending:
         occasion=_occasion(day, session, milestone=milestone, is_over=is_over, has_done=bool(done)),
         finished=done[-1] if done else None,
         course=course if is_over else None,
+        is_earned=course is not None and all(day.record.has_earned(entry) for entry in course.entries),
         following=day.record.next_course(day.catalogue, learner.preferences.course) if is_over else None,
         offers_reminder=_offers_reminder(day, session, is_first_today=is_first_today),
         remind_at=(local.hour * 60 + local.minute) // 5 * 5 if learner.zone else None,
+        ended_at=at.now.astimezone(UTC).hour * 60 + at.now.minute,
         week_goal=learner.preferences.days_a_week,
     )
 
@@ -119,7 +124,15 @@ def _occasion(day: Day, session: store.Session, *, milestone: int, is_over: bool
         Occasion.COURSE: is_over,
         Occasion.STREAK: milestone > 0,
         Occasion.COMEBACK: ended_today == 1 and _is_back(day, session),
-        Occasion.FIRST: ended == 1,
+        Occasion.FIRST: ended == 1 and day.streak.days <= 1,
         Occasion.LESSON: has_done,
     }
     return next((occasion for occasion, is_it in true.items() if is_it), None)
+
+
+def _worded(day: Day, session: store.Session) -> int:
+    """Return the number of the words in which the day's ending was said before; 0 if it wasn't."""
+    kinds = {kind.value for kind in Praise}
+    told = [line for line, on in day.learner.preferences.said.items() if on == session.on.toordinal()]
+    numbers = [int(number) for kind, _, number in (line.rpartition(" ") for line in told) if kind in kinds]
+    return numbers[-1] if numbers else 0

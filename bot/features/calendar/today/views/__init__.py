@@ -94,8 +94,8 @@ def _home(home: Home) -> Iterator[Part]:
 def _greeting(home: Home) -> Iterator[str]:
     if home.away:
         longest = home.streak.longest
-        kept = f" Your longest run is {counted(longest, 'day')}, nothing takes that away." if longest > 1 else ""
-        easy = f" {EASY[min(home.plan.cards, FIRST_EASY)]} first." if home.plan.cards else ""
+        kept = f" Your longest run is {counted(longest, 'day')}. Nothing takes that away." if longest > 1 else ""
+        easy = f" {EASY[min(home.waiting, FIRST_EASY)]} first." if home.waiting else ""
         yield f"Welcome back, {_called(home.name)}!{kept}{easy}"
     elif shown := week_row(home.streak, home.week_goal):
         yield shown

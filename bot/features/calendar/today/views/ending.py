@@ -8,7 +8,7 @@ from bot.content.catalogue import Course
 from bot.content.excerpts import brief
 from bot.core.act import Act
 from bot.core.text import counted, shorten, weekday_and_date
-from bot.discord_ui.components import Button, Part, Picture, Screen, picture, primary, rows, words
+from bot.discord_ui.components import Button, Part, Picture, Screen, Style, picture, primary, rows, words
 from bot.features.calendar.today.outcomes import Ending
 from bot.features.calendar.today.rules import Occasion, Praise, praise
 from bot.features.calendar.today.views.week import week_days, week_row
@@ -26,7 +26,7 @@ PRAISE = {
     Praise.REMEMBERED: (
         "You remembered {share}.",
         "{share}, from memory.",
-        "{share} were still there.",
+        "Still there: {share}.",
         "{share} came back to you.",
         "You knew {share} today.",
         "{share}: that's staying with you.",
@@ -37,7 +37,7 @@ PRAISE = {
         "{pages} further.",
         "{pages} read, and done.",
         "That was {pages}.",
-        "{pages} more behind you.",
+        "That's {pages} behind you.",
         "You got through {pages}.",
         "{pages} today. Good.",
     ),
@@ -102,7 +102,7 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
         label = f"Yes, {at // 60}:{at % 60:02}" if at is not None else "Yes, please"
         yield from rows(
             [
-                primary(label, routes.REMIND_SAME(), emoji="🔔"),
+                primary(label, routes.REMIND_SAME(minute=ending.ended_at), emoji="🔔"),
                 Button("Another time", routes.REMIND_TIME()),
                 Button("No thanks", routes.TODAY()),
             ]
@@ -118,10 +118,12 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
 
 
 def _after_course(ending: Ending, course: Course) -> Iterator[Button]:
-    yield primary("Certificate", routes.CERTIFICATE(course=course.key), emoji="🎓")
+    if ending.is_earned:
+        yield primary("Certificate", routes.CERTIFICATE(course=course.key), emoji="🎓")
     if ending.following is not None:
         label = f"Next: {shorten(ending.following.name, 50)}"
-        yield Button(label, routes.TODAY_COURSE(course=ending.following.key), emoji="➡️", act=Act.NEXT)
+        style = Style.SECONDARY if ending.is_earned else Style.PRIMARY
+        yield Button(label, routes.TODAY_COURSE(course=ending.following.key), style, "➡️", act=Act.NEXT)
     yield Button("Done for today", routes.TODAY())
 
 

@@ -1,5 +1,6 @@
 """The screens of reviewing, and every word a learner reads on them."""
 
+import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -52,6 +53,17 @@ SIGNS = {Rating.AGAIN: "🔁", Rating.GOOD: "✅"}
 ACTS = {Rating.AGAIN: Act.FORGOT, Rating.GOOD: Act.KNEW}
 
 
+MOST_WORDS = 3
+ASKING = frozenset(
+    (
+        *("who", "what", "when", "where", "why", "how", "which", "whose", "is", "are", "does", "do", "did", "can"),
+        *("name", "list", "give", "state", "define", "describe", "explain", "convert", "compute", "calculate"),
+        *("write", "solve", "find", "draw", "translate", "spell", "complete"),
+    )
+)
+"""A front of more words, or one that begins with such a word, is no mere term."""
+
+
 def shown(outcome: Outcome) -> Screen | Redirect:
     """Return the screen for an outcome of reviewing, or the way to the next step of a session."""
     return Redirect(routes.TODAY_NEXT(fresh=False)) if isinstance(outcome, ToSession) else screen(outcome)
@@ -93,10 +105,17 @@ def _header(card: Card, title: str, around: Around) -> str:
     return f"-# 🃏 {brief(title, 80) or 'My own cards'} · {around.left.now} left today{first}"
 
 
+def _is_name(front: str) -> bool:
+    """Tell whether a front names one thing: a term of few words, which asks or tells nothing itself."""
+    said = front.casefold().split()
+    plain_words = all(re.fullmatch(r"[^\W\d_]+(-[^\W\d_]+)*", word) for word in said)
+    return is_term(front) and plain_words and len(said) <= MOST_WORDS and said[0] not in ASKING and "of" not in said
+
+
 def card_question(card: Card) -> str:
     """Return what a card asks. Where a lesson's card has nothing but a term, it's asked what that means."""
     text = passage(card.front, FRONT_LIMIT)
-    if card.source is Source.LESSON and is_term(card.front):
+    if card.source is Source.LESSON and _is_name(card.front):
         return f"### What does *{text}* mean?"
     return text if "\n" in text or len(text) > HEADING_LIMIT else f"### {text}"
 

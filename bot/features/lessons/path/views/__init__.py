@@ -119,7 +119,9 @@ def _page(page: Page) -> Iterator[Part]:
 
 def _resolved(guessed: Guessed) -> str:
     said, answer = brief(guessed.said, 100), brief(guessed.answer, 150)
-    return f"🎯 You said **{said}**, and so it is." if guessed.right else f"🤔 You said {said}. It's **{answer}**."
+    if guessed.right:
+        return f"🎯 You said “{said}”, and that's right."
+    return f"🤔 You said “{said}”. It's **{answer}**."
 
 
 def _told_on(page: Page, title: str) -> Iterator[Part]:

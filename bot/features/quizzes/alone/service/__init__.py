@@ -169,7 +169,9 @@ def arrange(at: WriteContext, attempt: int, position: int, put: tuple[int, ...])
 def more(at: WriteContext, attempt: int, position: int) -> Outcome:
     """Show a question with what else can be done about it; one that's answered with its answer."""
     shown = ask(at, attempt, position)
-    return replace(shown, more=True) if isinstance(shown, Asked | Graded) else shown
+    if isinstance(shown, Graded):
+        return replace(shown, more=True, whole=True, again=False)
+    return replace(shown, more=True) if isinstance(shown, Asked) else shown
 
 
 def why(at: WriteContext, attempt: int, position: int) -> Outcome:

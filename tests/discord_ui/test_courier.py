@@ -87,6 +87,10 @@ async def test_a_late_answer_does_not_replace_a_newer_one(courier: Courier) -> N
     await courier.bring(ADA, Sending(), 1, spot=Spot(1, 200))
     with pytest.raises(SupersededError):
         await older
+    slow = Sending()
+    with pytest.raises(SupersededError):
+        await courier.bring(ADA, slow, 1, spot=Spot(1, 150))
+    assert slow.tries == 0, "one that was only slow isn't even tried"
     assert await courier.bring(ADA, Sending(refused(503)), 1, spot=Spot(1, 300)) == "stands"
     assert await courier.bring(ADA, Sending(refused(503)), 1, spot=Spot(2, 150)) == "stands"
 

@@ -193,6 +193,13 @@ def test_a_lesson_of_few_questions_is_done_once_each_was_right(ada: Student) -> 
     assert after(ada, fixed, ()).done
 
 
+def test_what_was_right_before_an_attempt_does_not_mend_it(ada: Student) -> None:
+    walked(ada, begin(ada), STUDENT, RIVER)
+    end, _ = walked(ada, ada.act(quiz.start_at, ALPHA), BITS)
+    assert not end.passed
+    assert not is_done(ada)
+
+
 @pytest.mark.parametrize(("days", "done"), [(0, False), (1, True)])
 @pytest.mark.usefixtures("many")
 def test_of_more_questions_a_miss_must_be_right_on_another_day(ada: Student, days: int, done: bool) -> None:

@@ -8,6 +8,9 @@ import discord
 import pytest
 from structlog.testing import capture_logs
 
+from bot import routes
+from bot.core.ids import LessonId
+from bot.core.stage import Showing
 from bot.discord_ui.components import Screen, primary, rows, words
 from bot.discord_ui.wire import view_of
 from tests.journeys.test_boundary import SLOW, SLOWLY_TOLD
@@ -38,6 +41,21 @@ async def test_what_nobody_else_sees_is_deferred_as_such_and_leaves_the_public_m
     assert "slow, but here" in world.text(answered)
     assert len(world.requests("POST", "/webhooks/")) == 0, "no second message, which Discord couldn't tell from a third"
     assert "For everybody" in str(world.env.backend.get_message(world.channel.id, message.id).components)
+
+
+async def test_a_slow_answer_does_not_replace_a_newer_one_nor_its_stage(world: World) -> None:
+    shown = await world.slash(world.ada, "help", DM)
+    async with world.at_once():
+        await world.press(world.ada, SLOW(), shown)
+        await world.press(world.ada, routes.READ(lesson=LessonId("alpha")), shown)
+    await world.env.advance_time(10)
+    message = world.message(shown)
+    kept = str(world.env.backend.get_message(message.channel_id, message.id).components)
+    assert "slow, but here" not in kept
+    assert "First words." in kept
+    newest = await world.bot.boundary._stages.newest((world.ada.id, message.channel_id))
+    assert newest is not None, "what's said is still said of the page"
+    assert newest.showing is Showing.PAGE
 
 
 async def test_a_first_response_that_never_gets_through_is_settled_by_the_answer(world: World) -> None:

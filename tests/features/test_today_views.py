@@ -34,7 +34,7 @@ def words_of(outcome: Any) -> str:
     ("shown", "told"),
     [
         (home(), "All caught up 🎉 Nothing is due right now."),
-        (home(WEEK, Plan(6, 0, 60), 6), "🔥 3 days · S● M◌ T● W·\n**Today: 6 cards**"),
+        (home(WEEK, Plan(6, 0, 60), 6), "🔥 3 days · S●\u2009M◌\u2009T●\u2009W▫\n**Today: 6 cards**"),
         (home(WEEK, plan=Plan(15, 0, 60), waiting=78, away=30), "12 days. Nothing takes that away."),
         (home(plan=Plan(15, 0, 60), waiting=78, away=30), "Welcome back, A\\*da! Three easy ones first."),
         (home(plan=Plan(15, 0, 60), waiting=78, away=30), "**15 are plenty today.**"),

@@ -73,7 +73,7 @@ async def test_a_week_of_one_learner(world: World, parts: app.Parts) -> None:
     assert cards_in(world, world.ada) == [], "19:54 in Berlin"
     await until(world, 2, 19.2)
     (card,) = cards_in(world, world.ada)
-    assert "📘 The first letter" in world.text(card)
+    assert "“The first letter” is next." in world.text(card)
     page = await world.click(world.ada, "Start · 1 min", card)
     assert "First words." in world.text(page), "the first step of today's session"
     await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))

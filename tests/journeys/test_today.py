@@ -113,7 +113,7 @@ async def test_a_reminder_is_offered_once_and_taken_by_a_tap(world: World) -> No
     second = world.text(await walked(world, world.ada, shown))
     assert "Same time tomorrow?" not in second
     assert "✅ **Day 2!**" in second
-    assert "🔥 2 days · M● T●" in second
+    assert "🔥 2 days · M●\u2009T●" in second
 
 
 async def test_whoever_skipped_the_clock_is_offered_a_reminder_and_asked_for_it_in_one_step(world: World) -> None:
@@ -164,7 +164,9 @@ async def test_due_cards_come_first_and_then_a_page(world: World) -> None:
     await walked(world, world.ada, await world.click(world.ada, "Eight", await introduced(world, world.ada)))
     advance(world.parts, days=1)
     home = await world.slash(world.ada, "learn", DM)
-    assert "🔥 1 day · M● T·\n**Today: 3 cards, then “The second letter”**\n[Start · 2 min]\n[More]" in world.text(home)
+    assert "🔥 1 day · M●\u2009T▫\n**Today: 3 cards, then “The second letter”**\n[Start · 2 min]\n[More]" in world.text(
+        home
+    )
     texts = await to_the_end(world, world.ada, await world.click(world.ada, "Start", home))
     kinds = ["card" if "🃏" in text else "page" for text in texts[:-1]]
     assert kinds == sorted(kinds)

@@ -131,7 +131,8 @@ def _lines(digest: Digest) -> Iterator[str]:
     yield f"**{_said(digest)}**"
     if plan.cards and digest.front is None:
         yield f"🃏 {counted(plan.cards, 'card')}"
-    if plan.pages and digest.lesson:
+    named = digest.line.startswith((Reason.OPEN.value, Reason.NEXT.value))  # by the line above
+    if plan.pages and digest.lesson and not named:
         yield f"📘 {brief(digest.lesson.lesson.title, 150)}"
     if digest.reflection:
         written, title = digest.reflection

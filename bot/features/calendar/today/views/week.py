@@ -6,8 +6,11 @@ from datetime import timedelta
 from bot.core.text import counted
 from bot.features.people import Mark, Streak
 
-MARKS = {Mark.KEPT: "●", Mark.FORGIVEN: "◌", Mark.MISSED: "○", Mark.COMING: "·"}
-"""The signs for the days of a week; today is a dot until it's kept."""
+MARKS = {Mark.KEPT: "●", Mark.FORGIVEN: "◌", Mark.MISSED: "○", Mark.COMING: "▫"}
+"""The signs for the days of a week; today is a small square until it's kept."""
+
+THIN = "\N{THIN SPACE}"
+"""What stands between two days: with whole spaces, seven of them don't fit a line on a phone."""
 
 LETTERS = "MTWTFSS"
 """The first letters of the days, from Monday on."""
@@ -21,7 +24,7 @@ def week_days(streak: Streak) -> Iterator[tuple[str, Mark]]:
 
 def week_row(streak: Streak, week_goal: int | None = None) -> str:
     """Return the learner's days in a row with the last seven days; empty for somebody without any yet."""
-    signs = " ".join(letter + MARKS[mark] for letter, mark in week_days(streak))
+    signs = THIN.join(letter + MARKS[mark] for letter, mark in week_days(streak))
     if week_goal:
         weeks = f" · {counted(streak.weeks, 'week')} in a row" if streak.weeks > 1 else ""
         return f"🗓️ {min(streak.this_week, week_goal)} of {week_goal} days this week {signs}{weeks}"

@@ -2,6 +2,13 @@
 
 import re
 
+KNOWS = re.compile(
+    r"\b(?:know|knew|learn(?:ed|t)|studied|(?:have|'ve) (?:done|had))\b.*\b(?:already|before|some|most|basics|a lot)\b"
+    r"|\balready (?:know|did|learn(?:ed|t))\b|\bplace(?:ment)?(?: (?:test|me))?$|\b(?:isn't|not) new to me\b",
+    re.IGNORECASE,
+)
+"""Somebody says that they know something of a course already."""
+
 LEAST = re.compile(r"\b(?:least|little|shortest|short|minimum|min|fewest|smallest|quickest|lowest)\b", re.IGNORECASE)
 """Wants the fewest minutes: `as little as possible`."""
 

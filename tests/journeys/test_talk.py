@@ -52,6 +52,15 @@ async def _home(world: World, said: str) -> Any:
     return await world.say(world.ada, said)
 
 
+async def _on_minutes(world: World, said: str) -> Any:
+    shown = await world.say(world.ada, "hello")
+    courses = [one for one in world.custom_ids(shown) if one.startswith(routes.TODAY_COURSE.key)]
+    if courses:
+        shown = await world.press(world.ada, courses[0], shown)
+    assert any(one.startswith(routes.PLACE.key) for one in world.custom_ids(shown)), world.text(shown)
+    return await world.say(world.ada, said)
+
+
 async def _on_letters(world: World, said: str) -> Any:
     await _question(world, "multiple_choice")
     return await world.say(world.ada, said)
@@ -98,6 +107,7 @@ async def _in_server(world: World, said: str) -> Any:
 SCREENS: dict[str, Callable[[World, str], Awaitable[Any]]] = {
     "first": _first,
     "home": _home,
+    "minutes": _on_minutes,
     "letter": _on_letters,
     "word": _on_word,
     "page": _on_page,

@@ -18,6 +18,7 @@ from bot.language.first_choices import (
     ASKS_WHY,
     CLAUSES,
     EXTREME,
+    KNOWS,
     LEAST,
     MOST,
     NEITHER,
@@ -44,6 +45,9 @@ def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers) -> Lea
     if len(offered) > 1 or (not offered and _was_asked(scene)):
         return first_course(choice_of(scene, offered), text, guess, answers)
     if minutes := [one for one in scene.buttons if key_of(one) == routes.TODAY_GOAL.key]:
+        place = next((one for one in scene.buttons if key_of(one) == routes.PLACE.key), None)
+        if place is not None and KNOWS.search(text) and not amounts(text) and not asks(text) and not negated(text):
+            return _press(place)
         return _minutes(minutes, text)
     skip = next((one for one in scene.buttons if key_of(one) == routes.TODAY_SKIP.key), None)
     return _clock(scene, skip, text, guess) if skip is not None else None

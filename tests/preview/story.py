@@ -86,7 +86,7 @@ class Story:
     async def _days_later(self, count: int) -> None:
         self._day += count
         before = await self._ada.text()
-        await self._ada.later(days=count)
+        self._ada.clock.advance(days=count)
         for _ in range(20):  # until the daily card is there; there's none on some days
             await self._ada.page.wait_for_timeout(250)
             if await self._ada.text() != before:

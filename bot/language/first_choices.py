@@ -39,6 +39,12 @@ AS_USUAL = re.compile(
 CLAUSES = re.compile(r"(?<=[?])\s+|[.,;:!]+\s|\s[-–—]+\s|\bbut\b")
 """What stands between a choice and what's said beside it."""
 
+THINGS = re.compile(CLAUSES.pattern + r"|,|\band\b", re.IGNORECASE)
+"""What stands between several things that are chosen at once."""
+
+OPENS_PLACE = re.compile(r"(?<=\w)\s+(?=(?:it'?s|it is|from|in|i'?m in)\b)", re.IGNORECASE)
+"""Before what tells where somebody is, or what time it is there."""
+
 NO_MINUTES = re.compile(
     r"\bremind|\d ?(?:[ap]\.?m\b|o'?clock|uhr|:\d)|\bat \d|\b(?:lessons?|weeks?|times?|twice|once|cards?|questions?"
     r"|years?|old|exam|quiz\w*|courses?)\b|\bi'?m \d+\W*$|\b(?:first|second|third|last|other) one\b",

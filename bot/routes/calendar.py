@@ -46,6 +46,14 @@ def TODAY_MINUTES() -> None:
     """Ask how many minutes a day somebody wants to learn."""
 
 
+@route("today.said")
+def TODAY_SAID(*, course: str, minutes: int) -> None:
+    """Take all that somebody new has said at once: a course, minutes a day, and a place or a time that was typed.
+
+    An empty course, 0 minutes and an empty text leave each of them open.
+    """
+
+
 @route("today.clock")
 def TODAY_CLOCK() -> None:
     """Take the time zone chosen by the time that it is there now."""

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
+from bot.content.spot import Lead
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.outcomes import Both
 from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.results.making import card_edited
-from bot.features.chat.talk.rules.first_choices import first_choice, minutes_beside
+from bot.features.chat.talk.rules.first_choices import first_choice
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.picking_up import leaves, picked_up
 from bot.features.chat.talk.rules.scene import Scene, Turn
@@ -57,9 +57,11 @@ def test_minutes_are_heard_beside_the_course() -> None:
     at = replace(COURSES, buttons=KEYS)
     said = f"{KEYS[0].label}, but i only have like 5 min a day, two kids under four"
     found = understand(at, said, answers_of(at.catalogue))
-    assert isinstance(found, Both)
-    assert [one.custom_id for one in found.leads] == [KEYS[0].custom_id, routes.TODAY_GOAL(minutes=5)]
-    assert minutes_beside(found.first, f"{KEYS[0].label}. is 5 minutes a day enough?") is None
+    key = KEYS[0].custom_id.rpartition(":")[2]
+    assert isinstance(found, Lead)
+    assert found.custom_id == routes.TODAY_SAID(course=key, minutes=5)
+    for asked in (". is 5 minutes a day enough?", ". I have 30 minutes a day on the train daily"):
+        assert choose(at, f"{KEYS[0].label}{asked}") == KEYS[0].custom_id
 
 
 @pytest.mark.parametrize(

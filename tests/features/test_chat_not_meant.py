@@ -10,7 +10,7 @@ from bot.features.chat.talk.results import understand
 from bot.features.chat.talk.results.making import card_edited
 from bot.features.chat.talk.results.plainly import is_plain
 from bot.features.chat.talk.rules.confirming import confirmed
-from bot.features.chat.talk.rules.first_choices import first_choice, minutes_beside
+from bot.features.chat.talk.rules.first_choices import first_choice
 from bot.features.chat.talk.rules.offers import pressed, taken_up
 from bot.features.chat.talk.rules.picking_up import leaves
 from bot.features.chat.talk.rules.replies import replied
@@ -20,7 +20,7 @@ from bot.language.need import Doubt, heard
 from bot.language.plain_words import meant_by
 from bot.language.rests import CHANGES_REST
 from tests.conftest import NOON
-from tests.features.test_chat_asked_screens import KEYS, OWN_CARD
+from tests.features.test_chat_asked_screens import OWN_CARD
 from tests.features.test_chat_confirming import DATA
 from tests.features.test_chat_first_choices import GOALS, SKIP, answers_of
 from tests.features.test_chat_nudged import FRONT, WITH_FRONT, WITHOUT
@@ -106,13 +106,6 @@ def test_no_place_or_time_is_taken_from_what_tells_of_something_else(said: str) 
 def test_a_complaint_chooses_no_minutes(said: str) -> None:
     found = first_choice(scene(*GOALS), said, understanding().guesses(said)[0], answers_of(scene().catalogue))
     assert address(found) not in {routes.TODAY_GOAL(minutes=15), routes.TODAY_GOAL(minutes=10)}
-
-
-def test_time_on_a_train_is_no_goal() -> None:
-    lead = first_choice(scene(*GOALS), "5", understanding().guesses("5")[0], answers_of(scene().catalogue))
-    assert lead is not None
-    course = replace(lead, custom_id=KEYS[0].custom_id)
-    assert minutes_beside(course, "this one. I have 30 minutes a day on the train daily") is None
 
 
 @pytest.mark.parametrize(

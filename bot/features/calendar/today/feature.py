@@ -23,6 +23,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.TODAY_COURSES)(show.acting(service.ask_course)),
             on(routes.TODAY_GOAL)(show.acting(service.choose_goal)),
             on(routes.TODAY_MINUTES)(show.acting(service.ask_goal)),
+            on(routes.TODAY_SAID)(show.acting_on(typed(), service.choose_all)),
             on(routes.TODAY_CLOCK)(show.acting_on(chosen, service.choose_clock)),
             on(routes.TODAY_ZONE)(opening(views.place_form)),
             on(routes.TODAY_ZONED)(show.acting_on(typed(), service.name_place)),

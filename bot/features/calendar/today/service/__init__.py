@@ -1,6 +1,6 @@
 """The home card, the session, and somebody's first day; each function is one transaction and returns one outcome."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -119,9 +119,12 @@ def _offers(day: Day) -> tuple[tuple[str, datetime], ...]:
 def choose_course(at: WriteContext, course: str) -> Outcome:
     """Learn in a course from now on; an unknown one (or none) leaves it with the first."""
     learner = arrive(at)
+    return _onward(at, _preferring(at, learner, {"course": _course_named(at, learner, course)}))
+
+
+def _course_named(at: WriteContext, learner: Learner, course: str) -> str:
     courses = at.library.seen_by(learner.scope).courses
-    key = next((one.key for one in courses if one.key == course), courses[0].key if courses else "")
-    return _onward(at, _preferring(at, learner, {"course": key}))
+    return next((one.key for one in courses if one.key == course), courses[0].key if courses else "")
 
 
 def ask_course(at: WriteContext) -> Outcome:
@@ -137,10 +140,27 @@ def ask_goal(at: WriteContext) -> Outcome:  # noqa: ARG001 - there's nothing to 
 
 def choose_goal(at: WriteContext, minutes: int) -> Outcome:
     """Learn so many minutes a day from now on; 0 stands for the usual."""
-    goal = min(minutes, 120) if minutes > 0 else people.USUAL_GOAL
-    learner = _preferring(at, arrive(at), {"goal": goal})
+    return _onward(at, _with_goal(at, arrive(at), minutes if minutes > 0 else people.USUAL_GOAL))
+
+
+def _with_goal(at: WriteContext, learner: Learner, minutes: int) -> Learner:
+    learner = _preferring(at, learner, {"goal": min(minutes, 120)})
     meet_goal(at.session, learner, at.now)
-    return _onward(at, learner)
+    return learner
+
+
+def choose_all(at: WriteContext, typed: str, course: str, minutes: int) -> Outcome:
+    """Take what somebody new has said at once, and ask for what's left; see `routes.TODAY_SAID`."""
+    learner = arrive(at)
+    if course:
+        learner = _preferring(at, learner, {"course": _course_named(at, learner, course)})
+    if minutes > 0:
+        learner = _with_goal(at, learner, minutes)
+    found = zones_named(typed, learner, at.now) if typed else ()
+    if len(found) == 1:
+        set_zone(at, found[0])
+    shown = _onward(at, arrive(at))
+    return AskClock(_there(at, found)) if found and isinstance(shown, AskClock) else shown
 
 
 def choose_clock(at: WriteContext, zone: str) -> Outcome:
@@ -155,10 +175,13 @@ def name_place(at: WriteContext, typed: str) -> Outcome:
     learner = arrive(at)
     found = zones_named(typed, learner, at.now)
     if len(found) != 1:
-        offers = tuple((zone, at.now.astimezone(ZoneInfo(zone))) for zone in found)
-        return AskClock(offers or _offers(Day(at, learner)), "" if offers else typed)
+        return AskClock(_there(at, found) or _offers(Day(at, learner)), "" if found else typed)
     set_zone(at, found[0])
     return _begin(at)
+
+
+def _there(at: WriteContext, zones: Sequence[str]) -> tuple[tuple[str, datetime], ...]:
+    return tuple((zone, at.now.astimezone(ZoneInfo(zone))) for zone in zones)
 
 
 def zones_named(typed: str, learner: Learner, now: datetime) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ from bot.features.chat.talk.results.reasons import after_answer, own_reason
 from bot.features.chat.talk.results.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.features.chat.talk.results.twofold import in_parts
 from bot.features.chat.talk.rules import on_the_screen, said_of_screen, topic_of
+from bot.features.chat.talk.rules.all_at_once import first_choices
 from bot.features.chat.talk.rules.answering import (
     in_full_words,
     in_its_words,
@@ -53,7 +54,6 @@ from bot.features.chat.talk.rules.answering import (
 from bot.features.chat.talk.rules.chosen import asked_by, terms_of
 from bot.features.chat.talk.rules.confirming import confirmed as confirmed_or_kept
 from bot.features.chat.talk.rules.doing import gives_answer
-from bot.features.chat.talk.rules.first_choices import first_choice, minutes_beside
 from bot.features.chat.talk.rules.hints import asked_again, hint_lead
 from bot.features.chat.talk.rules.how_it_went import how_it_went
 from bot.features.chat.talk.rules.instead import activity, asked_alone
@@ -165,7 +165,7 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
     return (
         answer_and_wish(scene, heard.typed, answers, heard.topic)
         or card_edited(scene, heard.typed)
-        or _begun(scene, typed, guess, answers)
+        or first_choices(scene, typed, guess, answers)
         or nudged(scene, typed, guess)
         or confirmed_or_kept(scene, typed)
         or _filled(scene, heard.typed, guess)
@@ -182,13 +182,6 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
         or said_of_screen(scene, text, guess, heard.typed)
         or taken_up(scene, text)
     )
-
-
-def _begun(scene: Scene, typed: str, guess: Guess, answers: Answers) -> Move | None:
-    """Return what somebody new chooses, be it a course and the minutes a day at once."""
-    chosen = first_choice(scene, typed, guess, answers)
-    minutes = minutes_beside(chosen, typed) if chosen is not None else None
-    return Both(chosen, minutes) if chosen is not None and minutes is not None else chosen
 
 
 def _filled(scene: Scene, typed: str, guess: Guess) -> Move | None:

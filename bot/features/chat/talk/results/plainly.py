@@ -44,7 +44,7 @@ def _answers_screen(scene: Scene, text: str, move: Move) -> bool:
     return move.custom_id == routes.REMIND_START() and STARTS.fullmatch(text) is not None
 
 
-_NAMED = frozenset({routes.TODAY_COURSE.key, routes.TODAY_GOAL.key})
+_NAMED = frozenset({routes.TODAY_COURSE.key, routes.TODAY_GOAL.key, routes.TODAY_SAID.key})
 """What somebody new chooses by its name."""
 
 NEVER = {Intent.ANSWER, Intent.FORGOT, Intent.KNEW, Intent.SKIP, Intent.STOP}

@@ -7,7 +7,10 @@ from bot.core.route import split_custom_id
 
 FIRST_CHOICES = frozenset(
     one.key
-    for one in (routes.TODAY_COURSE, routes.TODAY_GOAL, routes.TODAY_CLOCK, routes.TODAY_ZONED, routes.TODAY_SKIP)
+    for one in (
+        *(routes.TODAY_COURSE, routes.TODAY_GOAL, routes.TODAY_SAID),
+        *(routes.TODAY_CLOCK, routes.TODAY_ZONED, routes.TODAY_SKIP),
+    )
 )
 """What somebody new is asked."""
 

@@ -13,7 +13,6 @@ from bot.language.amounts import amounts
 from bot.language.asking import asks
 from bot.language.changes import minutes_in, place_in, without_complaint
 from bot.language.first_choices import (
-    A_DAY,
     AS_USUAL,
     ASKS_WHY,
     CLAUSES,
@@ -37,13 +36,16 @@ from bot.language.times import only_time, time_in
 from bot.language.whereabouts import half_of_day, place_named, says_time
 
 
-def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers) -> Lead | None:
-    """Return the press of what a message chooses where somebody new is asked for it, or what's told of the choice."""
+def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers, *, names_rest: bool = False) -> Lead | None:
+    """Return the press of what a message chooses where somebody new is asked for it, or what's told of the choice.
+
+    Whoever names the rest beside it (`names_rest`), minutes and a place, answers what they weren't asked yet.
+    """
     if scene.public or not scene.catalogue.courses:
         return None
     offered = [one for one in scene.buttons if key_of(one) == routes.TODAY_COURSE.key]
     if len(offered) > 1 or (not offered and _was_asked(scene)):
-        return first_course(choice_of(scene, offered), text, guess, answers)
+        return first_course(choice_of(scene, offered, asked=names_rest), text, guess, answers)
     if minutes := [one for one in scene.buttons if key_of(one) == routes.TODAY_GOAL.key]:
         place = next((one for one in scene.buttons if key_of(one) == routes.PLACE.key), None)
         if place is not None and KNOWS.search(text) and not amounts(text) and not asks(text) and not negated(text):
@@ -79,16 +81,6 @@ def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     if asks(text) or negated(text):
         return None
     return _press(offered[0]) if LEAST.search(text) else _press(offered[-1]) if MOST.search(text) else None
-
-
-def minutes_beside(lead: Lead, text: str) -> Lead | None:
-    """Return what sets the minutes that are named beside the course that's chosen: `python, 5 min a day`."""
-    if not lead.custom_id.startswith(f"{routes.TODAY_COURSE.key}:"):
-        return None
-    named = {minutes_in(one) for one in CLAUSES.split(text) if A_DAY.search(one) and not asks(one) and not negated(one)}
-    minutes = next(iter(named)) if len(named) == 1 else None
-    is_goal = minutes is not None and minutes >= FEWEST
-    return Lead(Intent.GOAL, routes.TODAY_GOAL(minutes=minutes), said=True) if minutes is not None and is_goal else None
 
 
 FEWEST = 2

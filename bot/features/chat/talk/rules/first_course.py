@@ -52,11 +52,14 @@ class Choice:
         return tuple(one for one in self.courses if _address(one) in addresses)
 
 
-def choice_of(scene: Scene, offered: Sequence[Offered]) -> Choice:
-    """Return what's to choose from: what's `offered` first, and every other course."""
+def choice_of(scene: Scene, offered: Sequence[Offered], *, asked: bool = False) -> Choice:
+    """Return what's to choose from: what's `offered` first, and every other course.
+
+    With `asked`, a message answers the choice as if it were shown.
+    """
     addresses, courses = {one.custom_id for one in offered}, scene.catalogue.courses
     others = [Offered(one.title, _address(one)) for one in courses if _address(one) not in addresses]
-    return Choice(courses, [*offered, *others], shown=bool(offered), opens=scene.is_new)
+    return Choice(courses, [*offered, *others], shown=bool(offered) or asked, opens=scene.is_new)
 
 
 def first_course(choice: Choice, text: str, guess: Guess, answers: Answers) -> Lead | None:

@@ -109,6 +109,8 @@ def beside(lead: Lead) -> str:
         return f"{_NONE}\n\n{told}" if (lead.intent, lead.custom_id) == (Intent.LEARN, routes.TODAY_COURSES()) else told
     if lead.once:
         return "🔔 **My reminders come every day**, so that's what I've set. *Stop* ends them whenever you like."
+    if lead.custom_id.startswith(routes.TODAY_SAID.key):
+        return "✅ Got it."
     if lead.intent is Intent.GOAL and _minutes(lead):
         return done(lead)
     return _BESIDE.get((lead.intent, lead.custom_id.split(":")[1]), "")

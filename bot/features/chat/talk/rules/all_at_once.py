@@ -1,0 +1,61 @@
+"""All that somebody new says in one message: `machine learning, total beginner, 5 minutes, it's 3pm here`."""
+
+from collections.abc import Sequence
+
+from bot import routes
+from bot.content.answers import Answers
+from bot.content.catalogue import Catalogue
+from bot.content.spot import Lead
+from bot.core.route import Route, split_custom_id
+from bot.features.chat.talk.rules.first_choices import FEWEST, first_choice
+from bot.features.chat.talk.rules.scene import Scene
+from bot.language.asking import asks
+from bot.language.changes import minutes_in
+from bot.language.first_choices import A_DAY, OF_REMINDERS, ONLY_MINUTES, OPENS_PLACE, THINGS
+from bot.language.intents import Guess, Intent
+from bot.language.negation import negated
+from bot.language.whereabouts import place_named, says_time
+from bot.language.words import words
+
+
+def first_choices(scene: Scene, text: str, guess: Guess, answers: Answers) -> Lead | None:
+    """Return what sets all that somebody new says at once, or what `first_choice` finds if it's one thing at most."""
+    told = [one for one in THINGS.split(text) if not (asks(one) or negated(one) or OF_REMINDERS.search(one))]
+    clauses = [part for one in told for part in OPENS_PLACE.split(one) if part.strip()]
+    minutes = max(map(_minutes, clauses), default=0)
+    where = _where([one for one in clauses if not _minutes(one)])
+    chosen = first_choice(scene, text, guess, answers, names_rest=bool(minutes and where))
+    course, goal = (_argument(chosen, one) for one in (routes.TODAY_COURSE, routes.TODAY_GOAL))
+    if course and where and _is_of(scene.catalogue, str(course), where):
+        where = ""
+    minutes = int(goal or minutes)
+    named = sum(map(bool, (course, minutes, where)))
+    is_first = chosen is None and scene.is_new and not scene.public
+    if named < 2 or len(clauses) < 2 or not (course or goal or is_first):
+        return chosen
+    said = routes.TODAY_SAID(course=str(course), minutes=minutes)
+    return Lead(Intent.LEARN, said, typed=(where,) if where else (), said=True)
+
+
+def _minutes(clause: str) -> int:
+    """Return the minutes a day that a clause names by itself; 0 without any."""
+    named = minutes_in(clause) if A_DAY.search(clause) or ONLY_MINUTES.fullmatch(clause.strip()) else None
+    return named if named is not None and named >= FEWEST else 0
+
+
+def _where(clauses: Sequence[str]) -> str:
+    """Return the place, or what tells the time there, that one of some clauses names; empty without any."""
+    return place_named(clauses) or next(filter(says_time, clauses), "")
+
+
+def _is_of(catalogue: Catalogue, course: str, where: str) -> bool:
+    """Tell whether what sounds like a place belongs to a course's own name."""
+    title = next((one.title for one in catalogue.courses if one.key == course), "")
+    return not set(words(where)).isdisjoint(words(title))
+
+
+def _argument(lead: Lead | None, route: Route[...]) -> str | int:
+    """Return the one argument that a lead gives a route, if that's where it leads; an empty text if not."""
+    key, tail = (split_custom_id(lead.custom_id) if lead is not None else None) or ("", "")
+    found = route.read(tail) if key == route.key else None
+    return next(iter(found.values())) if found else ""

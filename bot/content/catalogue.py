@@ -8,6 +8,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from pathlib import PurePosixPath
 
+from bot.content.course_notes import NO_NOTES, CourseNotes
 from bot.content.lesson import Lesson
 from bot.content.media import Pointer
 from bot.content.path import Layout
@@ -48,12 +49,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Course:
-    """One course: its lessons in the order they're meant to be taken, and the emoji before its title, if any."""
+    """One course: its lessons in the order they're meant to be taken, and the emoji before its title, if any.
+
+    `notes` are what its README.md says of it.
+    """
 
     id: str
     title: str
     entries: tuple[Entry, ...]
     symbol: str = ""
+    notes: CourseNotes = NO_NOTES
 
     @property
     def name(self) -> str:
@@ -81,6 +86,11 @@ class Catalogue:
     def entries(self) -> Mapping[LessonId, Entry]:
         """Every lesson by its id."""
         return {entry.id: entry for course in self.courses for entry in course.entries}
+
+    @property
+    def notes(self) -> Mapping[str, CourseNotes]:
+        """What's known of its courses, by id, without those that say nothing."""
+        return {course.id: course.notes for course in self.courses if course.notes != NO_NOTES}
 
     def get(self, lesson: LessonId) -> Entry | None:
         """Return the live lesson with this id, or None."""
@@ -122,20 +132,25 @@ class Catalogue:
         return sorted(counts, key=lambda tag: (-counts[tag], tag))
 
 
-def catalogue_of(entries: Iterable[Entry]) -> Catalogue:
-    """Return a catalogue of these lessons, with courses sorted by id and lessons as in `in_order`."""
+def catalogue_of(entries: Iterable[Entry], notes: Mapping[str, CourseNotes] | None = None) -> Catalogue:
+    """Return a catalogue of these lessons, with courses sorted by id and lessons as in `in_order`.
+
+    `notes` are what's known of courses, by id.
+    """
     by_course: dict[str, list[Entry]] = {}
     for entry in entries:
         by_course.setdefault(entry.course, []).append(entry)
-    return Catalogue(tuple(_course(name, group) for name, group in sorted(by_course.items())))
+    return _catalogue({name: [*in_order(group)] for name, group in by_course.items()}, notes or {})
 
 
-def _course(name: str, entries: Sequence[Entry], shown: Mapping[LessonId, Entry] | None = None) -> Course:
-    """Return a course with these lessons in order; if that's given, with those that are `shown` as they are."""
-    whole = in_order(entries)
-    ordered = tuple(entry for entry in whole if shown is None or shown[entry.id] is entry)
-    symbol, title = symbol_of(ordered[0].course_title or name) if ordered else ("", name)
-    return Course(name, title, ordered, symbol)
+def _catalogue(ordered: Mapping[str, Sequence[Entry]], notes: Mapping[str, CourseNotes]) -> Catalogue:
+    made = (_course(name, group, notes.get(name, NO_NOTES)) for name, group in sorted(ordered.items()) if group)
+    return Catalogue(tuple(made))
+
+
+def _course(name: str, entries: Sequence[Entry], notes: CourseNotes) -> Course:
+    symbol, title = symbol_of(entries[0].course_title or name)
+    return Course(name, title, tuple(entries), symbol, notes)
 
 
 def overlaid(shared: Catalogue, own: Catalogue) -> Catalogue:
@@ -147,8 +162,11 @@ def overlaid(shared: Catalogue, own: Catalogue) -> Catalogue:
     courses: dict[str, dict[LessonId, Entry]] = {}
     for entry in (*shared.entries.values(), *own.entries.values()):
         courses.setdefault(entry.course, {})[entry.id] = entry
-    made = (_course(name, [*whole.values()], shown) for name, whole in sorted(courses.items()))
-    return Catalogue(tuple(course for course in made if course.entries))
+    kept = {
+        name: [entry for entry in in_order([*whole.values()]) if shown[entry.id] is entry]
+        for name, whole in courses.items()
+    }
+    return _catalogue(kept, {**shared.notes, **own.notes})
 
 
 def in_order(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -235,7 +253,7 @@ class Library:
                 if any(entry.version in lessons for entry in catalogue.entries.values()):
                     entries = catalogue.entries.values()
                     again = [replace(one, lesson=lessons.get(one.version, one.lesson)) for one in entries]
-                    self._show(scope, catalogue_of(again))
+                    self._show(scope, catalogue_of(again, catalogue.notes))
 
     def layout(self, version: VersionHash) -> Layout | None:
         """Return a version's pages and path if they're in memory, else None."""

@@ -1,29 +1,24 @@
 """A lesson file that was checked, what it's called, and its problems."""
 
-import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from bot.content.course_notes import CourseNotes, Readme
 from bot.content.data_files import DataFiles
 from bot.content.problems import Problem
-from bot.content.reader import Unreadable, read_bytes
 from bot.content.validation import Reading
-from bot.core.text import shorten, unlinked
-
-MENU_LABEL = 100
-"""The longest label in a Discord menu, in characters."""
 
 
 @dataclass(frozen=True)
 class LessonFile:
-    """Where a lesson file is: its path, and the folder and title of its course."""
+    """Where a lesson file is: its path, the folder and title of its course, and what the course's README.md says."""
 
     path: Path
     course: Path
     course_title: str = ""
+    readme: Readme | None = None
 
 
 @dataclass(frozen=True)
@@ -72,21 +67,10 @@ def file_problems(checked: Iterable[Checked], limit: int) -> list[FileProblem]:
     return sorted(found, key=lambda one: one.problem.severity != "error")[:limit]
 
 
-def course_title(folder: Path) -> str:
-    """Return a course's title: its README.md's first `#` heading, else its folder's name in words."""
-    readme = b""
-    with suppress(Unreadable):
-        readme = read_bytes(folder / "README.md")
-    return title_of(folder.resolve().name, readme)
-
-
-def title_of(folder: str, readme: bytes) -> str:
-    """Return a course's title from its folder's name and its README.md's content (empty if there's none)."""
-    heading = re.search(r"^#[ \t]+(.*\S)", readme.decode("utf-8", "replace"), re.MULTILINE)
-    if heading:
-        return shorten(unlinked(heading[1]), MENU_LABEL)
-    words = " ".join(re.split(r"[-_\s]+", folder)).strip()
-    return words[:1].upper() + words[1:]
+def notes_in(checked: Iterable[Checked]) -> dict[str, CourseNotes]:
+    """Return what the README.md files that came along with lessons say of their courses, by the courses' ids."""
+    found = ((one.file.course.name, one.file.readme.notes) for one in checked if one.file.readme is not None)
+    return {course: notes for course, notes in found if notes is not None}
 
 
 def markdown_files(files: Iterable[Path], below: Path) -> Iterator[Path]:

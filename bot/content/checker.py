@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from bot.content.checked import Checked, LessonFile, course_title, markdown_files
+from bot.content.checked import Checked, LessonFile, markdown_files
+from bot.content.course_notes import readme_of
 from bot.content.cross_check import cross_check
 from bot.content.data_files import DataFiles, FolderFiles
 from bot.content.lesson import Lesson
@@ -41,8 +42,9 @@ def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
         own = list(markdown_files(path.glob("*.md"), path))
         folders = [path] if own else sorted(child for child in path.iterdir() if child.is_dir())
         for course in folders:
-            title = course_title(course)
-            yield from (LessonFile(file, course, title) for file in markdown_files(course.rglob("*.md"), course))
+            readme = readme_of(course)
+            files = markdown_files(course.rglob("*.md"), course)
+            yield from (LessonFile(file, course, readme.title, readme) for file in files)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from bot.content.checked import MENU_LABEL, Checked
+from bot.content.checked import Checked
+from bot.content.course_notes import MENU_LABEL
 from bot.content.lesson import Lesson
 from bot.content.problems import Problem, error, warning
 from bot.core.ids import LessonId
@@ -25,7 +26,9 @@ def cross_check(checked: list[Checked], beside: Iterable[Lesson] = ()) -> list[C
     alike: dict[str, list[LessonId]] = {}
     for lesson in edges:
         alike.setdefault(_digits(lesson), []).append(lesson)
-    return [one.with_problems(_links(one, edges, circular, alike)) for one in unique]
+    first = {one.file.course: one for one in reversed(unique)}
+    told = {id(one): one.file.readme.problems for one in first.values() if one.file.readme is not None}
+    return [one.with_problems([*told.get(id(one), ()), *_links(one, edges, circular, alike)]) for one in unique]
 
 
 def _refuse_doubles(checked: list[Checked]) -> Iterator[Checked]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from bot.content.checked import LessonFile, title_of
+from bot.content.checked import LessonFile
 from bot.content.checker import Loaded
+from bot.content.course_notes import read_readme
 from bot.content.data_files import HeldFiles
 from bot.content.media import PICTURES
 from bot.formats import archives
@@ -50,11 +51,11 @@ def load_archive(name: str, data: bytes) -> list[Loaded]:
         contents = {entry.split("/", 1)[1]: content for entry, content in contents.items()}
     else:
         course = PurePosixPath(name.replace("\\", "/")).stem
-    readme = next((content for entry, content in contents.items() if entry.casefold() == "readme.md"), b"")
-    title = title_of(course, readme)
+    readme = next((content for entry, content in contents.items() if entry.casefold() == "readme.md"), None)
+    told = read_readme(course, readme)
     files = HeldFiles(contents, MISSING)
     lessons = [
-        Loaded(LessonFile(Path(entry), Path(course), title), content, files)
+        Loaded(LessonFile(Path(entry), Path(course), told.title, told), content, files)
         for entry, content in sorted(contents.items())
         if entry.casefold().endswith(".md") and PurePosixPath(entry).name.casefold() != "readme.md"
     ]

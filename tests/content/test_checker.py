@@ -5,8 +5,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.checked import Checked, course_title
+from bot.content.checked import Checked
 from bot.content.checker import check, find_lessons
+from bot.content.course_notes import readme_of
 from bot.content.cross_check import in_cycles
 from bot.core.ids import LessonId
 from tests.conftest import ROOT, write_lesson
@@ -73,9 +74,9 @@ def test_files_are_found_by_course_and_readmes_are_none(tmp_path: Path) -> None:
 def test_a_course_is_called_what_its_readme_says_or_its_folder(tmp_path: Path) -> None:
     folder = tmp_path / "how-to_learn"
     folder.mkdir()
-    assert course_title(folder) == "How to learn"
+    assert readme_of(folder).title == "How to learn"
     (folder / "README.md").write_text("\n#  Learning, well told \ntext\n# Other")
-    assert course_title(folder) == "Learning, well told"
+    assert readme_of(folder).title == "Learning, well told"
 
 
 @given(st.dictionaries(st.integers(0, 12), st.lists(st.integers(0, 12), max_size=3)))

@@ -141,9 +141,13 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Explained:
-    """A part of the bot was asked about: a button, the bar, what a guess counts."""
+    """A part of the bot was asked about: a button, the bar, what a guess counts; or something that a course answers.
 
-    part: Part
+    `answer` is the course's own, and then there's no `part`.
+    """
+
+    part: Part | None
+    answer: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ from bot.features.library.versions.service.reading import (
 )
 from bot.features.library.versions.store import (
     forget_versions,
+    keep_notes,
     keep_versions,
     last_live,
     lock_scope,
@@ -59,6 +60,7 @@ __all__ = [
     "files_in",
     "find_version",
     "forget_versions",
+    "keep_notes",
     "keep_versions",
     "last_live",
     "layout_in",

@@ -1,12 +1,13 @@
 """Statements on lesson versions and what is live."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from pydantic import ValidationError
 from sqlalchemy import Select, bindparam, delete, select, update
 
 from bot.content.checked import Checked
+from bot.content.course_notes import NO_NOTES, CourseNotes, notes_from
 from bot.content.edition import READER
 from bot.content.trial import Stumble
 from bot.content.validation import Reading, source_hash
@@ -14,6 +15,7 @@ from bot.core.ids import LessonId, ScopeId, VersionHash
 from bot.features.library.versions.rules import LiveLesson
 from bot.features.library.versions.tables import (
     CatalogueRow,
+    CourseRow,
     DataFileRow,
     LessonVersionRow,
     LiveLessonRow,
@@ -283,6 +285,22 @@ def set_live(session: WriteSession, scope: ScopeId, lessons: Sequence[LiveLesson
     if rows:
         session.upsert_many(LiveLessonRow, ("scope", "lesson_id"), rows)
     return changed
+
+
+def notes(session: ReadSession, scope: ScopeId) -> dict[str, CourseNotes]:
+    """Return what the courses that a scope published say of themselves, by their ids."""
+    found = session.rows(select(CourseRow.course, CourseRow.notes).where(CourseRow.scope == scope))
+    return {course: notes_from(told) for course, told in found}
+
+
+def keep_notes(session: WriteSession, scope: ScopeId, told: Mapping[str, CourseNotes]) -> None:
+    """Keep what courses say of themselves; if that's new, what the scope shows has changed."""
+    known = notes(session, scope)
+    changed = {course: one for course, one in told.items() if one != known.get(course, NO_NOTES)}
+    for course, one in changed.items():
+        session.upsert(CourseRow, {"scope": scope, "course": course}, {"notes": one.as_json()})
+    if changed:
+        bump(session, scope)
 
 
 def withdraw(session: WriteSession, scope: ScopeId, lessons: Sequence[LessonId], now: datetime) -> bool:

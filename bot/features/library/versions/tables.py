@@ -1,8 +1,9 @@
 """The tables of lesson versions and of what is live."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId
@@ -90,3 +91,13 @@ class LiveLessonRow(Base):
     course_title: Mapped[str] = mapped_column(Text)
     path: Mapped[str] = mapped_column(Text)
     withdrawn_at: Mapped[datetime | None]
+
+
+class CourseRow(Base):
+    """What the README.md of a course said when a scope last published it, as JSON."""
+
+    __tablename__ = "courses"
+
+    scope: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    course: Mapped[str] = mapped_column(Text, primary_key=True)
+    notes: Mapped[Any] = mapped_column(JSON)

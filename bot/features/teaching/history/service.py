@@ -7,6 +7,7 @@ the suggestions stay silent, and `note_reload` relies on its caller having asked
 from dataclasses import replace
 
 from bot.content.catalogue import Entry
+from bot.content.course_notes import NO_NOTES, CourseNotes, readme_text
 from bot.content.lesson import Lesson
 from bot.content.search import Which, find_lesson, search
 from bot.context import ReadContext, WriteContext
@@ -231,10 +232,11 @@ def download(at: WriteContext, lesson: LessonId | None) -> Download:
     version = wanted[0].version if lesson else None
     note_act(at, AuditAct.DOWNLOADED, {"title": title}, lesson, version)
     if lesson is not None:
-        return Download({str(lesson): _files(at.session, wanted[0])})
+        return Download({str(lesson): _files(at.session, wanted[0], seen.course_of(wanted[0]).notes)})
     courses_of: dict[str, dict[str, bytes]] = {}
     for entry in wanted:
-        readme = {f"{entry.course}/README.md": f"# {entry.course_title}\n".encode()}
+        told = readme_text(entry.course_title, seen.course_of(entry).notes)
+        readme = {f"{entry.course}/README.md": told}
         courses_of.setdefault(entry.course, readme).update(_files(at.session, entry))
     return Download(courses_of)
 
@@ -259,13 +261,13 @@ def note_reload(at: WriteContext) -> None:
         note_act(at, AuditAct.RELOADED, {})
 
 
-def _files(session: ReadSession, entry: Entry) -> dict[str, bytes]:
+def _files(session: ReadSession, entry: Entry, notes: CourseNotes = NO_NOTES) -> dict[str, bytes]:
     source = source_of(session, entry.version)
     if source is None:
         raise Missing(Lost.LESSON)
     files = {f"{entry.course}/{entry.id}.md": source.lesson}
     if source.files and entry.course_title:
-        files[f"{entry.course}/README.md"] = f"# {entry.course_title}\n".encode()
+        files[f"{entry.course}/README.md"] = readme_text(entry.course_title, notes)
     return files | {f"{entry.course}/{name.lstrip('/')}": content for name, content in source.files.items()}
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.checked import Checked, FileProblem
+from bot.content.course_notes import CourseNotes
 from bot.content.lesson import Lesson
 from bot.content.markdown import joined
 from bot.content.media import GALLERY, Image, Pictured
@@ -48,6 +49,7 @@ class Draft:
     files: int
     failed: tuple[str, ...]
     apart: tuple[str, ...] = ()
+    notes: Mapping[str, CourseNotes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ class Rehearsal:
     """What publishing a draft would change; `outdated` means that the server's lessons changed since it was last shown.
 
     `channel` is where the server announces lessons, None if nowhere. `reworded` are questions and cards of which nobody
-    has said yet whether they're still the same.
+    has said yet whether they're still the same. `told` are the titles of courses of which README.md says something new.
     """
 
     draft: Draft
@@ -171,6 +173,7 @@ class Rehearsal:
     channel: int | None
     outdated: bool = False
     reworded: tuple[Reworded, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def collisions(self) -> list[Change]:

@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, in_order, overlaid
-from bot.content.checked import Checked, LessonFile, file_problems
+from bot.content.checked import Checked, LessonFile, file_problems, notes_in
 from bot.content.checker import Loaded
+from bot.content.course_notes import NO_NOTES
 from bot.content.data_files import HeldFiles
 from bot.content.lesson import Lesson
 from bot.content.rewriting import PartIds, with_course
@@ -23,6 +24,7 @@ from bot.features.library import (
     Lost,
     Missing,
     forget_versions,
+    keep_notes,
     keep_versions,
     layout_in,
     lock_scope,
@@ -152,6 +154,7 @@ def keep_draft(
         files=len(checked) + len(failed),
         failed=(*failed, *(str(one.file.path) for one in checked if one.reading.lesson is None)),
         apart=after.apart if after is not None else (),
+        notes=notes_in(checked) or (after.notes if after is not None else {}),
     )
     return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
 
@@ -261,6 +264,7 @@ def publish(at: WriteContext, number: int) -> Outcome:
     titles = {one.entry.id: one.entry.lesson.title for one in rehearsal.changes}
     before = shown_versions(at.session, scope)
     changed = make_live(at.session, stamped(at, AuditAct.PUBLISHED), draft.lessons, titles)
+    keep_notes(at.session, scope, draft.notes)
     follow_publication(at, before, {one.entry.id: one.entry.lesson for one in rehearsal.changes})
     acts = last_publication(at.session, scope) if changed else []
     return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed, acts[0].id if acts else None)
@@ -316,7 +320,10 @@ def _rehearse(session: ReadSession, library: Library, draft: Draft) -> Rehearsal
     ]
     reworded = tuple(one for each in changes for one in _reworded(session, each) if one.tag not in draft.apart)
     channel = server_settings(session, draft.guild).announcements
-    return Rehearsal(draft, tuple(changes), channel, reworded=reworded)
+    known, titles = library.own(scope).notes, {entry.course: entry.course_title for entry in entries}
+    new = (course for course, notes in draft.notes.items() if notes != known.get(course, NO_NOTES))
+    told = tuple(titles.get(course, course) for course in new)
+    return Rehearsal(draft, tuple(changes), channel, reworded=reworded, told=told)
 
 
 def _reworded(session: ReadSession, change: Change) -> Iterator[Reworded]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from bot.content.checked import FileProblem
+from bot.content.course_notes import notes_from
 from bot.content.problems import Problem
 from bot.core.ids import GuildId, LearnerId, LessonId, VersionHash
 from bot.features.library import LiveLesson
@@ -33,6 +34,7 @@ def insert(session: WriteSession, draft: Draft) -> int:
             "failed": list(draft.failed),
             "problems": problems,
             "apart": list(draft.apart),
+            "notes": {course: one.as_json() for course, one in draft.notes.items()},
         },
         loaded_at=draft.at,
     )
@@ -85,6 +87,7 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         files=report["files"],
         failed=tuple(report["failed"]),
         apart=tuple(report.get("apart", ())),
+        notes={course: notes_from(one) for course, one in report.get("notes", {}).items()},
     )
 
 

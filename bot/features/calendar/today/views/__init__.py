@@ -46,6 +46,9 @@ from bot.features.people import USUAL_GOAL, Mark, Streak
 EASY = {1: "An easy one", 2: "Two easy ones", 3: "Three easy ones"}
 """What begins the session of somebody who's back."""
 
+ABOUT = 120
+"""How many characters of what a course is for stand above its button."""
+
 MOST_COURSES = 6
 """How many courses are offered as buttons; where there are more, the others are on the map."""
 
@@ -173,6 +176,8 @@ def _course(ask: AskCourse) -> Iterator[Part]:
     hello = f"👋 Hi {_called(ask.name)}! I'm your tutor. A few minutes a day, and it sticks.\n" if ask.name else ""
     yield words(f"{hello}**What would you like to learn?**")
     for number, course in enumerate(ask.courses[:MOST_COURSES]):
+        if course.notes.about:
+            yield words(brief(course.notes.about, ABOUT))
         yield row(_course_button(course, first=number == 0))
     if len(ask.courses) > MOST_COURSES:
         yield from rows([Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")])

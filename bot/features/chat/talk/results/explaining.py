@@ -1,10 +1,13 @@
 """What's asked about the bot itself: its buttons, its words, its rules."""
 
 import re
+from collections.abc import Iterator
 
 from bot import routes
 from bot.content.answers import Answers
 from bot.content.care import requests
+from bot.content.course_notes import CourseNotes
+from bot.content.faq import faq_answer
 from bot.content.spot import Lead
 from bot.core.stage import Showing
 from bot.features.chat.talk.outcomes import Explained
@@ -75,6 +78,8 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
         return None
     here = activity(scene)
     tries = scene.on_screen is not None or (here is scene.stage and here is not None and here.showing is Showing.FRONT)
+    if scene.on_screen is None and (answer := faq_answer(_notes(scene), text)) is not None:
+        return Explained(None, answer)
     if (tries and stated(text) != text) or _REQUESTS.search(text):  # an answer, or a wish behind what's told
         return None
     if guess.intent is Intent.WHO_ARE_YOU and guess.chance >= MEANT:  # which is answered in a sentence
@@ -91,6 +96,12 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     if chance < SURELY and (len(words(text)) <= BRIEF or answers.ask(text).sure):
         return None
     return _said_of(part)
+
+
+def _notes(scene: Scene) -> Iterator[CourseNotes]:
+    """Yield what the courses say of themselves, that of the lesson at hand first."""
+    course = scene.next_lesson.course if scene.next_lesson is not None else ""
+    yield from (one.notes for one in sorted(scene.catalogue.courses, key=lambda one: one.id != course))
 
 
 def _said_of(part: Part) -> Explained | Lead:

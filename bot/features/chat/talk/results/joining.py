@@ -47,7 +47,7 @@ def joined(first: Sure | Answered, second: Sure | Answered) -> Move | None:
 
 
 def _told(one: Quote | Explained) -> object:
-    return (one.said.lines[:1], one.best[1].key) if isinstance(one, Quote) else one.part
+    return (one.said.lines[:1], one.best[1].key) if isinstance(one, Quote) else (one.part, one.answer)
 
 
 def _told_beside(told: Quote | Explained, lead: Lead) -> Quote | Explained | Answered:

@@ -44,7 +44,7 @@ from bot.features.chat.talk.views.open_questions import (
     proposed_parts,
     still_open,
 )
-from bot.features.chat.talk.views.parts import TOLD, WHAT_IT_IS, explained_parts
+from bot.features.chat.talk.views.parts import WHAT_IT_IS, explained_parts, explained_text
 from bot.features.chat.talk.views.quotations import SIDE_LIMIT, not_said_parts, quote_parts, quoted_alone
 from bot.language.intents import Intent
 from bot.language.need import Need
@@ -192,7 +192,7 @@ def _told(outcome: Explained | Quote | Answered) -> Iterator[Part]:
 
 def in_short(told: Quote | Explained) -> str:
     """Return what answers a question, without the ways to go on: it stands above something else."""
-    return quoted_alone(told) if isinstance(told, Quote) else TOLD[told.part]
+    return quoted_alone(told) if isinstance(told, Quote) else explained_text(told)
 
 
 def _notice(outcome: InNeed | Gone | Told | ForTeachers) -> Iterator[Part]:

@@ -122,6 +122,8 @@ def _beside_others(course: Course) -> str:
     takes = f", about {_long(minutes)}" if minutes else ""
     goals = [goal for entry in course.entries for goal in entry.lesson.goals[:1]]
     told = f"**{escape_markdown(course.title)}** · {counted(len(course.entries), 'lesson')}{takes}"
+    if course.notes.about:
+        return f"{told}\n{brief(course.notes.about, 200)}"
     return "\n".join([told, *(f"- {brief(goal, 100)}" for goal in goals[:FEW_GOALS])])
 
 
@@ -131,7 +133,8 @@ def _about(course: Course) -> str:
     first, last = course.entries[0].lesson.title, course.entries[-1].lesson.title
     minutes = sum(effort_of(entry.lesson).total for entry in course.entries)
     takes = f" and takes about {_long(minutes)} in all" if minutes else ""
-    told = f"**{escape_markdown(course.title)}** has {counted(len(course.entries), 'lesson')}{takes}"
+    about = f"{brief(course.notes.about, 200)}\n" if course.notes.about else ""
+    told = f"{about}**{escape_markdown(course.title)}** has {counted(len(course.entries), 'lesson')}{takes}"
     whole = f"{told}, from *{brief(first, 80)}* to *{brief(last, 80)}*." if len(course.entries) > 1 else f"{told}."
     learnt = "\n".join(f"- {brief(goal, 120)}" for goal in goals[:GOALS])
     return f"{whole}\nAmong other things, you'll learn to:\n{learnt}" if learnt else whole

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot import routes
+from bot.core.text import shorten, unlinked
 from bot.discord_ui.components import Button, rows, words
 from bot.discord_ui.components import Part as Item
 from bot.features.chat.talk.outcomes import Explained
@@ -195,8 +196,17 @@ LEADS: Mapping[Part, tuple[str, str]] = {
 """The label and the address of what a part leads to."""
 
 
+def explained_text(explained: Explained) -> str:
+    """Return what's said about a part of the bot, or what a course answers in its author's words."""
+    return TOLD[explained.part] if explained.part is not None else f"💬 {shorten(unlinked(explained.answer), ANSWER)}"
+
+
+ANSWER = 600
+"""How many characters of a course's own answer are shown."""
+
+
 def explained_parts(explained: Explained) -> Iterator[Item]:
     """Yield what's said about a part of the bot, with the way to it."""
-    yield words(TOLD[explained.part])
-    if explained.part in LEADS:
+    yield words(explained_text(explained))
+    if explained.part is not None and explained.part in LEADS:
         yield from rows([Button(*LEADS[explained.part])])

@@ -10,7 +10,7 @@ from pathlib import Path
 import structlog
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
-from bot.content.checked import Checked
+from bot.content.checked import Checked, notes_in
 from bot.content.checker import Loaded, check_loaded, find_lessons, load, uncollected
 from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.lesson import Lesson
@@ -74,6 +74,7 @@ def publish(
     titles = {one.reading.lesson.id: one.reading.lesson.title for one in valid if one.reading.lesson}
     make_live(session, AuditStamp(scope, None, AuditAct.PUBLISHED, now), decided.live, titles)
     withdraw_lessons(session, AuditStamp(scope, None, AuditAct.REMOVED, now), decided.withdrawn, titles)
+    store.keep_notes(session, scope, notes_in(checked))
     fresh = {one.reading.hash: one.reading.lesson for one in valid if one.reading.lesson}
     catalogue, now_at = _catalogue(session, scope, fresh), store.revision_of(session, scope)
     if follow is not None and now_at != revision:
@@ -255,4 +256,4 @@ def _catalogue(session: ReadSession, scope: ScopeId, known: Mapping[VersionHash,
         lesson = known.get(live.version) or published_lesson(session, live.version)
         if lesson is not None:
             entries.append(Entry(lesson, live.version, scope, live.course, live.course_title, live.path))
-    return catalogue_of(entries)
+    return catalogue_of(entries, store.notes(session, scope))

@@ -66,6 +66,8 @@ def rehearsal_parts(rehearsal: Rehearsal, *, drafts: bool = False) -> Iterator[P
         yield words("🔄 **The course changed since you looked.** This is what publishing would change now:")
     if fresh:
         yield words(within(map(_change, fresh), CHANGES_LIMIT))
+    if rehearsal.told:
+        yield words("\n".join(f"✏️ **{brief(one, 60)}**\n-# its README.md changed" for one in rehearsal.told))
     same = len(rehearsal.changes) - len(fresh)
     if same:
         yield words(f"-# {counted(same, 'lesson')} {'is' if same == 1 else 'are'} unchanged.")
@@ -151,17 +153,17 @@ def failed_lines(files: Sequence[str]) -> str:
 
 def _rehearsal_buttons(rehearsal: Rehearsal, *, drafts: bool) -> Iterator[Button]:
     draft = rehearsal.draft
-    if rehearsal.fresh:
-        address = routes.DRAFT_PUBLISH
+    address = routes.DRAFT_PUBLISH
+    if rehearsal.fresh or rehearsal.told:
         yield Button("Publish", address(draft=draft.id, announce=0), style=Style.SUCCESS, emoji="✅")
-        if rehearsal.channel is not None:
+        if rehearsal.fresh and rehearsal.channel is not None:
             yield Button("Publish and announce", address(draft=draft.id, announce=1), emoji="📣")
     yield _discard(draft.id)
     if draft.problems:
         yield Button("All problems", routes.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
     if drafts and rehearsal.is_terse:
         yield Button("Draft ways to ask", routes.DRAFT_FORESEE(draft=draft.id), emoji="✍️")
-    if not rehearsal.fresh:
+    if not (rehearsal.fresh or rehearsal.told):
         yield Button("Choose another file", routes.LESSON_ASK(), emoji="📦")
         yield template_button()
 

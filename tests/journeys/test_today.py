@@ -295,3 +295,17 @@ async def test_no_idea_is_answered_with_a_hint_and_the_question_still_waits(worl
 async def test_enough_for_today_leads_home_from_wherever_one_learns(world: World) -> None:
     await world.click(world.ada, "Eight", await introduced(world, world.ada))
     assert "[Continue · " in world.text(await world.say(world.ada, "stop for today"))
+
+
+async def test_the_last_card_can_be_undone_on_the_screen_behind_it(world: World) -> None:
+    shown = await introduced(world, world.ada)
+    await to_the_end(world, world.ada, shown)
+    advance(world.parts, days=1)
+    shown = await world.click(world.ada, "Start", await world.say(world.ada, "hello"))
+    while "left today" in world.text(shown):
+        label = next(one for one in ("Show answer", "Knew it", "Next", *RIGHT) if f"[{one}" in world.text(shown))
+        shown = await world.click(world.ada, label, shown)
+    assert "[Undo]" in world.text(shown), "on the page, or the ending, behind the last card"
+    shown = await world.click(world.ada, "Undo", shown)
+    assert "rating undone" in world.text(shown)
+    assert "left today" in world.text(shown)

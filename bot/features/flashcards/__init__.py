@@ -15,6 +15,7 @@ from bot.features.flashcards.deck import (
     join_deck,
     keep_questions,
     kept_questions,
+    last_rated,
     move_cards,
     note_answers,
     origin_of,
@@ -40,6 +41,7 @@ from bot.features.flashcards.review import (
     left_now,
     left_today,
     look_again,
+    undo_button,
 )
 from bot.features.flashcards.review import shown as card_screen
 from bot.features.flashcards.review.rules import FIRST_EASY
@@ -66,6 +68,7 @@ __all__ = [
     "join_deck",
     "keep_questions",
     "kept_questions",
+    "last_rated",
     "latest_ratings",
     "left_now",
     "left_today",
@@ -78,5 +81,6 @@ __all__ = [
     "ratings_by",
     "remembered_questions",
     "remembered_since",
+    "undo_button",
     "was_asked",
 ]

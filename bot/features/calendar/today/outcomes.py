@@ -82,7 +82,7 @@ class Ending:
     lessons that are done by what was put right in it, and `onward` is the lesson that another round begins with.
     `wording` numbers the words in which it's said. `occasion` is what makes it worth a picture; `finished` is the
     lesson, and `course` the course that was finished in it (`is_earned` if its certificate is), and `following` the
-    course to go on with.
+    course to go on with. `undo` is the log line of the rating that was given on the screen before.
     """
 
     streak: Streak
@@ -107,6 +107,7 @@ class Ending:
     course: Course | None = None
     following: Course | None = None
     is_earned: bool = False
+    undo: int | None = None
 
 
 @dataclass(frozen=True)
@@ -119,10 +120,14 @@ class CardStep:
 
 @dataclass(frozen=True)
 class PageStep:
-    """A step of the session: what the lesson's path shows. `left` is as in CardStep."""
+    """A step of the session: what the lesson's path shows. `left` is as in CardStep.
+
+    `undo` is the log line of the rating that was given on the screen before.
+    """
 
     walked: Walked
     left: MessageId | None = None
+    undo: int | None = None
 
 
 Outcome = Home | AskCourse | AskGoal | AskClock | NoLessons | Ending | CardStep | PageStep

@@ -9,6 +9,7 @@ from bot.features.flashcards.review.outcomes import Outcome as Reviewed
 from bot.features.flashcards.review.results import left_now, left_today
 from bot.features.flashcards.review.service import card_now, first_card, look_again
 from bot.features.flashcards.review.views import card_question, shown
+from bot.features.flashcards.review.views.notes import undo_button
 
 __all__ = [
     "Reviewed",
@@ -19,4 +20,5 @@ __all__ = [
     "left_today",
     "look_again",
     "shown",
+    "undo_button",
 ]

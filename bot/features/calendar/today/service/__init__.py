@@ -29,8 +29,8 @@ from bot.features.calendar.today.rules import (
     target,
 )
 from bot.features.calendar.today.service.day import Day
-from bot.features.calendar.today.service.ending import AGAIN, end_session, ending
-from bot.features.flashcards import card_now, coming, follow_lessons
+from bot.features.calendar.today.service.ending import AGAIN, JUST_NOW, end_session, ending
+from bot.features.flashcards import card_now, coming, follow_lessons, last_rated
 from bot.features.people import (
     Learner,
     arrive,
@@ -266,7 +266,8 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
     left = enter_session(at, learner)
     if upcoming is Step.CARD or day.to_read is None:
         return CardStep(card_now(at), left)
-    return PageStep(lessons.step(at, day.to_read.id, fresh=fresh), left)
+    undo = last_rated(at.session, learner.id, at.now - JUST_NOW) if not reads else None
+    return PageStep(lessons.step(at, day.to_read.id, fresh=fresh), left, undo)
 
 
 def _upcoming(day: Day, session: store.Session) -> tuple[Step, bool]:

@@ -33,6 +33,9 @@ from bot.features.quizzes import pass_mended
 AGAIN = timedelta(minutes=1)
 """How long after the end of a session another press on its last button shows the ending again."""
 
+JUST_NOW = timedelta(minutes=2)
+"""So long after a rating, the screen behind the last card still lets it be undone."""
+
 WORDINGS = 7
 """In how many ways each kind of ending is said, so that nobody reads the same words again the next day."""
 
@@ -97,6 +100,7 @@ def ending(day: Day, session: store.Session) -> Ending:
         following=day.record.next_course(day.catalogue, learner.preferences.course) if is_over else None,
         offers_reminder=_offers_reminder(day, session, is_first_today=is_first_today),
         remind_at=(local.hour * 60 + local.minute) // 5 * 5 if learner.zone else None,
+        undo=flashcards.last_rated(at.session, learner.id, at.now - JUST_NOW),
         ended_at=at.now.astimezone(UTC).hour * 60 + at.now.minute,
         week_goal=learner.preferences.days_a_week,
     )

@@ -39,7 +39,7 @@ from bot.features.calendar.today.outcomes import (
 from bot.features.calendar.today.rules import GOALS
 from bot.features.calendar.today.views.ending import ended
 from bot.features.calendar.today.views.week import week_row
-from bot.features.flashcards import FIRST_EASY, card_screen
+from bot.features.flashcards import FIRST_EASY, card_screen, undo_button
 from bot.features.lessons import path_screen
 from bot.features.people import USUAL_GOAL, Mark, Streak
 
@@ -62,7 +62,9 @@ def screen(outcome: Outcome, drawn: bytes | None = None) -> Screen | Redirect:
         case CardStep():
             return card_screen(outcome.reviewed)
         case PageStep():
-            return path_screen(outcome.walked)
+            page = path_screen(outcome.walked)
+            undo = rows([undo_button(outcome.undo)]) if outcome.undo is not None else ()
+            return page.between((), undo) if isinstance(page, Screen) else page
         case Home():
             shown = Screen(*_home(outcome))
             return shown.toned(outcome.course.colour) if outcome.course is not None else shown

@@ -12,6 +12,7 @@ from bot.discord_ui.components import Button, Part, Picture, Screen, Style, pict
 from bot.features.calendar.today.outcomes import Ending
 from bot.features.calendar.today.rules import Occasion, Praise, praise
 from bot.features.calendar.today.views.week import week_days, week_row
+from bot.features.flashcards import undo_button
 
 PRAISE = {
     Praise.HARD: (
@@ -93,8 +94,9 @@ def ended(ending: Ending, drawn: bytes | None) -> Screen:
 def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
     if told := "\n".join(_told(ending, drawn=drawn)):
         yield words(told)
+    undo = [undo_button(ending.undo)] if ending.undo is not None else []
     if ending.course is not None:
-        yield from rows(_after_course(ending, ending.course))
+        yield from rows([*_after_course(ending, ending.course), *undo])
         return
     if ending.offers_reminder:
         yield words("**Same time tomorrow?**")
@@ -105,6 +107,7 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
                 primary(label, routes.REMIND_SAME(minute=ending.ended_at), emoji="🔔"),
                 Button("Another time", routes.REMIND_TIME()),
                 Button("No thanks", routes.TODAY()),
+                *undo,
             ]
         )
         return
@@ -114,7 +117,7 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
         title = f"Next: {shorten(ending.onward.lesson.title, 50)}" if ending.onward is not None else "One more round"
         label = f"{title} · {ending.again.minutes} min"
         buttons.append(Button(label, routes.TODAY_START(), emoji="➡️" if begins else "🔁", act=Act.NEXT))
-    yield from rows(buttons)
+    yield from rows([*buttons, *undo])
 
 
 def _after_course(ending: Ending, course: Course) -> Iterator[Button]:

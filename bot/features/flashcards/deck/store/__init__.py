@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, func, insert, literal, select, update
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
+from bot.features.flashcards.deck.rules import undoable
 from bot.features.flashcards.deck.rules.card import Aside, Card, CardAct, Event, Source, added
 from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 from bot.memory import Memory, Rating, State
@@ -213,6 +214,13 @@ _RECENT = (
 def recent(session: ReadSession, learner: LearnerId) -> list[tuple[int, CardAct, Mapping[str, Any]]]:
     """Return the newest ratings and undoings of a learner, the newest first: log line, act and detail of each."""
     return [(number, CardAct(act), detail) for number, act, detail in session.rows(_RECENT, learner=learner)]
+
+
+def last_rated(session: ReadSession, learner: LearnerId, since: datetime) -> int | None:
+    """Return the log line of a learner's newest rating, if it was given at `since` or later and isn't undone."""
+    number = undoable(recent(session, learner))
+    line = select(ReviewLogRow.id).where(ReviewLogRow.id == number, ReviewLogRow.at >= since)
+    return session.scalar(line) if number is not None else None
 
 
 def moved_last(session: ReadSession, learner: LearnerId) -> list[tuple[Card, Mapping[str, Any]]]:

@@ -41,7 +41,15 @@ from bot.features.flashcards.review.outcomes import (
     Why,
 )
 from bot.features.flashcards.review.rules import Asking
-from bot.features.flashcards.review.views.notes import NAMES, TWO_NAMES, in_words, note_parts, resting_parts, why_parts
+from bot.features.flashcards.review.views.notes import (
+    NAMES,
+    TWO_NAMES,
+    in_words,
+    note_parts,
+    resting_parts,
+    undo_button,
+    why_parts,
+)
 from bot.memory import Rating, State
 from bot.questions import Question
 
@@ -190,11 +198,7 @@ def _told(told: Told) -> Iterator[Part]:
     yield from rows([primary("Next", routes.REVIEW_ON(lesson=around.lesson, ahead=False), emoji="➡️", act=Act.NEXT)])
     buttons = []
     if around.undo is not None and told.offer is not None:
-        buttons.append(
-            Button(
-                "Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️", act=Act.UNDO
-            )
-        )
+        buttons.append(undo_button(around.undo, only=around.lesson is not None))
     if not told.right and told.home is not None:
         there = routes.PATH_PAGE(lesson=card.lesson, mark=told.home, reading=True)
         buttons.append(Button("Read in the lesson", there, emoji="📖"))
@@ -233,7 +237,7 @@ def _ratings(back: Back) -> Iterator[Button]:
 def _side_buttons(around: Around, card: Card) -> Iterator[Button]:
     only = around.lesson is not None
     if around.undo is not None:
-        yield Button("Undo", routes.REVIEW_UNDO(event=around.undo, only=only), emoji="↩️", act=Act.UNDO)
+        yield undo_button(around.undo, only=only)
     yield Button("Why now?", routes.REVIEW_WHY(card=card.id, only=only))
     yield Button("Tomorrow", routes.REVIEW_BURY(card=card.id, only=only), emoji="💤", act=Act.SKIP)
     yield Button("Suspend", routes.REVIEW_SUSPEND(card=card.id, only=only), emoji="⏸️")

@@ -34,6 +34,11 @@ def in_words(offer: Offer) -> str:
     return f"in {days / 30.44:.1f} mo" if days < 365 else f"in {days / 365.25:.1f} y"
 
 
+def undo_button(event: int, *, only: bool = False) -> Button:
+    """Return the button that takes back a rating, by its line in the review log."""
+    return Button("Undo", routes.REVIEW_UNDO(event=event, only=only), emoji="↩️", act=Act.UNDO)
+
+
 def _first_line(card: Card) -> str:
     """Return a card's question without the options of one that was missed."""
     return card.front.split("\n\n")[0] if card.source is Source.QUESTION else card.front
@@ -99,9 +104,7 @@ def _rest(resting: Resting) -> Iterator[str]:
 
 def _resting_buttons(around: Around) -> Iterator[Button]:
     if around.undo is not None:
-        yield Button(
-            "Undo", routes.REVIEW_UNDO(event=around.undo, only=around.lesson is not None), emoji="↩️", act=Act.UNDO
-        )
+        yield undo_button(around.undo, only=around.lesson is not None)
     if around.lesson is not None:
         yield Button("All my cards", routes.REVIEW(), emoji="🃏")
         yield Button("Lesson", routes.CARD(lesson=around.lesson), emoji="📘")

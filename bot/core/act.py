@@ -15,4 +15,5 @@ class Act(StrEnum):
     WHY = "why"
     HINT = "hint"
     UNDO = "undo"
+    ASIDE = "aside"
     STOP = "stop"

@@ -102,6 +102,13 @@ BOOKMARK = Codec(lambda mark: f"{mark.section}_{_write_number(mark.block)}", _re
 """A place in a lesson, such as `8f14e45f_2`."""
 
 
+def fitting(text: str, room: int = 70) -> str:
+    """Return the beginning of a text that takes no more than so many characters of a custom_id."""
+    while len(TEXT.write(text)) > room:
+        text = text[:-1]
+    return text
+
+
 P = ParamSpec("P")
 
 

@@ -18,7 +18,14 @@ _SAID: Mapping[Act, str] = {
         "weiter|los|suivant|siguiente|avanti|dalee|devam"
     ),
     Act.BACK: "back|go back|previous|the one before|last page|zuruck|retour|atras|indietro|geri",
-    Act.SKIP: "skip|skip it|skip this|skip this one|skip that|pass|not this one|leave it|next question",
+    Act.SKIP: (
+        "skip|skip it|skip this|skip this one|skip that|pass|not this one|leave it|next question|"
+        "bury|bury it|bury this|bury this one|bury this card|tomorrow|not today|put it off|until tomorrow"
+    ),
+    Act.ASIDE: (
+        "suspend|suspend it|suspend this|suspend this one|suspend this card|set it aside|set this aside|"
+        "set this card aside|never show this again|dont show this again|dont show me this again|never again"
+    ),
     Act.SHOW: (
         "show|show me|show it|show answer|show the answer|reveal|reveal it|flip|turn|turn it|turn it over|answer|"
         f"tell me|what is it|i give up|{_UNKNOWING}"

@@ -21,9 +21,12 @@ _SIDES = tuple(
         ),
         rf"{_WANTED}\s*:\s*(?P<front>\w[^?]{{3,300}}\?)\s*(?:(?:the )?(?:answer|back)\b)?\W*(?P<back>\w.{{1,600}})",
         rf"{_WANTED}\s*:?\s*(?P<front>\w[^=:?.!,]{{1,80}}?)\s*=\s*(?P<back>\w.{{1,600}})",
+        rf"{_WANTED}\s*:\s*(?P<front>[^\n]{{1,300}}?)\s*(?:->|→|=>|::|\||\n|(?<=\s)/(?=\s))\s*(?P<back>\S.{{0,600}})",
+        rf"{_WANTED}\s*:\s*(?P<front>[^\n]*\{{\{{.{{1,200}}?\}}\}}.*)(?P<back>)",
     )
 )
-"""How people type out both sides: `front … back …`, `card: what's a label? answer: …`, `card: label = …`."""
+"""How people type out both sides: `front … back …`, `card: what's a label? answer: …`, `card: label = …`,
+`card: label -> …`, `card: what's a label? / …`; or one side with a gap in it: `card: a {{label}} is …`."""
 
 
 def sides_in(text: str) -> tuple[str, str] | None:
@@ -67,10 +70,10 @@ _CHANGES = re.compile(
 _SHOULD_SAY = re.compile(
     r"\b(?P<side>front|back)\b(?: side)? (?:should|must|has to|needs to|ought to)(?: only| just)?"
     r" (?:say|be|read)\W{0,3}"
-    r"[\"\u201c](?P<new>[^\"\u201d]{2,400})[\"\u201d]",
+    r"(?:[\"\u201c](?P<new>[^\"\u201d]{2,400})[\"\u201d]|(?P<rest>[^\"\u201c\n]{2,400})$)",
     re.IGNORECASE,
 )
-"""What a side should say, in quotation marks; both may be given at once."""
+"""What a side should say: in quotation marks, where both may be given at once, or all that follows."""
 
 _THOUGHT = re.compile(r"\bi (?:thought|think|guess|wonder)\b", re.IGNORECASE)
 _NOT_TYPED = re.compile(
@@ -97,8 +100,9 @@ def changed_side(text: str) -> tuple[str, str] | None:
 
     What else could be set so ("change it to 18:00") gives a card nothing, nor does what's only asked or wished for.
     """
-    quoted = {match["side"].casefold(): match["new"] for match in _SHOULD_SAY.finditer(text)}
-    if quoted and not asks_about(text) and not _THOUGHT.search(text):
+    quoted = {match["side"].casefold(): match["new"] or match["rest"].strip() for match in _SHOULD_SAY.finditer(text)}
+    is_typed = quoted and not any(map(_NOT_TYPED.match, quoted.values()))
+    if is_typed and not asks_about(text) and not _THOUGHT.search(text):
         return quoted.get("front", ""), quoted.get("back", "")
     found = _CHANGES.search(text)
     new = found["new"].strip(" \"\u201c\u201d'\n") if found is not None else ""
@@ -111,6 +115,18 @@ def changed_side(text: str) -> tuple[str, str] | None:
         return None
     return ("", new) if (found["side"] or "").casefold() in {"back", "answer"} else (new, "")
 
+
+def wants_editing(text: str) -> bool:
+    """Tell whether a message only wishes to change the card before somebody: `edit this card`."""
+    return _EDITS.fullmatch(text.strip()) is not None
+
+
+_EDITS = re.compile(
+    r"\W*(?:(?:ok|please|pls|and|then|so|just|can i|could i|can you|could you|i(?:'d| would) like to|i want to|let me)"
+    r"[ ,]+)*(?:edit|change|fix|correct|reword|rewrite|rephrase) (?:(?:this|the|that|my) (?:flash ?)?card|it|this)"
+    r"(?: please| pls)?\W*",
+    re.IGNORECASE,
+)
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _LEADS_IN = re.compile(

@@ -24,6 +24,21 @@ def REVIEW_ON(*, lesson: LessonId | None, ahead: bool) -> None:
     """
 
 
+@route("flashcards.box")
+def REVIEW_BOX(*, scope: int, lesson: str, ahead: bool) -> None:
+    """Show the next card of a box; with an empty lesson, of the learner's own. `ahead` is as in REVIEW_ON."""
+
+
+@route("flashcards.these")
+def REVIEW_THESE(*, words: str) -> None:
+    """Review the cards that have these words by themselves."""
+
+
+@route("flashcards.found")
+def REVIEW_FOUND(*, ahead: bool) -> None:
+    """Show the next of the cards that were looked for last. `ahead` is as in REVIEW_ON."""
+
+
 @route("flashcards.show")
 def REVIEW_SHOW(*, card: int, reps: int, only: bool) -> None:
     """Show a card's answer in this repetition; with `only`, the review stays with its lesson."""
@@ -118,12 +133,27 @@ def CARDS_SHOW(*, card: int) -> None:
 
 @route("cards.act")
 def CARDS_ACT(*, card: int, act: str) -> None:
-    """Do something with a card: `suspend`, `resume`, `reset` or `delete` it."""
+    """Do something with a card: `suspend`, `resume`, `reset`, `delete` it, or add it the other way `around`."""
 
 
 @route("cards.ask")
 def CARDS_ASK(*, card: int, act: str) -> None:
     """Ask whether a card should really be reset or deleted."""
+
+
+@route("cards.search", opens_modal=True)
+def CARDS_SEARCH() -> None:
+    """Open the form that asks which words to look for in the learner's flashcards."""
+
+
+@route("cards.searched")
+def CARDS_SEARCHED() -> None:
+    """Show the cards that have the words that were typed, or the tag that was chosen in the menu."""
+
+
+@route("cards.with")
+def CARDS_WITH(*, words: str, page: int) -> None:
+    """Show a page (from 0) of the cards that have these words."""
 
 
 @route("cards.add", opens_modal=True)

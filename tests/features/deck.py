@@ -31,7 +31,7 @@ class Student(Person):
 
     def show(self, front: Outcome) -> Back:
         assert isinstance(front, Front), front
-        back = self.look(service.reveal, front.card.id, front.card.reps, front.around.lesson is not None)
+        back = self.look(service.reveal, front.card.id, front.card.reps, front.around.only)
         assert isinstance(back, Back), back
         return back
 
@@ -41,10 +41,10 @@ class Student(Person):
 
     def rate(self, front: Outcome, rating: Rating) -> Any:
         back = self.show(front)
-        return self.act(service.rate, self.verdict(back, rating), back.around.lesson is not None)
+        return self.act(service.rate, self.verdict(back, rating), back.around.only)
 
     def undo(self, shown: Any) -> Any:
-        return self.act(service.undo, shown.around.undo, shown.around.lesson is not None)
+        return self.act(service.undo, shown.around.undo, shown.around.only)
 
     def prefer(self, **chosen: object) -> None:
         def change(at: WriteContext) -> None:

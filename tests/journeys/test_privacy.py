@@ -90,6 +90,7 @@ async def live(world: World) -> None:
     shown = await world.click(ada, "Flashcards", await world.slash(ada, "learn", lesson="alpha"))
     shown = await rate(world, ada, shown, "Knew it")
     await world.click(ada, "Undo", shown)
+    await world.press(ada, routes.REVIEW_THESE(words="Ada's secret thought"), shown)
     quiz = await world.slash(ada, "quiz", lesson="alpha")
     letter = world.option(quiz, "Alpha")
     graded = await world.click(ada, letter, quiz)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot import app, routes
-from bot.core.ids import GLOBAL
+from bot.core.ids import GLOBAL, LessonId
 from bot.features.quizzes.alone.tables import AttemptRow
 from tests.journeys.asked_course import load_asked_course
 from tests.journeys.test_conversation import page_of
@@ -18,7 +18,7 @@ from tests.journeys.world import DM, World
 SAID = Path(__file__).parent.parent / "data" / "talk.tsv"
 ROWS = [tuple(row) for row in csv.reader(SAID.read_text("utf-8").splitlines()[1:], "excel-tab", quoting=csv.QUOTE_NONE)]
 
-GUESSED = "ai-builder-ch3-lesson1"
+GUESSED = LessonId("ai-builder-ch3-lesson1")
 """A lesson that opens with a guess."""
 
 
@@ -87,6 +87,19 @@ async def _after_guess(world: World, said: str) -> Any:
     return await world.say(world.ada, said)
 
 
+async def _on_card(world: World, said: str) -> Any:
+    hello = await world.say(world.ada, "hello")
+    await world.press(world.ada, routes.REVIEW_LESSON(lesson=GUESSED), hello)
+    return await world.say(world.ada, said)
+
+
+async def _on_own_card(world: World, said: str) -> Any:
+    await world.say(world.ada, "hello")
+    made = await world.say(world.ada, "add a card: capital of France? / Paris")
+    await world.press(world.ada, routes.REVIEW_BOX(scope=0, lesson="", ahead=False), made)
+    return await world.say(world.ada, said)
+
+
 async def _of_teacher(world: World, said: str) -> Any:
     return await world.slash(world.admin, "ask", question=said)
 
@@ -113,6 +126,8 @@ SCREENS: dict[str, Callable[[World, str], Awaitable[Any]]] = {
     "page": _on_page,
     "guess": _on_guess,
     "left guess": _after_guess,
+    "card": _on_card,
+    "own card": _on_own_card,
     "teacher": _of_teacher,
     "teacher in private": _of_teacher_in_private,
     "in server": _in_server,

@@ -49,6 +49,11 @@ class Interactions:
         return OpenModal(views.edit_form(own)) if own else Update(views.screen(NotThere()))
 
 
+def words(request: Request) -> str:
+    """Return what was typed to look for, or the tag that was chosen in the menu."""
+    return request.fields.get("words", "") or request.choice
+
+
 def sides(request: Request) -> tuple[str, str]:
     """Return what was typed for the two sides of a card."""
     return request.fields.get("front", ""), request.fields.get("back", "")

@@ -1,6 +1,6 @@
 """The screens of `/cards`, and every word a learner reads on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -8,6 +8,7 @@ from bot import routes
 from bot.content.excerpts import brief, passage
 from bot.core.text import counted
 from bot.discord_ui.components import (
+    OPTIONS,
     Button,
     Option,
     Part,
@@ -31,12 +32,13 @@ from bot.features.flashcards.browse.outcomes import (
     CardOpen,
     Empty,
     Exists,
-    Key,
+    Found,
+    NotOwn,
     NotThere,
     Outcome,
     TooManyCards,
 )
-from bot.features.flashcards.deck import MOST_CARDS, Aside, Box, Card, Source
+from bot.features.flashcards.deck import MOST_CARDS, Aside, Box, Card, Key, Source
 from bot.memory import State
 
 FRONT_LIMIT, BACK_LIMIT = 1500, 2000
@@ -53,6 +55,7 @@ _DONE = {
     "resume": "▶️ It's back.",
     "reset": "🔄 Reset: it starts over.",
 }
+"""What was done with a card; what was added is counted."""
 _ASKED = {
     "reset": "Reset this card? It starts over, as if you'd never seen it.",
     "delete": "Delete this card?",
@@ -66,9 +69,11 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_boxes(outcome))
         case BoxOpen():
             return Screen(*_box(outcome))
+        case Found():
+            return Screen(*_found(outcome))
         case CardOpen():
             return Screen(*_card(outcome))
-        case Exists() | Empty() | NotThere():
+        case Exists() | NotOwn() | Empty() | NotThere():
             return Screen(*_notice(outcome))
         case _:
             assert_never(outcome)
@@ -88,8 +93,44 @@ def _boxes(boxes: Boxes) -> Iterator[Part]:
         yield words("Cards join when you press *Flashcards* on a lesson, finish one, or write your own.")
     yield line()
     yield from rows(page_buttons(boxes.paging, lambda page: routes.CARDS(page=page)))
+    if boxes.tags:
+        tags = [Option(f"#{tag}", f"#{tag}") for tag in boxes.tags[:OPTIONS]]
+        yield row(Select("Your own cards with …", routes.CARDS_SEARCHED(), tags))
     exchange = Button("Export, import", routes.EXCHANGE(), emoji="🔁")
-    yield from rows([primary("Review", routes.REVIEW(), emoji="🃏"), _add(OWN), exchange])
+    yield from rows([primary("Review", routes.REVIEW(), emoji="🃏"), _add(OWN), _look_for(), exchange])
+
+
+def _look_for() -> Button:
+    return Button("Search", routes.CARDS_SEARCH(), emoji="🔎")
+
+
+def search_form() -> Form:
+    """Return the form that asks what to look for."""
+    hint = "words on the card, or #tag"
+    return Form("Search my cards", routes.CARDS_SEARCHED(), TextField("Look for", "words", placeholder=hint, limit=60))
+
+
+def _found(found: Found) -> Iterator[Part]:
+    due = f" · {found.due} due" if found.due else ""
+    told = brief(found.words, 60)
+    yield words(f"## 🔎 {told}\n-# {counted(found.count, 'card')}{due}{page_note(found.paging)}")
+    if found.cards:
+        yield from _listing(found.cards, found.today)
+    else:
+        yield words("None of your cards has these words.")
+    yield line()
+    yield from rows(page_buttons(found.paging, lambda page: routes.CARDS_WITH(words=found.words, page=page)))
+    these = [primary("Review these", routes.REVIEW_THESE(words=found.words), emoji="🃏")] if found.cards else []
+    yield from rows([*these, _look_for(), _all()])
+
+
+def _listing(cards: Sequence[Card], today: date) -> Iterator[Part]:
+    yield words("\n".join(f"**{brief(card.front, 80)}**\n-# {_when(card, today)}" for card in cards))
+    yield row(
+        Select(
+            "Open a card", routes.CARDS_OPEN(), [Option(card.front.replace("**", ""), str(card.id)) for card in cards]
+        )
+    )
 
 
 def _listed(box: Box, title: str) -> str:
@@ -107,14 +148,13 @@ def _box(opened: BoxOpen) -> Iterator[Part]:
     pages = page_note(opened.paging)
     yield words(f"## {brief(opened.title, 150) or 'My own cards'}\n-# {counted(opened.box.count, 'card')}{pages}")
     if opened.cards:
-        yield words("\n".join(f"**{brief(card.front, 80)}**\n-# {_when(card, opened.today)}" for card in opened.cards))
-        options = [Option(card.front, str(card.id)) for card in opened.cards]
-        yield row(Select("Open a card", routes.CARDS_OPEN(), options))
+        yield from _listing(opened.cards, opened.today)
     else:
         yield words("No cards here yet.")
     yield line()
     yield from rows(page_buttons(opened.paging, lambda page: routes.CARDS_OF(scope=key[0], lesson=key[1], page=page)))
-    yield from rows([_add(key), Button("All my cards", routes.CARDS(page=0), emoji="🗂️")])
+    these = [primary("Review these", routes.REVIEW_BOX(scope=key[0], lesson=key[1], ahead=False), emoji="🃏")]
+    yield from rows([*(these if opened.cards else []), _add(key), _all()])
 
 
 def _when(card: Card, today: date) -> str:
@@ -137,7 +177,8 @@ def _when(card: Card, today: date) -> str:
 def _card(opened: CardOpen) -> Iterator[Part]:
     card = opened.card
     if opened.done:
-        yield words(_DONE[opened.done])
+        several = f"➕ Added as {opened.made} new cards, one for each gap."
+        yield words(several if opened.made > 1 else _DONE[opened.done])
         yield gap()
     seen = f" · {counted(card.reps, 'answer')}, forgotten {counted(card.lapses, 'time')}" if card.reps else ""
     yield words(f"-# 🃏 {brief(opened.title, 80) or 'My own cards'} · {_when(card, opened.today)}{seen}")
@@ -152,7 +193,7 @@ def _card(opened: CardOpen) -> Iterator[Part]:
         return
     yield from rows(_card_buttons(card))
     back = routes.CARDS_OF(scope=card.scope, lesson=card.lesson, page=0)
-    yield from rows([Button("Back", back, emoji="⬅️"), primary("Review", routes.REVIEW(), emoji="🃏")])
+    yield from rows([Button("Back", back, emoji="⬅️"), _go_on()])
 
 
 def _card_buttons(card: Card) -> Iterator[Button]:
@@ -164,6 +205,8 @@ def _card_buttons(card: Card) -> Iterator[Button]:
         yield Button("Reset", routes.CARDS_ASK(card=card.id, act="reset"), emoji="🔄")
     if card.source is Source.OWN:
         yield Button("Edit", routes.CARDS_EDIT(card=card.id), emoji="✏️")
+        if "**[" not in card.front:
+            yield Button("The other way, too", routes.CARDS_ACT(card=card.id, act="around"), emoji="🔃")
         yield Button("Delete", routes.CARDS_ASK(card=card.id, act="delete"), emoji="🗑️")
 
 
@@ -181,16 +224,25 @@ def _sides_form(title: str, address: str, front: str, back: str) -> Form:
     return Form(
         title,
         address,
-        TextField("Front: the question", "front", default=front, limit=max(SIDE_LIMIT, len(front)), long=True),
-        TextField("Back: the answer", "back", default=back, limit=max(SIDE_LIMIT, len(back)), long=True),
+        _side("Front: a question, or a text with {{gaps}}", "front", front),
+        _side("Back: the answer. #tags help you find it", "back", back),
     )
 
 
-def _notice(outcome: Exists | Empty | NotThere) -> Iterator[Part]:
+def _side(label: str, name: str, text: str) -> TextField:
+    """Return the field for one side; which one may stay empty is told once it's sent."""
+    return TextField(label, name, default=text, limit=max(SIDE_LIMIT, len(text)), long=True, required=name == "front")
+
+
+def _notice(outcome: Exists | NotOwn | Empty | NotThere) -> Iterator[Part]:
     match outcome:
         case Exists():
             yield words(f"**You already have this card:** {brief(outcome.card.front, 200)}")
             yield from rows([primary("Show it", routes.CARDS_SHOW(card=outcome.card.id)), _all()])
+        case NotOwn():
+            yield words("**This card's words are its lesson's**, so they stay. Write one of your own, or set it aside.")
+            aside = Button("Suspend", routes.CARDS_ACT(card=outcome.card.id, act="suspend"), emoji="⏸️")
+            yield from rows([_go_on(), _add(OWN), aside])
         case Empty():
             yield words("**A card needs two sides.** One was empty, so nothing was saved.")
             yield from rows([_add(OWN), _all()])
@@ -199,6 +251,11 @@ def _notice(outcome: Exists | Empty | NotThere) -> Iterator[Part]:
             yield from rows([_all()])
         case _:
             assert_never(outcome)
+
+
+def _go_on() -> Button:
+    """Return the way back to the session that's open, or to the next card."""
+    return primary("Review", routes.REVIEW_ON(lesson=None, ahead=False), emoji="🃏")
 
 
 def _all() -> Button:

@@ -5,7 +5,19 @@ that way. A card's identity is the lesson, its source and its key, so that edite
 """
 
 from bot.features.flashcards.deck.rules import MOST_CARDS, UNDO, apply, effective, replay, schedule_of, undoable
-from bot.features.flashcards.deck.rules.card import Aside, Card, CardAct, Event, Origin, Shelf, Source, origin_of
+from bot.features.flashcards.deck.rules.card import (
+    Aside,
+    Card,
+    CardAct,
+    Event,
+    Focus,
+    Key,
+    Origin,
+    Shelf,
+    Source,
+    origin_of,
+)
+from bot.features.flashcards.deck.rules.own import reversed_sides, sides_of, tags_in
 from bot.features.flashcards.deck.service import (
     drop_questions,
     join_cards,
@@ -20,7 +32,6 @@ from bot.features.flashcards.deck.service import (
 )
 from bot.features.flashcards.deck.service.following import follow_lessons, move_cards, rebuild_cards
 from bot.features.flashcards.deck.store import (
-    Focus,
     add,
     append,
     card_of,
@@ -37,7 +48,7 @@ from bot.features.flashcards.deck.store import (
     take,
     with_keys,
 )
-from bot.features.flashcards.deck.store.shelves import Box, boxes, coming, due, has_cards, in_box
+from bot.features.flashcards.deck.store.shelves import Box, boxes, coming, due, found, has_cards, in_box, own_tags
 from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 
 __all__ = [
@@ -50,6 +61,7 @@ __all__ = [
     "CardRow",
     "Event",
     "Focus",
+    "Key",
     "Origin",
     "ReviewLogRow",
     "Shelf",
@@ -68,6 +80,7 @@ __all__ = [
     "events",
     "find",
     "follow_lessons",
+    "found",
     "has_cards",
     "holders",
     "in_box",
@@ -81,12 +94,16 @@ __all__ = [
     "moved_last",
     "note_answers",
     "origin_of",
+    "own_tags",
     "practise",
     "rated_card",
     "rebuild_cards",
     "recent",
     "replay",
+    "reversed_sides",
     "schedule_of",
+    "sides_of",
+    "tags_in",
     "take",
     "texts_of",
     "undoable",

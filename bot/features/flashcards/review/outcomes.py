@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.content.catalogue import Entry
 from bot.content.media import Pictured
 from bot.core.ids import Bookmark, LessonId
-from bot.features.flashcards.deck import Card
+from bot.features.flashcards.deck import Card, Focus
 from bot.memory import Rating
 from bot.questions import Question
 from bot.questions.question import Answer
@@ -56,17 +56,27 @@ class Left:
 class Around:
     """What's shown around a card: what's left, which rating (its log line) could be undone, and what just happened.
 
-    `lesson` is the one lesson being reviewed, or None for all. `about` is the card that `note` speaks of; `joined`
-    belongs to the note JOINED, and `due`, all cards that are due, to BACKLOG.
+    `focus` are the cards that are reviewed by themselves, None for all. `about` is the card that `note` speaks of;
+    `joined` belongs to the note JOINED, and `due`, all cards that are due, to BACKLOG.
     """
 
     left: Left
     undo: int | None
-    lesson: LessonId | None = None
+    focus: Focus | None = None
     note: Note = Note.NOTHING
     about: Card | None = None
     joined: int = 0
     due: int = 0
+
+    @property
+    def only(self) -> bool:
+        """Whether just some of the cards are reviewed."""
+        return self.focus is not None
+
+    @property
+    def lesson(self) -> LessonId | None:
+        """The one lesson that's reviewed, if it's that."""
+        return self.focus.lesson if self.focus is not None else None
 
 
 @dataclass(frozen=True)
@@ -133,12 +143,16 @@ class Told:
 
 @dataclass(frozen=True)
 class Resting:
-    """There's nothing to answer now: so many ratings were given today, and so many cards come tomorrow."""
+    """There's nothing to answer now: so many ratings were given today, and so many cards come tomorrow.
+
+    Where just some are reviewed, `next_on` is the day on which the first of them comes back, if one does.
+    """
 
     around: Around
     title: str
     done: int
     tomorrow: int
+    next_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +161,6 @@ class Why:
 
     card: Card
     title: str
-    lesson: LessonId | None
     recall: float
     today: date
     offers: Mapping[Rating, Offer]

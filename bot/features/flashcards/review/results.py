@@ -11,7 +11,7 @@ from bot.context import ReadContext
 from bot.core.chance import dice
 from bot.core.ids import Bookmark, VersionHash, VersionRef
 from bot.features.flashcards import deck
-from bot.features.flashcards.deck import Card, Source
+from bot.features.flashcards.deck import Card, Focus, Source
 from bot.features.flashcards.review import store
 from bot.features.flashcards.review.outcomes import (
     Around,
@@ -24,7 +24,7 @@ from bot.features.flashcards.review.outcomes import (
     Resting,
 )
 from bot.features.flashcards.review.rules import is_back
-from bot.features.flashcards.review.store import Counts, Focus
+from bot.features.flashcards.review.store import Counts
 from bot.features.library import page_of_question, pictures_of_text, record_of, voided
 from bot.features.people import Learner
 from bot.memory import Rating, before_exam, choose, forecast, interval, window
@@ -37,11 +37,11 @@ AHEAD = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Review:
-    """A learner reviewing the cards of all lessons, or of one; it only reads, so showing a card can use it, too."""
+    """A learner reviewing all cards, or some; it only reads, so showing a card can use it, too."""
 
     at: ReadContext
     learner: Learner
-    focus: Focus = None
+    focus: Focus | None = None
 
     @property
     def today(self) -> date:
@@ -95,7 +95,7 @@ class Review:
     def around(self, left: Left, note: Note, about: Card | None, joined: int = 0) -> Around:
         """Return what's shown around a card; `about` is the card that the note speaks of."""
         undo = deck.undoable(deck.recent(self.at.session, self.learner.id))
-        return Around(left, undo, self.focus[1] if self.focus else None, note, about, joined)
+        return Around(left, undo, self.focus, note, about, joined)
 
 
 def next_card(
@@ -134,7 +134,9 @@ def next_card(
     if review.focus is None and not deck.has_cards(session, learner):
         return NoCards(offer=_offer(review))
     due = deck.due(session, learner, review.today + timedelta(days=1))
-    return Resting(around, _focus_title(review), counts.done, min(due, review.learner.preferences.review_limit))
+    next_on = store.next_day(session, learner, review.focus) if review.focus is not None else None
+    limited = min(due, review.learner.preferences.review_limit)
+    return Resting(around, _focus_title(review), counts.done, limited, next_on)
 
 
 def _offer(review: Review) -> Entry | None:
@@ -145,7 +147,8 @@ def _offer(review: Review) -> Entry | None:
 
 
 def _focus_title(review: Review) -> str:
-    entry = review.at.library.own(review.focus[0]).get(review.focus[1]) if review.focus else None
+    box = review.focus.box if review.focus is not None else None
+    entry = review.at.library.own(box[0]).get(box[1]) if box is not None else None
     return entry.lesson.title if entry else ""
 
 

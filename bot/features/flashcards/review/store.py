@@ -6,16 +6,27 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, literal, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 
-from bot.core.ids import LearnerId, LessonId, ScopeId
-from bot.features.flashcards.deck import Card, CardAct, CardRow, ReviewLogRow, Shelf, card_of
-from bot.features.flashcards.review.tables import SecondLookRow
+from bot.core.ids import LearnerId
+from bot.features.flashcards.deck import Card, CardAct, CardRow, Focus, ReviewLogRow, Shelf, card_of
+from bot.features.flashcards.review.tables import SecondLookRow, SelectionRow
 from bot.memory import State
 from bot.storage import ReadSession, WriteSession
-
-Focus = tuple[ScopeId, LessonId] | None
-"""The one lesson whose cards are meant, or None for all."""
 
 MANY = 1_000
 """The most due, and the most new, cards that are counted; whoever has more sees this number."""
@@ -26,18 +37,29 @@ MOST_LOOKS = 20
 _CARD = select(*CardRow.__table__.columns)
 
 
-def _mine(*, focused: bool, active: bool = True) -> list[ColumnElement[bool]]:
+def _mine(kind: str, *, active: bool = True) -> list[ColumnElement[bool]]:
     where = [CardRow.learner_id == bindparam("learner")]
     if active:
         free = or_(CardRow.buried_until.is_(None), CardRow.buried_until <= bindparam("day", type_=Date))
         where += [CardRow.shelf == literal(Shelf.ACTIVE.value), free]
-    if focused:
-        where += [CardRow.scope == bindparam("scope"), CardRow.lesson_id == bindparam("lesson")]
-    return where
+    return [*where, *_within(kind)]
 
 
-def _focus(focus: Focus) -> dict[str, Any]:
-    return {"scope": focus[0], "lesson": focus[1]} if focus else {}
+def _within(kind: str) -> list[ColumnElement[bool]]:
+    """Return what holds of the cards of a `_kind` of focus, for the values of `_focus`."""
+    if kind == "box":
+        return [CardRow.scope == bindparam("scope"), CardRow.lesson_id == bindparam("lesson")]
+    return [CardRow.id.in_(bindparam("found", expanding=True))] if kind == "found" else []
+
+
+def _kind(focus: Focus | None) -> str:
+    return "all" if focus is None else "box" if focus.box is not None else "found"
+
+
+def _focus(focus: Focus | None) -> dict[str, Any]:
+    if focus is None:
+        return {}
+    return {"scope": focus.box[0], "lesson": focus.box[1]} if focus.box is not None else {"found": focus.found}
 
 
 _STEP_DUE = and_(CardRow.step_at.is_not(None), CardRow.step_at <= bindparam("until"))
@@ -46,38 +68,38 @@ _NEVER_SEEN = CardRow.due_on.is_(None)
 
 
 @cache
-def _next(kind: str, *, focused: bool) -> Select[Any]:
+def _next(kind: str, within: str) -> Select[Any]:
     where, order = {
         "step": (_STEP_DUE, (CardRow.step_at, CardRow.id)),
         "due": (_DAY_DUE, (CardRow.due_on, CardRow.id)),
         "easy": (_DAY_DUE, (CardRow.stability.desc(), CardRow.id)),
         "new": (_NEVER_SEEN, (CardRow.id,)),
     }[kind]
-    return _CARD.where(*_mine(focused=focused), where).order_by(*order).limit(1)
+    return _CARD.where(*_mine(within), where).order_by(*order).limit(1)
 
 
-def next_step(session: ReadSession, learner: LearnerId, day: date, until: datetime, focus: Focus) -> Card | None:
+def next_step(session: ReadSession, learner: LearnerId, day: date, until: datetime, focus: Focus | None) -> Card | None:
     """Return the card with the earliest learning step up to the moment `until`, or None."""
-    statement = _next("step", focused=focus is not None)
+    statement = _next("step", _kind(focus))
     row = session.mapping(statement, learner=learner, day=day, until=until, **_focus(focus))
     return card_of(row) if row else None
 
 
-def next_due(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
+def next_due(session: ReadSession, learner: LearnerId, day: date, focus: Focus | None) -> Card | None:
     """Return the card that's been due the longest, learning steps aside, or None."""
-    row = session.mapping(_next("due", focused=focus is not None), learner=learner, day=day, **_focus(focus))
+    row = session.mapping(_next("due", _kind(focus)), learner=learner, day=day, **_focus(focus))
     return card_of(row) if row else None
 
 
-def next_easy(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
+def next_easy(session: ReadSession, learner: LearnerId, day: date, focus: Focus | None) -> Card | None:
     """Return the card that's due and kept best, learning steps aside, or None."""
-    row = session.mapping(_next("easy", focused=focus is not None), learner=learner, day=day, **_focus(focus))
+    row = session.mapping(_next("easy", _kind(focus)), learner=learner, day=day, **_focus(focus))
     return card_of(row) if row else None
 
 
-def next_new(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> Card | None:
+def next_new(session: ReadSession, learner: LearnerId, day: date, focus: Focus | None) -> Card | None:
     """Return the first card never seen, in the order they joined, or None."""
-    row = session.mapping(_next("new", focused=focus is not None), learner=learner, day=day, **_focus(focus))
+    row = session.mapping(_next("new", _kind(focus)), learner=learner, day=day, **_focus(focus))
     return card_of(row) if row else None
 
 
@@ -88,8 +110,8 @@ def _up_to_many(where: ColumnElement[bool], mine: Sequence[ColumnElement[bool]])
 
 
 @cache
-def _counts(*, focused: bool) -> Select[Any]:
-    mine = _mine(focused=focused)
+def _counts(within: str) -> Select[Any]:
+    mine = _mine(within)
     came = case((CardRow.step_at <= bindparam("until"), 1), else_=0)
     steps = (
         select(
@@ -146,9 +168,9 @@ class Counts:
     done_due: int
 
 
-def counts(session: ReadSession, learner: LearnerId, day: date, now: datetime, focus: Focus) -> Counts:
+def counts(session: ReadSession, learner: LearnerId, day: date, now: datetime, focus: Focus | None) -> Counts:
     """Count a learner's study day: the cards of one lesson or of all, but what was done always in all of them."""
-    statement = _counts(focused=focus is not None)
+    statement = _counts(_kind(focus))
     row = session.first(statement, learner=learner, day=day, until=now, **_focus(focus))
     assert row is not None
     return Counts(*tuple(row))
@@ -183,11 +205,37 @@ def end_second_look(session: WriteSession, card: int, day: date, now: datetime) 
     return session.run(update(SecondLookRow).where(*waiting).values(asked_at=now)) == 1
 
 
-def second_looks(session: ReadSession, learner: LearnerId, day: date, focus: Focus) -> list[Card]:
+def second_looks(session: ReadSession, learner: LearnerId, day: date, focus: Focus | None) -> list[Card]:
     """Return the cards whose questions wait to be asked once more, MOST_LOOKS at most, the longest waiting first."""
     row = SecondLookRow
     waiting = (row.learner_id == learner, row.asked_at.is_(None), row.on <= day, CardRow.archived.is_(False))
-    found = _CARD.join(row, row.card_id == CardRow.id).where(*waiting)
-    if focus is not None:
-        found = found.where(CardRow.scope == focus[0], CardRow.lesson_id == focus[1])
-    return [card_of(one) for one in session.mappings(found.order_by(row.on, row.card_id).limit(MOST_LOOKS))]
+    found = _CARD.join(row, row.card_id == CardRow.id).where(*waiting, *_within(_kind(focus)))
+    few = found.order_by(row.on, row.card_id).limit(MOST_LOOKS)
+    return [card_of(one) for one in session.mappings(few, **_focus(focus))]
+
+
+# ---------------------------------------------------------------- some of the cards
+
+
+def next_day(session: ReadSession, learner: LearnerId, focus: Focus) -> date | None:
+    """Return the study day on which the first card of a focus comes back; None if none does."""
+    first = select(func.min(CardRow.due_on)).where(
+        CardRow.learner_id == learner, CardRow.shelf == Shelf.ACTIVE.value, *_within(_kind(focus))
+    )
+    return session.scalar(first, **_focus(focus))
+
+
+def keep_selection(session: WriteSession, learner: LearnerId, focus: Focus) -> None:
+    """Note which cards were looked for and are to be reviewed by themselves."""
+    session.upsert(SelectionRow, {"learner_id": learner}, {"words": focus.words, "cards": list(focus.found)})
+
+
+def drop_selection(session: WriteSession, learner: LearnerId) -> None:
+    """Forget which cards were looked for; other ones are reviewed from now on."""
+    session.run(delete(SelectionRow).where(SelectionRow.learner_id == learner))
+
+
+def selection(session: ReadSession, learner: LearnerId) -> Focus | None:
+    """Return the cards that were looked for and are reviewed by themselves; None if it's others."""
+    row = session.first(select(SelectionRow.words, SelectionRow.cards).where(SelectionRow.learner_id == learner))
+    return Focus(words=row[0], found=tuple(row[1])) if row is not None else None

@@ -1,8 +1,9 @@
-"""The table of questions that are asked once more."""
+"""The tables of questions that are asked once more, and of cards that are reviewed by themselves."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index
+from sqlalchemy import JSON, Date, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.features.flashcards.deck import CardRow
@@ -23,3 +24,14 @@ class SecondLookRow(Base):
     learner_id: Mapped[int] = mapped_column(DiscordId)
     on: Mapped[date] = mapped_column(Date)
     asked_at: Mapped[datetime | None]
+
+
+class SelectionRow(Base):
+    """The cards that a learner looked for and reviews by themselves: the words, and the cards' numbers."""
+
+    __tablename__ = "card_selections"
+    __personal__ = Personal("The cards you looked for last, to review just these.", portable=False)
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    words: Mapped[str] = mapped_column(Text)
+    cards: Mapped[Any] = mapped_column(JSON)

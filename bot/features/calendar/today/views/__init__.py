@@ -47,7 +47,7 @@ EASY = {1: "An easy one", 2: "Two easy ones", 3: "Three easy ones"}
 """What begins the session of somebody who's back."""
 
 ABOUT = 120
-"""How many characters of what a course is for stand above its button."""
+"""How many characters of what a course is for stand below its button."""
 
 MOST_COURSES = 6
 """How many courses are offered as buttons; where there are more, the others are on the map."""
@@ -178,9 +178,9 @@ def _course(ask: AskCourse) -> Iterator[Part]:
     hello = f"👋 Hi {_called(ask.name)}! I'm your tutor. A few minutes a day, and it sticks.\n" if ask.name else ""
     yield words(f"{hello}**What would you like to learn?**")
     for number, course in enumerate(ask.courses[:MOST_COURSES]):
-        if course.notes.about:
-            yield words(brief(course.notes.about, ABOUT))
         yield row(_course_button(course, first=number == 0))
+        if course.notes.about:
+            yield words(f"-# {brief(course.notes.about, ABOUT)}")
     if len(ask.courses) > MOST_COURSES:
         yield from rows([Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")])
 

@@ -165,11 +165,11 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
     return (
         answer_and_wish(scene, heard.typed, answers, heard.topic)
         or card_edited(scene, heard.typed)
+        or (card_wished(scene, heard.typed, answers, heard.guesses, heard.topic) if sides_in(heard.typed) else None)
         or first_choices(scene, typed, guess, answers)
         or nudged(scene, typed, guess)
         or confirmed_or_kept(scene, typed)
         or _filled(scene, heard.typed, guess)
-        or (card_wished(scene, heard.typed, answers, heard.guesses, heard.topic) if sides_in(heard.typed) else None)
         or picked_up(scene, typed)
         or pressed(scene, text)
         or confirmed_word(scene, heard.typed)

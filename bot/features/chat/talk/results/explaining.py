@@ -10,7 +10,7 @@ from bot.content.course_notes import CourseNotes
 from bot.content.faq import faq_answer
 from bot.content.spot import Lead
 from bot.core.stage import Showing
-from bot.features.chat.talk.outcomes import Explained
+from bot.features.chat.talk.outcomes import Answered, Explained
 from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.language.asking import asks
@@ -68,10 +68,10 @@ _MAY_I = re.compile(r"\W*(?:(?:ok|so|and|but|please|pls|then)\W+)*(?:can|could|m
 """How somebody asks for what they wish: `can i get a hint?`."""
 
 
-def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explained | Lead | None:
+def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explained | Answered | Lead | None:
     """Return what's said about a part of the bot, if a message asks about one rather than wishing for it.
 
-    Where a question is open, only what asks in so many words does.
+    Where a question is open, only what asks in so many words does. Whoever is still choosing goes on with that below.
     """
     asked = (asks(text) or _WONDERS.search(text) is not None) and not requests(text)
     if (not asked and scene.on_screen is not None) or minds_hints(text):
@@ -79,7 +79,9 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     here = activity(scene)
     tries = scene.on_screen is not None or (here is scene.stage and here is not None and here.showing is Showing.FRONT)
     if scene.on_screen is None and (answer := faq_answer(_notes(scene), text)) is not None:
-        return Explained(None, answer)
+        told = Explained(None, answer)
+        is_choosing = not scene.learner.preferences.introduced and not scene.public
+        return Answered(told, Lead(Intent.HELLO, routes.TODAY()), is_done=True) if is_choosing else told
     if (tries and stated(text) != text) or _REQUESTS.search(text):  # an answer, or a wish behind what's told
         return None
     if guess.intent is Intent.WHO_ARE_YOU and guess.chance >= MEANT:  # which is answered in a sentence

@@ -18,7 +18,15 @@ from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.language.intents import Guess, Intent
 from bot.language.negation import declines
-from bot.language.typed_cards import asks_about, changed_side, correction_in, means_that, says_so, sides_in
+from bot.language.typed_cards import (
+    asks_about,
+    changed_side,
+    correction_in,
+    means_that,
+    says_so,
+    sides_in,
+    wants_editing,
+)
 
 LONGEST = 1000
 """The most characters of a card's side."""
@@ -40,7 +48,8 @@ def card_wished(
     if scene.public or declines(text) or asks_about(text) or not (wants or typed):
         return None
     if typed is not None:
-        return _card(topic.entry if topic is not None else None, *typed)
+        said = text.partition(typed[0])[0]
+        return _card(answers.lesson_named(said, by_content=False) if said else None, *typed)
     terms = answers.terms.within(text)
     if terms:
         return _of_term(scene, topic, terms[0]) if len(terms) == 1 else None
@@ -72,14 +81,26 @@ def _card(entry: Entry | None, front: str, back: str) -> Lead:
 
 
 def card_edited(scene: Scene, text: str) -> Lead | None:
-    """Return the change of the card on the screen that a message types out, if it's one that can be edited."""
-    edits = (split_custom_id(one.custom_id) or ("", "") for one in scene.buttons)
-    found = next((routes.CARDS_EDIT.read(tail) for key, tail in edits if key == routes.CARDS_EDIT.key), None)
-    sides = (changed_side(text) or _corrected(scene, text)) if found and not scene.public else None
-    if found is None or sides is None:
+    """Return the change of the card on the screen that a message types out, or the screen where it can be changed."""
+    card = None if scene.public else _card_shown(scene)
+    if card is None:
         return None
-    address = routes.CARDS_EDITED(card=found["card"])
-    return Lead(Intent.CARDS, address, typed=(sides[0][:LONGEST], sides[1][:LONGEST]), said=True)
+    if wants_editing(text):
+        return Lead(Intent.CARDS, routes.CARDS_SHOW(card=card), said=True)
+    sides = changed_side(text) or _corrected(scene, text)
+    if sides is None:
+        return None
+    typed = (sides[0][:LONGEST], sides[1][:LONGEST])
+    return Lead(Intent.CARDS, routes.CARDS_EDITED(card=card), typed=typed, said=True)
+
+
+def _card_shown(scene: Scene) -> int | None:
+    """Return the number of the card before somebody: one that was opened, or one that's reviewed."""
+    edits = (split_custom_id(one.custom_id) or ("", "") for one in scene.buttons)
+    opened = next((routes.CARDS_EDIT.read(tail) for key, tail in edits if key == routes.CARDS_EDIT.key), None)
+    here = activity(scene)
+    reviewed = here is not None and here.showing in {Showing.FRONT, Showing.BACK}
+    return opened["card"] if opened else here.number if here is not None and reviewed else None
 
 
 def _corrected(scene: Scene, text: str) -> tuple[str, str] | None:

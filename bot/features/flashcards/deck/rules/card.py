@@ -83,6 +83,27 @@ class Event:
     id: int = 0
 
 
+Key = tuple[ScopeId, LessonId]
+"""A box of cards: a lesson, by its scope and id, or a learner's own cards, without a lesson."""
+
+
+@dataclass(frozen=True)
+class Focus:
+    """Some of a learner's cards, to be reviewed by themselves: those of a box, or else those that were looked for.
+
+    What was looked for is `words`, and `found` are the cards' numbers.
+    """
+
+    box: Key | None = None
+    words: str = ""
+    found: tuple[int, ...] = ()
+
+    @property
+    def lesson(self) -> LessonId | None:
+        """The lesson of the box, if that's one."""
+        return (self.box[1] or None) if self.box is not None else None
+
+
 class Shelf(IntEnum):
     """Whether a card is in use, set aside, or archived: gone from its lesson, or deleted by its learner."""
 

@@ -10,13 +10,10 @@ from sqlalchemy import bindparam, func, insert, literal, select, update
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.flashcards.deck.rules import undoable
-from bot.features.flashcards.deck.rules.card import Aside, Card, CardAct, Event, Source, added
+from bot.features.flashcards.deck.rules.card import Aside, Card, CardAct, Event, Key, Source, added
 from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 from bot.memory import Memory, Rating, State
 from bot.storage import ReadSession, WriteSession
-
-Focus = tuple[ScopeId, LessonId] | None
-"""The one lesson whose cards are wanted, or None for all lessons."""
 
 CARD = select(*CardRow.__table__.columns)
 _CARD_AT = CARD.where(CardRow.id == bindparam("number"))
@@ -278,12 +275,12 @@ def restore(session: WriteSession, cards: Sequence[Card]) -> None:
 
 
 def cards(
-    session: ReadSession, learner: LearnerId, focus: Focus = None, *, limit: int | None = None, start: int = 0
+    session: ReadSession, learner: LearnerId, box: Key | None = None, *, limit: int | None = None, start: int = 0
 ) -> list[Card]:
-    """Return a learner's cards, or those of one lesson, in the order they joined; archived ones included."""
+    """Return a learner's cards, or those of one box, in the order they joined; archived ones included."""
     mine = CARD.where(CardRow.learner_id == learner)
-    if focus:
-        mine = mine.where(CardRow.scope == focus[0], CardRow.lesson_id == focus[1])
+    if box is not None:
+        mine = mine.where(CardRow.scope == box[0], CardRow.lesson_id == box[1])
     rows = session.mappings(mine.order_by(CardRow.id).limit(limit).offset(start))
     return [card_of(row) for row in rows]
 

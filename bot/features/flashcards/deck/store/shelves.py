@@ -1,5 +1,6 @@
 """What a deck holds, counted by day, by box and by lesson."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from sqlalchemy import Date, and_, bindparam, case, func, literal, select
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.flashcards.deck.rules.card import Card, Shelf, Source
+from bot.features.flashcards.deck.rules.own import has_words, tags_in
 from bot.features.flashcards.deck.store import CARD, card_of
 from bot.features.flashcards.deck.tables import CardRow
 from bot.storage import ReadSession
@@ -92,6 +94,30 @@ def boxes(session: ReadSession, learner: LearnerId, today: date) -> list[Box]:
         .order_by(func.min(CardRow.id))
     )
     return [Box(ScopeId(scope), LessonId(lesson), count, due, aside) for scope, lesson, count, due, aside in rows]
+
+
+MOST_FOUND = 500
+"""How many of a learner's cards a search finds at most."""
+
+
+def found(session: ReadSession, learner: LearnerId, words: str) -> list[Card]:
+    """Return the cards that have all these words on them, MOST_FOUND at most, in the order they joined."""
+    sides = select(CardRow.id, CardRow.front, CardRow.back).where(
+        CardRow.learner_id == learner, CardRow.archived.is_(False)
+    )
+    rows = session.rows(sides.order_by(CardRow.id))
+    numbers = [number for number, front, back in rows if has_words(f"{front}\n{back}", words)][:MOST_FOUND]
+    cards = session.mappings(CARD.where(CardRow.id.in_(numbers)).order_by(CardRow.id))
+    return [card_of(row) for row in cards]
+
+
+def own_tags(session: ReadSession, learner: LearnerId) -> dict[str, int]:
+    """Return the tags of a learner's own cards, each with how many cards have it, the most used first."""
+    mine = select(CardRow.front, CardRow.back).where(
+        CardRow.learner_id == learner, CardRow.source == Source.OWN.value, CardRow.archived.is_(False)
+    )
+    counts = Counter(tag for front, back in session.rows(mine) for tag in {*tags_in(f"{front}\n{back}")})
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def in_box(session: ReadSession, learner: LearnerId, lesson: tuple[ScopeId, LessonId]) -> list[Card]:

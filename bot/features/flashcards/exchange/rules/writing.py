@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from bot.features.flashcards.deck import Card, Event, schedule_of
+from bot.features.flashcards.deck import Card, Event, Source, schedule_of, tags_in
 from bot.features.flashcards.exchange.rules import (
     CARD_COLUMNS,
     CARDS_FILE,
@@ -25,7 +25,8 @@ T = TypeVar("T")
 def note_of(card: Card, title: str) -> Note:
     """Return a card as a note for Anki, in a deck named after its lesson; one that's set aside is suspended there."""
     identity = (str(card.scope), card.lesson, card.source.value, card.key)
-    return Note(identity, title, card.front, card.back, (card.lesson or "own",), bool(card.aside))
+    tags = tags_in(f"{card.front}\n{card.back}") if card.source is Source.OWN else ()
+    return Note(identity, title, card.front, card.back, (card.lesson or "own", *sorted({*tags})), bool(card.aside))
 
 
 Titled = tuple[Card, str, Sequence[Event]]

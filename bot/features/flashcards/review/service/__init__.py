@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import LessonId
+from bot.core.ids import LessonId, ScopeId
 from bot.features.flashcards import deck
-from bot.features.flashcards.deck import Aside, Card, CardAct, Event, Origin, Shelf, Source
+from bot.features.flashcards.deck import Aside, Card, CardAct, Event, Focus, Origin, Shelf, Source
 from bot.features.flashcards.review import store
 from bot.features.flashcards.review.outcomes import (
     Back,
@@ -37,6 +37,7 @@ def begin(at: WriteContext) -> Outcome:
     """
     learner = arrive(at)
     leave_session(at, learner)
+    store.drop_selection(at.session, learner.id)
     deck.follow_lessons(at.session, at.library, learner, at.now)
     shown = next_card(Review(at, learner))
     due = deck.due(at.session, learner.id, learner.day(at.now)) if isinstance(shown, Front) else 0
@@ -80,9 +81,10 @@ def begin_lesson(at: WriteContext, lesson: LessonId) -> Outcome:
     entry = at.library.seen_by(learner.scope).get(lesson)
     if entry is None:
         return begin(at)
+    store.drop_selection(at.session, learner.id)
     deck.follow_lessons(at.session, at.library, learner, at.now)
     joined = deck.join_deck(at.session, [learner.id], deck.origin_of(entry), at.now)
-    review = Review(at, learner, entry.key)
+    review = Review(at, learner, Focus(entry.key))
     if not deck.cards(at.session, learner.id, entry.key, limit=1):
         return NoCards(entry.id)
     return onward(review, Note.JOINED if joined else Note.NOTHING, joined=joined)
@@ -92,8 +94,32 @@ def go_on(at: WriteContext, lesson: LessonId | None, ahead: bool) -> Outcome:
     """Show the next card, of one lesson or of all; `ahead` takes learning steps before their time."""
     learner = arrive(at)
     entry = at.library.seen_by(learner.scope).get(lesson) if lesson else None
-    review = Review(at, learner, entry.key if entry else None)
+    review = Review(at, learner, Focus(entry.key) if entry else None)
     return onward(review, ahead=ahead)
+
+
+def go_on_in(at: WriteContext, scope: int, lesson: str, ahead: bool) -> Outcome:
+    """Review the cards of one box by themselves, such as the learner's own; a session that's open waits meanwhile."""
+    learner = arrive(at)
+    leave_session(at, learner)
+    store.drop_selection(at.session, learner.id)
+    return next_card(Review(at, learner, Focus((ScopeId(scope), LessonId(lesson)))), ahead=ahead)
+
+
+def begin_found(at: WriteContext, words: str) -> Outcome:
+    """Review the cards that have these words by themselves; a session that's open waits meanwhile."""
+    learner = arrive(at)
+    leave_session(at, learner)
+    found = deck.found(at.session, learner.id, words)
+    focus = Focus(words=words, found=tuple(card.id for card in found))
+    store.keep_selection(at.session, learner.id, focus)
+    return next_card(Review(at, learner, focus))
+
+
+def go_on_found(at: WriteContext, ahead: bool) -> Outcome:
+    """Go on with the cards that were looked for; with all of them, if others were reviewed since."""
+    learner = arrive(at)
+    return onward(Review(at, learner, store.selection(at.session, learner.id)), ahead=ahead)
 
 
 # ---------------------------------------------------------------- one card
@@ -120,16 +146,23 @@ def why(at: ReadContext, card: int, only: bool) -> Outcome:
     review, found = at_card(at, present(at), card, only)
     if found is None:
         return Gone()
-    lesson = review.focus[1] if review.focus else None
     chance, four = recall(found.memory, review.today), review.learner.preferences.four_buttons
-    return Why(found, review.title(found), lesson, chance, review.today, offers(review, found), four)
+    return Why(found, review.title(found), chance, review.today, offers(review, found), four)
 
 
 def at_card(at: ReadContext, learner: Learner, number: int, only: bool) -> tuple[Review, Card | None]:
     """Return a learner's review and the card with this number; the card is None if it's gone or somebody else's."""
     card = deck.find(at.session, number, learner.id)
-    focus = (card.scope, card.lesson) if card and only else None
-    return Review(at, learner, focus), card
+    return review_with(at, learner, card, only=only), card
+
+
+def review_with(at: ReadContext, learner: Learner, card: Card | None, *, only: bool) -> Review:
+    """Return the review that a card stands in: of all cards or, with `only`, of those looked for or of its box."""
+    if card is None or not only:
+        return Review(at, learner)
+    chosen = store.selection(at.session, learner.id)
+    is_found = chosen is not None and card.id in chosen.found
+    return Review(at, learner, chosen if is_found else Focus((card.scope, card.lesson)))
 
 
 def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
@@ -141,7 +174,7 @@ def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
     card = deck.take(at.session, verdict.card, learner.id)
     if card is None:
         return Gone()
-    return _rated(at, Review(at, learner, (card.scope, card.lesson) if only else None), card, verdict)
+    return _rated(at, review_with(at, learner, card, only=only), card, verdict)
 
 
 def say(at: WriteContext, card: int, reps: int, knew: bool, only: bool) -> Outcome:
@@ -153,7 +186,7 @@ def say(at: WriteContext, card: int, reps: int, knew: bool, only: bool) -> Outco
     found = deck.take(at.session, card, learner.id)
     if found is None:
         return Gone()
-    review = Review(at, learner, (found.scope, found.lesson) if only else None)
+    review = review_with(at, learner, found, only=only)
     rating = Rating.GOOD if knew else Rating.AGAIN
     days = offers(review, found)[rating].days or 0
     verdict = Verdict(card, reps, review.today.toordinal(), rating.value, days)
@@ -206,7 +239,7 @@ def undo(at: WriteContext, event: int, only: bool) -> Outcome:
     card = deck.take(at.session, number, learner.id) if number is not None else None
     if card is None:
         return Gone()
-    review = Review(at, learner, (card.scope, card.lesson) if only else None)
+    review = review_with(at, learner, card, only=only)
     if deck.undoable(deck.recent(at.session, learner.id)) != event:
         return onward(review, Note.NOT_UNDONE)
     log = deck.events(at.session, card.id)
@@ -234,7 +267,7 @@ def _put_away(at: WriteContext, number: int, only: bool, act: CardAct) -> Outcom
     card = deck.take(at.session, number, learner.id)
     if card is None:
         return Gone()
-    review = Review(at, learner, (card.scope, card.lesson) if only else None)
+    review = review_with(at, learner, card, only=only)
     detail = {"until": (review.today + timedelta(days=1)).isoformat()} if act is CardAct.BURIED else {}
     if card.shelf is Shelf.ACTIVE:
         (card,) = deck.write(at.session, [(card, Event(act, at.now, review.today, detail=detail))])

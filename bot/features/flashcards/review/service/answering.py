@@ -17,7 +17,7 @@ from bot.features.flashcards.review.outcomes import (
 )
 from bot.features.flashcards.review.results import Review, offers
 from bot.features.flashcards.review.rules import Asking
-from bot.features.flashcards.review.service import AGAIN, at_card, onward
+from bot.features.flashcards.review.service import AGAIN, at_card, onward, review_with
 from bot.features.library import Spot, is_accepted
 from bot.features.people import Learner, arrive, present, study
 from bot.memory import Rating
@@ -61,7 +61,7 @@ def _answer(at: WriteContext, asking: Asking, read: Callable[[Front], Answer]) -
     card = deck.take(at.session, asking.card, learner.id)
     if card is None:
         return Gone()
-    review = Review(at, learner, (card.scope, card.lesson) if asking.only else None)
+    review = review_with(at, learner, card, only=asking.only)
     front = review.front(card, review.around(review.left(), Note.NOTHING, None), look=asking.look)
     fits = front.question is not None and card.reps == asking.reps and (asking.look or card.shelf is Shelf.ACTIVE)
     if not fits:

@@ -46,6 +46,7 @@ from bot.features.flashcards.review.views.notes import (
     TWO_NAMES,
     in_words,
     note_parts,
+    onward_to,
     resting_parts,
     undo_button,
     why_parts,
@@ -129,7 +130,7 @@ def card_question(card: Card) -> str:
 
 
 def _front(front: Front) -> Iterator[Part]:
-    card, only = front.card, front.around.lesson is not None
+    card, only = front.card, front.around.only
     yield from note_parts(front.around)
     yield words(_header(card, front.title, front.around))
     yield words(card_question(card))
@@ -144,7 +145,7 @@ def _front(front: Front) -> Iterator[Part]:
 def _said(front: Front, *, knew: bool) -> str:
     """Return the address that rates a card as somebody says before they've seen its answer."""
     card = front.card
-    return routes.REVIEW_SAID(card=card.id, reps=card.reps, knew=knew, only=front.around.lesson is not None)
+    return routes.REVIEW_SAID(card=card.id, reps=card.reps, knew=knew, only=front.around.only)
 
 
 def _asked(front: Front, question: Question) -> Iterator[Part]:
@@ -160,7 +161,7 @@ def _asked(front: Front, question: Question) -> Iterator[Part]:
     if front.note:
         yield words(f"⚠️ {plain(front.note)} That didn't count.")
     yield line()
-    asking = Asking(card.id, card.reps, front.around.lesson is not None, front.look)
+    asking = Asking(card.id, card.reps, front.around.only, front.look)
     addresses = Addresses(
         choose=routes.REVIEW_CHOOSE(card=card.id, reps=card.reps, mode=asking.mode),
         type=routes.REVIEW_TYPE(card=card.id, reps=card.reps, mode=asking.mode),
@@ -195,10 +196,10 @@ def _told(told: Told) -> Iterator[Part]:
         yield gap()
         yield words(text)
     yield line()
-    yield from rows([primary("Next", routes.REVIEW_ON(lesson=around.lesson, ahead=False), emoji="➡️", act=Act.NEXT)])
+    yield from rows([primary("Next", onward_to(around), emoji="➡️", act=Act.NEXT)])
     buttons = []
     if around.undo is not None and told.offer is not None:
-        buttons.append(undo_button(around.undo, only=around.lesson is not None))
+        buttons.append(undo_button(around.undo, only=around.only))
     if not told.right and told.home is not None:
         there = routes.PATH_PAGE(lesson=card.lesson, mark=told.home, reading=True)
         buttons.append(Button("Read in the lesson", there, emoji="📖"))
@@ -219,7 +220,7 @@ def _back(back: Back) -> Iterator[Part]:
 
 def _ratings(back: Back) -> Iterator[Button]:
     names = NAMES if back.four_buttons else TWO_NAMES
-    card, only = back.card, back.around.lesson is not None
+    card, only = back.card, back.around.only
     for rating, name in names.items():
         offer = back.offers[rating]
         address = routes.REVIEW_RATE(
@@ -235,12 +236,12 @@ def _ratings(back: Back) -> Iterator[Button]:
 
 
 def _side_buttons(around: Around, card: Card) -> Iterator[Button]:
-    only = around.lesson is not None
+    only = around.only
     if around.undo is not None:
         yield undo_button(around.undo, only=only)
     yield Button("Why now?", routes.REVIEW_WHY(card=card.id, only=only))
     yield Button("Tomorrow", routes.REVIEW_BURY(card=card.id, only=only), emoji="💤", act=Act.SKIP)
-    yield Button("Suspend", routes.REVIEW_SUSPEND(card=card.id, only=only), emoji="⏸️")
+    yield Button("Suspend", routes.REVIEW_SUSPEND(card=card.id, only=only), emoji="⏸️", act=Act.ASIDE)
 
 
 def _notice(outcome: NoCards | Gone) -> Iterator[Part]:

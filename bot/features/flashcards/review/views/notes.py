@@ -8,7 +8,7 @@ from bot.content.excerpts import brief
 from bot.core.act import Act
 from bot.core.text import counted, moment
 from bot.discord_ui.components import Button, Part, gap, line, primary, rows, words
-from bot.features.flashcards.deck import Card, Source
+from bot.features.flashcards.deck import Card, Focus, Source
 from bot.features.flashcards.review.outcomes import (
     Around,
     Note,
@@ -80,13 +80,33 @@ def resting_parts(resting: Resting) -> Iterator[Part]:
     """Yield that no card is left now, and what comes next."""
     around, left = resting.around, resting.around.left
     yield from note_parts(around)
-    about = f"\n-# {brief(resting.title, 100)}" if resting.title else ""
+    named = resting.title or _chosen(around.focus)
+    about = f"\n-# {brief(named, 100)}" if named else ""
     yield words(f"## ✅ Done for now{about}")
     yield words("\n".join(_rest(resting)))
     yield line()
     if left.learning:
-        yield from rows([primary("Go on now", routes.REVIEW_ON(lesson=around.lesson, ahead=True), emoji="⏩")])
+        yield from rows([primary("Go on now", onward_to(around, ahead=True), emoji="⏩")])
     yield from rows([*_resting_buttons(around), Button("Plan", routes.PLAN(), emoji="📅")])
+
+
+def _chosen(focus: Focus | None) -> str:
+    if focus is None:
+        return ""
+    return f"Cards with “{focus.words}”" if focus.words else "My own cards"
+
+
+def onward_to(around: Around, *, ahead: bool = False) -> str:
+    """Return the address of the next card, of those that are reviewed; `ahead` takes learning steps before their time.
+
+    Among cards that were looked for, it's the next of those.
+    """
+    focus = around.focus
+    if focus is None or focus.lesson is not None:
+        return routes.REVIEW_ON(lesson=around.lesson, ahead=ahead)
+    if focus.box is not None:
+        return routes.REVIEW_BOX(scope=focus.box[0], lesson=focus.box[1], ahead=ahead)
+    return routes.REVIEW_FOUND(ahead=ahead)
 
 
 def _rest(resting: Resting) -> Iterator[str]:
@@ -94,6 +114,8 @@ def _rest(resting: Resting) -> Iterator[str]:
     if left.learning and left.step_at:
         verb = "comes" if left.learning == 1 else "come"
         yield f"{counted(left.learning, 'card')} {verb} back soon, the first {moment(left.step_at, 'R')}."
+    if resting.next_on is not None and not left.learning:
+        yield f"The next of these comes back on {resting.next_on:%A}, {resting.next_on.day} {resting.next_on:%B}."
     yield f"Today: {counted(resting.done, 'answer')}. Tomorrow: {counted(resting.tomorrow, 'card')}."
     if left.waiting:
         verb = "waits" if left.waiting == 1 else "wait"
@@ -104,11 +126,12 @@ def _rest(resting: Resting) -> Iterator[str]:
 
 def _resting_buttons(around: Around) -> Iterator[Button]:
     if around.undo is not None:
-        yield undo_button(around.undo, only=around.lesson is not None)
-    if around.lesson is not None:
+        yield undo_button(around.undo, only=around.only)
+    if around.only:
         yield Button("All my cards", routes.REVIEW(), emoji="🃏")
+    if around.lesson is not None:
         yield Button("Lesson", routes.CARD(lesson=around.lesson), emoji="📘")
-    else:
+    if not around.only:
         yield Button("Keep learning", routes.NEXT(), emoji="▶️")
 
 

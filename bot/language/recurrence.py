@@ -16,6 +16,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.core.errors import Refusal
 from bot.core.text import full_date
+from bot.language.days import DAYS, MONTHS, calendar_day, weekday_of
 from bot.language.times import take_time
 from bot.language.zones import read_zone
 
@@ -25,11 +26,6 @@ CLOSEST = timedelta(hours=1)
 LONGEST = 100
 """The longest time that is read, in characters."""
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
 _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "last": "last"}
 _CRON_DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 
@@ -225,14 +221,6 @@ def _weekly(rest: str) -> list[int] | None:
     return sorted(found) if found and not alone else None
 
 
-def weekday_of(word: str) -> int | None:
-    """Return the number (0 is Monday) of a weekday by its name, its plural, or its first three or more letters."""
-    bare = word.removesuffix("s") if word.removesuffix("s") in DAYS else word
-    if len(bare) < 3:
-        return None
-    return next((number for number, day in enumerate(DAYS) if day.startswith(bare)), None)
-
-
 def _once(typed: str, rest: str, at: time, now: datetime) -> date:
     """Return the day of something that comes once; raises Unclear for one that is over."""
     day = _named_day(rest, at, now)
@@ -258,24 +246,6 @@ def _named_day(rest: str, at: time, now: datetime) -> date | None:
         return date.fromisoformat(rest)
     except ValueError:
         return calendar_day(rest, today)
-
-
-def calendar_day(rest: str, today: date) -> date | None:
-    """Return the day of `3 december`, `december 3rd`, `3 dec 2027`: this year's, or the next one's when it is over."""
-    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?([a-z]{3,})(?: (\d{4}))?", rest)
-    number, name, year = (match[1], match[2], match[3]) if match else (None, "", None)
-    if match is None and (match := re.fullmatch(r"([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?", rest)):
-        name, number, year = match[1], match[2], match[3]
-    if dotted := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(?: ?(\d{4}))?", rest):
-        number, name, year = dotted[1], MONTHS[int(dotted[2]) - 1] if 1 <= int(dotted[2]) <= 12 else "", dotted[3]
-    month = next((place for place, one in enumerate(MONTHS, 1) if len(name) > 2 and one.startswith(name)), None)
-    if month is None or number is None:
-        return None
-    try:
-        day = date(int(year or today.year), month, int(number))
-        return day if year or day >= today else day.replace(year=day.year + 1)
-    except ValueError:
-        return None
 
 
 def next_time(rule: Rule, zone: str, after: datetime) -> datetime | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.language.recurrence import calendar_day, weekday_of
+from bot.language.days import day_named
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "few": 3, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -60,7 +60,7 @@ def names_end(text: str) -> bool:
 
 def _until(folded: str, today: date) -> Iterator[tuple[date, date]]:
     for found in _UNTIL.finditer(folded):
-        day = _day_of(found["day"].strip(), today) if found["day"] not in {"week", "month"} else None
+        day = day_named(found["day"].strip(" ."), today) if found["day"] not in {"week", "month"} else None
         if found["day"] == "week":
             day = _monday_after(today)
         elif found["day"] == "month":
@@ -71,7 +71,7 @@ def _until(folded: str, today: date) -> Iterator[tuple[date, date]]:
 
 def _between(folded: str, today: date) -> Iterator[tuple[date, date]]:
     for found in _SPAN.finditer(folded):
-        first, last = _day_of(found["first"], today), _day_of(found["last"], today)
+        first, last = day_named(found["first"], today), day_named(found["last"], today)
         if first is not None and last is not None:
             yield first, (last if last >= first else last + timedelta(days=7)) + timedelta(days=1)
 
@@ -103,23 +103,9 @@ def _on_a_day(folded: str, today: date) -> Iterator[tuple[date, date]]:
     if _TODAY.search(folded) or names_end(folded):
         return
     for found in _ON.finditer(folded):
-        day = _day_of(found["day"], today)
+        day = day_named(found["day"], today)
         if day is not None:
             yield day, day + timedelta(days=1)
-
-
-def _day_of(words: str, today: date) -> date | None:
-    """Return the next day of this name or date, tomorrow at the earliest; None if it's none."""
-    words = words.strip(" .").removeprefix("the ")
-    if words == "tomorrow":
-        return today + timedelta(days=1)
-    weekday = weekday_of(words)
-    if weekday is not None:
-        return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
-    if of_month := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", words):
-        days = (today + timedelta(days=ahead) for ahead in range(1, 62))
-        return next((day for day in days if day.day == int(of_month[1])), None)
-    return calendar_day(words, today)
 
 
 def _monday_after(today: date) -> date:

@@ -92,22 +92,6 @@ def test_intervals_are_kept_short_before_an_exam_and_not_after_it() -> None:
     assert before_exam(Window(25, 30), strong, TODAY, on) == Window(25, 30)
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("2026-12-24", date(2026, 12, 24)),
-        ("24.12.2026", date(2026, 12, 24)),
-        ("24.12.", date(2026, 12, 24)),
-        ("1.1.", date(2027, 1, 1)),
-        ("2026-02-30", None),
-        ("soon", None),
-        ("", None),
-    ],
-)
-def test_days_as_people_type_them(typed: str, day: date | None) -> None:
-    assert rules.parse_day(typed, TODAY) == day
-
-
 # ---------------------------------------------------------------- on a database
 
 

@@ -12,6 +12,7 @@ from bot import routes
 from bot.content.hints import Pending
 from bot.content.spot import Lead
 from bot.core.ids import ChannelId, LearnerId, LessonId, MessageId
+from bot.core.route import split_custom_id
 from bot.core.stage import Showing, Stage
 from bot.discord_ui.components import Screen, rows
 from bot.discord_ui.dependencies import Dependencies
@@ -21,7 +22,6 @@ from bot.discord_ui.request import Request
 from bot.features.chat.talk import results, service, views
 from bot.features.chat.talk.outcomes import Answered, Both, ForTeachers, Gone, Hint, InNeed, Move, Quote, Several
 from bot.features.chat.talk.results import beyond, with_turn
-from bot.features.chat.talk.results.making import is_made
 from bot.features.chat.talk.results.plainly import is_plain
 from bot.features.chat.talk.rules.scene import Scene
 from bot.features.chat.talk.shelf import Shelf
@@ -209,8 +209,13 @@ def _place(request: Request) -> tuple[LearnerId, ChannelId]:
 SOON = 1.5
 """Seconds after which somebody in need gets what helps without a button for what else they said."""
 
-SIDES = ("front", "back")
-"""The fields of the form for a card, in the order of what's said of one."""
+_FIELDS = {
+    routes.CARDS_ADDED.key: ("front", "back"),
+    routes.CARDS_EDITED.key: ("front", "back"),
+    routes.REFLECT_WRITTEN.key: ("text",),
+    routes.PLAN_EXAM_SET.key: ("on",),
+}
+"""The fields of forms other than answers', in the order of what's said for them."""
 
 
 def presses(move: Move) -> bool:
@@ -248,7 +253,7 @@ def _led(move: Lead | Both | Several | Answered, cares: InNeed | None = None) ->
     if isinstance(move, Several):
         first, *others = move.leads
         return replace(_led(first), below=tuple(rows(map(button_to, others))))
-    names = SIDES if is_made(move) else ("text",) if move.custom_id.startswith(routes.REFLECT_WRITTEN.key) else ()
+    names = _FIELDS.get((split_custom_id(move.custom_id) or ("", ""))[0])
     fields = dict(zip(names, move.typed, strict=True)) if names else as_typed(move.typed)
     return Redirect(move.custom_id, move.choices, fields, said=move.said, told=beside(move))
 

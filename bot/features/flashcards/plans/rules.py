@@ -1,6 +1,5 @@
 """Which card moves to which day: pure functions over the cards that come back after whole days (see `coming`)."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -127,21 +126,3 @@ def _moves(cards: Sequence[Card], moved: Mapping[int, date], today: date) -> Mov
     span = (last - today).days + 1
     shown = ((today + timedelta(days=number), loads.get(today + timedelta(days=number), 0)) for number in range(span))
     return Moves(tuple(days), tuple(shown))
-
-
-def parse_day(typed: str, today: date) -> date | None:
-    """Return the day that was typed (`2026-12-24`, `24.12.2026`, `24.12.`), or None; without a year, the next one."""
-    text = typed.strip()
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        year, month, day = map(int, match.groups())
-    elif match := re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?", text):
-        day, month = int(match[1]), int(match[2])
-        year = int(match[3]) if match[3] else today.year
-        if not match[3] and (month, day) < (today.month, today.day):
-            year += 1
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -19,6 +19,7 @@ from bot.features.flashcards.plans.outcomes import (
 )
 from bot.features.flashcards.plans.rules import LONGEST, PACES, USUAL_PACE, Moves, Plan
 from bot.features.people import Learner, arrive, prefer, present
+from bot.language.days import day_named
 from bot.storage import ReadSession, WriteSession
 
 SHOWN_DAYS = 14
@@ -89,7 +90,7 @@ def offer_vacation(at: ReadContext, typed: tuple[str, str]) -> Outcome:
     """Show what a vacation would move; `typed` are its first and last day as somebody wrote them."""
     learner = present(at)
     today = learner.day(at.now)
-    first, last = (rules.parse_day(text, today) for text in typed)
+    first, last = (day_named(text, today) for text in typed)
     if first is None or last is None:
         return DayUnclear(Plan.VACATION, typed[1] if first else typed[0], Why.NO_DAY)
     if last < first or last < today or (last - first).days > LONGEST or (first - today).days > LONGEST:
@@ -118,7 +119,7 @@ def offer_exam(at: ReadContext, typed: str) -> Outcome:
     """Show what an exam on the day that was typed would move."""
     learner = present(at)
     today, cards = learner.day(at.now), _coming(at.session, learner)
-    on = rules.parse_day(typed, today)
+    on = day_named(typed, today)
     if on is None:
         return DayUnclear(Plan.EXAM, typed, Why.NO_DAY)
     if not 2 <= (on - today).days <= LONGEST:

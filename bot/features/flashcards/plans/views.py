@@ -29,7 +29,7 @@ WIDTH = 12
 
 
 _WHY: Mapping[Why, str] = {
-    Why.NO_DAY: "isn't a day like 2026-12-24 or 24.12",
+    Why.NO_DAY: "isn't a day like 20 December, 2026-12-24 or “in 3 weeks”",
     Why.NOT_AHEAD: f"isn't within the next {LONGEST} days",
     Why.OUT_OF_RANGE: f"isn't 2 to {LONGEST} days ahead",
 }
@@ -162,15 +162,19 @@ def _back() -> Button:
 
 def vacation_form() -> Form:
     """Ask for a vacation's first and last day, each typed freely."""
-    first = TextField("First day", "first", placeholder="2026-12-24", limit=20)
+    first = TextField("First day", "first", placeholder="24 December", limit=40)
     return Form(
         "Vacation",
         routes.PLAN_VACATION_SET(),
         first,
-        TextField("Last day", "last", placeholder="2027-01-02", limit=20),
+        TextField("Last day", "last", placeholder="2 January", limit=40),
     )
 
 
 def exam_form() -> Form:
     """Ask for the date of an exam, typed freely."""
-    return Form("Exam", routes.PLAN_EXAM_SET(), TextField("On which day?", "on", placeholder="2027-01-20", limit=20))
+    return Form(
+        "Exam",
+        routes.PLAN_EXAM_SET(),
+        TextField("On which day?", "on", placeholder="20 January, or in 3 weeks", limit=40),
+    )

@@ -66,6 +66,7 @@ from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.features.chat.talk.rules.word_typed import confirmed_word, word_asked, word_meant
 from bot.features.people import Learner
 from bot.language.asking import asks, restates
+from bot.language.days import exam_named
 from bot.language.hearsay import guesses_aloud, stated
 from bot.language.intents import Guess, Intent, understanding
 from bot.language.negation import declines
@@ -174,6 +175,7 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
         or pressed(scene, text)
         or confirmed_word(scene, heard.typed)
         or (how_long(scene, typed) if asked_alone(scene) is None else None)
+        or _exam(scene, heard.typed)
         or explained(scene, typed, guess, answers)
         or place_meant(scene, typed)
         or how_it_went(scene, text)
@@ -182,6 +184,12 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
         or said_of_screen(scene, text, guess, heard.typed)
         or taken_up(scene, text)
     )
+
+
+def _exam(scene: Scene, typed: str) -> Lead | None:
+    """Return the offer to plan for an exam on the day that a message names; nothing is moved before it's accepted."""
+    day = exam_named(typed, scene.today) if scene.today is not None and scene.on_screen is None else None
+    return Lead(Intent.PLAN, routes.PLAN_EXAM_SET(), typed=(day.isoformat(),)) if day is not None else None
 
 
 def _filled(scene: Scene, typed: str, guess: Guess) -> Move | None:

@@ -1,13 +1,15 @@
 """Handlers as data: a manifest names a route's use case and view, and mypy checks that they fit together."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from bot.context import ReadContext, WriteContext
+from bot.core.guard import guarded
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.forms import Form
-from bot.discord_ui.reply import OpenModal, Redirect, Reply, Update
+from bot.discord_ui.reply import Drawing, OpenModal, Redirect, Reply, Update
 from bot.discord_ui.request import Request
 
 P = ParamSpec("P")
@@ -18,7 +20,8 @@ OutcomeT = TypeVar("OutcomeT")
 class Presenter(Generic[OutcomeT]):
     """Runs a room's use cases, and shows each outcome with the view `screen`, wrapped in `reply`.
 
-    A view that has no screen for an outcome of its own names the address that has.
+    A view that has no screen for an outcome of its own names the address that has; one with a picture says how to draw
+    it.
 
     `acting` and `looking` make handlers for routes with the same arguments as the use case. `acting_on` and
     `looking_at` first pass on something from the request, such as the choice in a menu. "Act" may write, "look" can't.
@@ -27,7 +30,7 @@ class Presenter(Generic[OutcomeT]):
     def __init__(
         self,
         deps: Dependencies,
-        screen: Callable[[OutcomeT], Screen | Redirect],
+        screen: Callable[[OutcomeT], Screen | Drawing | Redirect],
         reply: Callable[[Screen], Reply] = Update,
     ) -> None:
         self._deps = deps
@@ -42,7 +45,7 @@ class Presenter(Generic[OutcomeT]):
         **kwargs: P.kwargs,
     ) -> Reply:
         """Run a use case that may write, and return the reply that shows its outcome."""
-        return self._shown(await self._deps.act(request, use_case, *args, **kwargs))
+        return await self._shown(await self._deps.act(request, use_case, *args, **kwargs))
 
     async def look(
         self,
@@ -52,10 +55,10 @@ class Presenter(Generic[OutcomeT]):
         **kwargs: P.kwargs,
     ) -> Reply:
         """Run a use case that only reads, and return the reply that shows its outcome."""
-        return self._shown(await self._deps.look(request, use_case, *args, **kwargs))
+        return await self._shown(await self._deps.look(request, use_case, *args, **kwargs))
 
-    def _shown(self, outcome: OutcomeT) -> Reply:
-        return shown_as(self._screen(outcome), self._reply)
+    async def _shown(self, outcome: OutcomeT) -> Reply:
+        return await shown_as(self._screen(outcome), self._reply)
 
     def acting(
         self, use_case: Callable[Concatenate[WriteContext, P], OutcomeT]
@@ -98,8 +101,11 @@ class Presenter(Generic[OutcomeT]):
         return handler
 
 
-def shown_as(shown: Screen | Redirect, reply: Callable[[Screen], Reply] = Update) -> Reply:
+async def shown_as(shown: Screen | Drawing | Redirect, reply: Callable[[Screen], Reply] = Update) -> Reply:
     """Return the reply for what a view made of an outcome: its screen, or the way to where there's one."""
+    if isinstance(shown, Drawing):
+        drawn = await asyncio.to_thread(guarded, shown.draw, lambda _: None)
+        return reply(shown.screen(drawn))
     return shown if isinstance(shown, Redirect) else reply(shown)
 
 

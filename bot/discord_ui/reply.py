@@ -1,6 +1,6 @@
 """What a handler returns. A surface then shows it on Discord."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.discord_ui.components import Part, Screen
@@ -59,6 +59,17 @@ class Redirect:
     first: "Redirect | None" = None
     told: str = ""
     below: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A screen with a picture, for a view to return: `draw` makes it, in a thread, and `screen` shows it.
+
+    Where it can't be drawn here, `screen` gets None: it's the words that count.
+    """
+
+    draw: Callable[[], bytes]
+    screen: Callable[[bytes | None], Screen]
 
 
 Reply = Update | Redraw | Whisper | OpenModal | Redirect

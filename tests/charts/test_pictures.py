@@ -1,7 +1,7 @@
 """The pictures: the same as those kept here within a tolerance, legible names in any script, sound calendars."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from bot.charts import (
     draw_certificate,
     draw_facility,
     draw_formula,
+    draw_plan,
     draw_progress,
     missing,
     thresholds,
@@ -70,6 +71,13 @@ def difference(drawn: bytes, kept: Path) -> float:
 
 def test_progress_looks_as_it_did() -> None:
     assert difference(draw_progress(CHART), KEPT / "progress.png") < TOLERANCE
+
+
+def test_a_plan_looks_as_it_did() -> None:
+    days = [(date(2026, 12, 1) + timedelta(days=number), count) for number, count in enumerate(CHART.forecast)]
+    drawn = draw_plan(days)
+    assert difference(drawn, KEPT / "plan.png") < TOLERANCE
+    assert len(drawn) <= 60_000
 
 
 def test_a_certificate_looks_as_it_did() -> None:

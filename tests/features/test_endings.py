@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from bot.charts import draw_ending
-from bot.discord_ui.components import Screen, Text
-from bot.features.calendar.today import views
+from bot.discord_ui.components import Text
 from bot.features.calendar.today.outcomes import Ending
 from bot.features.calendar.today.rules import Occasion, Plan, Praise
-from bot.features.calendar.today.views.ending import PRAISE, chart
+from bot.features.calendar.today.views.ending import PRAISE, chart_of, ended
 from bot.features.people import Mark, Streak
 from tests.features.test_lesson_views import entry, lesson
 
@@ -20,9 +19,7 @@ ENDING = Ending(WEEK, right=9, asked=10, pages=2, back=(), tomorrow=0, again=Pla
 
 
 def shown(ending: Ending, drawn: bytes | None = None) -> str:
-    screen = views.screen(ending, drawn)
-    assert isinstance(screen, Screen)
-    texts = [part.content for part in screen.parts if isinstance(part, Text)]
+    texts = [part.content for part in ended(ending, drawn).parts if isinstance(part, Text)]
     return "\n".join(texts)
 
 
@@ -37,7 +34,7 @@ def shown(ending: Ending, drawn: bytes | None = None) -> str:
     ],
 )
 def test_what_is_special_is_drawn(occasion: Occasion | None, title: str | None) -> None:
-    told = chart(replace(ENDING, occasion=occasion, finished=entry(lesson(1, title="The lesson"))))
+    told = chart_of(replace(ENDING, occasion=occasion, finished=entry(lesson(1, title="The lesson"))))
     assert (told and told.title) == title
     if told is not None:
         assert told.week == [("S", "kept"), ("M", "forgiven"), ("T", "missed"), ("W", "coming")]
@@ -45,7 +42,7 @@ def test_what_is_special_is_drawn(occasion: Occasion | None, title: str | None) 
 
 
 def test_a_long_name_is_drawn_smaller_and_still_light() -> None:
-    told = chart(replace(ENDING, occasion=Occasion.LESSON, finished=entry(lesson(1, title="Word " * 60))))
+    told = chart_of(replace(ENDING, occasion=Occasion.LESSON, finished=entry(lesson(1, title="Word " * 60))))
     assert told is not None
     assert len(draw_ending(told)) <= 60_000
 

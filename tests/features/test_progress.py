@@ -4,9 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.discord_ui.components import Screen
+from bot.discord_ui.reply import Drawing
 from bot.features.account.progress import rules, views
 from bot.features.account.progress.rules import (
     WEEKS,
@@ -72,6 +75,47 @@ def test_the_words_for_those_who_do_not_see_the_picture_carry_its_numbers(progre
     assert {str(count) for count in progress.forecast} <= said
     assert {str(count) for count in progress.states.values()} <= said
     assert {str(progress.streak.days), str(progress.done), str(progress.total), str(sum(progress.calendar))} <= said
+
+
+PLAIN = Progress("Ada", WEDNESDAY, (), (), (1, 2), {}, Remembered(0, 0, 0.9), (0,) * 14, Streak(), 0.8)
+
+
+@pytest.mark.parametrize(
+    ("now", "first", "told"),
+    [
+        (Remembered(0, 0, 0.9), None, "You've answered 3 times so far."),
+        (Remembered(9, 9, 0.9), None, "You've answered 3 times so far."),
+        (
+            Remembered(18, 20, 0.9),
+            Remembered(7, 10, 0.9),
+            "9 of 10** when they come back. In the first",
+        ),
+        (Remembered(18, 20, 0.9), Remembered(7, 10, 0.9), "it was 7."),
+        (Remembered(18, 20, 0.9), Remembered(1, 3, 0.9), "when they come back."),
+    ],
+)
+def test_a_sentence_tells_what_stays(now: Remembered, first: Remembered | None, told: str) -> None:
+    assert told in text_of(views.text_screen(replace(PLAIN, remembered=now, at_first=first)))
+
+
+def test_a_share_that_fell_is_not_held_against_anybody() -> None:
+    text = text_of(
+        views.text_screen(replace(PLAIN, remembered=Remembered(7, 10, 0.9), at_first=Remembered(9, 10, 0.9)))
+    )
+    assert "7 of 10" in text
+    assert "first week" not in text
+
+
+def test_what_was_remembered_at_first_is_that_of_the_first_seven_days() -> None:
+    day = [WEDNESDAY + timedelta(days=ahead) for ahead in range(10)]
+    log = [Rated(1, day[0], 1, False), Rated(2, day[1], 1, True), Rated(3, day[7], 3, True), Rated(4, day[8], 3, True)]
+    assert rules.remembered_at_first(log, 0.9) == Remembered(1, 2, 0.9)
+    assert rules.remembered_at_first(log[:1], 0.9) is None
+
+
+def test_whoever_has_just_begun_sees_words_and_no_empty_panels() -> None:
+    assert isinstance(views.drawing(replace(PLAIN, calendar=(0, 3))), Screen)
+    assert isinstance(views.drawing(PLAIN), Drawing)
 
 
 def test_the_calendar_begins_on_a_monday_and_ends_today() -> None:

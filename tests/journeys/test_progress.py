@@ -39,6 +39,8 @@ async def test_progress_is_a_picture_with_words_and_the_same_as_text(world: Worl
     nothing = await world.slash(world.ada, "progress")
     assert "Streak: starts today" in world.text(nothing)
     assert "0 days" not in world.text(nothing)
+    assert "Your first answer starts it." in world.text(nothing)
+    assert "[Keep learning]" in world.text(nothing)
     assert "A day counts once you finish a session" in world.text(nothing), "whoever is new is told what a streak is"
     await learn_a_little(world, world.ada)
     await world.wait(24 * 3600, tick=False)
@@ -48,23 +50,23 @@ async def test_progress_is_a_picture_with_words_and_the_same_as_text(world: Worl
     shown = await world.slash(world.ada, "progress")
     words = world.text(shown)
     assert "Progress of ada on 3 March 2026. Streak: 2 days, longest 2. 1 of 3 lessons done." in words
-    assert "4 reviews since 3 November 2025" in words
+    assert "5 answers since 3 November 2025" in words
     assert "The first letter 100%" in words
     text = world.text(await world.click(world.ada, "As text", shown))
     assert "🔥 Streak: 2 days, longest 2" in text
     assert "One missed day a week is forgiven." in text
     assert "📘 1 of 3 lessons done" in text
     assert "begun" not in text
-    assert "**Reviews a day**" in text
+    assert "**Answers a day**" in text
     back = await world.click(world.ada, "As a picture", shown)
-    assert "4 reviews since 3 November 2025" in world.text(back)
+    assert "5 answers since 3 November 2025" in world.text(back)
 
 
 async def test_a_lesson_that_is_begun_counts_as_begun(world: World) -> None:
     home = await world.slash(world.ada, "progress")
     await world.press(world.ada, routes.READ(lesson=LessonId("alpha")), home)
     shown = await world.slash(world.ada, "progress")
-    assert "0 of 3 lessons done, 1 begun." in world.text(shown)
+    assert "0 of 3 lessons done, 1 begun" in world.text(shown)
     assert "📘 0 of 3 lessons done, 1 begun" in world.text(await world.click(world.ada, "As text", shown))
 
 

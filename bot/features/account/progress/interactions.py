@@ -2,12 +2,12 @@
 
 import asyncio
 
-from bot.charts import draw_certificate, draw_progress
+from bot.charts import draw_certificate
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.outbox import Posted
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request
-from bot.features.account.progress import service, views
+from bot.features.account.progress import service
 from bot.features.account.progress.outcomes import Finished, NotFinished
 from bot.features.account.progress.views import board, certificates
 
@@ -17,18 +17,6 @@ class Interactions:
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
-
-    async def command(self, request: Request) -> Reply:
-        """Send the picture as an answer to `/progress`."""
-        progress = await self._deps.act(request, service.look)
-        drawn = await asyncio.to_thread(draw_progress, views.chart(progress))
-        return Whisper(views.screen(progress, drawn))
-
-    async def show(self, request: Request) -> Reply:
-        """Show the picture in place of the screen whose button was pressed."""
-        progress = await self._deps.act(request, service.look)
-        drawn = await asyncio.to_thread(draw_progress, views.chart(progress))
-        return Update(views.screen(progress, drawn))
 
     async def board(self, request: Request, days: int) -> Reply:
         """Show the leaderboard of the last week or month."""

@@ -73,10 +73,11 @@ class Remembered:
 class Progress:
     """Everything that `/progress` shows.
 
-    `calendar` counts the reviews of each day up to `today`, `forecast` the cards of each day from today on. `states`
-    counts cards by state, and `pass_mark` is a share from 0 to 1. `sureness` has, for each certainty the learner
-    gave in quizzes, how many of those answers were right, and how many there are. `questions` are how many of all
-    questions were right when they were answered last, and how many there are.
+    `calendar` counts the answers, to questions and cards, of each day up to `today`, `forecast` the cards of each day
+    from today on. `states` counts cards by state, and `pass_mark` is a share from 0 to 1. `sureness` has, for each
+    certainty the learner gave in quizzes, how many of those answers were right, and how many there are. `questions` are
+    how many of all questions were right when they were answered last, and how many there are. `at_first` is what was
+    remembered in the first week in which cards came back.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Progress:
     pass_mark: float
     sureness: Mapping[Certainty, tuple[int, int]] = field(default_factory=dict)
     questions: tuple[int, int] = (0, 0)
+    at_first: Remembered | None = None
 
     @property
     def done(self) -> int:
@@ -129,8 +131,17 @@ def remembered(log: Sequence[Rated], today: date, goal: float) -> Remembered:
 
     A card's first steps and its relearning are left out, since they don't test memory. A rating of 1 means forgotten.
     """
-    since = today - timedelta(days=RETENTION_DAYS - 1)
-    tests = [line.rating for line in effective(log) if line.known and line.on >= since and line.rating]
+    return _remembered_in(log, (today - timedelta(days=RETENTION_DAYS - 1), today), goal)
+
+
+def remembered_at_first(log: Sequence[Rated], goal: float) -> Remembered | None:
+    """Count how many reviews were remembered in the first seven days in which known cards came back; None without."""
+    first = min((line.on for line in effective(log) if line.known), default=None)
+    return _remembered_in(log, (first, first + timedelta(days=6)), goal) if first is not None else None
+
+
+def _remembered_in(log: Sequence[Rated], days: tuple[date, date], goal: float) -> Remembered:
+    tests = [line.rating for line in effective(log) if line.known and days[0] <= line.on <= days[1] and line.rating]
     return Remembered(sum(rating > 1 for rating in tests), len(tests), goal)
 
 

@@ -1,6 +1,7 @@
 """Looks up what a learner and their server have done; each function is one transaction."""
 
-from datetime import timedelta
+from collections import Counter
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.content.catalogue import Course, Library
@@ -17,6 +18,7 @@ from bot.features.account.progress.rules import (
     effective,
     ranked,
     remembered,
+    remembered_at_first,
 )
 from bot.features.flashcards import card_states, rating_log, ratings_by
 from bot.features.library import Record, record_of
@@ -41,9 +43,9 @@ def look(at: WriteContext) -> Progress:
     today = learner.day(at.now)
     record = record_of(at.session, learner.id)
     log = rating_log(at.session, learner.id, calendar_start(today))
-    reviews: dict[object, int] = {}
-    for line in effective(log):
-        reviews[line.on] = reviews.get(line.on, 0) + 1
+    since = datetime.combine(calendar_start(today), time(), learner.tz)
+    answered = people.answered_at(at.session, learner.id, since)
+    answers = Counter([*(line.on for line in effective(log)), *map(learner.day, answered)])
     days = (today - calendar_start(today)).days + 1
     coming = flashcards.coming(at.session, learner.id, today, today + timedelta(days=FORECAST_DAYS - 1))
     return Progress(
@@ -51,9 +53,10 @@ def look(at: WriteContext) -> Progress:
         today=today,
         courses=_courses(at.library, learner, record),
         scores=_scores(at.session, at.library, learner),
-        calendar=tuple(reviews.get(today - timedelta(days=ago), 0) for ago in reversed(range(days))),
+        calendar=tuple(answers[today - timedelta(days=ago)] for ago in reversed(range(days))),
         states=card_states(at.session, learner.id),
         remembered=remembered(log, today, learner.preferences.retention),
+        at_first=remembered_at_first(log, learner.preferences.retention),
         forecast=tuple(coming.get(today + timedelta(days=number), 0) for number in range(FORECAST_DAYS)),
         streak=streak(people.studied(at.session, learner.id), at.now, learner.tz.key, learner.preferences.days_a_week),
         pass_mark=pass_mark(at.session, learner.guild),

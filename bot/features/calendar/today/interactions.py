@@ -1,16 +1,11 @@
 """The handlers of the session, which may have to leave another message."""
 
-import asyncio
-
-from bot.charts import EndingChart, draw_ending
-from bot.core.guard import guarded
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import shown_as
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
 from bot.features.calendar.today import service, views
-from bot.features.calendar.today.outcomes import CardStep, Ending, Outcome, PageStep
-from bot.features.calendar.today.views import ending
+from bot.features.calendar.today.outcomes import CardStep, Outcome, PageStep
 
 
 class Interactions:
@@ -36,11 +31,4 @@ class Interactions:
         left = outcome.left if isinstance(outcome, CardStep | PageStep) else None
         if left is not None and request.who.guild is None:
             await self._deps.outbox.edit(request.channel, left, views.elsewhere())
-        chart = ending.chart(outcome) if isinstance(outcome, Ending) else None
-        drawn = await asyncio.to_thread(_drawn, chart) if chart is not None else None
-        return shown_as(views.screen(outcome, drawn))
-
-
-def _drawn(chart: EndingChart) -> bytes | None:
-    """Return the picture; None if it can't be drawn here, since it's the words that count."""
-    return guarded(lambda: draw_ending(chart), lambda _: None)
+        return await shown_as(views.screen(outcome))

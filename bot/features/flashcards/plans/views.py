@@ -2,13 +2,29 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import assert_never
 
 from bot import routes
+from bot.charts import draw_plan
 from bot.core.text import counted, escape_markdown, shorten
-from bot.discord_ui.components import Button, Option, Part, Screen, Select, line, primary, row, rows, words
+from bot.discord_ui.components import (
+    Button,
+    Option,
+    Part,
+    Picture,
+    Screen,
+    Select,
+    line,
+    picture,
+    primary,
+    row,
+    rows,
+    words,
+)
 from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.question_parts import percent
+from bot.discord_ui.reply import Drawing
 from bot.features.flashcards.plans.outcomes import (
     DayUnclear,
     ExamOffer,
@@ -38,11 +54,13 @@ _WHY: Mapping[Why, str] = {
 _NO_CARDS = "No cards come in the next two weeks. They join as you learn: each lesson brings some."
 
 
-def screen(outcome: Outcome) -> Screen:
+def screen(outcome: Outcome) -> Screen | Drawing:
     """Return the screen for an outcome of planning; an unclear day is `refused`, so its form keeps what was typed."""
     match outcome:
+        case Overview() if any(count for _, count in outcome.loads):
+            return Drawing(partial(draw_plan, outcome.loads), partial(_seen, outcome))
         case Overview():
-            return Screen(*_overview(outcome))
+            return _seen(outcome, None)
         case SpreadOffer():
             return Screen(*_spread(outcome))
         case VacationOffer():
@@ -64,15 +82,42 @@ def load_table(loads: Sequence[tuple[date, int]]) -> str:
     return "```\n" + "\n".join([*lines, *more]) + "\n```"
 
 
-def _overview(seen: Overview) -> Iterator[Part]:
+def _seen(seen: Overview, drawn: bytes | None) -> Screen:
+    """Return the next days with their picture, or as a table where that can't be drawn."""
+    if drawn is None:
+        table = [words(load_table(seen.loads))] if _comes(seen) else []
+        return Screen(words(_told(seen)), *table, *_running(seen))
+    days = ", ".join(f"{day:%a} {day.day}: {count}" for day, count in seen.loads)
+    shown = Picture("plan.png", drawn, alt=f"Cards on each of the next days. {days}.")
+    return Screen(words(_told(seen)), picture(shown), *_running(seen), files=[shown])
+
+
+def _comes(seen: Overview) -> bool:
+    return any(count for _, count in seen.loads)
+
+
+def _told(seen: Overview) -> str:
     done = {
         "spread": f"✅ Spread: {counted(seen.count, 'card')} moved.\n",
         "vacation": f"✅ Have a good time! {counted(seen.count, 'card')} moved to after it.\n",
         "exam": f"✅ Planned: {counted(seen.count, 'card')} moved to before the exam.\n",
         "end": f"✅ Undone: {counted(seen.count, 'card')} moved back.\n",
     }.get(seen.done, "")
-    table = load_table(seen.loads) if any(count for _, count in seen.loads) else _NO_CARDS
-    yield words(f"## 📅 My cards, day by day\n{done}{table}")
+    return f"## 📅 My cards, day by day\n{done}{_sentence(seen) if _comes(seen) else _NO_CARDS}"
+
+
+def _sentence(seen: Overview) -> str:
+    """Return in a sentence what the next days hold: how many today, how many a day after that, and the fullest day."""
+    (_, now), *later = seen.loads
+    fullest, most = max(later, key=lambda one: one[1])
+    usual = round(sum(count for _, count in later) / len(later))
+    today = f"**{counted(now, 'card')} today**" if now else "Nothing today"
+    then = f", then about {usual} a day" if usual else ""
+    peak = f" The fullest day is {fullest:%A}, with {most}." if most > max(2 * usual, now, 4) else ""
+    return f"{today}{then}.{peak}"
+
+
+def _running(seen: Overview) -> Iterator[Part]:
     chosen = seen.learner.preferences
     running = []
     if chosen.vacation_to and chosen.vacation_from and chosen.vacation_to >= seen.today:

@@ -2,6 +2,7 @@
 
 from bot.features.people.activity.rules import Act, Mark, Streak, Studied, streak
 from bot.features.people.activity.store import (
+    answered_at,
     answers_since,
     keep_day,
     latest_acts,
@@ -21,6 +22,7 @@ __all__ = [
     "Mark",
     "Streak",
     "Studied",
+    "answered_at",
     "answers_since",
     "keep_day",
     "latest_acts",

@@ -143,6 +143,12 @@ def right_since(session: ReadSession, learner: LearnerId, since: datetime) -> tu
     return sum(answers), len(answers)
 
 
+def answered_at(session: ReadSession, learner: LearnerId, since: datetime) -> list[datetime]:
+    """Return when a learner has answered quiz questions since a moment, in no particular order."""
+    mine = (ActivityRow.learner_id == learner, ActivityRow.at >= since, ActivityRow.act == Act.ANSWERED.value)
+    return list(session.scalars(select(ActivityRow.at).where(*mine)))
+
+
 _TIMES = (
     select(ActivityRow.at, ActivityRow.act)
     .where(ActivityRow.learner_id == bindparam("learner"))

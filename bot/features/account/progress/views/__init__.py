@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot import routes
-from bot.charts import Bar, Panel, ProgressChart, Tile
+from bot.charts import Bar, Panel, ProgressChart, Tile, draw_progress
 from bot.content.excerpts import brief
 from bot.core.text import counted, full_date, shorten
-from bot.discord_ui.components import Button, Part, Picture, Screen, line, picture, rows, words
+from bot.discord_ui.components import Button, Part, Picture, Screen, line, picture, primary, rows, words
+from bot.discord_ui.reply import Drawing
 from bot.features.account.progress.rules import RETENTION_DAYS, LessonScore, Progress
 from bot.features.account.progress.views.board import WEEK
 from bot.features.flashcards import MATURE_DAYS
@@ -44,7 +45,7 @@ def chart(progress: Progress) -> ProgressChart:
             _remembered_tile(progress),
         ],
         calendar=progress.calendar,
-        calendar_panel=Panel("Reviews a day", f"{sum(progress.calendar):,} since {progress.first:%d %b}"),
+        calendar_panel=Panel("Answers a day", f"{sum(progress.calendar):,} since {progress.first:%d %b}"),
         states=list(progress.states.items()),
         states_panel=Panel("Cards", f"{sum(progress.states.values())} in all"),
         forecast=progress.forecast,
@@ -66,13 +67,49 @@ def _score_label(score: LessonScore) -> str:
     return f"{percent(score.best)}{last}"
 
 
-def screen(progress: Progress, drawn: bytes) -> Screen:
-    """Return the screen with the picture, described in words for screen readers."""
+def drawing(progress: Progress) -> Screen | Drawing:
+    """Return the picture to be drawn; whoever has just begun sees a few words instead of empty panels."""
+    if sum(count > 0 for count in progress.calendar) < PICTURED:
+        return Screen(*_begun(progress))
+    return Drawing(lambda: draw_progress(chart(progress)), lambda drawn: screen(progress, drawn))
+
+
+PICTURED = 2
+"""From so many days with answers on there's something to draw."""
+
+
+def _begun(progress: Progress) -> Iterator[Part]:
+    yield words(f"## 📈 Progress\n🔥 {_streak(progress)}\n📘 {_lessons(progress)}\n{_sentence(progress)}")
+    yield words(f"-# {STREAK_TOLD}")
+    yield line()
+    yield from rows([primary("Keep learning", routes.TODAY_START(), emoji="▶️"), *_buttons(progress, "text")])
+
+
+def _sentence(progress: Progress) -> str:
+    """Return in a sentence how much stays, and how that has grown; while it's too early for that, what there is."""
+    known, first, answers = progress.remembered, progress.at_first, sum(progress.calendar)
+    if known.share is None or known.total < LEAST_KNOWN:
+        told = f"You've answered {counted(answers, 'time')} so far." if answers else "Your first answer starts it."
+        return f"🧠 {told} What stays shows once cards come back."
+    grown = first is not None and first.share is not None and first.total >= LEAST_KNOWN
+    before = first.share if grown and first is not None and first.share is not None else 1.0
+    then = f" In the first week it was {round(before * 10)}." if round(known.share * 10) > round(before * 10) else ""
+    return f"🧠 **You remember {round(known.share * 10)} of 10** when they come back.{then}"
+
+
+LEAST_KNOWN = 10
+"""From how many cards that came back it's told how many were remembered."""
+
+
+def screen(progress: Progress, drawn: bytes | None) -> Screen:
+    """Return the screen with the picture, described in words for screen readers; without one, the same as text."""
+    if drawn is None:
+        return text_screen(progress)
     shown = Picture("progress.png", drawn, alt=alt(progress))
     is_new = progress.streak.longest < STREAK_KNOWN
     lines = (f"🔥 {STREAK_TOLD}" if is_new else "", _questions(progress), _sureness(progress))
     told = [words(f"-# {one}") for one in lines if one]
-    return Screen(picture(shown), *told, *rows(_buttons(progress, "text")))
+    return Screen(words(_sentence(progress)), picture(shown), *told, *rows(_buttons(progress, "text")))
 
 
 def alt(progress: Progress) -> str:
@@ -83,7 +120,7 @@ def alt(progress: Progress) -> str:
 def _sentences(progress: Progress) -> Iterator[str]:
     yield f"Progress of {shorten(progress.name, 40) or 'a learner'} on {full_date(progress.today)}."
     yield f"{_streak(progress)}. {_lessons(progress)}. {_remembered(progress)}."
-    yield f"{sum(progress.calendar)} reviews since {full_date(progress.first)}, in the last seven days"
+    yield f"{sum(progress.calendar)} answers since {full_date(progress.first)}, in the last seven days"
     yield f"{', '.join(map(str, progress.calendar[-7:]))}. Cards: {_states(progress)}."
     yield f"Cards due in the next 14 days: {', '.join(map(str, progress.forecast))}."
     scores = (f"{shorten(score.title, 40)} {_score_label(score)}" for score in progress.scores[-SCORES:])
@@ -137,9 +174,9 @@ LEAST_SURE = 5
 
 
 def _questions(progress: Progress) -> str:
-    """Say how many of the questions were right last time; nothing before the first."""
+    """Say how many of the questions were right last time; nothing before the first that was."""
     right, count = progress.questions
-    return f"❓ Questions: {right} of {count} right so far." if count else ""
+    return f"❓ Questions: {right} of {count} right so far." if right else ""
 
 
 def _sureness(progress: Progress) -> str:
@@ -189,7 +226,7 @@ def _as_text(progress: Progress) -> Iterator[Part]:
     today = "" if progress.streak.today else "\n-# Nothing studied today yet."
     courses = "\n".join(_course(course.title, course.done, course.total) for course in progress.courses[:10])
     yield words(f"🔥 {_streak(progress)}{today}\n-# {STREAK_TOLD}\n📘 {_lessons(progress)}\n{courses}")
-    yield words(f"🧠 {_remembered(progress)}")
+    yield words(f"{_sentence(progress)}\n-# {_remembered(progress)}")
     if asked := _questions(progress):
         yield words(asked)
     sure = _sureness(progress)
@@ -197,7 +234,7 @@ def _as_text(progress: Progress) -> Iterator[Part]:
         yield words(f"{sure}\n-# {_sure_of(progress)}")
     yield words(f"🃏 **Cards:** {_states(progress)}\n-# Mature: known for {MATURE_DAYS} days or longer.")
     yield words(f"**The next 14 days**\n```\n{_forecast(progress)}\n```")
-    yield words(f"**Reviews a day**\n```\n{_calendar(progress)}\n```")
+    yield words(f"**Answers a day**\n```\n{_calendar(progress)}\n```")
     if progress.scores:
         yield words("**Quizzes, best (last)**\n" + "\n".join(_scores(progress)))
     yield line()

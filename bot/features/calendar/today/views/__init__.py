@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import assert_never
 
 from bot import routes
+from bot.charts import draw_ending
 from bot.content.catalogue import Course
 from bot.content.excerpts import brief
 from bot.core.act import Act
@@ -24,7 +26,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, TextField
-from bot.discord_ui.reply import Redirect
+from bot.discord_ui.reply import Drawing, Redirect
 from bot.features.calendar.today.outcomes import (
     AskClock,
     AskCourse,
@@ -37,7 +39,7 @@ from bot.features.calendar.today.outcomes import (
     PageStep,
 )
 from bot.features.calendar.today.rules import GOALS
-from bot.features.calendar.today.views.ending import ended
+from bot.features.calendar.today.views.ending import chart_of, ended
 from bot.features.calendar.today.views.week import week_row
 from bot.features.flashcards import FIRST_EASY, card_screen, undo_button
 from bot.features.lessons import path_screen
@@ -53,11 +55,8 @@ MOST_COURSES = 6
 """How many courses are offered as buttons; where there are more, the others are on the map."""
 
 
-def screen(outcome: Outcome, drawn: bytes | None = None) -> Screen | Redirect:
-    """Return the screen for an outcome; a step of the session is shown by the room that it belongs to.
-
-    `drawn` is the picture of an ending's `chart`.
-    """
+def screen(outcome: Outcome) -> Screen | Drawing | Redirect:
+    """Return the screen for an outcome; a step of the session is shown by the room that it belongs to."""
     match outcome:
         case CardStep():
             return card_screen(outcome.reviewed)
@@ -69,7 +68,10 @@ def screen(outcome: Outcome, drawn: bytes | None = None) -> Screen | Redirect:
             shown = Screen(*_home(outcome))
             return shown.toned(outcome.course.colour) if outcome.course is not None else shown
         case Ending():
-            return ended(outcome, drawn).toned(Tone.RIGHT)
+            chart = chart_of(outcome)
+            if chart is None:
+                return ended(outcome, None)
+            return Drawing(partial(draw_ending, chart), partial(ended, outcome))
         case AskCourse():
             return Screen(*_course(outcome)).toned(Tone.ASKS)
         case AskGoal():

@@ -8,7 +8,7 @@ from bot.content.catalogue import Course
 from bot.content.excerpts import brief
 from bot.core.act import Act
 from bot.core.text import counted, shorten, weekday_and_date
-from bot.discord_ui.components import Button, Part, Picture, Screen, Style, picture, primary, rows, words
+from bot.discord_ui.components import Button, Part, Picture, Screen, Style, Tone, picture, primary, rows, words
 from bot.features.calendar.today.outcomes import Ending
 from bot.features.calendar.today.rules import Occasion, Praise, praise
 from bot.features.calendar.today.views.week import week_days, week_row
@@ -55,7 +55,7 @@ PRAISE = {
 """How the end of a session is said; the numbers come in."""
 
 
-def chart(ending: Ending) -> EndingChart | None:
+def chart_of(ending: Ending) -> EndingChart | None:
     """Return what the picture of an ending says; None where there's none."""
     sign, title = _headline(ending)
     if not title:
@@ -85,10 +85,10 @@ def _headline(ending: Ending) -> tuple[str, str]:
 def ended(ending: Ending, drawn: bytes | None) -> Screen:
     """Return the end of a session, with its picture if that was drawn."""
     if drawn is None:
-        return Screen(*_parts(ending, drawn=False))
+        return Screen(*_parts(ending, drawn=False)).toned(Tone.RIGHT)
     alt = f"{_headline(ending)[1]}. {_done(ending)} {week_row(ending.streak)}"
     shown = Picture("ending.png", drawn, alt=alt)
-    return Screen(picture(shown), *_parts(ending, drawn=True), files=[shown])
+    return Screen(picture(shown), *_parts(ending, drawn=True), files=[shown]).toned(Tone.RIGHT)
 
 
 def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:

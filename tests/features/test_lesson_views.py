@@ -1,5 +1,6 @@
 """Every screen fits Discord, whatever an author wrote."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -102,7 +103,7 @@ def test_a_card_fits_however_much_is_in_the_lesson(size: int, status: Status, ev
 def test_what_is_told_about_a_lesson_fits_however_much_is_in_it(size: int, pace: int | None) -> None:
     made = lesson(size or 1, "words " * 99_999 * size)
     made = made if size else made.model_copy(update={"videos": (), "tags": (), "duration_min": None, "body": ""})
-    check_limits(views.screen(About(entry(made), made, effort_of(made, pace))))
+    check_limits(views.screen(About(replace(card(made, Status.DONE, "opened"), effort=effort_of(made, pace)))))
 
 
 def drawn(outcome: Outcome) -> Screen:

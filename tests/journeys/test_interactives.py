@@ -157,7 +157,8 @@ async def test_code_is_shown_and_never_run_and_an_unknown_kind_is_told(world: Wo
     assert "```python\nprint(1)" in world.text(code)
     assert "I don't run code." in world.text(code)
     assert any("pyodide.org" in url for url in world.urls(code))
-    other = world.text(await open_part(world, world.ada, "A game"))
+    about = await open_part(world, world.ada, "About")
+    other = world.text(await world.click(world.ada, "A game", about))
     assert "To play" in other
     assert "Jump" in other
     assert "The interactive part doesn't work in chat." in other

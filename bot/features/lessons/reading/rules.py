@@ -58,12 +58,9 @@ class Card:
 
 @dataclass(frozen=True)
 class About:
-    """What there is to know about a lesson before taking it up."""
+    """What there is to know about a lesson before taking it up, and what its card has no room for."""
 
-    entry: Entry
-    lesson: Lesson
-    effort: Effort
-    prerequisites: tuple[tuple[Entry, bool], ...] = ()
+    card: Card
 
 
 @dataclass(frozen=True)

@@ -106,9 +106,7 @@ def about(at: WriteContext, lesson: LessonId) -> Outcome:
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
-    told, _ = _lesson_in(study, entry, _version_seen(study, entry))
-    needed = tuple((other, study.record.is_done(other)) for other in study.catalogue.prerequisites(told))
-    return About(entry, told, _effort(study, entry, told), needed)
+    return About(_card(study, entry))
 
 
 def files(at: WriteContext, lesson: LessonId) -> Outcome:

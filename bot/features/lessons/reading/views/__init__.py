@@ -6,8 +6,9 @@ from typing import assert_never
 from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.excerpts import brief
-from bot.content.lesson import Video
+from bot.content.lesson import Lesson, Video
 from bot.core.act import Act
+from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten
 from bot.discord_ui.components import (
@@ -55,7 +56,7 @@ def screen(outcome: Outcome) -> Screen:
         case Card():
             return Screen(*_card(outcome), stage=_stage(outcome.entry)).toned(outcome.entry.colour)
         case About():
-            return Screen(*_about(outcome), stage=_stage(outcome.entry))
+            return Screen(*_about(outcome), stage=_stage(outcome.card.entry))
         case Files():
             return files_screen(outcome, None)
         case Glossary():
@@ -88,7 +89,8 @@ def _card(card: Card) -> Iterator[Part]:
         yield words("**You'll learn to**\n" + _bullets(card.lesson.goals[:GOALS], GOALS_LIMIT))
     yield from rows(_main_buttons(card))
     if card.more:
-        yield from rows(_more_buttons(card))
+        shown, _ = _more(card)
+        yield from rows([*shown, Button("About", routes.ABOUT(lesson=card.entry.id), emoji="ℹ️")])
 
 
 def _facts(card: Card) -> Iterator[str]:
@@ -155,49 +157,62 @@ def _reading(card: Card) -> str:
     return "Continue" if card.standing.place else "Start"
 
 
+MORE = 6
+"""How many entries stand behind *More*; what's left over stands on the page about the lesson."""
+
+
+def _more(card: Card) -> tuple[list[AnyButton], list[AnyButton]]:
+    """Return what else can be done with a lesson: what *More* shows beside *About*, and what stands there."""
+    every = [*_more_buttons(card)]
+    return every[: MORE - 1], every[MORE - 1 :]
+
+
 def _more_buttons(card: Card) -> Iterator[AnyButton]:
-    lesson, here = card.lesson, card.entry.id
+    """Yield what else can be done, what's wanted most first."""
+    here = card.entry.id
+    if card.finished_course:
+        yield Button("Certificate", routes.CERTIFICATE(course=card.finished_course), emoji="🎓")
+    if card.revised:
+        yield Button("Take the revised lesson", routes.RENEW(lesson=here), emoji="🆕")
     if card.standing.status is Status.DONE and card.follower and card.titles:
         yield Button(_reading(card), routes.READ(lesson=here), emoji="▶️")
     if card.mark:
         yield Button("Contents", routes.PATH_CONTENTS(lesson=here, mark=card.mark), emoji="📑")
-    if lesson.quiz:
-        yield Button("Quiz", routes.QUIZ(lesson=here), emoji="❓")
-    if lesson.flashcards:
-        yield Button("Flashcards", routes.REVIEW_LESSON(lesson=here), emoji="🃏")
-        yield Button("Words", routes.GLOSSARY(lesson=here, page=0), emoji="🔤")
-    if lesson.reflection:
-        yield Button("Reflect", routes.REFLECT(lesson=here), emoji="💭")
-    for number, widget in enumerate(lesson.widgets[:MAX_WIDGETS]):
-        yield Button(widget.title, routes.WIDGET(lesson=here, number=number), emoji="🧩")
-    if lesson.files:
-        yield Button(called(lesson.files), routes.FILES(lesson=here), emoji="📎")
-    yield from (_watch(video) for video in lesson.videos[1:5])
-    yield from _standing_buttons(card)
-    yield Button("About", routes.ABOUT(lesson=here), emoji="ℹ️")
-    yield map_button()
-
-
-def _standing_buttons(card: Card) -> Iterator[Button]:
-    """Yield what changes how the learner stands with the lesson."""
-    here = card.entry.id
-    if card.revised:
-        yield Button("Take the revised lesson", routes.RENEW(lesson=here), emoji="🆕")
-    if card.finished_course:
-        yield Button("Certificate", routes.CERTIFICATE(course=card.finished_course), emoji="🎓")
+    yield from _practice_buttons(card.lesson, here)
     if card.standing.status is Status.DONE:
         yield Button("Not done after all", routes.REOPEN(lesson=here))
     elif card.titles or card.lesson.quiz:
         yield Button("Done", routes.DONE(lesson=here), emoji="✅")
+    yield from _material_buttons(card.lesson, here)
+    yield map_button()
+
+
+def _practice_buttons(lesson: Lesson, here: LessonId) -> Iterator[AnyButton]:
+    if lesson.quiz:
+        yield Button("Quiz", routes.QUIZ(lesson=here), emoji="❓")
+    if lesson.flashcards:
+        yield Button("Flashcards", routes.REVIEW_LESSON(lesson=here), emoji="🃏")
+    for number, widget in enumerate(lesson.widgets[:MAX_WIDGETS]):
+        yield Button(widget.title, routes.WIDGET(lesson=here, number=number), emoji="🧩")
+    if lesson.reflection:
+        yield Button("Reflect", routes.REFLECT(lesson=here), emoji="💭")
+
+
+def _material_buttons(lesson: Lesson, here: LessonId) -> Iterator[AnyButton]:
+    if lesson.files:
+        yield Button(called(lesson.files), routes.FILES(lesson=here), emoji="📎")
+    if lesson.flashcards:
+        yield Button("Words", routes.GLOSSARY(lesson=here, page=0), emoji="🔤")
+    yield from (_watch(video) for video in lesson.videos[1:5])
 
 
 def _about(about: About) -> Iterator[Part]:
-    lesson = about.lesson
-    yield words(f"## ℹ️ About “{brief(lesson.title, 200)}”\n" + "\n".join(minutes_in_full(about.effort)))
+    card, lesson = about.card, about.card.lesson
+    yield words(f"## ℹ️ About “{brief(lesson.title, 200)}”\n" + "\n".join(minutes_in_full(card.effort)))
     if lesson.goals:
         yield words("**You'll learn to**\n" + _bullets(lesson.goals, GOALS_LIMIT))
-    if about.prerequisites:
-        needed = "\n".join(_prerequisite(entry, done) for entry, done in about.prerequisites[:10])
+    if card.prerequisites:
+        needed = "\n".join(_prerequisite(entry, done) for entry, done in card.prerequisites[:10])
         yield words(f"**Builds on**\n{needed}")
     facts = [f"✍️ The author says {counted(lesson.duration_min, 'minute')}."] if lesson.duration_min else []
     facts += [f"🏅 **Badge** {brief(', '.join(lesson.badge), 200)}"] if lesson.badge else []
@@ -205,7 +220,7 @@ def _about(about: About) -> Iterator[Part]:
     if lesson.tags:
         facts.append(f"**Topics** {brief(', '.join(lesson.tags), 300)}")
     yield from (gap(), words("\n".join(facts)), line())
-    yield from rows([primary("Back to the lesson", routes.CARD(lesson=about.entry.id), emoji="📘")])
+    yield from rows([primary("Back to the lesson", routes.CARD(lesson=card.entry.id), emoji="📘"), *_more(card)[1]])
 
 
 def _watch(video: Video) -> AnyButton:

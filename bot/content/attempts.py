@@ -62,7 +62,7 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
             chosen = letters or _options(pending, text)
             if many and chosen:
                 return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)), said=True)
-            one = routes.QUIZ_ANSWER(**where, choice=chosen[0]) if len(chosen) == 1 else ""
+            one = pending.answered_at(chosen[0]) if len(chosen) == 1 else ""
             return Lead(Intent.QUIZ, one, said=True) if one else None
         case _:
             assert_never(controls)
@@ -143,7 +143,7 @@ def loosely(pending: Pending, text: str) -> Lead | None:
         return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
     said = GUESSED.sub("", THOUGHT.sub("", fold(text))).strip(" .!?\"'")
     if (whole := _said_whole(pending, text)) is not None:
-        return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=whole), said=True)
+        return Lead(Intent.QUIZ, pending.answered_at(whole), said=True)
     if len(words(said)) > MOST_WORDS:
         text = said = SENTENCES.split(said)[0].strip()
     if len(words(said)) > MOST_WORDS or (asks(text.rstrip(" ?!.")) and not _IS_IT.match(fold(text))):
@@ -162,7 +162,7 @@ def loosely(pending: Pending, text: str) -> Lead | None:
     if (text := _one_side(pending, text)) == "":
         return None
     place = option_in(THOUGHT.sub("", fold(text)), options_of(pending), fold(question.q))
-    return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
+    return Lead(Intent.QUIZ, pending.answered_at(place), said=True) if place is not None else None
 
 
 def _one_side(pending: Pending, text: str) -> str:

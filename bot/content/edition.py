@@ -51,6 +51,7 @@ CODE = (
     "questions/fields.py",
     "questions/multiple_choice.py",
     "questions/multiple_select.py",
+    "questions/numbers.py",
     "questions/numeric.py",
     "questions/options.py",
     "questions/ordering.py",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot import routes
 from bot.content.giveaways import share, words_of
 from bot.content.helping import help_with
 from bot.content.lesson import Lesson
@@ -55,6 +56,11 @@ class Pending:
         """The options of a learner's own quiz in the order in which they're shown; none where there are no options."""
         choices = self.question.choices()
         return self.as_shown(choices) if choices else []
+
+    def answered_at(self, place: int) -> str:
+        """Return the address that answers it with the option shown in a place (from 0)."""
+        choice = self.question.address_of(place)
+        return routes.QUIZ_ANSWER(attempt=self.number, position=self.position, choice=choice)
 
     def as_shown(self, texts: Sequence[str]) -> list[str]:
         """Return the texts of a question, which are in its author's order, in the order in which they're shown."""

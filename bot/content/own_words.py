@@ -46,7 +46,7 @@ def surely(pending: Pending, text: str, bar: float) -> Lead | None:
         return None
     if not controls.many:
         place = meant_by(question, shown, text, bar)
-        return Lead(Intent.QUIZ, routes.QUIZ_ANSWER(**where, choice=place), said=True) if place is not None else None
+        return Lead(Intent.QUIZ, pending.answered_at(place), said=True) if place is not None else None
     parts = [part for part in LISTED.split(fold(text)) if part.strip()]
     if asks(text) or _ALL_BUT.search(text) or (len(parts) < 2 and not _ONLY.search(text)):
         return None

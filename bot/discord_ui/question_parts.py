@@ -48,8 +48,8 @@ def is_on_buttons(question: Question, order: Sequence[int]) -> bool:
 class Addresses:
     """The custom_ids that a question's controls lead to.
 
-    `choose` is for a menu, `type` for the button that opens a form. `answer` makes one for an option by its place (from
-    0) on the screen, `arrange` one for an order, complete or just begun, by the places in it.
+    `choose` is for a menu, `type` for the button that opens a form. `answer` makes one for an option by the question's
+    `address_of` it, `arrange` one for an order, complete or just begun, by the places in it.
     """
 
     choose: str
@@ -136,7 +136,7 @@ def answer_controls(
             yield row(Select("Choose all that apply", to.choose, options, (1, len(options))))
         case Choose():
             named = labels(question, order)
-            buttons = [Button(label, to.answer(place)) for place, label in enumerate(named)]
+            buttons = [Button(label, to.answer(question.address_of(place))) for place, label in enumerate(named)]
             yield from rows(buttons) if named == list(LETTERS[: len(named)]) else map(row, buttons)
         case Arrange() if together:
             yield from rows([primary("Put in order", to.arrange(()), emoji="↕️")])

@@ -5,7 +5,11 @@ from typing import Any, ClassVar, Literal
 from pydantic import ValidationInfo, model_validator
 
 from bot.questions.fields import is_blank, mistake, option_list
+from bot.questions.numbers import ascending
 from bot.questions.options import OptionQuestion, index_of
+
+IN_ORDER = 10
+"""What's added in an address to the place of an option that stands in order; no question has more options."""
 
 
 class MultipleChoice(OptionQuestion):
@@ -34,6 +38,27 @@ class MultipleChoice(OptionQuestion):
 
     graded = (((1,), True), ((0,), False), ((), False), ((0, 1), False))
     also_called = "mc mcq choice single singlechoice singleselect radio"
+
+    def order(self, *asking: object) -> list[int]:
+        """Return the options' positions as they're shown: numbers in order, and anything else shuffled."""
+        return self._numbers or super().order(*asking)
+
+    @property
+    def _numbers(self) -> list[int]:
+        return (ascending(self.options) or []) if self.shuffle else []
+
+    def address_of(self, place: int) -> int:
+        """Return the number that a button's address has for the option shown in a place (from 0).
+
+        Numbers used to be shuffled as well: an address below IN_ORDER has a place in that order still.
+        """
+        return place + IN_ORDER if self._numbers else place
+
+    def at_address(self, number: int, *asking: object) -> int:
+        """Return the position of the option that a button's address names; see `address_of`."""
+        if self._numbers and number >= IN_ORDER:
+            return self._numbers[number - IN_ORDER]
+        return super().order(*asking)[number]
 
     def right_options(self) -> tuple[int, ...]:
         """Return the position of the one right option."""

@@ -100,6 +100,17 @@ class Question(Part, ABC):
         """
         return list(range(len(self.controls().texts)))
 
+    def address_of(self, place: int) -> int:
+        """Return the number that a button's address has for the option shown in a place (from 0)."""
+        return place
+
+    def at_address(self, number: int, *asking: object) -> int:
+        """Return the position of the option that a button's address names, be it of an older version.
+
+        `asking` is as in `order`. Raises IndexError if it shows no such option.
+        """
+        return self.order(*asking)[number]
+
     # ------------------------------------------------------------ answering
 
     def pick(self, numbers: tuple[int, ...]) -> Answer:  # noqa: ARG002 - kinds that are typed have nothing to pick

@@ -272,10 +272,10 @@ class DeploymentReadiness(WidgetData):
         score, waiting = self.score(state), self.open_items(state)
         blocked = [one for one in waiting if one in required and one.critical]
         told = f"✅ **{READY}**" if self.is_ready(state) else f"🚫 **{NOT_READY}**"
-        reason = f": {len(blocked)} critical {'item is' if len(blocked) == 1 else 'items are'} open" if blocked else ""
+        reason = f": {len(blocked)} critical open" if blocked else ""
         situation = f"**{scenario.name}**" + (f": {scenario.description}" if scenario.description else "")
         scored = f"Score **{score:.0%}**, passes from {self.pass_share:.0%}"
-        numbers = []
+        numbers = [f"{situation}\n{scored}"]
         if waiting:
             lines = [_open(one, required, state) for one in waiting[:NEXT_SHOWN]]
             more = [f"-# … and {len(waiting) - NEXT_SHOWN} more"] if len(waiting) > NEXT_SHOWN else []
@@ -285,7 +285,7 @@ class DeploymentReadiness(WidgetData):
             numbers.append("**Next**\n" + "\n".join(f"- {one}" for one in advice))
         bars = self._bars(state, score)
         alt = self._alt(scenario, bars, ready=self.is_ready(state))
-        return Shown((f"{situation}\n{told}{reason}\n{scored}",), bars, alt, tuple(numbers))
+        return Shown((f"{told}{reason}",), bars, alt, tuple(numbers))
 
     def _advice(self, waiting: Sequence[Check], required: Sequence[Check]) -> list[str]:
         """Return up to three things the author recommends for the most urgent kind of open item."""

@@ -229,9 +229,9 @@ class PerformanceTradeoffs(WidgetData):
         _, scenario = self._scenario(state)
         results = self.results(state)
         best = self.outcome(state) or results[0].name
-        limits = [f"-# {self._limits_line(scenario)}"] if scenario.constraints else []
-        told = "\n".join([scenario.told, *limits, *self._guessed(state, best), self._verdict(results)])
-        numbers = ["\n".join(self._ranked(place, result) for place, result in enumerate(results, 1))]
+        told = "\n".join([scenario.told, *self._guessed(state, best), self._verdict(results)])
+        ranking = "\n".join(self._ranked(place, result) for place, result in enumerate(results, 1))
+        numbers = [*([f"-# {self._limits_line(scenario)}"] if scenario.constraints else []), ranking]
         effects = list(self._effects(only(state.get("techniques", ()), self.techniques)))
         if effects:
             numbers.append("**What the techniques change**\n" + "\n".join(effects))

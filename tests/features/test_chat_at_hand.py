@@ -127,10 +127,10 @@ def test_what_is_asked_of_the_matter_is_not_asked_of_the_lesson(said: str) -> No
 
 @pytest.mark.parametrize(("said", "choice"), [("3", 2), ("option 2", 1), ("#1", 0)])
 def test_a_number_names_an_option_unless_one_has_that_number(said: str, choice: int) -> None:
-    assert led(asked(SHARES), said) == routes.QUIZ_ANSWER(attempt=7, position=0, choice=choice)
+    assert led(asked(SHARES), said) == routes.QUIZ_ANSWER(attempt=7, position=0, choice=SHARES.address_of(choice))
     numbers = SHARES.model_copy(update={"options": ("1", "2", "3", "4")})
     place = numbers.order("quiz", 7, 0).index(int(said[-1]) - 1)
-    assert led(asked(numbers), said[-1]) == routes.QUIZ_ANSWER(attempt=7, position=0, choice=place)
+    assert led(asked(numbers), said[-1]) == routes.QUIZ_ANSWER(attempt=7, position=0, choice=numbers.address_of(place))
 
 
 def test_what_stands_around_an_option_does_not_hide_it() -> None:

@@ -52,6 +52,18 @@ async def a_day(ada: Tour) -> None:
     for command, words in (("/help", 60), ("/lessons", 80), ("/settings", 60), ("/learn", 35)):
         await ada.command(command)
         await fits(ada, command, words)
+    for lesson, part in (
+        ("Optimizing: Measured, Not Believed", "Performance"),
+        ("Production: Is It Ready?", "Deployment"),
+    ):
+        await ada.say(f"open {lesson}")
+        await ada.press("Open it anyway")
+        await ada.press("More")
+        await ada.press(part)
+        await fits(ada, part, 60)
+        if await ada.button("Just show me").count():
+            await ada.press("Just show me")
+            await fits(ada, part, 60)
 
 
 def kind_of(text: str) -> tuple[str, int]:

@@ -102,6 +102,11 @@ class Front:
         assert self.question is not None, "only a question has options"
         return self.question.order("review", self.card.id, self.card.reps, self.look)
 
+    def tapped(self, number: int) -> int:
+        """Return the position of the option that a button's address names."""
+        assert self.question is not None, "only a question has options"
+        return self.question.at_address(number, "review", self.card.id, self.card.reps, self.look)
+
 
 @dataclass(frozen=True)
 class Offer:

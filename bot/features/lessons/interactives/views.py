@@ -95,8 +95,8 @@ def _title(playing: Playing) -> Part:
     """Return what's above a part: its title, or the question that it answers."""
     if playing.sought is not None:
         return words(headed(as_written(playing.sought.question.q, 1000)))
-    whose = " · everybody here plays" if playing.play.channel else ""
-    return words(f"## 🧩 {brief(playing.widget.title, 200)}\n-# {brief(playing.lesson.title, 150)}{whose}")
+    whose = f"\n-# {brief(playing.lesson.title, 150)} · everybody here plays" if playing.play.channel else ""
+    return words(f"**🧩 {brief(playing.widget.title, 200)}**{whose}")
 
 
 def _texts(texts: Sequence[str]) -> Iterator[Part]:

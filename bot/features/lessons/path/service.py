@@ -196,16 +196,20 @@ def onward(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
 
 
 def guess(at: WriteContext, lesson: LessonId, mark: Bookmark, turn: int, choice: int) -> Outcome:
-    """Take a guess (the `turn`th before a page, from 0) by its shown place (from 0): it counts for nothing."""
+    """Take a guess (the `turn`th before a page, from 0) as its button's address names it: it counts for nothing."""
     here = on_path(at, lesson)
     if isinstance(here, ToCard):
         return here
     here = here.at_mark(mark)
     asked = ask_first(here, turn)
-    if not isinstance(asked, Guess) or choice >= len(asked.order):
+    if not isinstance(asked, Guess):
+        return asked
+    question = asked.question
+    try:
+        option = question.at_address(choice, "guess", here.learner.id)
+    except IndexError:
         return asked
     following = ask_first(here, turn + 1)
-    option, question = asked.order[choice], asked.question
     said = Guessed(question.controls().texts[option], question.solution(), question.grade(question.pick((option,))))
     return replace(following, guessed=said) if isinstance(following, Page) else following
 

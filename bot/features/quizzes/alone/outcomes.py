@@ -59,6 +59,10 @@ class Asked:
         """The options' numbers (from 0) in the order shown: the same each time this attempt asks the question."""
         return self.question.order("quiz", self.attempt.id, self.position)
 
+    def tapped(self, number: int) -> int:
+        """Return the position of the option that a button's address names."""
+        return self.question.at_address(number, "quiz", self.attempt.id, self.position)
+
 
 @dataclass(frozen=True)
 class HowSure:

@@ -155,6 +155,10 @@ class Turn:
     question: Question
     order: list[int]
 
+    def tapped(self, number: int) -> int:
+        """Return the position of the option that a button's address names."""
+        return self.question.at_address(number, "group", self.quiz.id, self.quiz.position)
+
 
 @dataclass(frozen=True)
 class Arranging:

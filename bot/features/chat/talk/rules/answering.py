@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from bot import routes
 from bot.content.attempts import answer_lead, in_full, is_number, loosely
 from bot.content.conclusions import concluded
 from bot.content.hints import Pending
@@ -149,7 +148,9 @@ def in_full_words(scene: Scene, typed: str, places: Sequence[int]) -> Lead | Non
     if not wholly_of(own, asked.shown[places[0]]) and run != (places[0], True):
         return None
     return Lead(
-        Intent.QUIZ, routes.QUIZ_ANSWER(attempt=asked.number, position=asked.position, choice=places[0]), said=True
+        Intent.QUIZ,
+        asked.answered_at(places[0]),
+        said=True,
     )
 
 

@@ -51,9 +51,7 @@ def meant_parts(meant: Meant) -> Iterator[Part]:
         return
     order = asked.question.order("quiz", asked.number, asked.position)
     texts = [shorten(asked.question.choices()[order[place]], LABEL) for place in meant.places]
-    options = [
-        (text, routes.QUIZ_ANSWER(**where, choice=place)) for text, place in zip(texts, meant.places, strict=True)
-    ]
+    options = [(text, asked.answered_at(place)) for text, place in zip(texts, meant.places, strict=True)]
     which = "Is this what you mean?" if options[1:] else "Is this your answer?"
     yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **{which}** Then tap it, or say *yes*.")
     yield from rows([primary(*options[0])])

@@ -26,8 +26,8 @@ from bot.questions.question import Answer, Unreadable
 
 
 def answer(at: WriteContext, asking: Asking, shown: tuple[int, ...]) -> Outcome:
-    """Answer a question with what was tapped, by its shown places (from 0), and rate its card by that."""
-    return _answer(at, asking, lambda front: _asked(front).pick(tuple(front.order[one] for one in shown)))
+    """Answer a question with what was tapped, as the buttons' addresses name it, and rate its card by that."""
+    return _answer(at, asking, lambda front: _asked(front).pick(tuple(map(front.tapped, shown))))
 
 
 def answer_typed(at: WriteContext, asking: Asking, typed: tuple[str, ...]) -> Outcome:

@@ -138,8 +138,8 @@ def skip(at: WriteContext, attempt: int, position: int) -> Outcome:
 
 
 def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
-    """Answer with what was tapped, by its shown places (from 0); only the first answer to a question counts."""
-    return _answer(at, attempt, position, lambda asked: asked.question.pick(tuple(asked.order[one] for one in shown)))
+    """Answer with what was tapped, as the buttons' addresses name it; only the first answer to a question counts."""
+    return _answer(at, attempt, position, lambda asked: asked.question.pick(tuple(map(asked.tapped, shown))))
 
 
 def answer_played(at: WriteContext, attempt: int, position: int, option: int) -> Outcome:

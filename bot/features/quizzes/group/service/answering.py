@@ -52,8 +52,8 @@ def _turn(at: WriteContext, where: QuestionAt, moment: datetime) -> Turn | NoQui
 
 
 def answer(at: WriteContext, where: QuestionAt, shown: tuple[int, ...], press: Press) -> Outcome:
-    """Answer with what was tapped, by its shown places (from 0); one change is allowed, as in `rules.decide`."""
-    return _answer(at, where, press, lambda turn: turn.question.pick(tuple(turn.order[place] for place in shown)))
+    """Answer with what was tapped, as the buttons' addresses name it; one change is allowed, as in `rules.decide`."""
+    return _answer(at, where, press, lambda turn: turn.question.pick(tuple(map(turn.tapped, shown))))
 
 
 def answer_typed(at: WriteContext, where: QuestionAt, typed: tuple[str, ...], press: Press) -> Outcome:

@@ -7,6 +7,8 @@ import pytest
 
 from bot import app
 from bot.core.ids import GLOBAL, LearnerId, LessonId
+from bot.discord_ui.components import Screen
+from bot.features.lessons import path_screen
 from bot.features.lessons.path import service
 from bot.features.lessons.path.rules import CardAsked, CardTold, Guess, Page
 from bot.features.lessons.reading import service as reading
@@ -17,6 +19,7 @@ from bot.features.people.learners import arrive, prefer
 from bot.memory import Rating
 from tests.conftest import HandClock, write_lesson
 from tests.features.deck import Student
+from tests.features.group import text_of as shown_text
 from tests.journeys.test_path import BODY, CARDS, QUIZ
 
 ALPHA = LessonId("alpha")
@@ -48,6 +51,24 @@ def test_a_lesson_begins_with_a_guess_and_its_first_page(ada: Student) -> None:
     bob = Student(ada.parts, 2)
     bob.act(service.read, ALPHA)
     assert ada.parts.db.read_now(record_of, LearnerId(1)).places.keys() == {(GLOBAL, ALPHA)}
+
+
+def test_what_others_guessed_is_told_once_twenty_have(ada: Student) -> None:
+    for number in range(10, 31):
+        student = Student(ada.parts, number)
+        asked = student.act(service.read, ALPHA)
+        assert isinstance(asked, Guess)
+        right = asked.question.order("guess", number).index(asked.question.right_options()[0])
+        wrong = (right + 1) % len(asked.order)
+        place = asked.question.address_of(right if number % 2 else wrong)
+        shown = student.act(service.guess, ALPHA, asked.where.mark, asked.turn, place)
+        assert isinstance(shown, Page)
+        assert shown.guessed is not None
+        assert shown.guessed.others == ((number - 10) // 2, number - 10), "their own doesn't count"
+        screen = path_screen(shown)
+        assert isinstance(screen, Screen)
+        told = shown_text(screen)
+        assert ("50% guess it right." in told) == (number == 30)
 
 
 def test_looking_ahead_and_back_keeps_the_place(ada: Student, clock: HandClock) -> None:

@@ -92,11 +92,15 @@ class Where:
 
 @dataclass(frozen=True)
 class Guessed:
-    """What was guessed before a page, the answer, and whether they're the same."""
+    """What was guessed before a page, the answer, and whether they're the same.
+
+    `others` are how many guessed it right before, and how many guessed; nothing is said of few.
+    """
 
     said: str
     answer: str
     right: bool
+    others: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from bot.content.sections import bookmark_of, find_page, old_bookmark
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import Bookmark, LessonId, VersionRef
 from bot.features.lessons.glossary import WORDS_A_PAGE, WordsHere
+from bot.features.lessons.path import store
 from bot.features.lessons.path.results import (
     ask_first,
     asks_card,
@@ -210,7 +211,9 @@ def guess(at: WriteContext, lesson: LessonId, mark: Bookmark, turn: int, choice:
     except IndexError:
         return asked
     following = ask_first(here, turn + 1)
-    said = Guessed(question.controls().texts[option], question.solution(), question.grade(question.pick((option,))))
+    right = question.grade(question.pick((option,)))
+    others = store.count_guess(at.session, here.where.entry, question.key, right=right)
+    said = Guessed(question.controls().texts[option], question.solution(), right, others)
     return replace(following, guessed=said) if isinstance(following, Page) else following
 
 

@@ -29,7 +29,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.lesson_parts import gallery
-from bot.discord_ui.question_parts import Addresses, answer_controls, question_text
+from bot.discord_ui.question_parts import Addresses, answer_controls, percent, question_text
 from bot.discord_ui.reply import Redirect
 from bot.features.lessons import glossary
 from bot.features.lessons.glossary import WordsHere
@@ -119,9 +119,15 @@ def _page(page: Page) -> Iterator[Part]:
 
 def _resolved(guessed: Guessed) -> str:
     said, answer = brief(guessed.said, 100), brief(guessed.answer, 150)
+    right, count = guessed.others
+    others = f" {percent(right / count)} guess it right." if count >= OTHERS else ""
     if guessed.right:
-        return f"🎯 You said “{said}”, and that's right."
-    return f"🤔 You said “{said}”. It's **{answer}**."
+        return f"🎯 You said “{said}”, and that's right.{others}"
+    return f"🤔 You said “{said}”. It's **{answer}**.{others}"
+
+
+OTHERS = 20
+"""From so many guesses of others on it's told how many of them were right."""
 
 
 def _told_on(page: Page, title: str) -> Iterator[Part]:

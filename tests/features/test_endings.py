@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.charts import draw_ending
+from bot.content.catalogue import Course
 from bot.discord_ui.components import Text
 from bot.features.calendar.today.outcomes import Ending
 from bot.features.calendar.today.rules import Occasion, Plan, Praise
@@ -45,6 +46,20 @@ def test_a_long_name_is_drawn_smaller_and_still_light() -> None:
     told = chart_of(replace(ENDING, occasion=Occasion.LESSON, finished=entry(lesson(1, title="Word " * 60))))
     assert told is not None
     assert len(draw_ending(told)) <= 60_000
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ((0, 0), "the whole course.\n"),
+        ((9, 9), "You know all of its 9 ideas by now."),
+        ((0, 9), "Its 9 ideas come back over the next days"),
+        ((7, 9), "You know **7 of its 9 ideas** by now. The others come back"),
+    ],
+)
+def test_a_course_ends_with_what_is_known_and_what_comes_back(known: tuple[int, int], told: str) -> None:
+    course = Course("c", "Course", ())
+    assert told in shown(replace(ENDING, occasion=Occasion.COURSE, course=course, known=known))
 
 
 def test_a_picture_says_it_once() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from bot.core.ids import GLOBAL, LearnerId, LessonId
-from bot.features.calendar.reminders.rules import Reason, reasons
+from bot.features.calendar.reminders.rules import Reason, reasons, with_group
 from bot.features.calendar.reminders.views import LINES, line_names
 from bot.features.flashcards.deck import Card, Source
 from bot.features.flashcards.review.views import card_question
@@ -40,6 +40,17 @@ def test_the_reason_is_what_is_true_of_the_question_below_it(card: Card, told: l
 @pytest.mark.parametrize(("begun", "told"), [(True, [Reason.OPEN]), (False, [Reason.NEXT]), (None, [])])
 def test_without_a_flashcard_the_reason_is_the_lesson(begun: bool | None, told: list[Reason]) -> None:
     assert reasons(None, begun, TODAY, last=False) == [*told, Reason.WORK]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "first"), [(0, Reason.TODAY), (1, Reason.TOMORROW), (2, Reason.DUE), (-1, Reason.DUE)]
+)
+def test_a_friends_group_today_or_tomorrow_says_most(ahead: int, first: Reason) -> None:
+    true = reasons(CARD, None, TODAY, last=False)
+    assert with_group(true, TODAY + timedelta(days=ahead), TODAY)[0] is first
+    assert with_group(true, None, TODAY) == true
+    seldom = reasons(CARD, None, TODAY, last=True)
+    assert with_group(seldom, TODAY, TODAY) == seldom, "who's left alone isn't called"
 
 
 def test_every_reason_is_said_and_what_is_always_true_lasts_a_fortnight() -> None:

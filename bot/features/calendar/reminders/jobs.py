@@ -19,10 +19,11 @@ from bot.features import reflections
 from bot.features.calendar.reminders import rules, store, views
 from bot.features.calendar.reminders.outcomes import Digest
 from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Timing
+from bot.features.calendar.schedules import next_quiz
 from bot.features.calendar.today import plan_for
 from bot.features.flashcards import first_card, follow_lessons
 from bot.features.library import record_of
-from bot.features.people import Learner, say_fresh, seen
+from bot.features.people import Learner, groups_of, say_fresh, seen
 from bot.features.reflections import note_echo
 from bot.storage import WriteSession
 from bot.storage.lease import Claim
@@ -178,6 +179,9 @@ def _worded(session: WriteSession, learner: Learner, digest: Digest, now: dateti
     lesson = digest.lesson if digest.plan.pages else None
     begun = record_of(session, learner.id).places.get(lesson.key) is not None if lesson is not None else None
     true = rules.reasons(digest.front, begun, learner.day(now), last=digest.seldom)
+    groups = [one.channel for one in groups_of(session, learner.id, None)]
+    coming = next_quiz(session, groups, now)
+    true = rules.with_group(true, learner.day(coming) if coming is not None else None, learner.day(now))
     return replace(digest, line=say_fresh(session, learner, views.line_names(true), now))
 
 

@@ -37,6 +37,8 @@ class Reason(StrEnum):
     """Why a card comes today; each has some wordings, see `views`."""
 
     NO_RUSH = "no rush"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
     SLIPPED = "slipped"
     THIRD = "third"
     LONG = "long"
@@ -52,6 +54,12 @@ LONG_AGO = timedelta(days=14)
 
 YOUNG = 10.0
 """Days of stability below which a flashcard that was forgotten before may slip again."""
+
+
+def with_group(true: list[Reason], group: date | None, today: date) -> list[Reason]:
+    """Return what's true of a card with what's true of the learner's groups: the next quiz together is on `group`."""
+    coming = {today: Reason.TODAY, today + timedelta(days=1): Reason.TOMORROW}
+    return [coming[group], *true] if group in coming and Reason.NO_RUSH not in true else true
 
 
 def reasons(front: Card | None, lesson: bool | None, today: date, *, last: bool) -> list[Reason]:

@@ -1,10 +1,10 @@
 """Reads and writes schedules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.features.calendar.schedules.rules import Schedule, Status, What
@@ -49,6 +49,13 @@ def of_guild(session: ReadSession, guild: GuildId, channel: ChannelId | None) ->
     if channel is not None:
         wanted = wanted.where(row.channel_id == channel)
     return [_schedule(one) for one in session.mappings(wanted.order_by(row.due_at, row.id))]
+
+
+def next_quiz(session: ReadSession, channels: Collection[ChannelId], now: datetime) -> datetime | None:
+    """Return when the next quiz together comes in one of some channels; None if none is planned."""
+    row = ScheduleRow
+    planned = (row.channel_id.in_(channels), row.what == What.QUIZ.value, row.status == Status.ON.value)
+    return session.scalar(select(func.min(row.due_at)).where(*planned, row.due_at > now)) if channels else None
 
 
 def save(session: WriteSession, schedule: Schedule) -> None:

@@ -82,7 +82,8 @@ class Ending:
     lessons that are done by what was put right in it, and `onward` is the lesson that another round begins with.
     `wording` numbers the words in which it's said. `occasion` is what makes it worth a picture; `finished` is the
     lesson, and `course` the course that was finished in it (`is_earned` if its certificate is), and `following` the
-    course to go on with. `undo` is the log line of the rating that was given on the screen before.
+    course to go on with; `known` are how many of its cards are known by now, and how many there are. `undo` is the log
+    line of the rating that was given on the screen before.
     """
 
     streak: Streak
@@ -107,6 +108,7 @@ class Ending:
     course: Course | None = None
     following: Course | None = None
     is_earned: bool = False
+    known: tuple[int, int] = (0, 0)
     undo: int | None = None
 
 

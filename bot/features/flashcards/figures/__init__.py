@@ -4,6 +4,7 @@ from bot.features.flashcards.figures.rules import MATURE_DAYS, STATES, Rated
 from bot.features.flashcards.figures.store import (
     back_on,
     card_states,
+    known_of,
     latest_ratings,
     rating_log,
     ratings_by,
@@ -17,6 +18,7 @@ __all__ = [
     "Rated",
     "back_on",
     "card_states",
+    "known_of",
     "latest_ratings",
     "rating_log",
     "ratings_by",

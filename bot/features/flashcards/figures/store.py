@@ -1,6 +1,6 @@
 """Statements on what a learner did with their cards."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Date, bindparam, case, func, literal, select
@@ -63,6 +63,17 @@ def remembered_since(session: ReadSession, learner: LearnerId, since: datetime) 
 
 def _asked_by_lesson(act: str, source: str) -> bool:
     return act == CardAct.ANSWERED.value and source == Source.LESSON.value
+
+
+def known_of(session: ReadSession, learner: LearnerId, lessons: Collection[LessonId]) -> tuple[int, int]:
+    """Return how many cards of some lessons a learner knows by now, having left their first steps, and how many come.
+
+    Their own cards and those set aside don't count.
+    """
+    known = func.coalesce(func.sum(case((CardRow.state == State.REVIEW.value, 1), else_=0)), 0)
+    mine = (CardRow.learner_id == learner, CardRow.shelf == Shelf.ACTIVE.value, CardRow.source != Source.OWN.value)
+    row = session.first(select(known, func.count()).where(*mine, CardRow.lesson_id.in_(lessons)))
+    return (int(row[0]), int(row[1])) if row is not None else (0, 0)
 
 
 _BACK = (

@@ -38,6 +38,12 @@ def card(digest: Digest) -> Screen:
 
 LINES: dict[Reason, tuple[str, ...]] = {
     Reason.NO_RUSH: ("No rush. Just this one?", "Only this one today, if you like.", "One easy one, and that's all."),
+    Reason.TODAY: ("Your group plays today. Warm up?", "Today you play together.", "It's your group's day today."),
+    Reason.TOMORROW: (
+        "Your group plays tomorrow. Warm up?",
+        "Tomorrow you play together. A little practice?",
+        "Your group meets tomorrow.",
+    ),
     Reason.SLIPPED: (
         "This one nearly slipped last time.",
         "It got away once. Catch it now?",

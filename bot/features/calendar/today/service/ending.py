@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, timedelta
 
+from bot.content.catalogue import Course
 from bot.context import WriteContext
 from bot.features import flashcards, people
 from bot.features.calendar.today import store
@@ -96,6 +97,7 @@ def ending(day: Day, session: store.Session) -> Ending:
         occasion=_occasion(day, session, milestone=milestone, is_over=is_over, has_done=bool(done)),
         finished=done[-1] if done else None,
         course=course if is_over else None,
+        known=_known(day, course) if is_over and course is not None else (0, 0),
         is_earned=course is not None and all(day.record.has_earned(entry) for entry in course.entries),
         following=day.record.next_course(day.catalogue, learner.preferences.course) if is_over else None,
         offers_reminder=_offers_reminder(day, session, is_first_today=is_first_today),
@@ -104,6 +106,10 @@ def ending(day: Day, session: store.Session) -> Ending:
         ended_at=at.now.astimezone(UTC).hour * 60 + at.now.minute,
         week_goal=learner.preferences.days_a_week,
     )
+
+
+def _known(day: Day, course: Course) -> tuple[int, int]:
+    return flashcards.known_of(day.at.session, day.learner.id, [entry.id for entry in course.entries])
 
 
 def _offers_reminder(day: Day, session: store.Session, *, is_first_today: bool) -> bool:

@@ -135,6 +135,8 @@ def _told(ending: Ending, *, drawn: bool) -> Iterator[str]:
     days = ending.streak.days
     if ending.course is not None:
         yield f"🎓 **{brief(ending.course.name, 60)}, done.** That's the whole course."
+        if known := _known(*ending.known):
+            yield known
     day = f"🎉 **{days} days in a row!** That's something." if ending.milestone else f"✅ **Day {max(days, 1)}!**"
     if not drawn:
         yield f"{day} {_done(ending)}"
@@ -146,6 +148,18 @@ def _told(ending: Ending, *, drawn: bool) -> Iterator[str]:
         yield back
     if not drawn and (shown := week_row(ending.streak, ending.week_goal)):
         yield shown
+
+
+def _known(known: int, count: int) -> str:
+    """Return how much of a course is known at its end, and what stays to come back; nothing of one without cards."""
+    if not count:
+        return ""
+    ideas = counted(count, "idea")
+    if known == count:
+        return f"🧠 You know all of its {ideas} by now. They come back now and then, so that they stay."
+    if 2 * known < count:
+        return f"🧠 Its {ideas} come back over the next days, until they stay."
+    return f"🧠 You know **{known} of its {ideas}** by now. The others come back until they stay."
 
 
 def _done(ending: Ending) -> str:

@@ -293,3 +293,21 @@ def test_a_learner_has_their_latest_answers_in_each_attempt_alone(ada: Person) -
     assert [one.right for one in read(store.answers, second.attempt.id, SCHOOL)] == [True] * 3
     assert read(figures.shares, LearnerId(1), GLOBAL, ALPHA, SCHOOL) == [0.0, 1.0]
     assert read(figures.shares, LearnerId(2), GLOBAL, ALPHA, SCHOOL) == []
+
+
+def test_a_question_missed_three_times_is_put_in_another_way(parts: app.Parts, lessons: Path) -> None:
+    helped = '{"Two?": {example: "Two is a pair of socks.", simply: "After one."}}'
+    write_lesson(lessons / "greek", "alpha", quiz=QUIZ, next="beta", help=helped)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    ada, told = Person(parts), []
+    for _ in range(3):
+        asked = begun(ada)
+        while asked.question.q != "Two?":
+            tap(ada, asked)
+            asked = ada.act(service.show, asked.attempt.id)
+        graded = tap(ada, asked, right=False)
+        assert isinstance(graded, Graded)
+        told.append(graded.example)
+        while not isinstance(shown := ada.act(service.show, asked.attempt.id), Finished):
+            tap(ada, shown)
+    assert told == ["", "", "Two is a pair of socks."]

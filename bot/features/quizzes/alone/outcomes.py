@@ -77,8 +77,9 @@ class Graded:
     """An answer with its verdict; `again` means it was given earlier, and this tap counted nothing new.
 
     `whole` means that all of the explanation is shown, not only its first sentence. After a wrong answer, `home` is
-    where the lesson tells the right one, and `missed` how often it was answered wrong by now. `more` shows what else
-    can be done about it.
+    where the lesson tells the right one, and `missed` how often it was answered wrong by now; from the third time on,
+    `example` is another way in which the lesson puts it, where its author wrote one. `more` shows what else can be done
+    about it.
     """
 
     asked: Asked
@@ -87,6 +88,7 @@ class Graded:
     whole: bool = False
     home: Bookmark | None = None
     missed: int = 0
+    example: str = ""
     more: bool = False
 
     @property

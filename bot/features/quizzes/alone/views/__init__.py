@@ -96,9 +96,10 @@ def _graded(graded: Graded) -> Iterator[Part]:
         f"{verdict}{sure}{helped}{ruled}{again}\n{said(question, given.answer, right=given.right and not given.ruled)}"
     )
     told, is_whole = explained(question, given.answer, right=given.right, whole=graded.whole)
-    if told:
+    otherwise = f"💡 {brief(graded.example, 300)}" if graded.example else ""
+    if told or otherwise:
         yield gap()
-        yield words(told)
+        yield words("\n".join(filter(None, (told, otherwise))))
     yield line()
     yield from rows(_onward(graded, is_whole))
     if not given.right:

@@ -11,7 +11,7 @@ from bot.discord_ui.components import Button, Option, Part, Select, primary, row
 from bot.discord_ui.forms import Form, MenuField, TextField
 from bot.questions import Question
 from bot.questions.controls import BLANKS, Arrange, Blank, Choose, Fill
-from bot.questions.question import Answer
+from bot.questions.question import UNKNOWN, Answer
 
 LETTERS = "ABCDEFGHIJ"
 WHOLE, BEGUN = 38, 80
@@ -221,8 +221,8 @@ def said(question: Question, answer: Answer, *, right: bool) -> str:
     """Return what was answered and, unless it was `right`, what would have been."""
     if right:
         return bold(answer_text(question, answer))
-    mine = behind("You answered:", answer_text(question, answer))
-    return listed([mine, behind("Answer:", bold(solution_text(question, 400)))])
+    mine = [behind("You answered:", answer_text(question, answer))] if answer != UNKNOWN else []
+    return listed([*mine, behind("Answer:", bold(solution_text(question, 400)))])
 
 
 FIRST = 200

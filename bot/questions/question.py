@@ -19,6 +19,10 @@ Answer = NewType("Answer", object)
 """What a learner answered, as the question's kind made it: JSON with tuples for lists. Only that kind looks inside."""
 
 
+UNKNOWN = Answer(())
+"""The answer of somebody who says that they don't know; no kind takes it for right."""
+
+
 def stored(answer: Answer) -> Any:
     """Return an answer as a JSON column holds it."""
     return answer  # JSON writes a tuple as a list

@@ -24,6 +24,11 @@ def QUIZ_ASK(*, attempt: int, position: int) -> None:
     """Show the question at a position (from 0), or how it was answered."""
 
 
+@route("quizzes.unknown")
+def QUIZ_UNKNOWN(*, attempt: int, position: int) -> None:
+    """Say that one doesn't know the answer to a question, which counts as an answer that isn't right."""
+
+
 @route("quizzes.skip")
 def QUIZ_SKIP(*, attempt: int, position: int) -> None:
     """Put the question at a position (from 0) off until the others are answered."""

@@ -92,3 +92,18 @@ def test_what_a_lesson_builds_on_is_known_with_it(parts: app.Parts) -> None:
     known = known_by([last.id], catalogue)
     assert {one.id for one in catalogue.prerequisites(last.lesson)} < known
     assert known_by([LessonId("nowhere")], catalogue) == set()
+
+
+async def test_not_knowing_is_an_answer(parts: app.Parts) -> None:
+    one = Player(parts, 1, 1.0)
+    await one.press(routes.TODAY_COURSE(course=parts.library.seen_by(GLOBAL).courses[0].key))
+    await one.press((one.button("I know some of this") or one.buttons[0]).custom_id)
+    for number in range(1, PLACING + 1):
+        assert f"question {number} of 6" in one.text
+        unknown = one.button("I don't know")
+        assert unknown is not None
+        await one.press(unknown.custom_id)
+        assert "**Not yet**" in one.text
+        assert "You answered" not in one.text
+        await one.press((one.button("Next") or one.button("See the result") or one.buttons[0]).custom_id)
+    assert "All new." in one.text

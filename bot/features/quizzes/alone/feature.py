@@ -19,6 +19,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ_GO_ON)(show.acting(service.show)),
             on(routes.QUIZ_MISSED)(show.acting(service.missed)),
             on(routes.QUIZ_ASK)(show.acting(service.ask)),
+            on(routes.QUIZ_UNKNOWN)(show.acting(service.dont_know)),
             on(routes.QUIZ_SKIP)(show.acting(service.skip)),
             on(routes.QUIZ_ANSWER)(handle.answer),
             on(routes.QUIZ_PLAYED)(show.acting(service.answer_played)),

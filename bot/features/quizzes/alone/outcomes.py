@@ -22,11 +22,15 @@ class Trail:
 
 @dataclass(frozen=True)
 class Mixed:
-    """How far a quiz of several lessons is: so many of its `count` questions are answered, and so many right."""
+    """How far a quiz of several lessons is: so many of its `count` questions are answered, and so many right.
+
+    `places` means that it only finds out what's known already, so not knowing is an answer like any other.
+    """
 
     answered: int
     count: int
     right: int
+    places: bool = False
 
 
 @dataclass(frozen=True)

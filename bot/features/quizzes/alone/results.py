@@ -252,7 +252,8 @@ def mixed(session: ReadSession, learner: Learner, attempt: Attempt) -> Mixed | N
         return None
     attempts = store.mix(session, learner, attempt.mix)
     answered, count = sum(one.answered for one in attempts), sum(one.count for one in attempts)
-    return Mixed(answered, count, sum(one.right for one in attempts))
+    places = attempt.mix == learner.preferences.placement
+    return Mixed(answered, count, sum(one.right for one in attempts), places)
 
 
 def pass_mended(at: WriteContext, learner: Learner, lesson: LessonId | None = None) -> list[Entry]:

@@ -65,6 +65,8 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     if hinted and shown and _ANOTHER.fullmatch(text.strip()):
         return hint_lead(scene, asked)
     helped = Act.HINT in acts or Act.SHOW in acts or (sure and guess.intent in _HELPS)
+    if helped and shown and Act.SHOW in acts and Act.SHOW in scene.acts:  # not to know is an answer here
+        return Lead(Intent.QUIZ, scene.acts[Act.SHOW], said=True)
     if helped and shown:
         return hint_lead(scene, asked)
     if sure and guess.intent in _ASKS_MORE and shown and (nudge := nudge_lead(scene, asked)) is not None:

@@ -42,7 +42,7 @@ from bot.features.quizzes.alone.service.run import (
     run_of,
     with_verdict,
 )
-from bot.questions.question import Answer, Unreadable
+from bot.questions.question import UNKNOWN, Answer, Unreadable
 
 RESUMED = timedelta(minutes=15)
 """After this long without an answer, showing the question again counts as coming back to the quiz."""
@@ -114,6 +114,11 @@ def ask(at: WriteContext, attempt: int, position: int) -> Outcome:
     if run is None or asked is None:
         return next_step(run) if run else NotYours()
     return counted_before(run, asked) if position in run.attempt.given else asked
+
+
+def dont_know(at: WriteContext, attempt: int, position: int) -> Outcome:
+    """Answer that it isn't known; only the first answer to a question counts."""
+    return _answer(at, attempt, position, lambda _: UNKNOWN)
 
 
 def skip(at: WriteContext, attempt: int, position: int) -> Outcome:

@@ -49,6 +49,7 @@ from bot.features.quizzes.alone.outcomes import (
 from bot.features.quizzes.alone.rules import Attempt
 from bot.features.quizzes.alone.views.asking import CERTAINTIES, asked_parts, header, how_sure_parts, report_button
 from bot.features.quizzes.alone.views.ending import finished_parts, missed_parts
+from bot.questions.question import UNKNOWN
 
 
 def shown(outcome: Outcome) -> Screen | Redirect:
@@ -87,7 +88,8 @@ def _graded(graded: Graded) -> Iterator[Part]:
     yield from gallery(asked.pictures)
     yield gap()
     given = graded.given
-    verdict = "✅ **Right**" if given.right else "🟠 **Not quite**"
+    wrong = "🟠 **Not yet**" if given.answer == UNKNOWN else "🟠 **Not quite**"
+    verdict = "✅ **Right**" if given.right else wrong
     ruled = "\n-# Your teachers let this answer count." if given.ruled else ""
     again = "\n-# Already answered: your earlier answer counts." if graded.again else ""
     helped = " · with a hint" if asked.position in asked.attempt.helped else ""

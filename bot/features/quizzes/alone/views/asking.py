@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot import routes
 from bot.content.excerpts import as_written, brief, plain
+from bot.core.act import Act
 from bot.discord_ui.components import (
     Button,
     Part,
@@ -78,7 +79,14 @@ def asked_parts(asked: Asked) -> Iterator[Part]:
         yield from arranging(len(asked.order), addresses.arrange, asked.put)
     elif not by_playing:
         yield from answer_controls(question, asked.order, addresses)
-    yield from rows([*_trying(asked, played=played), *_aside(asked)])
+    yield from rows([*_unknown(asked), *_trying(asked, played=played), *_aside(asked)])
+
+
+def _unknown(asked: Asked) -> Iterator[Button]:
+    """Yield the way to say that it isn't known, where that's all somebody wants to find out."""
+    if asked.mixed is not None and asked.mixed.places:
+        where = {"attempt": asked.attempt.id, "position": asked.position}
+        yield Button("I don't know", routes.QUIZ_UNKNOWN(**where), emoji="🤷", act=Act.SHOW)
 
 
 def _trying(asked: Asked, *, played: bool) -> Iterator[Button]:

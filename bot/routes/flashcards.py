@@ -91,6 +91,11 @@ def REVIEW_UNDO(*, event: int, only: bool) -> None:
     """Take back a rating, by its line in the review log."""
 
 
+@route("flashcards.more")
+def REVIEW_MORE(*, card: int, reps: int, only: bool, turned: bool) -> None:
+    """Show a card in this repetition, or its answer if it's `turned`, with what else can be done about it."""
+
+
 @route("flashcards.suspend")
 def REVIEW_SUSPEND(*, card: int, only: bool) -> None:
     """Set a card aside, so that it doesn't come any more."""

@@ -158,8 +158,8 @@ def test_questions_are_counted_before_any_quiz_is_finished() -> None:
                      Streak(), 0.8)  # fmt: skip
     assert "❓" not in text_of(views.text_screen(shown))
     asked = replace(shown, questions=(2, 3))
-    assert "❓ Questions: 2 of 3 right so far." in text_of(views.text_screen(asked))
-    assert "Finished quizzes: none yet. ❓ Questions: 2 of 3 right so far." in views.alt(asked)
+    assert "❓ Questions: 2 of 3 right when last asked." in text_of(views.text_screen(asked))
+    assert "Finished quizzes: none yet. ❓ Questions: 2 of 3 right when last asked." in views.alt(asked)
 
 
 def test_equals_share_a_place_and_who_did_nothing_has_none() -> None:

@@ -63,7 +63,7 @@ async def test_page_check_page_and_what_is_left_at_the_end(world: World, parts: 
     assert "Guess first: it doesn't count." in world.text(guess)
     assert "How many bits" in world.text(guess)
     page = await world.click(world.ada, "Two", guess)
-    assert "🤔 You said “Two”. It's **Eight**." in world.text(page)
+    assert "🤔 You said “Two”. Answer: **Eight**." in world.text(page)
     assert counted(parts)[0] == 0, "a guess counts for nothing"
 
     card = await world.click(world.ada, "Got it, ask me", page)

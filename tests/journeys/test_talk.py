@@ -61,6 +61,22 @@ async def _on_minutes(world: World, said: str) -> Any:
     return await world.say(world.ada, said)
 
 
+async def _placing(world: World, said: str) -> Any:
+    shown = await world.say(world.ada, "hello")
+    courses = [one for one in world.custom_ids(shown) if one.startswith(routes.TODAY_COURSE.key)]
+    shown = await world.press(world.ada, courses[0], shown)
+    await world.click(world.ada, "I know some", shown)
+    return await world.say(world.ada, said)
+
+
+async def _graded(world: World, said: str) -> Any:
+    await _question(world, "multiple_choice")
+    wrong = world.parts.db.read_now(lambda at: at.scalar(select(AttemptRow.id)))
+    assert wrong is not None
+    await world.say(world.ada, "A")
+    return await world.say(world.ada, said)
+
+
 async def _on_letters(world: World, said: str) -> Any:
     await _question(world, "multiple_choice")
     return await world.say(world.ada, said)
@@ -121,6 +137,8 @@ SCREENS: dict[str, Callable[[World, str], Awaitable[Any]]] = {
     "first": _first,
     "home": _home,
     "minutes": _on_minutes,
+    "placing": _placing,
+    "graded": _graded,
     "letter": _on_letters,
     "word": _on_word,
     "page": _on_page,

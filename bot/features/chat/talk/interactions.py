@@ -174,10 +174,11 @@ class Interactions:
         return Whisper(views.screen(found, request.event))
 
     async def _asked_here(self, request: Request) -> Stage | None:
-        """Return the newest screen or, if a question waits behind it, that question."""
+        """Return the newest screen or, if a question or a page waits behind it, that one."""
         place = _place(request)
         stage, (_, _, behind) = await self._deps.stages.newest(place), self._deps.stages.offered(place)
-        return behind if behind is not None and behind.showing is Showing.QUESTION else stage
+        waits = behind is not None and behind.showing in {Showing.QUESTION, Showing.PAGE}
+        return behind if waits else stage
 
     async def card(self, request: Request, lesson: LessonId, key: str) -> Reply:
         """Open the form for a flashcard made from a passage, with both sides filled in."""

@@ -172,7 +172,9 @@ def open_passage(
     found = _find(catalogue, where)
     if found is None:
         return Gone("passage")
-    guarded = guard(Scene(learner, catalogue, (), _pending(at, channel), None, stage=stage), found[1])
+    pending = _pending(at, channel)
+    met = _met(at, learner.id, pending, reads=_shows_lesson(stage))
+    guarded = guard(Scene(learner, catalogue, (), pending, None, stage=stage, met=met), found[1])
     return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))
 
 

@@ -180,7 +180,8 @@ def _card(opened: CardOpen) -> Iterator[Part]:
         several = f"➕ Added as {opened.made} new cards, one for each gap."
         yield words(several if opened.made > 1 else _DONE[opened.done])
         yield gap()
-    seen = f" · {counted(card.reps, 'answer')}, forgotten {counted(card.lapses, 'time')}" if card.reps else ""
+    forgotten = f", forgotten {counted(card.lapses, 'time')}" if card.lapses else ""
+    seen = f" · {counted(card.reps, 'answer')}{forgotten}" if card.reps else ""
     yield words(f"-# 🃏 {brief(opened.title, 80) or 'My own cards'} · {_when(card, opened.today)}{seen}")
     yield words(passage(card.front, FRONT_LIMIT))
     yield line()

@@ -31,6 +31,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REVIEW_TYPE)(handle.ask_typed),
             on(routes.REVIEW_TYPED)(handle.typed),
             on(routes.REVIEW_ARRANGE)(handle.arrange),
+            on(routes.REVIEW_MORE)(show.looking(service.more)),
             on(routes.REVIEW_UNDO)(show.acting(service.undo)),
             on(routes.REVIEW_SUSPEND)(show.acting(service.set_aside)),
             on(routes.REVIEW_BURY)(show.acting(service.bury)),

@@ -85,6 +85,7 @@ class Front:
 
     A card made of a `question` asks it; `look` means once more beside the schedule, since somebody was sure of a wrong
     answer. `put` are the shown places (from 0) put in order so far, `note` says why an answer couldn't be read.
+    `more` shows what else can be done about it.
     """
 
     card: Card
@@ -95,6 +96,7 @@ class Front:
     put: tuple[int, ...] = ()
     note: str = ""
     pictures: tuple[Pictured, ...] = ()
+    more: bool = False
 
     @property
     def order(self) -> list[int]:
@@ -118,7 +120,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Back:
-    """A card's answer, and what each rating would do, worked out on the study day `on`."""
+    """A card's answer, and what each rating would do, worked out on the study day `on`; `more` is as in Front."""
 
     card: Card
     title: str
@@ -127,6 +129,7 @@ class Back:
     offers: Mapping[Rating, Offer]
     four_buttons: bool
     pictures: tuple[Pictured, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True)

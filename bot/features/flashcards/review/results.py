@@ -133,7 +133,8 @@ def next_card(
         return review.front(card, around)
     if review.focus is None and not deck.has_cards(session, learner):
         return NoCards(offer=_offer(review))
-    due = deck.due(session, learner, review.today + timedelta(days=1))
+    tomorrow = review.today + timedelta(days=1)
+    due = deck.coming(session, learner, review.today, tomorrow).get(tomorrow, 0)
     next_on = store.next_day(session, learner, review.focus) if review.focus is not None else None
     limited = min(due, review.learner.preferences.review_limit)
     return Resting(around, _focus_title(review), counts.done, limited, next_on)

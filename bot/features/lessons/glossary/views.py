@@ -46,7 +46,7 @@ def _glossary(shown: Glossary) -> Iterator[Part]:
 
 def _here(shown: WordsHere) -> Iterator[Part]:
     yield words(f"-# {brief(shown.entry.lesson.title, 100)}\n### 🔤 Words on this page")
-    yield words("\n".join(map(_word, shown.words)) or "-# There's no word here that another lesson explains.")
+    yield words("\n".join(map(_word, shown.words)) or "-# No words to look up on this page.")
     yield line()
     if shown.words:
         yield row(_lessons(shown.words))

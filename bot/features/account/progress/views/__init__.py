@@ -109,7 +109,8 @@ def screen(progress: Progress, drawn: bytes | None) -> Screen:
     is_new = progress.streak.longest < STREAK_KNOWN
     lines = (f"🔥 {STREAK_TOLD}" if is_new else "", _questions(progress), _sureness(progress))
     told = [words(f"-# {one}") for one in lines if one]
-    return Screen(words(_sentence(progress)), picture(shown), *told, *rows(_buttons(progress, "text")))
+    onward = primary("Keep learning", routes.TODAY_START(), emoji="▶️")
+    return Screen(words(_sentence(progress)), picture(shown), *told, *rows([onward, *_buttons(progress, "text")]))
 
 
 def alt(progress: Progress) -> str:
@@ -152,7 +153,7 @@ def _streak(progress: Progress) -> str:
     return f"Streak: {counted(streak.days, 'day')}{forgiven}, longest {streak.longest}"
 
 
-STREAK_TOLD = "A day counts once you finish a session. One missed day a week is forgiven."
+STREAK_TOLD = "A day counts once you finish a session or what's due. One missed day a week is forgiven."
 STREAK_KNOWN = 7
 """From how many days in a row the picture no longer says how a streak is counted; the text always does."""
 
@@ -176,7 +177,7 @@ LEAST_SURE = 5
 def _questions(progress: Progress) -> str:
     """Say how many of the questions were right last time; nothing before the first that was."""
     right, count = progress.questions
-    return f"❓ Questions: {right} of {count} right so far." if right else ""
+    return f"❓ Questions: {right} of {count} right when last asked." if right else ""
 
 
 def _sureness(progress: Progress) -> str:

@@ -139,7 +139,8 @@ def _lines(digest: Digest) -> Iterator[str]:
         yield f"🃏 {counted(plan.cards, 'card')}"
     named = digest.line.startswith((Reason.OPEN.value, Reason.NEXT.value))  # by the line above
     if plan.pages and digest.lesson and not named:
-        yield f"📘 {brief(digest.lesson.lesson.title, 150)}"
+        then = "Then: " if digest.front is not None else ""
+        yield f"📘 {then}{brief(digest.lesson.lesson.title, 150)}"
     if digest.reflection:
         written, title = digest.reflection
         when = moment(written.written_at, "R")

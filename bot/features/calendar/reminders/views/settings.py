@@ -32,8 +32,8 @@ def shown_parts(shown: Shown) -> Iterator[Part]:
     yield line()
     if reminder.status is Status.ON:
         yield row(_day_menu(reminder))
-    yield from rows(_setting_buttons(reminder))
-    yield from rows([_zone_button()])
+    yield from rows([*_setting_buttons(reminder), _zone_button()])
+    yield from rows([primary("Done", routes.TODAY(), emoji="✅")])
 
 
 TIMES = (7 * 60, 12 * 60, 18 * 60, 20 * 60)

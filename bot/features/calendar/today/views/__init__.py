@@ -51,6 +51,9 @@ EASY = {1: "An easy one", 2: "Two easy ones", 3: "Three easy ones"}
 ABOUT = 120
 """How many characters of what a course is for stand below its button."""
 
+AFTER_CARDS = "-# ✅ Cards done. Now the lesson goes on."
+"""Above the page that comes behind the last card."""
+
 MOST_COURSES = 6
 """How many courses are offered as buttons; where there are more, the others are on the map."""
 
@@ -62,8 +65,9 @@ def screen(outcome: Outcome) -> Screen | Drawing | Redirect:
             return card_screen(outcome.reviewed)
         case PageStep():
             page = path_screen(outcome.walked)
-            undo = rows([undo_button(outcome.undo)]) if outcome.undo is not None else ()
-            return page.between((), undo) if isinstance(page, Screen) else page
+            if outcome.undo is None or not isinstance(page, Screen):
+                return page
+            return page.between([words(AFTER_CARDS)], rows([undo_button(outcome.undo)]))
         case Home():
             shown = Screen(*_home(outcome))
             return shown.toned(outcome.course.colour) if outcome.course is not None else shown

@@ -34,7 +34,7 @@ def stopped(scene: Scene, said: Sequence[Act], text: str, guess: Guess) -> Lead 
     if (sure or Act.UNDO in said) and _reminds(scene) and takes_back and not negated(text):
         before = [turn.led_to for turn in scene.turns if turn.led_to.startswith("1:reminders.at:")]
         return Lead(Intent.REMIND_STOP, before[-2] if len(before) > 1 else routes.REMIND_ANSWER(how="stop"))
-    return Lead(Intent.HELLO, routes.TODAY()) if Act.STOP in said or (sure and guess.intent is Intent.STOP) else None
+    return Lead(Intent.STOP, routes.TODAY()) if Act.STOP in said or (sure and guess.intent is Intent.STOP) else None
 
 
 def _reminds(scene: Scene) -> bool:

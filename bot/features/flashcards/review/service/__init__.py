@@ -21,7 +21,7 @@ from bot.features.flashcards.review.outcomes import (
 )
 from bot.features.flashcards.review.results import Review, next_card, offers
 from bot.features.flashcards.review.rules import Verdict, rating_of
-from bot.features.people import Learner, arrive, in_session, leave_session, present, study
+from bot.features.people import Learner, arrive, in_session, keep_day, leave_session, present, study
 from bot.memory import Rating, recall
 
 BACKLOG = 50
@@ -141,6 +141,19 @@ def reveal(at: ReadContext, card: int, reps: int, only: bool) -> Outcome:
     return Back(found, review.title(found), around, review.today, offers(review, found), four, pictures)
 
 
+def more(at: ReadContext, card: int, reps: int, only: bool, turned: bool) -> Outcome:
+    """Show a card, or its answer if it's `turned`, with what else can be done about it; nothing is written."""
+    if turned:
+        shown = reveal(at, card, reps, only)
+        return replace(shown, more=True) if isinstance(shown, Back) else shown
+    review, found = at_card(at, present(at), card, only)
+    if found is None:
+        return Gone()
+    if found.reps != reps or found.shelf is not Shelf.ACTIVE:
+        return onward(review, Note.STALE)
+    return replace(review.front(found, review.around(review.left(), Note.NOTHING, None)), more=True)
+
+
 def why(at: ReadContext, card: int, only: bool) -> Outcome:
     """Tell why a card comes now: its chance of recall, and what each rating would do."""
     review, found = at_card(at, present(at), card, only)
@@ -201,7 +214,10 @@ def _rated(at: WriteContext, review: Review, card: Card, verdict: Verdict, note:
     (rated,) = deck.write(at.session, [(card, event)])
     study(at.session, review.learner, at.now, review.learner.pace.card)
     note = Note.LEECH if rated.aside is Aside.LEECH else note
-    return onward(review, note, rated if note is not Note.NOTHING else None)
+    shown = onward(review, note, rated if note is not Note.NOTHING else None)
+    if isinstance(shown, Resting) and review.focus is None:  # all that was due today is done
+        keep_day(at.session, [review.learner], at.now)
+    return shown
 
 
 # ---------------------------------------------------------------- a question

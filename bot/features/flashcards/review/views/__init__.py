@@ -83,15 +83,18 @@ def screen(outcome: Shown) -> Screen:
     match outcome:
         case Front() if outcome.question is not None:
             stage = _stage(Showing.FRONT, outcome.card)
-            return Screen(*_asked(outcome, outcome.question), stage=stage, refused=bool(outcome.note)).toned(Tone.ASKS)
+            shown = Screen(*_asked(outcome, outcome.question), stage=stage, refused=bool(outcome.note))
+            return shown.toned(Tone.ASKS).saying(_aside(outcome.around, outcome.card))
         case Told():
             stage = _stage(Showing.BACK, outcome.card)
             return Screen(*_told(outcome), stage=stage).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
         case Front():
             said = {act: _said(outcome, knew=act is Act.KNEW) for act in ACTS.values()}
+            said |= _aside(outcome.around, outcome.card)
             return Screen(*_front(outcome), stage=_stage(Showing.FRONT, outcome.card)).saying(said)
         case Back():
-            return Screen(*_back(outcome), stage=_stage(Showing.BACK, outcome.card))
+            shown = Screen(*_back(outcome), stage=_stage(Showing.BACK, outcome.card))
+            return shown.saying(_aside(outcome.around, outcome.card))
         case Resting():
             return Screen(*resting_parts(outcome))
         case Why():
@@ -139,7 +142,7 @@ def _front(front: Front) -> Iterator[Part]:
     yield from rows(
         [primary("Show answer", routes.REVIEW_SHOW(card=card.id, reps=card.reps, only=only), emoji="👁️", act=Act.SHOW)]
     )
-    yield from rows(_side_buttons(front.around, card))
+    yield from rows(_side_buttons(front.around, card, turned=False, more=front.more))
 
 
 def _said(front: Front, *, knew: bool) -> str:
@@ -173,7 +176,7 @@ def _asked(front: Front, question: Question) -> Iterator[Part]:
     else:
         yield from answer_controls(question, front.order, addresses)
     if not front.look:  # it's no card of today's, so there's nothing to put off
-        yield from rows(_side_buttons(front.around, card))
+        yield from rows(_side_buttons(front.around, card, turned=False, more=front.more))
 
 
 def form(asking: Asking, question: Question | None) -> Form:
@@ -215,7 +218,7 @@ def _back(back: Back) -> Iterator[Part]:
     yield from gallery(back.pictures)
     yield line()
     yield from rows(_ratings(back))
-    yield from rows(_side_buttons(back.around, card))
+    yield from rows(_side_buttons(back.around, card, turned=True, more=back.more))
 
 
 def _ratings(back: Back) -> Iterator[Button]:
@@ -235,13 +238,26 @@ def _ratings(back: Back) -> Iterator[Button]:
         yield Button(f"{name} · {in_words(offer)}", address, style=style, emoji=SIGNS.get(rating), act=ACTS.get(rating))
 
 
-def _side_buttons(around: Around, card: Card) -> Iterator[Button]:
+def _aside(around: Around, card: Card) -> dict[Act, str]:
+    """Return what else may be said of a card, whether its buttons are shown or not: to put it off, or aside."""
     only = around.only
+    return {
+        Act.SKIP: routes.REVIEW_BURY(card=card.id, only=only),
+        Act.ASIDE: routes.REVIEW_SUSPEND(card=card.id, only=only),
+    }
+
+
+def _side_buttons(around: Around, card: Card, *, turned: bool, more: bool) -> Iterator[Button]:
+    """Yield what else can be done about a card: behind one small button, until it's pressed."""
     if around.undo is not None:
-        yield undo_button(around.undo, only=only)
-    yield Button("Why now?", routes.REVIEW_WHY(card=card.id, only=only))
-    yield Button("Tomorrow", routes.REVIEW_BURY(card=card.id, only=only), emoji="💤", act=Act.SKIP)
-    yield Button("Suspend", routes.REVIEW_SUSPEND(card=card.id, only=only), emoji="⏸️", act=Act.ASIDE)
+        yield undo_button(around.undo, only=around.only)
+    if not more:
+        yield Button("⋯", routes.REVIEW_MORE(card=card.id, reps=card.reps, only=around.only, turned=turned))
+        return
+    aside = _aside(around, card)
+    yield Button("Tomorrow", aside[Act.SKIP], emoji="💤", act=Act.SKIP)
+    yield Button("Suspend", aside[Act.ASIDE], emoji="⏸️", act=Act.ASIDE)
+    yield Button("Why now?", routes.REVIEW_WHY(card=card.id, only=around.only))
 
 
 def _notice(outcome: NoCards | Gone) -> Iterator[Part]:

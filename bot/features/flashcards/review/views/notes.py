@@ -86,7 +86,7 @@ def resting_parts(resting: Resting) -> Iterator[Part]:
     yield words("\n".join(_rest(resting)))
     yield line()
     if left.learning:
-        yield from rows([primary("Go on now", onward_to(around, ahead=True), emoji="⏩")])
+        yield from rows([primary("Once more now", onward_to(around, ahead=True), emoji="⏩")])
     yield from rows([*_resting_buttons(around), Button("Plan", routes.PLAN(), emoji="📅")])
 
 
@@ -116,7 +116,8 @@ def _rest(resting: Resting) -> Iterator[str]:
         yield f"{counted(left.learning, 'card')} {verb} back soon, the first {moment(left.step_at, 'R')}."
     if resting.next_on is not None and not left.learning:
         yield f"The next of these comes back on {resting.next_on:%A}, {resting.next_on.day} {resting.next_on:%B}."
-    yield f"Today: {counted(resting.done, 'answer')}. Tomorrow: {counted(resting.tomorrow, 'card')}."
+    tomorrow = f" Tomorrow: {counted(resting.tomorrow, 'card')}." if resting.tomorrow else ""
+    yield f"Today: {counted(resting.done, 'answer')}.{tomorrow}"
     if left.waiting:
         verb = "waits" if left.waiting == 1 else "wait"
         yield f"-# {counted(left.waiting, 'new card')} {verb} for later; `/settings` sets how many a day."
@@ -146,11 +147,13 @@ def why_parts(why: Why) -> Iterator[Part]:
         )
     else:
         ago = (why.today - memory.last_on).days
+        forgotten = f", forgotten {counted(card.lapses, 'time')} once known" if card.lapses else ""
         seen = "today" if ago == 0 else "yesterday" if ago == 1 else f"{ago} days ago"
         yield words(
             f"**Chance you remember it today:** {round(why.recall * 100)}%\n"
-            f"**Last seen:** {seen}, {counted(card.reps, 'time')} in all, forgotten {counted(card.lapses, 'time')}"
+            f"**Last seen:** {seen}, {counted(card.reps, 'time')} in all{forgotten}"
         )
     names = NAMES if why.four_buttons else TWO_NAMES
     offers = "\n".join(f"- {name}: {in_words(why.offers[rating])}" for rating, name in names.items())
     yield words(f"**It comes back**\n{offers}")
+    yield from rows([primary("Go on", routes.REVIEW_ON(lesson=None, ahead=False), emoji="➡️", act=Act.NEXT)])

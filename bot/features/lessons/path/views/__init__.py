@@ -123,7 +123,7 @@ def _resolved(guessed: Guessed) -> str:
     others = f" {percent(right / count)} guess it right." if count >= OTHERS else ""
     if guessed.right:
         return f"🎯 You said “{said}”, and that's right.{others}"
-    return f"🤔 You said “{said}”. It's **{answer}**.{others}"
+    return f"🤔 You said “{said}”. Answer: **{answer}**.{others}"
 
 
 OTHERS = 20

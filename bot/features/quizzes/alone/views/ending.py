@@ -50,7 +50,7 @@ def finished_parts(finished: Finished) -> Iterator[Part]:
     if finished.certificate and finished.passed:
         yield words("🎓 **That's the whole course.** You've earned its certificate.")
     if not finished.missed and not finished.done:
-        yield words("Once the whole quiz goes well, the lesson is done.")
+        yield words("Right once more on another day, and the lesson is done. Until then, just go on.")
     if finished.void:
         verb = "doesn't" if finished.void == 1 else "don't"
         yield words(f"-# {counted(finished.void, 'question')} {verb} count anymore.")
@@ -116,7 +116,7 @@ def _cheer(finished: Finished) -> str:
         return f"🔁 {len(finished.missed)} to go" if finished.missed else fixed
     if finished.passed:
         return "🎉 Passed! Lesson done"
-    return "📚 So close!" if finished.close else "📚 Not passed yet"
+    return "📚 So close!" if finished.close else "🌱 That's a start"
 
 
 def _end_buttons(finished: Finished) -> Iterator[Button]:
@@ -130,18 +130,16 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
         return
     if finished.missed:
         yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
-    if not finished.missed and not finished.done:
-        yield primary("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id), emoji="🔁")
-    elif finished.follower and finished.done and (finished.passed or not finished.missed):
-        yield primary(f"Next: {shorten(finished.follower.lesson.title, 60)}", routes.CARD(lesson=finished.follower.id))
-    elif finished.follower:  # the door stays open: what was missed comes back by itself
-        label = f"Next: {shorten(finished.follower.lesson.title, 60)}"
-        yield Button(label, routes.OPEN_ANYWAY(lesson=finished.follower.id), emoji="➡️")
+    if finished.follower:  # the door stays open: what was missed comes back by itself
+        lesson = finished.follower
+        label = f"Next: {shorten(lesson.lesson.title, 60)}"
+        address = routes.CARD(lesson=lesson.id) if finished.done else routes.OPEN_ANYWAY(lesson=lesson.id)
+        yield Button(label, address, Style.SECONDARY if finished.missed else Style.PRIMARY, "➡️")
     if finished.missed:
         yield _what_was_missed(finished)
-    if finished.missed or finished.done:
-        yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id))
+    yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id), emoji="🔁")
     yield Button("Lesson", routes.CARD(lesson=finished.lesson.id), emoji="📘")
+    yield Button("Done for now", routes.TODAY(), emoji="🏠")
 
 
 def _what_was_missed(finished: Finished) -> Button:

@@ -64,10 +64,7 @@ def screen(outcome: Outcome) -> Screen | Drawing | Redirect:
         case CardStep():
             return card_screen(outcome.reviewed)
         case PageStep():
-            page = path_screen(outcome.walked)
-            if outcome.undo is None or not isinstance(page, Screen):
-                return page
-            return page.between([words(AFTER_CARDS)], rows([undo_button(outcome.undo)]))
+            return _page(outcome)
         case Home():
             shown = Screen(*_home(outcome))
             return shown.toned(outcome.course.colour) if outcome.course is not None else shown
@@ -86,6 +83,14 @@ def screen(outcome: Outcome) -> Screen | Drawing | Redirect:
             return Screen(words("## No lessons yet\nAs soon as lessons are loaded here, I'll have something for you."))
         case _:
             assert_never(outcome)
+
+
+def _page(step: PageStep) -> Screen | Redirect:
+    """Return a page as a step of the session; the first one behind cards says so, and lets the last be undone."""
+    page = path_screen(step.walked)
+    if step.undo is None or isinstance(page, Redirect):
+        return page
+    return page.between([words(AFTER_CARDS)], rows([undo_button(step.undo)]))
 
 
 # ---------------------------------------------------------------- the home card

@@ -18,7 +18,7 @@ CHOICES = 3
 
 _TODAY = re.compile(r"\b(?:today|tonight|now)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:do|now|next|first)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:do|now|next|first|for today)\b", re.IGNORECASE)
 _READS = re.compile(r"\b(?:the|this|my|a) lesson\b|\bread(?:ing)?\b", re.IGNORECASE)
 """What says that a lesson's text is wanted, not the cards that a session begins with."""
 

@@ -73,8 +73,9 @@ def day_named(typed: str, today: date) -> date | None:
 
 
 _EXAM = re.compile(
-    r"\b(?:my|our|the|an?|have an?|have my) (?:\w+ )?(?:exam|test|midterm|finals?|certification)\b(?: is| are|'s)?"
-    r"(?: (?:on|at|coming up|already))* (?P<day>[\w., -]+?)\W*$",
+    r"(?:\b(?:my|our|the|an?|have an?|have my) (?:\w+ )?|^\W*)(?:exam|test|midterm|finals?|certification)\b"
+    r"(?: is| are|'s)?(?: (?:on|at|coming up|already))* (?P<day>[\w. -]+?)"
+    r"(?:,\s*(?:please |pls |so |can you )?plan\b.*)?\W*$",
     re.IGNORECASE,
 )
 

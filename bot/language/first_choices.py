@@ -7,7 +7,19 @@ KNOWS = re.compile(
     r"|\balready (?:know|did|learn(?:ed|t))\b|\bplace(?:ment)?(?: (?:test|me))?$|\b(?:isn't|not) new to me\b",
     re.IGNORECASE,
 )
-"""Somebody says that they know something of a course already."""
+"""Somebody says that they know something of a course already, where they're asked how they'd like to begin."""
+
+KNOWS_COURSE = re.compile(
+    r"\bplacement\b|\bplace me\b"
+    r"|\b(?:skip|pass over) (?:what|everything|all|the (?:parts?|things?)) (?:that )?i (?:already )?know\b"
+    r"|\bi (?:already )?know (?:(?:some|most|much|a lot|all|half|parts?|bits?) of (?:it|this|that|the course|these)"
+    r"|(?:all )?(?:this|that|it|these|the basics|the first (?:part|lessons?))(?: stuff| topic| lesson| one)?) already\b"
+    r"|\bi (?:already )?know (?:some|most|much|a lot|half|parts?|bits?) of (?:it|this|that|the course|these)\b"
+    r"|\bi already know (?:all )?(?:this|that|it|these|the basics|most|some|a lot|much)\b"
+    r"|\bi know the basics\b",
+    re.IGNORECASE,
+)
+"""Somebody says outright that they know something of the course already, wherever they are."""
 
 LEAST = re.compile(r"\b(?:least|little|shortest|short|minimum|min|fewest|smallest|quickest|lowest)\b", re.IGNORECASE)
 """Wants the fewest minutes: `as little as possible`."""

@@ -21,8 +21,8 @@ _SIDES = tuple(
         ),
         rf"{_WANTED}\s*:\s*(?P<front>\w[^?]{{3,300}}\?)\s*(?:(?:the )?(?:answer|back)\b)?\W*(?P<back>\w.{{1,600}})",
         rf"{_WANTED}\s*:?\s*(?P<front>\w[^=:?.!,]{{1,80}}?)\s*=\s*(?P<back>\w.{{1,600}})",
-        rf"{_WANTED}\s*:\s*(?P<front>[^\n]{{1,300}}?)\s*(?:->|→|=>|::|\||\n|(?<=\s)/(?=\s))\s*(?P<back>\S.{{0,600}})",
-        rf"{_WANTED}\s*:\s*(?P<front>[^\n]*\{{\{{.{{1,200}}?\}}\}}.*)(?P<back>)",
+        rf"{_WANTED}\s*:\s*(?P<front>[^\n]{{1,300}}?)\s*(?:->|→|=>|::|\||;|\n|(?<=\s)/(?=\s))\s*(?P<back>\S.{{0,600}})",
+        rf"{_WANTED}\s*:?\s*(?P<front>[^\n]*\{{\{{.{{1,200}}?\}}\}}.*)(?P<back>)",
     )
 )
 """How people type out both sides: `front … back …`, `card: what's a label? answer: …`, `card: label = …`,
@@ -114,6 +114,35 @@ def changed_side(text: str) -> tuple[str, str] | None:
     ):
         return None
     return ("", new) if (found["side"] or "").casefold() in {"back", "answer"} else (new, "")
+
+
+def cards_sought(text: str) -> tuple[str, bool] | None:
+    """Return the words that a message looks for among the cards, and whether it wants to review those; None if neither.
+
+    `search my cards for LoRA`, `show my cards about trees`, `review #latin`, `review my latin cards`.
+    """
+    found = next((match for shape in _SOUGHT if (match := shape.fullmatch(text.strip(" .!?"))) is not None), None)
+    words = found["words"].strip(" \"\u201c\u201d'") if found is not None else ""
+    if found is None or not words or _ALL_CARDS.fullmatch(words):
+        return None
+    return words, found["verb"].casefold() in {"review", "practice", "practise", "repeat", "study"}
+
+
+_FIRST = r"(?:(?:ok|please|pls|can you|could you|i want to|i'd like to|let me|let's)[ ,]+)*"
+_VERB = r"(?P<verb>search|find|look|show|list|open|review|practi[cs]e|repeat|study)(?: me| for)?(?: in| through)?"
+_SOUGHT = tuple(
+    re.compile(_FIRST + _VERB + shape, re.IGNORECASE)
+    for shape in (
+        r"(?: all)? (?:my|the|our) (?:own )?cards? (?:for|about|on|with|tagged|that (?:say|have)) (?P<words>\S.{0,60})",
+        r"(?: my)? (?:flash ?)?(?:cards? )?(?P<words>#\S{1,40})(?: cards?)?",
+        r" my (?P<words>[^\W\d_][\w-]{2,30}) (?:flash ?)?cards",
+    )
+)
+_ALL_CARDS = re.compile(
+    r"(?:now|please|pls|today|again|due|tomorrow|later|own|flash|new|old|other|all|last|next|first|hard|few)(?: .*)?",
+    re.IGNORECASE,
+)
+"""What stands beside "my cards" without naming any of them by what's on them."""
 
 
 def wants_editing(text: str) -> bool:

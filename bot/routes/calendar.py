@@ -18,6 +18,11 @@ def TODAY_START() -> None:
     """Begin today's session, or go on with it in this message."""
 
 
+@route("today.stop")
+def TODAY_STOP() -> None:
+    """Stop for now: the session that's open ends if most of it is done, and waits if not."""
+
+
 @route("today.next")
 def TODAY_NEXT(*, fresh: bool) -> None:
     """Show the next step of the session: a card, a page, or its end.

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
+from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk import results
-from bot.features.chat.talk.outcomes import Talk
 from bot.features.chat.talk.rules.picking_up import leaves, picked_up
 from bot.features.chat.talk.rules.scene import Scene, Turn
 from bot.language.intents import Intent, understanding
@@ -97,8 +97,8 @@ def test_a_goodbye_is_one_whatever_is_put_off_beside_it() -> None:
     at = replace(READING, stage=PAGE, acts={Act.NEXT: "1:path.on:x"})
     for said in ("ok stop 4 today, ill do the rest tmrw. thx cya", "good night"):
         move = results.understand(at, said, ANSWERS)
-        assert isinstance(move, Talk), said
-        assert move.intent is Intent.BYE
+        assert isinstance(move, Lead), said
+        assert move.custom_id == routes.TODAY_STOP(), "who has no reminders is asked about them"
     assert led(at, "remind me tomorrow at 8. bye") == routes.REMIND_AT(minute=8 * 60)
     assert getattr(results.understand(at, "i see you like graphs", ANSWERS), "intent", None) is not Intent.BYE
     bye = understanding().guesses("bye")[0]

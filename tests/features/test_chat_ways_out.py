@@ -227,7 +227,7 @@ def test_where_was_i_leads_back_to_the_question() -> None:
 
 
 def test_being_done_on_a_card_ends_the_session_and_marks_nothing() -> None:
-    assert led(replace(READING, stage=FRONT, acts={Act.SHOW: SHOW}), "done") == HOME
+    assert led(replace(READING, stage=FRONT, acts={Act.SHOW: SHOW}), "done") == routes.TODAY_STOP()
 
 
 @pytest.mark.parametrize("said", ["delete this one its junk", "delete this card pls"])

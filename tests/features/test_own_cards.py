@@ -40,6 +40,8 @@ def ada(parts: app.Parts, lessons: Path) -> Student:
         ),
         ("{{c1::a}} and {{c1::b}}", "", [("**[…]** and **[…]**", "**a** and **b**")]),
         ("{{}} is empty", "yes", [("{{}} is empty", "yes")]),
+        ("{{a}} is #one #two", "", [("**[…]** is", "**a** is\n\n#one #two")]),
+        ("amo #latin", "I love", [("amo", "I love #latin")]),
     ],
 )
 def test_sides_make_a_card_or_one_for_each_gap(front: str, back: str, made: list[tuple[str, str]]) -> None:

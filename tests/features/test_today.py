@@ -20,6 +20,7 @@ from bot.features.calendar.today.outcomes import (
     Ending,
     Home,
     PageStep,
+    Stopped,
 )
 from bot.features.calendar.today.rules import (
     Plan,
@@ -113,10 +114,29 @@ def test_a_session_begun_where_its_message_is_not_known_goes_on_in_the_first_tha
 
 def test_what_is_answered_in_words_lets_the_session_go_on_below(ada: Person) -> None:
     started(ada)
-    for message, after in ((8, 7), (7, 0)):
-        ada.act(lambda at, told=message: people.loosen_session(at, people.arrive(at), MessageId(told)))
-        assert goes_on_in(ada) == after
+    assert goes_on_in(ada) == 7
+    ada.act(lambda at: people.loosen_session(at, people.arrive(at)))
+    assert goes_on_in(ada) == 0
     assert is_a_step(ada, 9)
+
+
+def test_whoever_stops_early_keeps_their_place_and_is_offered_the_reminder(ada: Person) -> None:
+    started(ada)
+    nothing: Any = ada.act(service.stop)
+    assert isinstance(nothing, Stopped)
+    assert not nothing.offers_reminder, "nothing was done yet"
+    assert isinstance(at_message(ada, 7).act(service.start), PageStep | CardStep), "it goes on where it was"
+    ada.act(lambda at: study(at.session, people.arrive(at), at.now, 30))
+    assert ada.act(service.stop).offers_reminder
+
+
+def test_whoever_stops_when_most_is_done_has_finished(ada: Person) -> None:
+    started(ada)
+    ada.act(lambda at: study(at.session, people.arrive(at), at.now, people.arrive(at).goal_s * 0.6))
+    ended: Any = ada.act(service.stop)
+    assert isinstance(ended, Ending)
+    assert ended.streak.days == 1
+    assert ended.offers_reminder
 
 
 def test_a_card_that_is_made_while_reading_waits_until_the_pages_end(ada: Person) -> None:

@@ -128,3 +128,13 @@ async def test_a_card_that_asks_takes_a_place_and_what_is_wrong_and_no_question(
     graded = await world.say(world.ada, ("first", "the second one", "third")[place])
     assert "🟠 **Not quite**" in world.text(graded)
     assert "You answered: To save memory" in world.text(graded)
+
+
+@pytest.mark.parametrize("hours", [2, 26])
+async def test_a_question_that_is_on_the_screen_takes_a_letter_however_long_ago_it_was_shown(
+    world: World, hours: int
+) -> None:
+    await asked(world)
+    await world.wait(hours * 3600, tick=False)
+    answered = world.text(await world.say(world.ada, "B"))
+    assert "Right" in answered or "Not quite" in answered, answered

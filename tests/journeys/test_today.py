@@ -289,12 +289,17 @@ async def test_no_idea_is_answered_with_a_hint_and_the_question_still_waits(worl
     assert "**Right**" in world.text(await world.say(world.ada, "rose")), (
         "the question is still the one that's answered"
     )
-    assert "[Lesson]" in world.text(await world.say(world.ada, "next")), "the result"
+    assert "[Go on]" in world.text(await world.say(world.ada, "next")), "the result, as a step of the session"
 
 
-async def test_enough_for_today_leads_home_from_wherever_one_learns(world: World) -> None:
-    await world.click(world.ada, "Eight", await introduced(world, world.ada))
-    assert "[Continue · " in world.text(await world.say(world.ada, "stop for today"))
+@pytest.mark.parametrize("said", ["stop for today", "too long, gotta run", "bye", "ok see you tomorrow"])
+async def test_enough_for_today_is_met_and_the_place_is_kept(world: World, said: str) -> None:
+    page = await world.click(world.ada, "Eight", await introduced(world, world.ada, 15))
+    await world.click(world.ada, "Go on" if "[Go on]" in world.text(page) else "Got it", page)
+    stopped = world.text(await world.say(world.ada, said))
+    assert "That's fine" in stopped
+    assert "Same time tomorrow?" in stopped or "[Home]" in stopped
+    assert "[Continue · " in world.text(await world.say(world.ada, "hello"))
 
 
 async def test_the_last_card_can_be_undone_on_the_screen_behind_it(world: World) -> None:

@@ -75,7 +75,7 @@ async def test_where_the_first_of_two_is_refused_the_second_is_not_done(
 async def test_of_two_things_to_look_at_the_first_is_shown_and_leads_on_to_the_second(world: World) -> None:
     await world.say(world.ada, "hello")
     both = await world.say(world.ada, "show me my progress and then the settings")
-    assert "Progress of ada" in world.text(both)
+    assert "## 📈 Progress" in world.text(both)
     settings = await world.click(world.ada, "Settings", both)
     assert "⚙️ Settings" in world.text(settings)
 

@@ -18,6 +18,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.TODAY)(handle.home),
             on(routes.TODAY_MORE)(show.acting(service.more)),
             on(routes.TODAY_START)(handle.start),
+            on(routes.TODAY_STOP)(handle.stop),
             on(routes.TODAY_NEXT)(handle.step),
             on(routes.TODAY_COURSE)(show.acting(service.choose_course)),
             on(routes.TODAY_COURSES)(show.acting(service.ask_course)),

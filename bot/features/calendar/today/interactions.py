@@ -22,6 +22,10 @@ class Interactions:
         """Begin today's session, or go on with it in this message."""
         return await self._shown(request, await self._deps.act(request, service.start))
 
+    async def stop(self, request: Request) -> Reply:
+        """Stop for now: end the session that's open, or let it wait."""
+        return await self._shown(request, await self._deps.act(request, service.stop))
+
     async def step(self, request: Request, fresh: bool) -> Reply:
         """Show the next step of the session in this message."""
         return await self._shown(request, await self._deps.act(request, service.step, fresh))

@@ -113,6 +113,15 @@ class Ending:
 
 
 @dataclass(frozen=True)
+class Stopped:
+    """Somebody has had enough for now; `offers_reminder`, `remind_at` and `ended_at` are as in Ending."""
+
+    offers_reminder: bool
+    remind_at: int | None
+    ended_at: int
+
+
+@dataclass(frozen=True)
 class CardStep:
     """A step of the session: what the review shows. `left` is the message where the session was before, if another."""
 
@@ -132,4 +141,4 @@ class PageStep:
     undo: int | None = None
 
 
-Outcome = Home | AskCourse | AskGoal | AskClock | NoLessons | Ending | CardStep | PageStep
+Outcome = Home | AskCourse | AskGoal | AskClock | NoLessons | Ending | Stopped | CardStep | PageStep

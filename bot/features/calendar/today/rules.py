@@ -43,6 +43,9 @@ class Occasion(StrEnum):
     LESSON = "lesson"
 
 
+MOSTLY = 0.5
+"""Whoever stops when so much of the day's minutes is done has finished their session."""
+
 REST = 0.2
 """When a lesson ends with no more than this share of the day's goal left, the day ends with it."""
 

@@ -11,7 +11,7 @@ import structlog
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.spot import Lead
-from bot.core.ids import ChannelId, LearnerId, LessonId, MessageId
+from bot.core.ids import ChannelId, LearnerId, LessonId
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing, Stage
 from bot.discord_ui.components import Screen, rows
@@ -98,7 +98,7 @@ class Interactions:
             cared = await self._cared_for(request, need)
             assert isinstance(cared.move, InNeed)
             return replace(cared, move=replace(cared.move, onward=await self._onward(request, text, public=public)))
-        scene, message = await self._scene(request, public=public)
+        scene = await self._scene(request, public=public)
         answers = await self.shelf.answers(scene.learner.scope)
         understood = await asyncio.to_thread(results.understand, scene, text, answers)  # 10 to 200 ms of pure thought
         if need is not None:  # nothing of this is kept either, nor seen by a model
@@ -115,20 +115,17 @@ class Interactions:
         if isinstance(move, Quote) and move.grows:
             return Heard(move, still, self._growing(request, text, move, moves))
         await moves.aclose()
-        if presses(move):
-            await self._deps.act(request, service.answered_in_words, message)
         return Heard(with_turn(move, turn, scene.learner) if turn is not None else move, still)
 
-    async def _scene(self, request: Request, *, public: bool) -> tuple[Scene, MessageId]:
-        """Return what's known as a message comes, and the message with the newest screen."""
+    async def _scene(self, request: Request, *, public: bool) -> Scene:
+        """Return what's known as a message comes."""
         stage = await self._deps.stages.newest(_place(request))
-        acts, message, behind = self._deps.stages.offered(_place(request))
-        at = next((one.lesson for one in (stage, behind) if one is not None and one.lesson), "") if not public else ""
-        scene = await self._deps.act(request, service.enter, request.channel, public, stage, at)
+        acts, _, behind = self._deps.stages.offered(_place(request))
+        scene = await self._deps.act(request, service.enter, request.channel, public, stage, behind)
         if public:
-            return scene, message
+            return scene
         buttons, waiting = self._deps.stages.buttons(_place(request))
-        return replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting), message
+        return replace(scene, acts=acts, behind=behind, buttons=buttons, waiting=waiting)
 
     async def _onward(self, request: Request, text: str, *, public: bool) -> Lead | None:
         """Return what somebody in need seems to have wished for besides, or the way back to their open question.
@@ -137,7 +134,7 @@ class Interactions:
         """
         try:
             async with asyncio.timeout(SOON):
-                scene, _ = await self._scene(request, public=public)
+                scene = await self._scene(request, public=public)
                 answers = await asyncio.shield(asyncio.ensure_future(self.shelf.answers(scene.learner.scope)))
                 return await asyncio.to_thread(results.onward, scene, text, answers)
         except Exception as problem:  # noqa: BLE001 - what helps is shown whatever goes wrong here; its text might have something of what was said
@@ -153,7 +150,7 @@ class Interactions:
         if plainly is None:
             return Heard(cares)
         if presses(plainly.move):
-            await self._deps.act(request, service.answered_in_words, self._deps.stages.offered(_place(request))[1])
+            await self._deps.act(request, service.answered_in_words)
         return replace(plainly, cares=cares)
 
     async def _growing(

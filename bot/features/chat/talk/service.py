@@ -1,6 +1,6 @@
 """The use cases of a conversation; each is one transaction, and finding and wording happen in between."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from bot.content.hints import Pending
 from bot.content.passages import Passage, Source
 from bot.content.spot import Lead
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import ChannelId, LearnerId, LessonId, MessageId
+from bot.core.ids import ChannelId, LearnerId, LessonId
 from bot.core.stage import Showing, Stage
 from bot.features.calendar import reminder_of
 from bot.features.chat.talk import results, store
@@ -46,11 +46,14 @@ def _shows_lesson(stage: Stage | None) -> bool:
     return stage is not None and stage.showing is Showing.LESSON
 
 
-def enter(at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None, lesson: str = "") -> Scene:
-    """Return what's known when a message comes in this channel, somebody being at a lesson; see Scene for the rest."""
+def enter(
+    at: WriteContext, channel: ChannelId, public: bool, stage: Stage | None, behind: Stage | None = None
+) -> Scene:
+    """Return what's known when a message comes in this channel, with what's on the screen, and behind it; see Scene."""
     learner = arrive(at)
-    catalogue, pending = at.library.seen_by(learner.scope), _pending(at, channel)
-    reads = bool(lesson) or _shows_lesson(stage)
+    here = [one for one in (stage, behind) if one is not None]
+    catalogue, pending = at.library.seen_by(learner.scope), _pending(at, channel, here)
+    reads = (not public and any(one.lesson for one in here)) or _shows_lesson(stage)
     return Scene(
         learner,
         catalogue,
@@ -79,12 +82,16 @@ def _met(at: ReadContext, learner: LearnerId, pending: Sequence[Pending], *, rea
     return questions_met(at.session, learner) | own
 
 
-def _pending(at: ReadContext, channel: ChannelId) -> tuple[Pending, ...]:
-    """Return the questions that must not be given away: of groups' quizzes nearby, then of the learner's own."""
+def _pending(at: ReadContext, channel: ChannelId, here: Iterable[Stage]) -> tuple[Pending, ...]:
+    """Return the questions that must not be given away: of groups' quizzes nearby, then of the learner's own.
+
+    What's `here` on the screen, or behind it, counts however long ago it was shown.
+    """
     learner = present(at)
+    shown = [one.number for one in here if one.showing is Showing.QUESTION]
     found = [
         *pending_in_groups(at.session, at.library, learner, channel),
-        *pending_alone(at.session, at.library, learner, at.now - store.REMEMBERED),
+        *pending_alone(at, learner, at.now - store.REMEMBERED, shown),
     ]
     return tuple(found)
 
@@ -105,8 +112,12 @@ def let_go(at: WriteContext, event: int) -> str:
 
 
 def note(at: WriteContext, channel: ChannelId, event: int, said: str, move: Move) -> int | None:
-    """Keep for an hour what was said and what came of it; return the turn's number, None if it was erased meanwhile."""
+    """Keep for an hour what was said and what came of it; return the turn's number, None if it was erased meanwhile.
+
+    A session goes on below it.
+    """
     learner = arrive(at)
+    loosen_session(at, learner)
     return store.keep(at, channel, event, replace(_turn(said, move, at.now), guild=learner.guild))
 
 
@@ -115,9 +126,9 @@ def may_teach(at: ReadContext) -> bool:
     return teaches(at) if at.who.guild is not None else has_taught(at.session, at.who.learner)
 
 
-def answered_in_words(at: WriteContext, message: MessageId) -> None:
-    """Let the learner's session go on below what they've said, if it was in this message: the one they spoke of."""
-    loosen_session(at, arrive(at), message)
+def answered_in_words(at: WriteContext) -> None:
+    """Let the learner's session go on below what they've said; nothing else of it is kept."""
+    loosen_session(at, arrive(at))
 
 
 def _turn(said: str, move: Move, now: datetime) -> Turn:
@@ -172,7 +183,7 @@ def open_passage(
     found = _find(catalogue, where)
     if found is None:
         return Gone("passage")
-    pending = _pending(at, channel)
+    pending = _pending(at, channel, [stage] if stage is not None else [])
     met = _met(at, learner.id, pending, reads=_shows_lesson(stage))
     guarded = guard(Scene(learner, catalogue, (), pending, None, stage=stage, met=met), found[1])
     return Guarded(guarded) if guarded else Quote(Said((found,), sure=True))

@@ -12,8 +12,8 @@ from bot.features.people import Learner
 class Overview:
     """How many cards come on each of the next days; which plans run stands in the learner's preferences.
 
-    `late` cards could be spread over days. `done` names what was just done, if anything, and `count` how many cards
-    it moved.
+    Beside those, `new` cards wait for today. `late` cards could be spread over days. `done` names what was just done,
+    if anything, and `count` how many cards it moved.
     """
 
     learner: Learner
@@ -22,6 +22,7 @@ class Overview:
     loads: tuple[tuple[date, int], ...]
     done: str = ""
     count: int = 0
+    new: int = 0
 
 
 @dataclass(frozen=True)

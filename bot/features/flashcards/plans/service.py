@@ -18,6 +18,7 @@ from bot.features.flashcards.plans.outcomes import (
     Why,
 )
 from bot.features.flashcards.plans.rules import LONGEST, PACES, USUAL_PACE, Moves, Plan
+from bot.features.flashcards.review import left_today
 from bot.features.people import Learner, arrive, prefer, present
 from bot.language.days import day_named
 from bot.storage import ReadSession, WriteSession
@@ -35,7 +36,8 @@ def _overview(session: ReadSession, learner: Learner, now: datetime, done: str =
     today = learner.day(now)
     loads = deck.coming(session, learner.id, today, today + timedelta(days=SHOWN_DAYS - 1))
     days = tuple((day := today + timedelta(days=number), loads.get(day, 0)) for number in range(SHOWN_DAYS))
-    return Overview(learner, today, _late(_coming(session, learner), today), days, done, count)
+    _, new = left_today(session, learner, now)
+    return Overview(learner, today, _late(_coming(session, learner), today), days, done, count, new)
 
 
 def _coming(session: ReadSession, learner: Learner) -> list[Card]:

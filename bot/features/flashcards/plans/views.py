@@ -100,7 +100,9 @@ def _told(seen: Overview) -> str:
     done = {
         "spread": f"✅ Spread: {counted(seen.count, 'card')} moved.\n",
         "vacation": f"✅ Have a good time! {counted(seen.count, 'card')} moved to after it.\n",
-        "exam": f"✅ Planned: {counted(seen.count, 'card')} moved to before the exam.\n",
+        "exam": f"✅ Planned: {counted(seen.count, 'card')} moved to before the exam.\n"
+        if seen.count
+        else "✅ Planned.\n",
         "end": f"✅ Undone: {counted(seen.count, 'card')} moved back.\n",
     }.get(seen.done, "")
     return f"## 📅 My cards, day by day\n{done}{_sentence(seen) if _comes(seen) else _NO_CARDS}"
@@ -111,7 +113,8 @@ def _sentence(seen: Overview) -> str:
     (_, now), *later = seen.loads
     fullest, most = max(later, key=lambda one: one[1])
     usual = round(sum(count for _, count in later) / len(later))
-    today = f"**{counted(now, 'card')} today**" if now else "Nothing today"
+    what = " and ".join([*([counted(now, "card")] if now else []), *([f"{seen.new} new"] if seen.new else [])])
+    today = f"**{what} today**" if what else "Nothing today"
     then = f", then about {usual} a day" if usual else ""
     peak = f" The fullest day is {fullest:%A}, with {most}." if most > max(2 * usual, now, 4) else ""
     return f"{today}{then}.{peak}"
@@ -177,12 +180,15 @@ def _vacation(offer: VacationOffer) -> Iterator[Part]:
 def _exam(offer: ExamOffer) -> Iterator[Part]:
     count = len(offer.moves.days)
     moved = f"{counted(count, 'card')} moved to the week before"
-    yield words(
-        f"## 🎓 Exam on {offer.on:%d %b %Y}\n"
-        f"You'd remember about **{percent(offer.before)}** of your cards that day. "
-        f"With {moved}: about **{percent(offer.after)}**. Cards you learn by then are planned for it, too."
-    )
-    yield words(load_table(offer.moves.loads[-SHOWN:]))
+    told = "Nothing needs to move. Cards you learn by then are planned for it, too."
+    if count:
+        told = (
+            f"You'd remember about **{percent(offer.before)}** of your cards that day. "
+            f"With {moved}: about **{percent(offer.after)}**. Cards you learn by then are planned for it, too."
+        )
+    yield words(f"## 🎓 Exam on {offer.on:%d %b %Y}\n{told}")
+    if count:
+        yield words(load_table(offer.moves.loads[-SHOWN:]))
     accept = routes.PLAN_EXAM_DO(on=offer.on)
     yield from rows([primary("Plan it", accept, emoji="✅"), _back()])
 

@@ -140,7 +140,10 @@ def open_anyway(at: WriteContext, lesson: LessonId) -> Outcome:
 
 
 def finish(at: WriteContext, lesson: LessonId) -> Outcome:
-    """Note that the learner is done, and let the lesson's flashcards join their deck; twice is the same as once."""
+    """Note that the learner is done; twice is the same as once.
+
+    The lesson's flashcards join their deck if they've begun it: of what's only passed over, nothing comes back.
+    """
     study, entry = _find(at, lesson)
     if entry is None:
         return _gone(study, lesson)
@@ -148,7 +151,8 @@ def finish(at: WriteContext, lesson: LessonId) -> Outcome:
     about = VersionRef(*entry.key, place.version if place else entry.version)
     end_answered(at, entry)  # what was passed by its questions is earned, and no mere claim
     claim_lesson(at.session, study.learner.id, about, at.now)
-    join_deck(at.session, [study.learner.id], origin_of(entry), at.now)
+    if place is not None:
+        join_deck(at.session, [study.learner.id], origin_of(entry), at.now)
     return replace(_card(_again(study), entry), event="finished", in_session=in_session(at, study.learner))
 
 

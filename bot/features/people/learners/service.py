@@ -134,9 +134,9 @@ def enter_session(at: WriteContext, learner: Learner) -> MessageId | None:
     return before[0] if before is not None and moved else None
 
 
-def loosen_session(at: WriteContext, learner: Learner, message: MessageId) -> None:
-    """Let a session that goes on in this message go on in whatever message comes next: it was answered in words."""
-    if learner.session is not None and learner.session[0] == message != NO_MESSAGE:
+def loosen_session(at: WriteContext, learner: Learner) -> None:
+    """Let a session go on in whatever message is pressed next: its learner has said something, so they've moved on."""
+    if learner.session is not None and learner.session[0] != NO_MESSAGE:
         store.set_session(at.session, learner.id, (NO_MESSAGE, learner.session[1]))
 
 

@@ -26,9 +26,6 @@ from bot.storage import ReadSession, WriteSession
 TIMED = 60
 """How many of the latest attempts at a quiz tell how long its questions take."""
 
-OPEN_SHOWN = 10
-"""How many attempts left open are looked at, the latest first."""
-
 FEW = 5
 """A lesson of fewer questions is passed once each was right, today or later. Of more, a miss must be right another day:
 right after its answer was shown, that says little."""
@@ -69,18 +66,20 @@ def _reached(attempt: Attempt) -> Collection[int]:
     return {*attempt.given, *attempt.skipped, *attempt.left[:1]}
 
 
-def pending_alone(session: ReadSession, library: Library, learner: Learner, since: datetime) -> list[Pending]:
+def pending_alone(at: ReadContext, learner: Learner, since: datetime, shown: Collection[int] = ()) -> list[Pending]:
     """Return the questions still unanswered in attempts that a learner left open and has seen since a moment.
+
+    Those on their screen (`shown`, by the attempt's number) count however long ago that was.
 
     The chat asks for them, so that it doesn't give their answers away. On a lesson's path, these are just the questions
     of the page where the learner is: of all others they may read and talk.
     """
     found: list[Pending] = []
-    for attempt in store.left_open(session, learner, since, OPEN_SHOWN):
-        lesson = find_version(session, library, attempt.version)
+    for attempt in store.left_open(at.session, learner, since, shown):
+        lesson = find_version(at.session, at.library, attempt.version)
         left, on_path = attempt.left, attempt.way is Way.PATH
         if lesson is not None and on_path:
-            here = _asked_here(session, library, attempt, lesson)
+            here = _asked_here(at.session, at.library, attempt, lesson)
             left = tuple(place for place in left if attempt.questions[place] in here)
         new = () if on_path else set(left) - {*_reached(attempt)}
         asking = Asking("alone", attempt.id, attempt.questions, left, next(iter(left), -1), on_path, new)

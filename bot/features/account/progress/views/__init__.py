@@ -161,9 +161,7 @@ STREAK_KNOWN = 7
 def _remembered(progress: Progress) -> str:
     known = progress.remembered
     if known.share is None:
-        seen = sum(count for state, count in progress.states.items() if state != "new")
-        since = f"No cards seen again in {RETENTION_DAYS} days" if seen else "Nothing to remember yet"
-        return f"{since}, goal {percent(known.goal)}"
+        return f"Goal: remember {percent(known.goal)}"
     return (
         f"Remembered {percent(known.share)} ({known.right} of {known.total} in {RETENTION_DAYS} days), "
         f"goal {percent(known.goal)}"
@@ -224,9 +222,8 @@ def text_screen(progress: Progress) -> Screen:
 
 def _as_text(progress: Progress) -> Iterator[Part]:
     yield words(f"## 📈 Progress\n-# {full_date(progress.today)}")
-    today = "" if progress.streak.today else "\n-# Nothing studied today yet."
     courses = "\n".join(_course(course.title, course.done, course.total) for course in progress.courses[:10])
-    yield words(f"🔥 {_streak(progress)}{today}\n-# {STREAK_TOLD}\n📘 {_lessons(progress)}\n{courses}")
+    yield words(f"🔥 {_streak(progress)}\n-# {STREAK_TOLD}\n📘 {_lessons(progress)}\n{courses}")
     yield words(f"{_sentence(progress)}\n-# {_remembered(progress)}")
     if asked := _questions(progress):
         yield words(asked)

@@ -19,9 +19,11 @@ from bot.features.calendar.today.outcomes import (
     NoLessons,
     Outcome,
     PageStep,
+    Stopped,
 )
 from bot.features.calendar.today.rules import (
     ABSENT,
+    MOSTLY,
     PLACEABLE,
     REST,
     Step,
@@ -29,7 +31,7 @@ from bot.features.calendar.today.rules import (
     target,
 )
 from bot.features.calendar.today.service.day import Day
-from bot.features.calendar.today.service.ending import AGAIN, JUST_NOW, end_session, ending
+from bot.features.calendar.today.service.ending import AGAIN, JUST_NOW, end_session, ending, minute_of, remind_at
 from bot.features.flashcards import card_now, coming, follow_lessons, last_rated
 from bot.features.people import (
     Learner,
@@ -241,6 +243,18 @@ def _is_open(at: WriteContext) -> bool:
             return False
         store.begin(at.session, learner.id, today, at.now, (seconds, day.worked))
     return True
+
+
+def stop(at: WriteContext) -> Outcome:
+    """Stop for now: a session of which most is done ends; any other waits, and so does whoever has none."""
+    learner = arrive(at)
+    day = Day(at, learner)
+    session = store.open_one(at.session, learner.id, learner.day(at.now))
+    if session is not None and day.worked - (session.until_s - learner.goal_s) >= MOSTLY * learner.goal_s:
+        return end_session(at, day, session)
+    leave_session(at, learner)
+    offers = not learner.preferences.reminded and day.worked > 0
+    return Stopped(offers, remind_at(at, learner), minute_of(at))
 
 
 def step(at: WriteContext, fresh: bool) -> Outcome:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from bot.content.catalogue import Course
-from bot.context import WriteContext
+from bot.context import ReadContext, WriteContext
 from bot.features import flashcards, people
 from bot.features.calendar.today import store
 from bot.features.calendar.today.outcomes import (
@@ -21,6 +21,7 @@ from bot.features.calendar.today.rules import (
 from bot.features.calendar.today.service.day import LOOKED_AT, Day
 from bot.features.flashcards import back_on, coming, remembered_since
 from bot.features.people import (
+    Learner,
     keep_day,
     keep_pace,
     latest_acts,
@@ -75,7 +76,7 @@ def ending(day: Day, session: store.Session) -> Ending:
     questions = right_since(at.session, learner.id, session.started_at)
     acts = latest_acts(at.session, learner.id, LOOKED_AT)
     days, is_first_today = day.streak.days, store.finished(at.session, learner.id, session.on) == 1
-    local, again = at.now.astimezone(learner.tz), day.plan(learner.goal_s)
+    again = day.plan(learner.goal_s)
     due = coming(at.session, learner.id, tomorrow, session.on + AHEAD)
     milestone = days if days in MILESTONES and days == day.streak.longest and is_first_today else 0
     done = day.finished_since(session.started_at)
@@ -101,11 +102,22 @@ def ending(day: Day, session: store.Session) -> Ending:
         is_earned=course is not None and all(day.record.has_earned(entry) for entry in course.entries),
         following=day.record.next_course(day.catalogue, learner.preferences.course) if is_over else None,
         offers_reminder=_offers_reminder(day, session, is_first_today=is_first_today),
-        remind_at=(local.hour * 60 + local.minute) // 5 * 5 if learner.zone else None,
+        remind_at=remind_at(at, learner),
         undo=flashcards.last_rated(at.session, learner.id, at.now - JUST_NOW),
-        ended_at=at.now.astimezone(UTC).hour * 60 + at.now.minute,
+        ended_at=minute_of(at),
         week_goal=learner.preferences.days_a_week,
     )
+
+
+def remind_at(at: ReadContext, learner: Learner) -> int | None:
+    """Return the minute of the learner's day that it is now, in steps of five; None if their zone isn't known."""
+    local = at.now.astimezone(learner.tz)
+    return (local.hour * 60 + local.minute) // 5 * 5 if learner.zone else None
+
+
+def minute_of(at: ReadContext) -> int:
+    """Return the minute of the day that it is now in UTC."""
+    return at.now.astimezone(UTC).hour * 60 + at.now.minute
 
 
 def _known(day: Day, course: Course) -> tuple[int, int]:

@@ -37,9 +37,10 @@ from bot.features.calendar.today.outcomes import (
     NoLessons,
     Outcome,
     PageStep,
+    Stopped,
 )
 from bot.features.calendar.today.rules import GOALS
-from bot.features.calendar.today.views.ending import chart_of, ended
+from bot.features.calendar.today.views.ending import chart_of, ended, stopped
 from bot.features.calendar.today.views.week import week_row
 from bot.features.flashcards import FIRST_EASY, card_screen, undo_button
 from bot.features.lessons import path_screen
@@ -73,16 +74,21 @@ def screen(outcome: Outcome) -> Screen | Drawing | Redirect:
             if chart is None:
                 return ended(outcome, None)
             return Drawing(partial(draw_ending, chart), partial(ended, outcome))
-        case AskCourse():
-            return Screen(*_course(outcome)).toned(Tone.ASKS)
-        case AskGoal():
-            return Screen(*_goal(outcome)).toned(Tone.ASKS)
-        case AskClock():
-            return Screen(*_clock(outcome), refused=bool(outcome.typed)).toned(Tone.ASKS)
+        case Stopped():
+            return stopped(outcome)
+        case AskCourse() | AskGoal() | AskClock():
+            return _asked(outcome).toned(Tone.ASKS)
         case NoLessons():
             return Screen(words("## No lessons yet\nAs soon as lessons are loaded here, I'll have something for you."))
         case _:
             assert_never(outcome)
+
+
+def _asked(outcome: AskCourse | AskGoal | AskClock) -> Screen:
+    """Return what somebody new is asked."""
+    if isinstance(outcome, AskClock):
+        return Screen(*_clock(outcome), refused=bool(outcome.typed))
+    return Screen(*(_course(outcome) if isinstance(outcome, AskCourse) else _goal(outcome)))
 
 
 def _page(step: PageStep) -> Screen | Redirect:

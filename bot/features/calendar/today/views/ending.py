@@ -1,6 +1,6 @@
 """The end of a session, and of a lesson or a course with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot import routes
 from bot.charts import EndingChart
@@ -9,7 +9,7 @@ from bot.content.excerpts import brief
 from bot.core.act import Act
 from bot.core.text import counted, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Picture, Screen, Style, Tone, picture, primary, rows, words
-from bot.features.calendar.today.outcomes import Ending
+from bot.features.calendar.today.outcomes import Ending, Stopped
 from bot.features.calendar.today.rules import Occasion, Praise, praise
 from bot.features.calendar.today.views.week import week_days, week_row
 from bot.features.flashcards import undo_button
@@ -99,17 +99,7 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
         yield from rows([*_after_course(ending, ending.course), *undo])
         return
     if ending.offers_reminder:
-        yield words("**Same time tomorrow?**")
-        at = ending.remind_at
-        label = f"Yes, {at // 60}:{at % 60:02}" if at is not None else "Yes, please"
-        yield from rows(
-            [
-                primary(label, routes.REMIND_SAME(minute=ending.ended_at), emoji="🔔"),
-                Button("Another time", routes.REMIND_TIME()),
-                Button("No thanks", routes.TODAY()),
-                *undo,
-            ]
-        )
+        yield from _reminder(ending, undo)
         return
     buttons = [primary("Done for today", routes.TODAY())]
     if not ending.again.is_empty:
@@ -118,6 +108,22 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
         label = f"{title} · {ending.again.minutes} min"
         buttons.append(Button(label, routes.TODAY_START(), emoji="➡️" if begins else "🔁", act=Act.NEXT))
     yield from rows([*buttons, *undo])
+
+
+def stopped(outcome: Stopped) -> Screen:
+    """Return what's said to whoever has had enough for now, with the offer of a reminder if they have none."""
+    parts = _reminder(outcome, []) if outcome.offers_reminder else rows([Button("Home", routes.TODAY(), emoji="🏠")])
+    return Screen(words("👋 **That's fine.** Everything's kept for when you're back."), *parts)
+
+
+def _reminder(outcome: Ending | Stopped, beside: Sequence[Button]) -> Iterator[Part]:
+    """Yield the offer to be reminded: one tap, with or without a time zone."""
+    yield words("**Same time tomorrow?**")
+    at = outcome.remind_at
+    label = f"Yes, {at // 60}:{at % 60:02}" if at is not None else "Yes, please"
+    yes = primary(label, routes.REMIND_SAME(minute=outcome.ended_at), emoji="🔔")
+    others = [Button("Another time", routes.REMIND_TIME()), Button("No thanks", routes.TODAY())]
+    yield from rows([yes, *others, *beside])
 
 
 def _after_course(ending: Ending, course: Course) -> Iterator[Button]:

@@ -36,7 +36,7 @@ from bot.features.chat.talk.results.beyond import TEXT_LIMIT, more
 from bot.features.chat.talk.results.doubt import without_grading
 from bot.features.chat.talk.results.explaining import explained
 from bot.features.chat.talk.results.hearing import Heard, hear
-from bot.features.chat.talk.results.making import card_edited, card_wished
+from bot.features.chat.talk.results.making import card_edited, card_wished, cards_found
 from bot.features.chat.talk.results.newcomers import welcomed
 from bot.features.chat.talk.results.pointing import pointed_at
 from bot.features.chat.talk.results.reasons import after_answer, own_reason
@@ -63,6 +63,7 @@ from bot.features.chat.talk.rules.picking_up import leaves, picked_up
 from bot.features.chat.talk.rules.places import how_long, place_meant
 from bot.features.chat.talk.rules.replies import replied
 from bot.features.chat.talk.rules.scene import CERTAIN, MEANT, Scene
+from bot.features.chat.talk.rules.stopping import parts_from_session
 from bot.features.chat.talk.rules.word_typed import confirmed_word, word_asked, word_meant
 from bot.features.people import Learner
 from bot.language.asking import asks, restates
@@ -104,6 +105,8 @@ def understand(scene: Scene, text: str, answers: Answers) -> Move:
     """Return what a message is answered with, be it one thing or two."""
     here = on_the_screen(scene)
     move = in_parts(here, text, answers, lambda part: _understood(here, part, answers))
+    if isinstance(move, Talk) and move.intent is Intent.BYE and parts_from_session(here):
+        return Lead(Intent.STOP, routes.TODAY_STOP())
     return welcomed(here, text, move, lambda: found_for(here, text, answers))
 
 
@@ -166,6 +169,7 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
     return (
         answer_and_wish(scene, heard.typed, answers, heard.topic)
         or card_edited(scene, heard.typed)
+        or cards_found(scene, heard.typed)
         or (card_wished(scene, heard.typed, answers, heard.guesses, heard.topic) if sides_in(heard.typed) else None)
         or first_choices(scene, typed, guess, answers)
         or nudged(scene, typed, guess)

@@ -10,7 +10,7 @@ from bot.content.catalogue import Entry
 from bot.content.follow_ups import Topic
 from bot.content.passages import Passage
 from bot.content.spot import Lead
-from bot.core.route import split_custom_id
+from bot.core.route import fitting, split_custom_id
 from bot.core.stage import Showing
 from bot.features.chat.talk.guarding import guard, kept_back
 from bot.features.chat.talk.outcomes import Guarded
@@ -20,6 +20,7 @@ from bot.language.intents import Guess, Intent
 from bot.language.negation import declines
 from bot.language.typed_cards import (
     asks_about,
+    cards_sought,
     changed_side,
     correction_in,
     means_that,
@@ -78,6 +79,16 @@ def _form_of(scene: Scene, passage: Passage) -> Lead:
 def _card(entry: Entry | None, front: str, back: str) -> Lead:
     address = routes.CARDS_ADDED(scope=entry.scope if entry else 0, lesson=entry.id if entry else "")
     return Lead(Intent.ADD_CARD, address, entry, typed=(front[:LONGEST], back[:LONGEST]))
+
+
+def cards_found(scene: Scene, text: str) -> Lead | None:
+    """Return the way to the cards that a message looks for, or to reviewing just those."""
+    sought = None if scene.public else cards_sought(text)
+    if sought is None:
+        return None
+    words, reviews = fitting(sought[0]), sought[1]
+    address = routes.REVIEW_THESE(words=words) if reviews else routes.CARDS_WITH(words=words, page=0)
+    return Lead(Intent.REVIEW if reviews else Intent.CARDS, address)
 
 
 def card_edited(scene: Scene, text: str) -> Lead | None:

@@ -7,11 +7,13 @@ from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue
 from bot.content.spot import Lead
 from bot.core.route import Route, split_custom_id
+from bot.core.stage import Showing
 from bot.features.chat.talk.rules.first_choices import FEWEST, first_choice
+from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.asking import asks
 from bot.language.changes import minutes_in
-from bot.language.first_choices import A_DAY, OF_REMINDERS, ONLY_MINUTES, OPENS_PLACE, THINGS
+from bot.language.first_choices import A_DAY, KNOWS_COURSE, OF_REMINDERS, ONLY_MINUTES, OPENS_PLACE, THINGS
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 from bot.language.whereabouts import place_named, says_time
@@ -29,12 +31,28 @@ def first_choices(scene: Scene, text: str, guess: Guess, answers: Answers) -> Le
     if course and where and _is_of(scene.catalogue, str(course), where):
         where = ""
     minutes = int(goal or minutes)
+    if (course or (chosen is None and _may_be_placed(scene))) and KNOWS_COURSE.search(text) and not negated(text):
+        return _placing(scene, str(course))
     named = sum(map(bool, (course, minutes, where)))
     is_first = chosen is None and scene.is_new and not scene.public
     if named < 2 or len(clauses) < 2 or not (course or goal or is_first):
         return chosen
     said = routes.TODAY_SAID(course=str(course), minutes=minutes)
     return Lead(Intent.LEARN, said, typed=(where,) if where else (), said=True)
+
+
+def _may_be_placed(scene: Scene) -> bool:
+    """Tell whether somebody who says that they know it means the course: neither a question nor a card."""
+    here = activity(scene)
+    asked = here is not None and here.showing in {Showing.FRONT, Showing.BACK, Showing.QUESTION, Showing.GUESS}
+    return not (scene.public or asked or scene.on_screen is not None)
+
+
+def _placing(scene: Scene, course: str) -> Lead | None:
+    """Return the way to the questions that tell what's known of a course: of this one, or of the one at hand."""
+    at_hand = next((one.key for one in scene.catalogue.courses if scene.next_lesson in one.entries), "")
+    key = course or scene.learner.preferences.course or at_hand
+    return Lead(Intent.QUIZ, routes.PLACE(course=key), said=True) if key else None
 
 
 def _minutes(clause: str) -> int:

@@ -4,10 +4,12 @@ import re
 
 from bot import routes
 from bot.content.spot import Lead
+from bot.core.act import Act
 from bot.core.stage import Offered
 from bot.features.calendar import Status
 from bot.features.chat.talk.rules.chosen import key_of
 from bot.features.chat.talk.rules.scene import MEANT, SAID_SO, Scene
+from bot.language.acts import acts_in
 from bot.language.asking import asks
 from bot.language.intents import Guess, Intent
 from bot.language.nudges import A_WEEK, GIVES_IN, LATER, NOT_TODAY, SHOWS, STARTS, STOPS, WISHES, WISHES_TOO
@@ -32,6 +34,8 @@ def nudged(scene: Scene, text: str, guess: Guess) -> Lead | None:
     when = _when(text)
     if when is not None and (not other or _PUTS.match(text)) and (not asks(text) or _MAY_WE.match(text)):
         return when
+    if has_front and {Act.KNEW, Act.FORGOT} & {*acts_in(text)}:
+        return Lead(Intent.SHOW, waits.custom_id, said=True)
     if asks(text) or other or time_in(text) is not None or WAS_AT_QUIZ.search(text):
         return None
     tries = (guess.intent in _TRIES or guess.chance < SAID_SO) and WISHES.match(text) is None

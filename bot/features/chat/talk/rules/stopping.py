@@ -34,7 +34,15 @@ def stopped(scene: Scene, said: Sequence[Act], text: str, guess: Guess) -> Lead 
     if (sure or Act.UNDO in said) and _reminds(scene) and takes_back and not negated(text):
         before = [turn.led_to for turn in scene.turns if turn.led_to.startswith("1:reminders.at:")]
         return Lead(Intent.REMIND_STOP, before[-2] if len(before) > 1 else routes.REMIND_ANSWER(how="stop"))
-    return Lead(Intent.STOP, routes.TODAY()) if Act.STOP in said or (sure and guess.intent is Intent.STOP) else None
+    wants = Act.STOP in said or (sure and guess.intent is Intent.STOP)
+    return Lead(Intent.STOP, routes.TODAY_STOP()) if wants else None
+
+
+def parts_from_session(scene: Scene) -> bool:
+    """Tell whether a goodbye ends what somebody is amid, or comes from somebody who has learnt and has no reminders."""
+    learner = scene.learner
+    amid = learner.session is not None and learner.session[1] == scene.today
+    return not scene.public and learner.preferences.introduced and (amid or not learner.preferences.reminded)
 
 
 def _reminds(scene: Scene) -> bool:

@@ -54,7 +54,6 @@ _DONE = {
 
 
 _BESIDE = {
-    (Intent.STOP, "today.home"): "👋 **That's fine.** Everything's kept for when you're back.",
     (Intent.AGAIN, "quizzes.again"): "✋ **Your first answer counts**, but here it is again.",
     (Intent.SKIP, "quizzes.skip"): "⏭️ Put off. It comes again at the end.",
     (Intent.HINT, "quizzes.ask"): "💡 **That was my last hint.** Just try: a wrong answer teaches you something, too.",

@@ -21,6 +21,8 @@ def sides_of(front: str, back: str) -> list[tuple[str, str]]:
     the whole sentence, with what stands on the back below it.
     """
     front, back = front.strip(), back.strip()
+    if tags := _END_TAGS.search(front):
+        front, back = front[: tags.start()], f"{back} {tags[0].strip()}".strip()
     gaps = list(dict.fromkeys(_name(match) for match in GAP.finditer(front)))
     if not gaps:
         return [(front, back)] if front and back else []

@@ -1,6 +1,6 @@
 """Statements on attempts and answers; where a server is named, its rulings decide what's right and what counts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,9 @@ from bot.features.quizzes.alone.rules import Attempt, Certainty, Given, Way
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.questions.question import answer_of, stored
 from bot.storage import ReadSession, WriteSession
+
+OPEN_SHOWN = 10
+"""How many attempts left open are looked at, the latest first."""
 
 WHOLE = AttemptRow.retries.is_(None) & AttemptRow.mix_id.is_(None)
 """Whether an attempt asks a lesson's whole quiz, and not just its misses or some of it among other lessons'."""
@@ -74,12 +77,16 @@ def open_attempt(
     return attempt_of(tuple(row)) if row else None
 
 
-def left_open(session: ReadSession, learner: Learner, since: datetime, most: int) -> list[Attempt]:
-    """Return up to `most` unfinished attempts that the learner began, saw or answered since a moment, latest first."""
+def left_open(session: ReadSession, learner: Learner, since: datetime, shown: Collection[int]) -> list[Attempt]:
+    """Return up to OPEN_SHOWN unfinished attempts, latest first, that the learner began, saw or answered since then.
+
+    Those that are on their screen (`shown`, by number) count however long ago that was.
+    """
     answered_at = select(func.max(AnswerRow.at)).where(HERE).scalar_subquery()
     touched = (AttemptRow.started_at > since) | (AttemptRow.shown_at > since) | (answered_at > since)
+    touched |= AttemptRow.id.in_(shown)
     mine = ATTEMPT.where(AttemptRow.learner_id == learner.id, AttemptRow.finished_at.is_(None), touched)
-    latest = mine.order_by(AttemptRow.id.desc()).limit(most)
+    latest = mine.order_by(AttemptRow.id.desc()).limit(OPEN_SHOWN)
     return [attempt_of(tuple(row)) for row in session.rows(latest, guild=learner.guild or 0)]
 
 

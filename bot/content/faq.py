@@ -6,7 +6,7 @@ from bot.content.course_notes import WAYS, CourseNotes
 from bot.language.weights import weight_of
 from bot.language.words import stems
 
-ALIKE = 0.65
+ALIKE = 0.75
 """How much of what a question and a message tell has to be in both of them (0 to 1), as its share in all they tell."""
 
 

@@ -81,6 +81,11 @@ def REVIEW_TYPED(*, card: int, reps: int, mode: int) -> None:
     """Answer the question of a card with what was typed."""
 
 
+@route("flashcards.unknown")
+def REVIEW_UNKNOWN(*, card: int, reps: int, mode: int) -> None:
+    """Say that one doesn't know the answer to the question of a card, which is told then."""
+
+
 @route("flashcards.arrange")
 def REVIEW_ARRANGE(*, card: int, reps: int, put: tuple[int, ...], mode: int) -> None:
     """Put the items of a card's question in order, one tap at a time; `put` holds the places tapped so far."""

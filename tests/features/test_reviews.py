@@ -351,3 +351,16 @@ def test_nothing_due_is_none(ada: Student, clock: HandClock) -> None:
     assert ada.parts.db.read_now(decks.due, LearnerId(1), clock.now().date()) == 0
     ada.open()
     assert ada.parts.db.read_now(decks.due, LearnerId(1), clock.now().date()) == 0, "new cards aren't due"
+
+
+def test_not_knowing_a_cards_question_tells_the_answer_and_rates_it(ada: Student) -> None:
+    missed = ada.act(quizzes.start_at, LessonId("alpha"))
+    (right,) = missed.question.right_options()
+    wrong = missed.question.address_of(missed.order.index(1 - right))
+    ada.act(quizzes.answer, missed.attempt.id, missed.position, (wrong,))
+    card = next(one for one in ada.cards() if one.source is Source.QUESTION)
+    told = ada.act(answering.dont_know, Asking(card.id, card.reps, only=False, look=False))
+    assert isinstance(told, Told)
+    assert not told.right
+    assert "You answered" not in "".join(one.content for one in views.screen(told).parts if isinstance(one, Text))
+    assert ada.card(card.front).reps == card.reps + 1

@@ -30,6 +30,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REVIEW_CHOOSE)(handle.choose),
             on(routes.REVIEW_TYPE)(handle.ask_typed),
             on(routes.REVIEW_TYPED)(handle.typed),
+            on(routes.REVIEW_UNKNOWN)(handle.unknown),
             on(routes.REVIEW_ARRANGE)(handle.arrange),
             on(routes.REVIEW_MORE)(show.looking(service.more)),
             on(routes.REVIEW_UNDO)(show.acting(service.undo)),

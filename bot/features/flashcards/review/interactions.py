@@ -46,6 +46,10 @@ class Interactions:
         typed = typed_in(request.filled)
         return await self._show.act(request, answering.answer_typed, Asking.of(card, reps, mode), typed)
 
+    async def unknown(self, request: Request, card: int, reps: int, mode: int) -> Reply:
+        """Tell the answer to a card's question that isn't known, and rate the card as forgotten."""
+        return await self._show.act(request, answering.dont_know, Asking.of(card, reps, mode))
+
     async def arrange(self, request: Request, card: int, reps: int, put: tuple[int, ...], mode: int) -> Reply:
         """Put the items of a card's question in order."""
         return await self._show.act(request, answering.arrange, Asking.of(card, reps, mode), put)

@@ -51,6 +51,11 @@ class Left:
         """How many cards can be answered now."""
         return self.due + self.new + self.steps
 
+    @property
+    def today(self) -> int:
+        """How many cards are left for today, those included that come back in some minutes."""
+        return self.due + self.new + self.learning
+
 
 @dataclass(frozen=True)
 class Around:

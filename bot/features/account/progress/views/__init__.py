@@ -90,7 +90,7 @@ def _sentence(progress: Progress) -> str:
     known, first, answers = progress.remembered, progress.at_first, sum(progress.calendar)
     if known.share is None or known.total < LEAST_KNOWN:
         told = f"You've answered {counted(answers, 'time')} so far." if answers else "Your first answer starts it."
-        return f"🧠 {told} What stays shows once cards come back."
+        return f"🧠 {told} What stays shows after a few more days."
     grown = first is not None and first.share is not None and first.total >= LEAST_KNOWN
     before = first.share if grown and first is not None and first.share is not None else 1.0
     then = f" In the first week it was {round(before * 10)}." if round(known.share * 10) > round(before * 10) else ""

@@ -124,7 +124,7 @@ def _card(digest: Digest) -> Iterator[Part]:
         yield words(card_question(digest.front))
     if digest.seldom:
         yield words(
-            f"-# You skipped {PATIENCE} in a row, so I come once a week now. Any button brings back the daily card."
+            f"-# You skipped {PATIENCE} in a row, so I come once a week now. A button below brings back the daily card."
         )
     yield line()
     yield from rows([*_todo(digest), Button("Not now", routes.REMIND_NOT_NOW())])

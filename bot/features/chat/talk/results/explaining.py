@@ -78,7 +78,8 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
         return None
     here = activity(scene)
     tries = scene.on_screen is not None or (here is scene.stage and here is not None and here.showing is Showing.FRONT)
-    if scene.on_screen is None and (answer := faq_answer(_notes(scene), text)) is not None:
+    wishes_else = not asked and guess.intent not in _ASKS and guess.chance >= MEANT
+    if scene.on_screen is None and not wishes_else and (answer := faq_answer(_notes(scene), text)) is not None:
         told = Explained(None, answer)
         is_choosing = not scene.learner.preferences.introduced and not scene.public
         return Answered(told, Lead(Intent.HELLO, routes.TODAY()), is_done=True) if is_choosing else told

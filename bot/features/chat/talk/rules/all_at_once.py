@@ -13,7 +13,7 @@ from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import Scene
 from bot.language.asking import asks
 from bot.language.changes import minutes_in
-from bot.language.first_choices import A_DAY, KNOWS_COURSE, OF_REMINDERS, ONLY_MINUTES, OPENS_PLACE, THINGS
+from bot.language.first_choices import A_DAY, KNOWS_COURSE, OF_REMINDERS, ONLY_MINUTES, OPENS_PLACE, SUBJECT, THINGS
 from bot.language.intents import Guess, Intent
 from bot.language.negation import negated
 from bot.language.whereabouts import place_named, says_time
@@ -38,7 +38,8 @@ def first_choices(scene: Scene, text: str, guess: Guess, answers: Answers) -> Le
     if named < 2 or len(clauses) < 2 or not (course or goal or is_first):
         return chosen
     said = routes.TODAY_SAID(course=str(course), minutes=minutes)
-    return Lead(Intent.LEARN, said, typed=(where,) if where else (), said=True)
+    unknown = not course and not goal and SUBJECT.search(text) is not None  # what none of the courses is about
+    return Lead(Intent.OTHER if unknown else Intent.LEARN, said, typed=(where,) if where else (), said=True)
 
 
 def _may_be_placed(scene: Scene) -> bool:

@@ -12,7 +12,7 @@ from bot.content.own_words import meant_by
 from bot.content.spot import Lead
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
-from bot.core.stage import Offered, Showing
+from bot.core.stage import Offered, Showing, Stage
 from bot.features.chat.talk.rules.answering import MEANS_ONE
 from bot.features.chat.talk.rules.instead import activity
 from bot.features.chat.talk.rules.scene import Scene
@@ -21,6 +21,7 @@ from bot.language.intents import Intent
 from bot.language.slips import towards
 from bot.language.words import fold, words
 from bot.questions import Question
+from bot.questions.controls import Choose, Fill
 
 GUESSES = 0.6
 """From this chance (0 to 1) on a guess is what's meant: nothing hangs on it."""
@@ -47,7 +48,27 @@ def chosen(scene: Scene, text: str) -> Lead | None:
         place = _answered(scene, text, answers) if len(answers) > 1 and not asks(text) else None
         if place is not None and 0 <= place < len(answers):
             return Lead(Intent.LEARN, answers[place].custom_id, said=True)
+    return _typed_on_card(scene, text)
+
+
+def _typed_on_card(scene: Scene, text: str) -> Lead | None:
+    """Return the answer to a card's question that has no button for each option: several letters, or what's typed."""
+    here = activity(scene)
+    question = _question_of(scene, here) if here is not None and here.showing is Showing.FRONT else None
+    if question is None or here is None or asks(text):
+        return None
+    controls, where = question.controls(), {"card": here.number, "reps": here.position, "mode": 0}
+    if isinstance(controls, Fill):
+        typed = question.spoken(text)
+        return Lead(Intent.LEARN, routes.REVIEW_TYPED(**where), typed=typed, said=True) if typed else None
+    if isinstance(controls, Choose) and controls.many and (letters := letters_in(text, len(controls.texts))):
+        return Lead(Intent.LEARN, routes.REVIEW_CHOOSE(**where), choices=tuple(map(str, letters)), said=True)
     return None
+
+
+def _question_of(scene: Scene, here: Stage) -> Question | None:
+    entry = scene.catalogue.get(LessonId(here.lesson)) if here.lesson else None
+    return next((one for one in entry.lesson.quiz if one.key == here.key), None) if entry is not None else None
 
 
 def terms_of(scene: Scene) -> list[Offered]:
@@ -86,8 +107,7 @@ def _asked_on_card(scene: Scene, answer: Offered) -> tuple[Question | None, list
     """Return the question of the card before somebody, and its options as they're shown."""
     here, (key, tail) = activity(scene), split_custom_id(answer.custom_id) or ("", "")
     read = routes.REVIEW_ANSWER.read(tail) if key == routes.REVIEW_ANSWER.key else None
-    entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.showing is Showing.FRONT else None
-    question = next((one for one in entry.lesson.quiz if here and one.key == here.key), None) if entry else None
+    question = _question_of(scene, here) if here is not None and here.showing is Showing.FRONT else None
     if question is None or read is None:
         return None, []
     order = question.order("review", read["card"], read["reps"], bool(read["mode"] & 2))

@@ -110,7 +110,7 @@ def beside(lead: Lead) -> str:
     if lead.once:
         return "🔔 **My reminders come every day**, so that's what I've set. *Stop* ends them whenever you like."
     if lead.custom_id.startswith(routes.TODAY_SAID.key):
-        return "✅ Got it."
+        return _got(lead)
     if lead.intent is Intent.GOAL and _minutes(lead):
         return done(lead)
     return _BESIDE.get((lead.intent, lead.custom_id.split(":")[1]), "")
@@ -158,6 +158,14 @@ def done(lead: Lead) -> str:
     if lead.custom_id.startswith(routes.TODAY_COURSE.key):
         return "✅ Your course is chosen."
     return _DONE.get(lead.intent, "✅ That's set.")
+
+
+def _got(lead: Lead) -> str:
+    """Return what was taken of all that somebody new has said at once, and that no course is about what they want."""
+    found = routes.TODAY_SAID.read((split_custom_id(lead.custom_id) or ("", ""))[1]) or {}
+    minutes = f": {counted(int(found['minutes']), 'minute')} a day" if found.get("minutes") else ""
+    none = "🔍 **I have no course on that**, as far as I can tell.\n" if lead.intent is Intent.OTHER else ""
+    return f"{none}✅ Got it{minutes}."
 
 
 def _minutes(lead: Lead) -> int | None:

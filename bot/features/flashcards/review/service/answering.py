@@ -22,7 +22,7 @@ from bot.features.library import Spot, is_accepted
 from bot.features.people import Learner, arrive, present, study
 from bot.memory import Rating
 from bot.questions import Question
-from bot.questions.question import Answer, Unreadable
+from bot.questions.question import UNKNOWN, Answer, Unreadable
 
 
 def answer(at: WriteContext, asking: Asking, shown: tuple[int, ...]) -> Outcome:
@@ -33,6 +33,11 @@ def answer(at: WriteContext, asking: Asking, shown: tuple[int, ...]) -> Outcome:
 def answer_typed(at: WriteContext, asking: Asking, typed: tuple[str, ...]) -> Outcome:
     """Answer a question with what was typed into each field of the form, and rate its card by that."""
     return _answer(at, asking, lambda front: _asked(front).read(typed))
+
+
+def dont_know(at: WriteContext, asking: Asking) -> Outcome:
+    """Answer that it isn't known, and rate the card by that."""
+    return _answer(at, asking, lambda _: UNKNOWN)
 
 
 def arrange(at: WriteContext, asking: Asking, put: tuple[int, ...]) -> Outcome:

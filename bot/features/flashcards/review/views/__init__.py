@@ -84,13 +84,16 @@ def screen(outcome: Shown) -> Screen:
         case Front() if outcome.question is not None:
             stage = _stage(Showing.FRONT, outcome.card)
             shown = Screen(*_asked(outcome, outcome.question), stage=stage, refused=bool(outcome.note))
-            return shown.toned(Tone.ASKS).saying(_aside(outcome.around, outcome.card))
+            asking = Asking(outcome.card.id, outcome.card.reps, outcome.around.only, outcome.look)
+            unknown = routes.REVIEW_UNKNOWN(card=asking.card, reps=asking.reps, mode=asking.mode)
+            said = {Act.SHOW: unknown, **_aside(outcome.around, outcome.card)}
+            return shown.toned(Tone.ASKS).saying(said)
         case Told():
             stage = _stage(Showing.BACK, outcome.card)
             return Screen(*_told(outcome), stage=stage).toned(Tone.RIGHT if outcome.right else Tone.NOT_QUITE)
         case Front():
             said = {act: _said(outcome, knew=act is Act.KNEW) for act in ACTS.values()}
-            said |= _aside(outcome.around, outcome.card)
+            said |= {**_aside(outcome.around, outcome.card), Act.WHY: _why(outcome.around, outcome.card)}
             return Screen(*_front(outcome), stage=_stage(Showing.FRONT, outcome.card)).saying(said)
         case Back():
             shown = Screen(*_back(outcome), stage=_stage(Showing.BACK, outcome.card))
@@ -114,7 +117,7 @@ def _stage(showing: Showing, card: Card) -> Stage:
 
 def _header(card: Card, title: str, around: Around) -> str:
     first = " · new" if card.memory.state is State.NEW else ""
-    return f"-# 🃏 {brief(title, 80) or 'My own cards'} · {around.left.now} left today{first}"
+    return f"-# 🃏 {brief(title, 80) or 'My own cards'} · {around.left.today} left today{first}"
 
 
 def _is_name(front: str) -> bool:
@@ -257,7 +260,11 @@ def _side_buttons(around: Around, card: Card, *, turned: bool, more: bool) -> It
     aside = _aside(around, card)
     yield Button("Tomorrow", aside[Act.SKIP], emoji="💤", act=Act.SKIP)
     yield Button("Suspend", aside[Act.ASIDE], emoji="⏸️", act=Act.ASIDE)
-    yield Button("Why now?", routes.REVIEW_WHY(card=card.id, only=around.only))
+    yield Button("Why now?", _why(around, card))
+
+
+def _why(around: Around, card: Card) -> str:
+    return routes.REVIEW_WHY(card=card.id, only=around.only)
 
 
 def _notice(outcome: NoCards | Gone) -> Iterator[Part]:

@@ -128,13 +128,15 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
             yield _what_was_missed(finished)
             yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
         return
-    if finished.missed:
+    if finished.missed and not finished.follower:
         yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
     if finished.follower:  # the door stays open: what was missed comes back by itself
         lesson = finished.follower
         label = f"Next: {shorten(lesson.lesson.title, 60)}"
         address = routes.CARD(lesson=lesson.id) if finished.done else routes.OPEN_ANYWAY(lesson=lesson.id)
-        yield Button(label, address, Style.SECONDARY if finished.missed else Style.PRIMARY, "➡️")
+        yield primary(label, address, emoji="➡️")
+    if finished.missed and finished.follower:
+        yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
     if finished.missed:
         yield _what_was_missed(finished)
     yield Button("Whole quiz again", routes.QUIZ(lesson=finished.lesson.id), emoji="🔁")

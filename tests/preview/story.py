@@ -1,4 +1,4 @@
-"""Forty days of one learner, played in a browser: what they see, as pictures and a table in `docs/today.md`.
+"""Forty days of four learners, played in a browser: what they see, as pictures and a table in `docs/today.md`.
 
 `make pictures` makes them; it takes some minutes.
 """
@@ -6,12 +6,14 @@
 import asyncio
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.content.checker import check, find_lessons
 from tests.conftest import ROOT
+from tests.preview.others import LEARNERS, Played, played, rows_of
 from tests.preview.tour import Seen, Tour, tour
 
 DOCS = ROOT / "docs"
@@ -148,14 +150,18 @@ later it's one tap, on the daily card. Help had 226 words on its first screen, t
 `tests/preview/test_budgets.py` holds them to 60, 80 and 60, and each screen of the day to its budget and 650 pixels.
 
 {shown}
+
+# And of three others
+
+{others}
 """
 
 
-def written(story: Story) -> str:
+def written(story: Story, others: Sequence[Played]) -> str:
     """Return the page of the docs."""
     rows = [f"| {one.day} | {one.what} | {one.seen.words} | {one.seen.height} |" for one in story.pictures]
     shown = [f"**Day {one.day}: {one.what}**\n\n![{one.what}](img/today/{one.file})" for one in story.pictures]
-    return PAGE.format(rows="\n".join(rows), shown="\n\n".join(shown))
+    return PAGE.format(rows="\n".join(rows), shown="\n\n".join(shown), others="\n".join(rows_of(others)).rstrip())
 
 
 async def main() -> None:
@@ -167,7 +173,8 @@ async def main() -> None:
             ada.book = [one for file in read if file.reading.lesson for one in file.reading.lesson.quiz]
             story = Story(ada)
             await story.told()
-    (DOCS / "today.md").write_text(written(story), "utf-8")
+    others = [await played(one, ada.book, PICTURES, 8791 + number) for number, one in enumerate(LEARNERS)]
+    (DOCS / "today.md").write_text(written(story, others), "utf-8")
 
 
 if __name__ == "__main__":

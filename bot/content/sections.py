@@ -87,6 +87,11 @@ def sections_of(body: str) -> tuple[Section, ...]:
     return named(_section(chapter) for chapter in chapters_of(body))
 
 
+def asks_to_reflect(lesson: Lesson, section: Section) -> bool:
+    """Tell whether a section of a lesson has the prompts to reflect on."""
+    return bool(lesson.reflection) and plain(lesson.reflection[0]) in section.text
+
+
 def named(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Return the sections, each with its key; of several with one title, the second and later ones are numbered."""
     seen: Counter[str] = Counter()

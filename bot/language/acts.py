@@ -37,8 +37,7 @@ _SAID: Mapping[Act, str] = {
     ),
     Act.FORGOT: "forgot|i forgot|forgot it|didnt know|i didnt know|no|nope|wrong|i was wrong|missed|missed it",
     Act.WHY: (
-        "why|why now|but why|why is that|how come|why so|why not|explain|explain it|explain that|"
-        "warum|pourquoi|por que"
+        "why|why now|but why|why is that|how come|why so|why not|explain|explain it|explain that|warum|pourquoi|por que"
     ),
     Act.HINT: f"im stuck|stuck|help|help me|a hint|hint|hint please|clue|a clue|{_UNKNOWING}",
     Act.UNDO: "undo|oops|undo that|take it back|take that back|wrong button|i misclicked|misclick",

@@ -11,7 +11,6 @@ from bot.features.people import (
     Preferences,
     ZoneUnclear,
     arrive,
-    meet_goal,
     prefer,
     present,
     servers_of,
@@ -57,7 +56,6 @@ def choose(at: WriteContext, value: str, name: str) -> Outcome:
         return _shown(at, learner)
     chosen = Preferences.model_validate({**learner.preferences.model_dump(), name: value})
     changed = prefer(at.session, learner, chosen)
-    meet_goal(at.session, changed, at.now)
     return replace(_shown(at, changed), changed=name)
 
 

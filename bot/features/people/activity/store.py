@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, bindparam, false, func, insert, or_, select, update
+from sqlalchemy import Date, bindparam, false, func, insert, literal, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.ids import LearnerId, VersionRef
@@ -47,43 +47,40 @@ def record_all(
         session.run(_INSERT, rows)
 
 
+A_MINUTE = 60
+"""From so many seconds of learning on, a day counts for the streak, however it was learnt."""
+
+
 def study(session: WriteSession, learner: Learner, now: datetime, seconds: float) -> None:
     """Note that a learner has learnt something that takes about so many seconds.
 
-    Their study day counts for the streak once it holds the minutes that they want to learn a day.
+    Their study day counts for the streak once it holds A_MINUTE.
     """
-    amount = round(seconds)
-    session.run(_adding(session.dialect), [_day(learner, now, amount, learner.goal_s)])
-
-
-def meet_goal(session: WriteSession, learner: Learner, now: datetime) -> None:
-    """Let today count if what the learner has learnt today reaches their goal, which has just changed."""
-    day = StudyDayRow.learner_id == learner.id, StudyDayRow.on == learner.day(now)
-    session.run(update(StudyDayRow).where(*day, StudyDayRow.seconds >= learner.goal_s).values(kept=True))
+    session.run(_adding(session.dialect), [_day(learner, now, round(seconds), kept=False)])
 
 
 def keep_day(session: WriteSession, learners: Sequence[Learner], now: datetime) -> None:
     """Let today count for the streaks of these learners, each by the clock of their own zone, whatever they did."""
-    rows = [_day(learner, now, 0, 0) for learner in learners]
+    rows = [_day(learner, now, 0, kept=True) for learner in learners]
     if rows:
         session.run(_adding(session.dialect), rows)
 
 
 @cache
 def _adding(dialect: str) -> Any:
-    """Return the statement that adds seconds to a study day, and keeps it once they reach the `goal`."""
+    """Return the statement that adds seconds to a study day, and keeps it once they reach A_MINUTE."""
     insert_day = (postgresql if dialect == "postgresql" else sqlite).insert(StudyDayRow)
     columns = ("learner_id", "on", "zone", "at", "seconds", "kept")
     total = StudyDayRow.seconds + insert_day.excluded.seconds
-    reached = or_(StudyDayRow.kept, total >= bindparam("goal", type_=Integer))
+    reached = or_(StudyDayRow.kept, insert_day.excluded.kept, total >= literal(A_MINUTE))
     return insert_day.values({name: bindparam(name) for name in columns}).on_conflict_do_update(
         index_elements=["learner_id", "on", "zone"], set_={"seconds": total, "kept": reached}
     )
 
 
-def _day(learner: Learner, now: datetime, seconds: int, goal: int) -> dict[str, object]:
+def _day(learner: Learner, now: datetime, seconds: int, *, kept: bool) -> dict[str, object]:
     day = {"learner_id": learner.id, "on": learner.day(now), "zone": learner.tz.key, "at": now}
-    return {**day, "seconds": seconds, "kept": seconds >= goal, "goal": goal}
+    return {**day, "seconds": seconds, "kept": kept or seconds >= A_MINUTE}
 
 
 _WORKED = select(func.coalesce(func.sum(StudyDayRow.seconds), 0)).where(

@@ -153,7 +153,7 @@ def _streak(progress: Progress) -> str:
     return f"Streak: {counted(streak.days, 'day')}{forgiven}, longest {streak.longest}"
 
 
-STREAK_TOLD = "A day counts once you finish a session or what's due. One missed day a week is forgiven."
+STREAK_TOLD = "A day counts from a minute of learning on. One missed day a week is forgiven."
 STREAK_KNOWN = 7
 """From how many days in a row the picture no longer says how a streak is counted; the text always does."""
 

@@ -38,8 +38,8 @@ from bot.features.people import (
     arrive,
     enter_session,
     in_session,
+    keep_day,
     leave_session,
-    meet_goal,
     prefer,
     set_zone,
     worked_last,
@@ -146,9 +146,7 @@ def choose_goal(at: WriteContext, minutes: int) -> Outcome:
 
 
 def _with_goal(at: WriteContext, learner: Learner, minutes: int) -> Learner:
-    learner = _preferring(at, learner, {"goal": min(minutes, 120)})
-    meet_goal(at.session, learner, at.now)
-    return learner
+    return _preferring(at, learner, {"goal": min(minutes, 120)})
 
 
 def choose_all(at: WriteContext, typed: str, course: str, minutes: int) -> Outcome:
@@ -281,6 +279,8 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
     if upcoming is Step.CARD or day.to_read is None:
         return CardStep(card_now(at), left)
     undo = last_rated(at.session, learner.id, at.now - JUST_NOW) if not reads else None
+    if undo is not None:  # what was due is done, so the day counts, however far the page takes them
+        keep_day(at.session, [learner], at.now)
     return PageStep(lessons.step(at, day.to_read.id, fresh=fresh), left, undo)
 
 

@@ -88,6 +88,8 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     if guess.intent is Intent.WHO_ARE_YOU and guess.chance >= MEANT:  # which is answered in a sentence
         return None
     wishes = guess.intent not in _ASKS
+    if asked and _MARKS.search(text):
+        return _said_of(Part.STREAK)
     part, chance = part_asked(text)
     if part is Part.BOT and here is not None and not NAMES_BOT.search(text):  # what's at hand is asked about
         return None
@@ -99,6 +101,10 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     if chance < SURELY and (len(words(text)) <= BRIEF or answers.ask(text).sure):
         return None
     return _said_of(part)
+
+
+_MARKS = re.compile("[●○◌▫]")
+"""The marks of days in a streak."""
 
 
 def _notes(scene: Scene) -> Iterator[CourseNotes]:

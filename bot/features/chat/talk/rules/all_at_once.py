@@ -6,6 +6,7 @@ from bot import routes
 from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue
 from bot.content.spot import Lead
+from bot.core.ids import LessonId
 from bot.core.route import Route, split_custom_id
 from bot.core.stage import Showing
 from bot.features.chat.talk.rules.first_choices import FEWEST, first_choice
@@ -26,20 +27,22 @@ def first_choices(scene: Scene, text: str, guess: Guess, answers: Answers) -> Le
     clauses = [part for one in told for part in OPENS_PLACE.split(one) if part.strip()]
     minutes = max(map(_minutes, clauses), default=0)
     where = _where([one for one in clauses if not _minutes(one)])
-    chosen = first_choice(scene, text, guess, answers, names_rest=bool(minutes and where))
+    knows = KNOWS_COURSE.search(text) is not None and not negated(text)
+    said = KNOWS_COURSE.sub("", text) if knows else text
+    chosen = first_choice(scene, said, guess, answers, names_rest=knows or bool(minutes and where))
     course, goal = (_argument(chosen, one) for one in (routes.TODAY_COURSE, routes.TODAY_GOAL))
     if course and where and _is_of(scene.catalogue, str(course), where):
         where = ""
     minutes = int(goal or minutes)
-    if (course or (chosen is None and _may_be_placed(scene))) and KNOWS_COURSE.search(text) and not negated(text):
+    if (course or (chosen is None and _may_be_placed(scene))) and knows:
         return _placing(scene, str(course))
     named = sum(map(bool, (course, minutes, where)))
     is_first = chosen is None and scene.is_new and not scene.public
     if named < 2 or len(clauses) < 2 or not (course or goal or is_first):
         return chosen
-    said = routes.TODAY_SAID(course=str(course), minutes=minutes)
+    address = routes.TODAY_SAID(course=str(course), minutes=minutes)
     unknown = not course and not goal and SUBJECT.search(text) is not None  # what none of the courses is about
-    return Lead(Intent.OTHER if unknown else Intent.LEARN, said, typed=(where,) if where else (), said=True)
+    return Lead(Intent.OTHER if unknown else Intent.LEARN, address, typed=(where,) if where else (), said=True)
 
 
 def _may_be_placed(scene: Scene) -> bool:
@@ -51,8 +54,11 @@ def _may_be_placed(scene: Scene) -> bool:
 
 def _placing(scene: Scene, course: str) -> Lead | None:
     """Return the way to the questions that tell what's known of a course: of this one, or of the one at hand."""
-    at_hand = next((one.key for one in scene.catalogue.courses if scene.next_lesson in one.entries), "")
-    key = course or scene.learner.preferences.course or at_hand
+    courses, chosen, here = scene.catalogue.courses, scene.learner.preferences, activity(scene)
+    at_hand = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson else None
+    if at_hand is None and (chosen.introduced or len(courses) == 1):  # else it's asked first which one is meant
+        at_hand = scene.next_lesson
+    key = course or next((one.key for one in courses if at_hand in one.entries), chosen.course)
     return Lead(Intent.QUIZ, routes.PLACE(course=key), said=True) if key else None
 
 

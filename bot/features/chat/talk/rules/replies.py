@@ -7,8 +7,7 @@ from datetime import date
 from bot import routes
 from bot.content.care import requests
 from bot.content.catalogue import Entry
-from bot.content.excerpts import plain
-from bot.content.sections import sections_for
+from bot.content.sections import asks_to_reflect, sections_for
 from bot.content.spot import Lead
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
@@ -25,8 +24,9 @@ from bot.language.rests import CHANGES_REST, rest_meant
 from bot.language.times import only_time
 from bot.language.whereabouts import place_named
 
-BRIEF, WHOLE = 7, 6
-"""A clause of so few words may be all that a screen asks for; a message of so many may be a reflection."""
+BRIEF, WHOLE, LONG = 7, 6, 10
+"""A clause of so few words may be all that a screen asks for; a message of so many may be a reflection, and one of LONG
+on the page that asks for one is."""
 
 LONGEST = 480
 """A message may have been cut beyond so many characters; the form takes more."""
@@ -38,9 +38,12 @@ def replied(scene: Scene, text: str, guess: Guess) -> Sequence[Lead]:
         return ()
     if found := _where_and_when(scene, text) or _longer_rest(scene, text) or _on_prompt(scene, text):
         return found
-    wishes = requests(text) or WISHES.match(text) is not None or (guess.chance >= SAID_SO and guess.intent not in _TOLD)
-    told = len(re.findall(r"[^\W\d_]{2,}", text)) >= WHOLE
-    written = _reflected(scene, text) if told and not (wishes or asks(text) or negated(text)) else None
+    count = len(re.findall(r"[^\W\d_]{2,}", text))
+    at_length = count >= LONG and _page_that_asks(scene) is not None  # which may well speak of days and times
+    seems = guess.chance >= SAID_SO and guess.intent not in _TOLD and not at_length
+    wishes, told = requests(text) or WISHES.match(text) is not None or seems, count >= WHOLE
+    denies = text.rstrip().endswith("?") if at_length else asks(text) or negated(text)
+    written = _reflected(scene, text) if told and not (wishes or denies) else None
     return [written] if written is not None else ()
 
 
@@ -119,4 +122,4 @@ def _page_that_asks(scene: Scene) -> Entry | None:
     sections = sections_for(entry.lesson) if entry is not None and entry.lesson.reflection else ()
     if here is None or entry is None or here.position >= len(sections):
         return None
-    return entry if plain(entry.lesson.reflection[0]) in sections[here.position].text else None
+    return entry if asks_to_reflect(entry.lesson, sections[here.position]) else None

@@ -148,8 +148,8 @@ TOLD: Mapping[Part, str] = {
         "the question* takes you there when you like."
     ),
     Part.STREAK: (
-        "🔥 **Your streak counts the days in a row on which you finished a session.** One missed day a week "
-        "is forgiven; cards alone are enough for a session."
+        "🔥 **Your streak counts the days in a row on which you learnt for a minute or more**, cards included. "
+        "● is a day that counts, ◌ a missed one that's forgiven (one a week), ▫ is today."
     ),
     Part.SUSPEND: (
         "⏸️ ***Suspend* sets a card aside, just that one.** Nothing is deleted, and nothing happens to your "

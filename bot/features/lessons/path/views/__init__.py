@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.excerpts import brief
+from bot.content.sections import asks_to_reflect
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
@@ -183,6 +184,8 @@ def _aside(page: Page) -> Iterator[Button]:
     where = page.where
     if page.revised:
         yield Button("Take the revised lesson", routes.RENEW(lesson=where.entry.id), emoji="🆕")
+    if asks_to_reflect(where.lesson, where.section):
+        yield Button("Write", routes.REFLECT(lesson=where.entry.id), emoji="💭")
     if not page.more:
         yield Button("⋯", routes.PATH_MORE(**where.here, reading=page.reading))
 

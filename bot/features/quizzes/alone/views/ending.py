@@ -127,6 +127,7 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
         if finished.missed:
             yield _what_was_missed(finished)
             yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
+        yield Button("Enough for now", routes.TODAY_STOP())
         return
     if finished.missed and not finished.follower:
         yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")

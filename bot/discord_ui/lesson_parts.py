@@ -1,4 +1,4 @@
-"""The parts of a screen that say how long a lesson takes, and ask which one was meant."""
+"""The parts of a screen that say how long a lesson takes, show its pictures, and ask which one was meant."""
 
 from collections.abc import Iterator, Sequence
 
@@ -31,6 +31,12 @@ def gallery(pictures: Sequence[Pictured]) -> Iterator[Part]:
         for number, (image, content) in enumerate(pictures, 1)
     ]
     yield from [picture(*shown)] if shown else []
+
+
+def files_called(files: Sequence[str]) -> str:
+    """Return what these files are called on a button."""
+    some = "Notebook" if all(name.endswith(".ipynb") for name in files) else "File"
+    return some if len(files) == 1 else f"{some}s"
 
 
 def minutes_of(lesson: Lesson) -> str:

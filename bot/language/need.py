@@ -83,6 +83,10 @@ _MIXED = re.compile(r"(?=\S*[^\W\d_])\S*(?:[^\W\d_][0-9@$!€]|[0-9@$€][^\W\d_
 _WITHIN = re.compile(r"(?<=\w)[*.\-_](?=\w)")
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_WRITTEN_OUT = {"u": "you", "ur": "your", "r": "are"}
+_SHORT = re.compile(rf"\b(?:{'|'.join(_WRITTEN_OUT)})\b")
+"""How many learners write these words, and hardly any sentence that the model learnt from: `i just told u`."""
+
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _SENTENCE = re.compile(r"[.!?\n…।]+")
@@ -143,7 +147,7 @@ _LAUGHS = re.compile(r"\b(?:(?:ha|he|ja|je|ah){2,}h?|k{2,}|lol|lmao|xd+|mdr|rofl
 def plain(text: str) -> str:
     """Return the first `READ` characters of a text as we compare them: lower case, no accents, Cyrillic in Latin.
 
-    Disguises such as `k 1 l l` are undone.
+    Disguises such as `k 1 l l` are undone, and `u` is written out.
     """
     text = unicodedata.normalize("NFKC", text[:READ]).casefold().replace("’", "'").replace("ı", "i")
     decomposed = unicodedata.normalize("NFD", text)
@@ -151,7 +155,8 @@ def plain(text: str) -> str:
     text = _CYRILLIC.sub(lambda match: anyascii(match[0]), text)
     text = _SPACED.sub(lambda match: re.sub(r"[\s.\-_*]", "", match[0]), text)
     text = _MIXED.sub(lambda match: match[0].translate(_LEET), text)
-    return _DRAWN_OUT.sub(r"\1\1", _WITHIN.sub("", text).replace("'", ""))
+    text = _DRAWN_OUT.sub(r"\1\1", _WITHIN.sub("", text).replace("'", ""))
+    return _SHORT.sub(lambda match: _WRITTEN_OUT[match[0]], text)
 
 
 def word_features(text: str) -> Iterator[int]:

@@ -17,6 +17,13 @@ AGREES = re.compile(
 )
 """Says yes in some words more, to be matched in full: `yes, that is the one`."""
 
+SAYS_YES = re.compile(
+    r"\W*(?:(?:oh|ah|well|mm+)[ ,]+)*(?:(?:y|yes+|yea+h?|yep|ya|ye|yup|sure|ok(?:ay)?|please|pls|alright|fine)[ ,.!]*)+"
+    + _AFTER,
+    re.IGNORECASE,
+)
+"""Says no more than yes, to be matched in full."""
+
 URGES = re.compile(
     _BEFORE + r"(?:can we |could we |shall we |should we |let'?s |let us |i'?d like to |i want to )?"
     r"(?:(?:start|begin|open|do|take)(?: (?:it|that|this|there|here|with (?:it|that|this)|(?:that|this) one))?"

@@ -1,4 +1,4 @@
-"""A lesson's files: behind *More*, in the version that a learner began, with a link where there is an address."""
+"""A lesson's files: behind *More* and a page's *⋯*, in the version that a learner began, with a link where there is an address."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +39,12 @@ async def test_a_notebook_is_handed_over_as_it_was_when_the_lesson_was_begun(
     assert await held[0].read() == b'{"cells": []}', "that of the version that she reads"
     assert "https://github.com/ada/courses/blob/main/greek/notebooks/alpha.ipynb" in world.urls(given)
     assert "## alpha" in world.text(await world.click(world.ada, "Back to the lesson", given))
+
+
+async def test_a_page_that_speaks_of_the_notebook_has_it_behind_its_dots(world: World) -> None:
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="alpha"))
+    given = await world.click(world.ada, "Notebook", await world.click(world.ada, "⋯", page))
+    assert "Notebook of “alpha”" in world.text(given)
 
 
 async def test_a_button_of_a_lesson_whose_files_are_gone_says_so(world: World, parts: app.Parts, lessons: Path) -> None:

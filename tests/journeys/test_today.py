@@ -116,6 +116,19 @@ async def test_a_reminder_is_offered_once_and_taken_by_a_tap(world: World) -> No
     assert "🔥 2 days · M●\u2009T●" in second
 
 
+@pytest.mark.parametrize("said", ["yea", "yes", "sure, thanks", "ok yes please"])
+async def test_a_yes_takes_the_reminder_that_is_offered(world: World, said: str) -> None:
+    shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
+    assert "Same time tomorrow?" in world.text(await walked(world, world.ada, shown))
+    assert "🔔 **13:00, every day.**" in world.text(await world.say(world.ada, said))
+
+
+async def test_a_no_leaves_the_reminder_that_is_offered(world: World) -> None:
+    shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
+    await walked(world, world.ada, shown)
+    assert "🔔 **13:00" not in world.text(await world.say(world.ada, "nah"))
+
+
 async def test_whoever_skipped_the_clock_is_offered_a_reminder_and_asked_for_it_in_one_step(world: World) -> None:
     hello = await world.say(world.ada, "hello")
     clock = await world.click(world.ada, "2 min", await world.click(world.ada, "Greek", hello))

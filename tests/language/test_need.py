@@ -76,6 +76,22 @@ def test_what_is_wished_of_a_tutor_is_no_sure_need(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("short", "written_out"),
+    [
+        ("i just told u.. machine learning", "i just told you.. machine learning"),
+        ("im gonna hurt u", "im gonna hurt you"),
+    ],
+)
+def test_how_people_write_you_makes_no_difference(short: str, written_out: str) -> None:
+    assert heard(short) == heard(written_out)
+
+
+def test_saying_again_what_was_said_is_no_need() -> None:
+    assert heard("i just told u.. machine learning") is None
+    assert heard("i told u already") is None
+
+
+@pytest.mark.parametrize(
     "said",
     ["stop the reminders, i won't be here anymore", "next. i want to die", "delete everything, nobody will miss me"],
 )

@@ -27,7 +27,7 @@ LEADS: Mapping[str, tuple[str, ...]] = {
     "privacy": ("show",),
     "plans": ("show",),
     "today": ("home", "more", "start", "next", "course", "goal", "minutes", "clock", "skip"),
-    "reminders": ("show", "at"),
+    "reminders": ("show", "at", "same"),
     "chat": ("passage",),
     "mixed": ("topic", "weak", "show"),
     "reflections": ("journal", "show"),

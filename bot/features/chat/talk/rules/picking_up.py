@@ -24,6 +24,7 @@ from bot.language.picking_up import (
     LEAVES_FIRST,
     LEFT_OF_COURSE,
     RESUMES,
+    SAYS_YES,
     TO_QUESTION,
     URGES,
     WAS_AT_QUIZ,
@@ -59,7 +60,7 @@ def _taken(scene: Scene, text: str) -> Lead | None:
     first, _, but = text.strip().partition(",")  # "yes please, but be gentle with me"
     remarks = re.match(r" but \w", but) is not None and not requests(but[4:])
     agrees = AGREES.fullmatch(last) or (URGES.fullmatch(last) and _offers_lesson(scene))
-    agrees = agrees or (remarks and AGREES.fullmatch(first))
+    agrees = agrees or (remarks and AGREES.fullmatch(first)) or (_asks_so(scene) and SAYS_YES.fullmatch(text))
     answers = scene.stage is not None and scene.stage.showing in _ANSWERED_IN_WORDS
     if answers or not agrees or negated(text) or any(asks(one) for one in _SENTENCES.split(text.strip())[:-1]):
         return None
@@ -84,6 +85,11 @@ _GOES_TO = re.compile(
     re.IGNORECASE,
 )
 """What's called by its name, and what wants to go there."""
+
+
+def _asks_so(scene: Scene) -> bool:
+    """Tell whether the newest screen asks what a mere yes answers, since its main button begins with one."""
+    return any(one.is_primary and fold(one.label).startswith("yes") for one in scene.buttons)
 
 
 def _offers_lesson(scene: Scene) -> bool:

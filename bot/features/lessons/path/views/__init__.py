@@ -29,7 +29,7 @@ from bot.discord_ui.components import (
     rows,
     words,
 )
-from bot.discord_ui.lesson_parts import gallery
+from bot.discord_ui.lesson_parts import files_called, gallery
 from bot.discord_ui.question_parts import Addresses, answer_controls, percent, question_text
 from bot.discord_ui.reply import Redirect
 from bot.features.lessons import glossary
@@ -196,10 +196,14 @@ def _more(page: Page) -> Iterator[Button | LinkButton]:
         yield Button("Skip the question", routes.PATH_ON(**where.here), emoji="⏭️", act=Act.SKIP)
     yield Button("Contents", routes.PATH_CONTENTS(**where.here), emoji="📑")
     yield Button("Words here", routes.WORDS_HERE(**where.here), emoji="🔤")
-    yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
+    if where.lesson.files:
+        yield Button(files_called(where.lesson.files), routes.FILES(lesson=where.entry.id), emoji="📎")
+    for number, widget in enumerate(where.lesson.widgets[:1]):
+        yield Button(widget.title, routes.WIDGET(lesson=where.entry.id, number=number), emoji="🧩")
     yield from (
         LinkButton(f"Watch {video.stretch}".strip(), video.link, emoji="▶️") for video in where.lesson.videos[:1]
     )
+    yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
 
 
 def _contents(contents: Contents) -> Iterator[Part]:

@@ -26,7 +26,7 @@ from bot.discord_ui.components import (
     rows,
     words,
 )
-from bot.discord_ui.lesson_parts import bar, minutes_by_part, minutes_in_full
+from bot.discord_ui.lesson_parts import bar, files_called, minutes_by_part, minutes_in_full
 from bot.features.lessons import glossary
 from bot.features.lessons.glossary import Glossary
 from bot.features.lessons.reading.rules import (
@@ -43,7 +43,7 @@ from bot.features.lessons.reading.rules import (
     Withdrawn,
 )
 from bot.features.lessons.reading.views.course_map import found_parts, map_button, map_parts, pick, search_button
-from bot.features.lessons.reading.views.files import called, files_screen
+from bot.features.lessons.reading.views.files import files_screen
 from bot.features.library import Status
 
 GOALS, GOALS_LIMIT, MAX_WIDGETS = 3, 1300, 5
@@ -200,7 +200,7 @@ def _practice_buttons(lesson: Lesson, here: LessonId) -> Iterator[AnyButton]:
 
 def _material_buttons(lesson: Lesson, here: LessonId) -> Iterator[AnyButton]:
     if lesson.files:
-        yield Button(called(lesson.files), routes.FILES(lesson=here), emoji="📎")
+        yield Button(files_called(lesson.files), routes.FILES(lesson=here), emoji="📎")
     if lesson.flashcards:
         yield Button("Words", routes.GLOSSARY(lesson=here, page=0), emoji="🔤")
     yield from (_watch(video) for video in lesson.videos[1:5])

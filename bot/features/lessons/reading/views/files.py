@@ -1,6 +1,5 @@
 """A lesson's files."""
 
-from collections.abc import Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -16,20 +15,15 @@ from bot.discord_ui.components import (
     rows,
     words,
 )
+from bot.discord_ui.lesson_parts import files_called
 from bot.features.lessons.reading.rules import (
     Files,
 )
 
 
-def called(files: Sequence[str]) -> str:
-    """Return what these files are called on a button."""
-    some = "Notebook" if all(name.endswith(".ipynb") for name in files) else "File"
-    return some if len(files) == 1 else f"{some}s"
-
-
 def files_screen(found: Files, address: str | None) -> Screen:
     """Return the files of a lesson, with links if it's everybody's and their folder is at a web `address`."""
-    title = f"## 📎 {called(tuple(found.files))} of “{brief(found.lesson.title, 150)}”"
+    title = f"## 📎 {files_called(tuple(found.files))} of “{brief(found.lesson.title, 150)}”"
     about = "Open it with Jupyter, VS Code or Colab, and run it from top to bottom." if found.files else ""
     if not found.files:
         title, about = "## 📎 No files any more", "They were kept with an earlier version of the lesson."

@@ -143,11 +143,12 @@ def test_a_planned_pause_leaves_out_its_days_and_no_others() -> None:
     [
         ({"status": Status.STOPPED}, Silence.OFF),
         ({"status": Status.CLOSED}, Silence.CLOSED),
-        ({"sent_on": date(2026, 3, 6)}, Silence.CAME),
+        ({"sent_at": datetime(2026, 3, 6, 8, tzinfo=UTC)}, Silence.CAME),
         ({"due_on": date(2026, 3, 6)}, Silence.COMING),
         ({"resume_on": date(2026, 3, 9)}, Silence.PAUSED),
         ({"days_off": frozenset({4})}, Silence.DAY_OFF),
         ({"ignored": 3}, Silence.SELDOM),
+        ({"ignored": 3, "due_on": date(2026, 3, 6), "sent_at": datetime(2026, 3, 4, tzinfo=UTC)}, Silence.SELDOM),
         ({}, Silence.NOTHING),
     ],
 )

@@ -1,4 +1,4 @@
-"""A lesson's files: behind *More* and a page's *⋯*, in the version that a learner began, with a link where there is an address."""
+"""A lesson's files: behind *More* and a page's *⋯*, as of when it was begun, with a link where there is an address."""
 
 from dataclasses import replace
 from pathlib import Path

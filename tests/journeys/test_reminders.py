@@ -141,6 +141,17 @@ async def test_somebody_who_learns_without_pressing_a_button_is_not_ignoring(wor
     assert reminder(parts, world.ada).ignored == 0
 
 
+async def test_who_learns_after_some_days_away_is_reminded_daily_again_at_once(world: World, parts: app.Parts) -> None:
+    await world.slash(world.ada, "remind", at="8:00")
+    for day in (3, 4, 5, 6, 7, 8):
+        await until(world, day, 8.2)
+    assert sends(parts) == 4, "once a week now"
+    await world.slash(world.ada, "learn", lesson="alpha")
+    await until(world, 9, 8.2)
+    assert sends(parts) == 5
+    assert reminder(parts, world.ada).ignored == 0
+
+
 @pytest.mark.parametrize(("day", "before", "after"), [(28, 0.2, 23), (24, 0.2, 24)])
 async def test_the_night_when_clocks_change_has_one_card(
     world: World, parts: app.Parts, day: int, before: float, after: int

@@ -167,17 +167,24 @@ def occurrence(reminder: Reminder, zone: ZoneInfo, on: date) -> datetime:
 def scheduled(reminder: Reminder, zone: ZoneInfo, now: datetime) -> Reminder:
     """Return the reminder with its next card after `now`.
 
-    That's on a day that hasn't had one, not before a pause is over, and a week after the last for who doesn't answer. A
-    reminder that isn't on has no next card.
+    That's on a day that hasn't had one, and not before a pause is over. A reminder that isn't on has no next card. For
+    who doesn't answer it's looked at every day, too, since they may have learned in between; see `is_too_soon`.
     """
     if reminder.status is not Status.ON:
         return replace(reminder, due_at=None, due_on=None, round=0)
     first = now.astimezone(zone).date()
     if reminder.sent_on is not None:
-        first = max(first, reminder.sent_on + timedelta(days=SELDOM if reminder.ignored >= PATIENCE else 1))
+        first = max(first, reminder.sent_on + timedelta(days=1))
     while (due_at := occurrence(reminder, zone, first)) <= now or _is_left_out(reminder, first):
         first += timedelta(days=1)
     return replace(reminder, due_at=due_at, due_on=first, round=0)
+
+
+def is_too_soon(reminder: Reminder, zone: ZoneInfo) -> bool:
+    """Tell whether a card is due within a week of the last one, for somebody who gets one a week."""
+    if reminder.ignored < PATIENCE or reminder.sent_at is None or reminder.due_on is None:
+        return False
+    return reminder.due_on < reminder.sent_at.astimezone(zone).date() + timedelta(days=SELDOM)
 
 
 def _is_left_out(reminder: Reminder, day: date) -> bool:
@@ -209,11 +216,11 @@ def silence(reminder: Reminder, zone: ZoneInfo, now: datetime, *, on_vacation: b
     today = now.astimezone(zone).date()
     if reminder.status is not Status.ON:
         return Silence.CLOSED if reminder.status is Status.CLOSED else Silence.OFF
-    if reminder.sent_on == today:
+    if reminder.sent_at is not None and reminder.sent_at.astimezone(zone).date() == today:
         return Silence.CAME
     if on_vacation:
         return Silence.VACATION
-    if reminder.due_on == today:
+    if reminder.due_on == today and not is_too_soon(reminder, zone):
         return Silence.COMING
     if reminder.rests_on(today):
         return Silence.PAUSED

@@ -124,7 +124,8 @@ def _card(digest: Digest) -> Iterator[Part]:
         yield words(card_question(digest.front))
     if digest.seldom:
         yield words(
-            f"-# You skipped {PATIENCE} in a row, so I come once a week now. A button below brings back the daily card."
+            f"-# You skipped {PATIENCE} in a row, so I come once a week now. "
+            "Learn something, or press a button below, and I'm back every day."
         )
     yield line()
     yield from rows([*_todo(digest), Button("Not now", routes.REMIND_NOT_NOW())])
@@ -321,7 +322,7 @@ def _because(learner: Learner, reminder: Reminder) -> str:
         return "; it stays away, since they are on vacation then"
     if reminder.resume_on is not None and reminder.due_on == reminder.resume_on:
         return f"; paused until {reminder.resume_on}"
-    return "; once a week only, since they don't answer" if reminder.ignored >= PATIENCE else ""
+    return "; once a week only, until they're back, since they don't answer" if reminder.ignored >= PATIENCE else ""
 
 
 def _local(moment: datetime, learner: Learner) -> str:

@@ -77,7 +77,7 @@ SILENCES = {
     Silence.DAY_OFF: "None today: it's one of your days off.",
     Silence.PAUSED: "None today: you paused them.",
     Silence.VACATION: "None while you're on vacation.",
-    Silence.SELDOM: "None today: you skipped a few, so I come once a week until you do.",
+    Silence.SELDOM: "None today: you skipped a few, so I come once a week. Learn something, and it's daily again.",
     Silence.NOTHING: "None today: your time had passed, or there was nothing to do.",
 }
 """Why no card came today, where it isn't said anyway."""

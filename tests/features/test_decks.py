@@ -19,6 +19,7 @@ from bot.features.flashcards.review import left_today, service
 from bot.features.flashcards.review import service as flashcards
 from bot.features.flashcards.review.outcomes import Front, Gone, NoCards, Note, Resting
 from bot.features.flashcards.review.rules import Verdict
+from bot.features.lessons.path import service as path_service
 from bot.features.lessons.reading import service as lessons_service
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners import seen
@@ -49,7 +50,11 @@ def test_a_lessons_cards_join_once(ada: Student) -> None:
     assert [card.front for card in ada.cards()] == ["Alpha", "Beta", "Gamma"]
 
 
-def test_finishing_a_lesson_brings_its_cards(ada: Student) -> None:
+def test_finishing_a_lesson_that_was_begun_brings_its_cards(ada: Student) -> None:
+    ada.act(lessons_service.finish, LessonId("alpha"))
+    assert ada.cards() == [], "of what's only passed over, nothing comes back"
+    ada.act(lessons_service.reopen, LessonId("alpha"))
+    ada.act(path_service.read, LessonId("alpha"))
     ada.act(lessons_service.finish, LessonId("alpha"))
     assert len(ada.cards()) == 3
     ada.act(lessons_service.finish, LessonId("alpha"))

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, select
 from bot import app, routes, upkeep
 from bot.context import writing
 from bot.core.errors import TutorError
-from bot.core.ids import ChannelId, GuildId, LearnerId, Who
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 from bot.features.account import privacy
 from bot.features.account.privacy.rules import Everything
 from bot.features.calendar.schedules.outcomes import Place
@@ -96,7 +96,7 @@ async def live(world: World) -> None:
     graded = await world.click(ada, letter, quiz)
     await world.submit(ada, await world.report_form(ada, graded), text="Ada's secret thought on it")
     await miss_for_sure(world, ada, await world.click(ada, "Next", graded))
-    await world.click(ada, "Done", await world.slash(ada, "learn", lesson="alpha"))
+    await world.press(ada, routes.DONE(lesson=LessonId("alpha")), await world.slash(ada, "learn", lesson="alpha"))
     controls = await begin(world, world.ben, seconds=20)
     await tap(world, ada, "Alpha")
     await tap(world, world.ben, "Alpha")

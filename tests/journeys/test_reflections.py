@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot import app
+from bot import app, routes
 from bot.context import writing
-from bot.core.ids import GuildId, LearnerId, Who
+from bot.core.ids import GuildId, LearnerId, LessonId, Who
 from bot.discord_ui.outbox import Outbox
 from bot.features.library.versions import load_lessons
 from bot.features.reflections.journal import service
@@ -30,7 +30,8 @@ def parts(parts: app.Parts, lessons: Path) -> app.Parts:
 
 async def write(world: World, person: Any, text: str, readers: str = "me", number: int = 1, where: Any = None) -> Any:
     """Write on one of the prompts of the first lesson."""
-    prompts = await world.click(person, "Reflect", await world.slash(person, "learn", where, lesson="alpha"))
+    card = await world.slash(person, "learn", where, lesson="alpha")
+    prompts = await world.press(person, routes.REFLECT(lesson=LessonId("alpha")), card)
     form = await world.click(person, f"Write on {number}", prompts)
     return await world.submit(person, form, text=text, readers=[readers])
 

@@ -137,7 +137,8 @@ def next_card(
     due = deck.coming(session, learner, review.today, tomorrow).get(tomorrow, 0)
     next_on = store.next_day(session, learner, review.focus) if review.focus is not None else None
     limited = min(due, review.learner.preferences.review_limit)
-    return Resting(around, _focus_title(review), counts.done, limited, next_on)
+    has_some = next_on is not None or bool(counts.new or counts.due or left.learning)
+    return Resting(around, _focus_title(review) if has_some else "", counts.done, limited, next_on)
 
 
 def _offer(review: Review) -> Entry | None:
@@ -148,6 +149,7 @@ def _offer(review: Review) -> Entry | None:
 
 
 def _focus_title(review: Review) -> str:
+    """Return what the lesson is called whose cards are reviewed, to be shown to whoever has some of it."""
     box = review.focus.box if review.focus is not None else None
     entry = review.at.library.own(box[0]).get(box[1]) if box is not None else None
     return entry.lesson.title if entry else ""

@@ -91,7 +91,8 @@ async def played(learner: Learner, book: Sequence[Question], folder: Path, port:
                 ada.clock.advance(days=day - before)
                 if day > 1:
                     await ada.say("hello")
-                    if what := {learner.days[1]: "the second time", 21: "after a week"}.get(day, ""):
+                    later = "back after a week" if day - before > 5 else "three weeks in"
+                    if what := {learner.days[1]: "the second time", 21: later}.get(day, ""):
                         await show(day, what)
                     for label in ("Start", "Continue"):
                         if await ada.button(label).count():

@@ -131,7 +131,7 @@ def prepare(session: WriteSession, library: Library, number: LearnerId, owner: s
     if reminder.sent_at is not None and seen_at > reminder.sent_at:
         reminder = rules.acknowledged(reminder)
     if rules.is_too_soon(reminder, learner.tz):
-        return _skip(session, reminder, learner, "once a week, since the last ones weren't answered", now)
+        return _skip(session, reminder, learner, "once a week", now)
     digest = _digest(session, library, learner, reminder, now)
     why = _why_not(learner, reminder, digest, what)
     if not why and not store.begin_send(session, number, on, reminder.round):

@@ -47,6 +47,22 @@ async def test_a_page_that_speaks_of_the_notebook_has_it_behind_its_dots(world: 
     assert "Notebook of “alpha”" in world.text(given)
 
 
+async def test_six_entries_at_most_stand_behind_the_dots_of_a_page(
+    world: World, parts: app.Parts, lessons: Path
+) -> None:
+    more = {"video": "https://youtu.be/dQw4w9WgXcQ", "quiz": "[{q: Which is first?, options: [A, B], answer: A}]"}
+    write_lesson(lessons / "greek", "alpha", files="/notebooks/alpha.ipynb", widgets="[wordcloud]", **more)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="alpha"))
+    page = await world.click(world.ada, "No idea", page)
+    while "[Got it, ask me]" not in world.text(page):
+        page = await world.click(world.ada, "Next", page)
+    shown = world.text(await world.click(world.ada, "⋯", page))
+    entries = ["Skip the question", "Contents", "Words here", "Notebook", "Wordcloud", "Lesson"]
+    assert all(f"[{one}]" in shown for one in entries), shown
+    assert "[Watch" not in shown, "it's on the lesson's card"
+
+
 async def test_a_button_of_a_lesson_whose_files_are_gone_says_so(world: World, parts: app.Parts, lessons: Path) -> None:
     card = await world.click(world.ada, "More", await world.slash(world.ada, "learn", lesson="alpha"))
     write_lesson(lessons / "greek", "alpha")

@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from itertools import islice
 from typing import assert_never
 
 from bot import routes
@@ -115,7 +116,7 @@ def _page(page: Page) -> Iterator[Part]:
     yield line()
     yield from rows(_page_buttons(page))
     if page.more:
-        yield from rows(_more(page))
+        yield from rows(islice(_more(page), ASIDE))
 
 
 def _resolved(guessed: Guessed) -> str:
@@ -190,6 +191,10 @@ def _aside(page: Page) -> Iterator[Button]:
         yield Button("⋯", routes.PATH_MORE(**where.here, reading=page.reading))
 
 
+ASIDE = 6
+"""How many entries stand behind ⋯; a video that has no place there is on the lesson's card."""
+
+
 def _more(page: Page) -> Iterator[Button | LinkButton]:
     where = page.where
     if page.asks and not page.reading:
@@ -200,10 +205,10 @@ def _more(page: Page) -> Iterator[Button | LinkButton]:
         yield Button(files_called(where.lesson.files), routes.FILES(lesson=where.entry.id), emoji="📎")
     for number, widget in enumerate(where.lesson.widgets[:1]):
         yield Button(widget.title, routes.WIDGET(lesson=where.entry.id, number=number), emoji="🧩")
+    yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
     yield from (
         LinkButton(f"Watch {video.stretch}".strip(), video.link, emoji="▶️") for video in where.lesson.videos[:1]
     )
-    yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
 
 
 def _contents(contents: Contents) -> Iterator[Part]:

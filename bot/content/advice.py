@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from bot.content.checked import Checked
 from bot.content.effort import effort_of
 from bot.content.glossary import term_of
-from bot.content.lesson import Lesson, Video
+from bot.content.lesson import Card, Lesson, Video
 from bot.content.problems import Problem, warning
 from bot.core.text import name_key, shorten, stable_key
 from bot.language.words import stems
@@ -76,7 +76,7 @@ def advise(checked: Checked, beside: frozenset[str] = frozenset()) -> list[Probl
     if lesson is None:
         return []
     found = [*_cues(lesson), *_reasons(lesson), *_hints(lesson), *_cards(lesson), *_links(lesson, beside)]
-    found += [*_sentences(lesson), *_untaught(lesson), *_time(lesson)]
+    found += [*_sentences(lesson), *_untaught(lesson), *_goals(lesson), *_time(lesson)]
     return _told(checked, found)
 
 
@@ -183,6 +183,23 @@ def _untaught(lesson: Lesson) -> Iterator[Advice]:
         if term is not None and not frozenset(stems(term)) <= every:
             message = f"The term “{shorten(term, 60)}” isn't in the text."
             yield card.front, f"flashcards[{number}]", message, "teach it, or drop the card"
+
+
+def _goals(lesson: Lesson) -> Iterator[Advice]:
+    """Yield goals that aren't there, and those that nothing tests in a lesson whose parts name their goals."""
+    parts: list[tuple[str, str, Question | Card]] = []
+    parts += [(f"quiz[{place}]", one.q, one) for place, one in enumerate(lesson.quiz)]
+    parts += [(f"flashcards[{place}]", one.front, one) for place, one in enumerate(lesson.flashcards)]
+    named = [(key, near, part) for key, near, part in parts if part.goal]
+    for key, near, part in named:
+        if lesson.goal_of(part) is None:
+            message = f"The lesson has no goal “{shorten(part.goal or '', 60)}”."
+            yield near, f"{key}.goal", message, "write the text of one of goals:, or its number from 1"
+    tested = {lesson.goal_of(part) for _, _, part in named}
+    for place, goal in enumerate(lesson.goals if named else ()):
+        if place not in tested:
+            message = f"Nothing tests the goal “{shorten(goal, 80)}”."
+            yield goal, f"goals[{place}]", message, f"add goal: {place + 1} to a question or card that does"
 
 
 def _typed(question: Question) -> list[tuple[str, ...]]:

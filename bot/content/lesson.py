@@ -19,9 +19,22 @@ from pydantic import (
 
 from bot.content.help import Help
 from bot.core.ids import LessonId
-from bot.core.text import clock_time, stable_key, unlinked
+from bot.core.text import clock_time, name_key, stable_key, unlinked
 from bot.questions import AnyQuestion, Question
-from bot.questions.fields import Names, Part, Second, Text, Text1000, Text2500, Texts, Was, is_blank, mistake, notice
+from bot.questions.fields import (
+    Names,
+    Part,
+    Second,
+    Text,
+    Text500,
+    Text1000,
+    Text2500,
+    Texts,
+    Was,
+    is_blank,
+    mistake,
+    notice,
+)
 from bot.questions.question import ItemId
 from bot.widgets import WIDGETS, WidgetData
 
@@ -133,13 +146,15 @@ _PLATFORMS = {"youtube": "https://www.youtube.com/watch?v={id}", "vimeo": "https
 class Card(Part):
     """A flashcard. It's known by its id or else its front, so learners keep its schedule when the back changes.
 
-    `was` is the lesson that it stood in before it moved here.
+    `was` is the lesson that it stood in before it moved here. `goal` is the goal of the lesson that it tests: that
+    goal's text, or its number from 1.
     """
 
     front: Text1000
     back: Text2500
     id: ItemId | None = None
     was: Was | None = None
+    goal: Text500 | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -284,6 +299,14 @@ class Lesson(LessonFields):
     def help_by_key(self) -> Mapping[str, Help]:
         """The help that it has, by the key of what it's about."""
         return {one.key: one for one in self.help}
+
+    def goal_of(self, part: Question | Card) -> int | None:
+        """Return the place (from 0) of the goal that a question or card tests; None where it names none of them."""
+        named = (part.goal or "").strip()
+        if named.isdecimal():
+            return int(named) - 1 if 0 < int(named) <= len(self.goals) else None
+        names = [name_key(goal) for goal in self.goals]
+        return names.index(name_key(named)) if name_key(named) in names else None
 
     def widget_for(self, question: Question) -> int | None:
         """Return the number (from 0) of the interactive part that a question names; None where there's none."""

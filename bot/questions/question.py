@@ -43,6 +43,7 @@ class Question(Part, ABC):
     `section` is the heading it belongs to, where its author says so; `before` has it asked before that page as a guess.
     `hints` are up to three, the next one helping more than the last. `widget` is the data file of an interactive part
     of the lesson, which is there to try things out before answering. `was` is where it was asked before it moved here.
+    `goal` is the goal of the lesson that it tests: that goal's text, or its number from 1.
 
     A kind says what it's answered with (`controls`), makes an answer of what comes from there (`pick` for what is
     tapped, `read` for what is typed), grades it, and puts it into words. Answers are kept as the kind made them, so
@@ -72,6 +73,7 @@ class Question(Part, ABC):
     hints: Hints = ()
     widget: Text500 | None = None
     was: Was | None = None
+    goal: Text500 | None = None
 
     # ------------------------------------------------------------ asking
 

@@ -184,3 +184,16 @@ def test_the_template_and_the_courses_that_come_along_need_no_advice(tmp_path: P
     for checked in advised([*check(find_lessons([folder])), *check(find_lessons([ROOT / "lessons"]))]):
         assert checked.reading.lesson is not None
         assert list(checked.reading.problems) == [], checked.file.path
+
+
+def test_goals_that_nothing_tests_are_told_where_parts_name_theirs(tmp_path: Path) -> None:
+    asked = Q.format(n=1, options="[Cat, Dog]", answer=0, more=", goal: 1")
+    goals, card = "[Name a cat, Name a dog]", "[{front: What barks?, back: A dog, goal: 'name a dog.'}]"
+    assert told(tmp_path, goals=goals, quiz=quiz(asked), flashcards=card) == []
+    assert told(tmp_path, goals=goals, quiz=quiz(asked)) == ["4 goals[1]: Nothing tests the goal “Name a dog”."]
+    assert told(tmp_path, goals=goals, quiz=quiz(asked.replace(", goal: 1", ""))) == [], "who names none isn't asked"
+
+
+def test_a_goal_that_the_lesson_does_not_have_is_told(tmp_path: Path) -> None:
+    asked = [Q.format(n=n, options="[Cat, Dog]", answer=0, more=f", goal: {n}") for n in (1, 2)]
+    assert told(tmp_path, goals="[Name a cat]", quiz=quiz(*asked)) == ["5 quiz[1].goal: The lesson has no goal “2”."]

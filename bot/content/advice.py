@@ -168,7 +168,10 @@ def _sentences(lesson: Lesson) -> Iterator[Advice]:
 
 
 def _untaught(lesson: Lesson) -> Iterator[Advice]:
-    """Yield typed answers that no page before their question has, and cards whose term isn't in the text."""
+    """Yield typed words that no page before their question has, and cards whose term isn't in the text.
+
+    A number may well be worked out, so it needn't stand there.
+    """
     if not lesson.body:
         return
     for number, question in enumerate(lesson.quiz):
@@ -203,10 +206,11 @@ def _goals(lesson: Lesson) -> Iterator[Advice]:
 
 
 def _typed(question: Question) -> list[tuple[str, ...]]:
-    """Return what may be typed, for each field of a question; nothing where it's a number or is chosen."""
+    """Return the words that may be typed, for each field of a question; nothing for a number or what's chosen."""
     if isinstance(question, ShortAnswer):
         return [question.accept]
-    return [tuple(gap) for gap in question.gaps] if isinstance(question, Cloze) else []
+    gaps = [tuple(gap) for gap in question.gaps] if isinstance(question, Cloze) else []
+    return [gap for gap in gaps if not any(character.isdigit() for way in gap for character in way)]
 
 
 def _until(body: str, section: str | None) -> str:

@@ -125,6 +125,8 @@ class Tidying:
     def _belongs_to_top(self, place: tuple[str, str, Any], target: str, shape: Shape | None, unknown: bool) -> bool:
         where, key, inner = place
         whole = isinstance(inner, Tree | Items)
+        if shape is VIDEO and target == "title" and is_blank(self._top.get(target)):
+            return True
         if shape is not None and (key in shape.known or (not whole and shape.meant(key))):
             return False
         if target not in LESSON.known or not (whole or key == target):

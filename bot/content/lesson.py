@@ -65,11 +65,16 @@ def _without_links(title: str, info: ValidationInfo) -> str:
 
 
 class Video(Part):
-    """A stretch of a video, `start` and `end` in seconds; either an `id` on a known platform or a full `url`."""
+    """A stretch of a video, `start` and `end` in seconds; either an `id` on a known platform or a full `url`.
+
+    `title` is what it's called there, and `why` says in a few words what it's worth watching for.
+    """
 
     platform: Text = "youtube"
     id: Text | None = None
     url: _Url | None = None
+    title: Text500 | None = None
+    why: Text500 | None = None
     start: Annotated[Second, Field(ge=0)] = 0
     end: Annotated[Second, Field(ge=0)] | None = None
 

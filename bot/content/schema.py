@@ -14,7 +14,7 @@ class _FrontMatter(LessonFields):
     widgets: list[Widget | str] | None = None
     quiz: list[AnyQuestion] | None = None
     flashcards: (
-        list[Annotated[Card | dict[str, str], Field(description="Term: definition, or front and back")]] | None
+        list[Annotated[Card | dict[str, str | int], Field(description="Term: definition, or front and back")]] | None
     ) = None
     files: str | list[str] | None = Field(None, description="Paths of files that are handed over with the lesson")
     help: dict[str, Help | str | list[str]] | str | None = Field(

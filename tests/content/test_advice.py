@@ -186,6 +186,12 @@ def test_the_template_and_the_courses_that_come_along_need_no_advice(tmp_path: P
         assert list(checked.reading.problems) == [], checked.file.path
 
 
+def test_a_number_in_a_gap_may_be_worked_out(tmp_path: Path) -> None:
+    gap = "{{kind: cloze, text: 'Half of 24 is {{{{{0}}}}}.', explain: Because.}}"
+    assert told(tmp_path, quiz=quiz(gap.format("12|twelve"))) == []
+    assert "isn't in the text" in told(tmp_path, quiz=quiz(gap.format("twelve")))[0]
+
+
 def test_goals_that_nothing_tests_are_told_where_parts_name_theirs(tmp_path: Path) -> None:
     asked = Q.format(n=1, options="[Cat, Dog]", answer=0, more=", goal: 1")
     goals, card = "[Name a cat, Name a dog]", "[{front: What barks?, back: A dog, goal: 'name a dog.'}]"

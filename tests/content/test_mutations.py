@@ -28,6 +28,8 @@ KEYS = {
     for name in (*shape.known, *shape.others)
     for word in re.findall(r"\w+", name)
 }
+READ = KEYS | {"true", "false"}
+"""Words that are read as something else, however they're written."""
 
 
 def flipped(lines: list[str], dice: Random) -> list[str]:
@@ -64,7 +66,7 @@ def words_lost(matter: str, reading: Reading) -> set[str]:
     named = " ".join(reading.data_hashes)  # a file that isn't there is told by its name, and is no part of the lesson
     said = set(re.findall(r"\w{3,}", (json.dumps(json.loads(kept), ensure_ascii=False) if kept else "") + named))
     typed = "\n".join(line for line in matter.split("\n") if not line.lstrip().startswith("#"))
-    return {word for word in re.findall(r"\w{3,}", typed) if word not in said and word.casefold() not in KEYS}
+    return {word for word in re.findall(r"\w{3,}", typed) if word not in said and word.casefold() not in READ}
 
 
 def matter_of(text: str) -> str:

@@ -27,7 +27,12 @@ from tests.journeys.world import World
 COURSES = {
     "ai-builder": [
         "ai-builder-start",
+        "ai-builder-table",
+        "ai-builder-gaps",
+        "ai-builder-first",
         "ai-builder-models",
+        "ai-builder-regression",
+        "ai-builder-loss",
         "ai-builder-ch3-lesson1",
         "ai-builder-ch3-variance",
         "ai-builder-ch3-families",
@@ -48,6 +53,13 @@ COURSES = {
         "ai-builder-ch3-project",
         "ai-builder-ch4-lesson1",
         "ai-builder-ch4-service",
+        "ai-builder-neuron",
+        "ai-builder-backprop",
+        "ai-builder-pictures",
+        "ai-builder-filters",
+        "ai-builder-embeddings",
+        "ai-builder-language",
+        "ai-builder-invents",
     ],
     "how-to-learn": ["how-to-learn-1", "how-to-learn-2", "how-to-learn-3"],
 }

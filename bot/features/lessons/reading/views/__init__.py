@@ -87,6 +87,7 @@ def _card(card: Card) -> Iterator[Part]:
     yield beside(told, stills[0] if stills else None)
     if card.lesson.goals and card.standing.place is None and card.standing.status is not Status.DONE:
         yield words("**You'll learn to**\n" + _bullets(card.lesson.goals[:GOALS], GOALS_LIMIT))
+    yield from (words(_worth(video)) for video in card.lesson.videos[:1] if video.title or video.why)
     yield from rows(_main_buttons(card))
     if card.more:
         shown, _ = _more(card)
@@ -221,6 +222,11 @@ def _about(about: About) -> Iterator[Part]:
         facts.append(f"**Topics** {brief(', '.join(lesson.tags), 300)}")
     yield from (gap(), words("\n".join(facts)), line())
     yield from rows([primary("Back to the lesson", routes.CARD(lesson=card.entry.id), emoji="📘"), *_more(card)[1]])
+
+
+def _worth(video: Video) -> str:
+    """Return what a video is called and what it's worth watching for, as far as its author says."""
+    return f"-# ▶️ {': '.join(brief(one, 150) for one in (video.title, video.why) if one)}"
 
 
 def _watch(video: Video) -> AnyButton:

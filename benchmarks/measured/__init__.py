@@ -1,0 +1,1 @@
+"""The scripts that measured what the courses show, and drew their pictures."""

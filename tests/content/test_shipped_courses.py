@@ -204,8 +204,6 @@ def test_a_notebook_holds_the_cells_of_its_lessons(name: str) -> None:
     kept = json.loads((FOLDER / "ai-builder" / "notebooks" / f"{name}.ipynb").read_text("utf-8"))
     made = notebook(name, [lesson for _, lesson in CHAPTERS[name]])
     assert kept == made, "make it anew: .venv/bin/python -m benchmarks.measured.cells"
-        "make it anew: .venv/bin/python -m benchmarks.measured.cells"
-    )
 
 
 def test_all_code_of_the_courses_is_a_cell_that_fits_a_phone() -> None:

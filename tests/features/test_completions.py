@@ -1,5 +1,6 @@
 """Where a learner stands and what comes next."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
@@ -60,6 +61,26 @@ def test_next_is_where_the_learner_stopped_last_then_what_is_open_then_nothing()
     assert record(done="b", begun="b").next_lesson(COURSE) is A
     assert record(done="abc").next_lesson(COURSE) is None
     assert record().next_lesson(Catalogue()) is None
+
+
+def test_lessons_that_come_before_a_place_wait_for_its_end() -> None:
+    first, new, second, third = (entry(name) for name in ("1", "2", "3", "4"))
+    grown = catalogue_of([first, new, second, third])
+    passed = Record({}, {first.key: NOON, second.key: NOON + timedelta(days=1)})
+    assert passed.next_lesson(grown) is third, "the place is behind the lesson passed last"
+    assert passed.with_done(third, NOON + timedelta(days=2)).next_lesson(grown) is new
+    assert replace(passed, claimed=frozenset({second.key})).next_lesson(grown) is new, "what's claimed is no place"
+
+
+def test_a_course_was_earned_if_all_it_had_then_was() -> None:
+    old, later = entry("1"), entry("2")
+    (course,) = catalogue_of([old, later]).courses
+    passed = Record({}, {old.key: NOON})
+    grew = {old.id: NOON - timedelta(days=9), later.id: NOON + timedelta(days=1)}
+    assert passed.earned_once(course, grew) == (old,)
+    assert passed.earned_once(course, {**grew, later.id: NOON - timedelta(days=1)}) == ()
+    assert passed.with_done(later, NOON + timedelta(days=2)).earned_once(course, grew) == (old, later)
+    assert Record({}, {}).earned_once(course, grew) == ()
 
 
 @given(st.sets(st.sampled_from("abc")), st.sets(st.sampled_from("abc")))

@@ -10,7 +10,7 @@ from bot import app, routes
 from bot.core.ids import GLOBAL, LessonId
 from bot.features.library.places.tables import CompletionRow
 from bot.features.library.versions import load_lessons
-from tests.conftest import write_lesson
+from tests.conftest import advance, write_lesson
 from tests.features.deck import CARDS
 from tests.journeys.test_flashcards import rate
 from tests.journeys.world import DM, World
@@ -168,3 +168,24 @@ async def test_a_certificate_is_earned_by_answering_and_what_was_earned_before_s
     parts.db.write_now(lambda session: session.run(bens.values(by="before")))
     form = await world.press(world.ben, certificate, await world.slash(world.ben, "progress"))
     assert "has finished" in world.text(await world.submit(world.ben, form, name="Ben"))
+
+
+async def test_a_course_that_grows_takes_no_certificate_away(world: World, parts: app.Parts, lessons: Path) -> None:
+    for lesson in ("alpha", "beta", "gamma"):
+        await world.click(world.ada, "Done", await world.slash(world.ada, "learn", lesson=lesson))
+    question = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")].lesson.quiz[0]
+    right = question.choices()[question.right_options()[0]]
+    await world.click(world.ada, right, await world.slash(world.ada, "quiz", lesson="alpha"))
+    await world.click(world.ben, "Done", await world.slash(world.ben, "learn", lesson="alpha"))
+    advance(parts, minutes=1)
+    write_lesson(lessons / "greek", "delta", title="The fourth letter")
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    shown = await world.slash(world.ada, "progress")
+    form = await world.click(world.ada, "Certificate", shown)
+    assert "3 lessons" in world.text(await world.submit(world.ada, form, name="Ada"))
+    assert "[Certificate" not in world.text(await world.slash(world.ben, "progress"))
+    await world.click(world.ada, "Done", await world.slash(world.ada, "learn", lesson="delta"))
+    form = await world.click(world.ada, "Certificate", await world.slash(world.ada, "progress"))
+    assert "4 lessons" in world.text(await world.submit(world.ada, form, name="Ada")), (
+        "the whole of it, once it's earned"
+    )

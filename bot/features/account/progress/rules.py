@@ -35,7 +35,7 @@ class CourseDone:
 
     `key` names it in an address, `on` is the day its latest lesson was done. `claimed` are the ids and titles of
     lessons that the learner marked as done without passing their quiz, and `begun` counts those in the middle of which
-    they are.
+    they are. `earned` says that there's a certificate for it: all that it had at some time was passed.
     """
 
     key: str
@@ -45,11 +45,7 @@ class CourseDone:
     on: date | None = None
     claimed: tuple[tuple[LessonId, str], ...] = ()
     begun: int = 0
-
-    @property
-    def finished(self) -> bool:
-        """Whether every lesson is done and, if it has a quiz, passed; only then there's a certificate."""
-        return self.done == self.total > 0 and not self.claimed
+    earned: bool = False
 
 
 @dataclass(frozen=True)

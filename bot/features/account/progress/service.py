@@ -1,11 +1,14 @@
 """Looks up what a learner and their server have done; each function is one transaction."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.content.catalogue import Course, Library
 from bot.context import WriteContext
+from bot.core.ids import LessonId
 from bot.features import flashcards, people
 from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
 from bot.features.account.progress.rules import (
@@ -21,7 +24,7 @@ from bot.features.account.progress.rules import (
     remembered_at_first,
 )
 from bot.features.flashcards import card_states, rating_log, ratings_by
-from bot.features.library import Record, record_of
+from bot.features.library import Record, first_loaded, record_of
 from bot.features.people import (
     Learner,
     answers_since,
@@ -51,7 +54,7 @@ def look(at: WriteContext) -> Progress:
     return Progress(
         name=at.who.name,
         today=today,
-        courses=_courses(at.library, learner, record),
+        courses=_courses(at.session, at.library, learner, record),
         scores=_scores(at.session, at.library, learner),
         calendar=tuple(answers[today - timedelta(days=ago)] for ago in reversed(range(days))),
         states=card_states(at.session, learner.id),
@@ -70,17 +73,21 @@ def _questions(session: ReadSession, learner: Learner) -> tuple[int, int]:
     return sum(answered), len(answered)
 
 
-def _courses(library: Library, learner: Learner, record: Record) -> tuple[CourseDone, ...]:
-    return tuple(_done(course, record, learner.tz) for course in library.seen_by(learner.scope).courses)
+def _courses(session: ReadSession, library: Library, learner: Learner, record: Record) -> tuple[CourseDone, ...]:
+    courses = library.seen_by(learner.scope).courses
+    begun = [one.id for course in courses if any(map(record.is_done, course.entries)) for one in course.entries]
+    since = first_loaded(session, begun)
+    return tuple(_done(course, record, learner.tz, since) for course in courses)
 
 
-def _done(course: Course, record: Record, zone: ZoneInfo) -> CourseDone:
+def _done(course: Course, record: Record, zone: ZoneInfo, since: Mapping[LessonId, datetime]) -> CourseDone:
     done = [entry for entry in course.entries if record.is_done(entry)]
     last = max((record.done[entry.key] for entry in done), default=None)
     on = last.astimezone(zone).date() if last else None
     claimed = tuple((entry.id, entry.lesson.title) for entry in done if not record.has_earned(entry))
     begun = sum(entry.key in record.places and not record.is_done(entry) for entry in course.entries)
-    return CourseDone(course.key, course.title, len(done), len(course.entries), on, claimed, begun)
+    earned = bool(record.earned_once(course, since))
+    return CourseDone(course.key, course.title, len(done), len(course.entries), on, claimed, begun, earned)
 
 
 def _scores(session: ReadSession, library: Library, learner: Learner) -> tuple[LessonScore, ...]:
@@ -133,11 +140,13 @@ def finished(at: WriteContext, key: str) -> Finished | NotFinished:
     course = next((one for one in at.library.seen_by(learner.scope).courses if one.key == key), None)
     if course is None:
         return NotFinished(None)
-    done = _done(course, record, learner.tz)
-    if not done.finished:
+    since = first_loaded(at.session, [entry.id for entry in course.entries])
+    had = record.earned_once(course, since)
+    done = _done(replace(course, entries=had or course.entries), record, learner.tz, since)
+    if not had:
         return NotFinished(done)
     known = scores(at.session, learner)
-    best = [known[entry.key].best for entry in course.entries if entry.key in known]
+    best = [known[entry.key].best for entry in had if entry.key in known]
     average = sum(best) / len(best) if best else None
     role = server_settings(at.session, learner.guild).completion_role if learner.guild is not None else None
     return Finished(done, at.who.name, average, learner.guild, role)

@@ -140,6 +140,17 @@ class Record:
         """Tell whether a finished lesson counts for a certificate: by its questions, where it has any."""
         return self.is_done(entry) and (entry.key not in self.claimed or not entry.lesson.quiz)
 
+    def earned_once(self, course: Course, since: Mapping[LessonId, datetime]) -> tuple[Entry, ...]:
+        """Return the lessons that a course had when all of them were earned last; none if they never were.
+
+        `since` says when each was published first. So a course that grows takes no certificate away.
+        """
+        for end in sorted((self.done[one.key] for one in course.entries if self.has_earned(one)), reverse=True):
+            had = tuple(one for one in course.entries if since.get(one.id, end) <= end)
+            if all(self.has_earned(one) and self.done[one.key] <= end for one in had):
+                return had
+        return ()
+
     def standing(self, entry: Entry, catalogue: Catalogue) -> Standing:
         """Return how the learner stands with a lesson; once begun, it isn't locked any more."""
         key = (entry.scope, entry.id)
@@ -184,14 +195,18 @@ class Record:
     def next_in(self, course: Course, catalogue: Catalogue) -> Entry | None:
         """Return the lesson of a course to go on with; None once it's finished.
 
-        That's where the learner stopped reading last, else the first open lesson, else any that isn't done.
+        That's where the learner stopped reading last, else the first open lesson behind the one they passed last, else
+        any that's open, else any that isn't done. So lessons that a course gets later, before their place, wait.
         """
         waiting = [entry for entry in course.entries if not self.is_done(entry)]
         read = [(place.at, entry) for entry in waiting if (place := self.places.get(entry.key)) and place.is_read]
         if read:
             return max(read, key=lambda pair: pair[0])[1]
-        free = (entry for entry in waiting if self.standing(entry, catalogue).status is not Status.LOCKED)
-        return next(free, waiting[0] if waiting else None)
+        free = [entry for entry in waiting if self.standing(entry, catalogue).status is not Status.LOCKED]
+        passed = [entry for entry in course.entries if self.is_done(entry) and entry.key not in self.claimed]
+        last = max(passed, key=lambda entry: self.done[entry.key], default=None)
+        ahead = [entry for entry in free if last and course.entries.index(entry) > course.entries.index(last)]
+        return next(iter([*ahead, *free, *waiting]), None)
 
     def next_course(self, catalogue: Catalogue, wished: str = "") -> Course | None:
         """Return the course that comes after the current one: the next that isn't finished; None without one."""

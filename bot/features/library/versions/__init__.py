@@ -38,6 +38,7 @@ from bot.features.library.versions.service.reading import (
     source_of,
 )
 from bot.features.library.versions.store import (
+    first_loaded,
     forget_versions,
     keep_notes,
     keep_versions,
@@ -59,6 +60,7 @@ __all__ = [
     "earlier_versions",
     "files_in",
     "find_version",
+    "first_loaded",
     "forget_versions",
     "keep_notes",
     "keep_versions",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlalchemy import Select, bindparam, delete, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 
 from bot.content.checked import Checked
 from bot.content.course_notes import NO_NOTES, CourseNotes, notes_from
@@ -79,6 +79,13 @@ def versions_of(session: ReadSession, lesson: LessonId, most: int) -> list[Versi
     row = LessonVersionRow
     latest = select(row.hash).where(row.lesson_id == lesson).order_by(row.loaded_at.desc(), row.hash).limit(most)
     return [VersionHash(version) for version in session.scalars(latest)]
+
+
+def first_loaded(session: ReadSession, lessons: Sequence[LessonId]) -> dict[LessonId, datetime]:
+    """Return when the first version of each of these lessons was stored."""
+    row = LessonVersionRow
+    query = select(row.lesson_id, func.min(row.loaded_at).label("at")).where(row.lesson_id.in_(lessons))
+    return {LessonId(one.lesson_id): one.at for one in session.rows(query.group_by(row.lesson_id))}
 
 
 def lock_scope(session: WriteSession, scope: ScopeId) -> None:

@@ -208,7 +208,7 @@ def _buttons(progress: Progress, other: str) -> Iterator[Button]:
     else:
         yield Button("As a picture", routes.PROGRESS(), emoji="🖼️")
     yield Button("Leaderboard", routes.BOARD(days=WEEK), emoji="🏆")
-    for course in [one for one in progress.courses if one.done == one.total > 0][:3]:
+    for course in [one for one in progress.courses if one.earned or one.done == one.total > 0][:3]:
         yield Button(f"Certificate: {course.title}", routes.CERTIFICATE(course=course.key), emoji="🎓")
 
 

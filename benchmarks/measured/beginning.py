@@ -32,12 +32,15 @@ def one_question(who: Passengers) -> Figures:
     axes.set(xlim=(0, 100))
     save("one-question")
     women, died = who.is_woman, ~who.survived
+    boys = ~women & np.asarray(table.age < 10)
     return {
         **shares,
         "right": int((women == who.survived).sum()),
         "women who died": int((women & died).sum()),
         "of them third class": int((women & died & np.asarray(third)).sum()),
         "men who survived": int((~women & ~died).sum()),
+        "boys under 10": int(boys.sum()),
+        "of them survived": int((boys & ~died).sum()),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -89,7 +90,8 @@ def pixels(_who: Passengers) -> Figures:
             np.concatenate([train, moved(train, 1), moved(train, -1)]),
             np.tile(train_y, 3),
         ),
-        "filters": (filtered, LogisticRegression(max_iter=3000), train, train_y),
+        "filters": (partial(filtered, block=1), LogisticRegression(max_iter=3000), train, train_y),
+        "blocks": (filtered, LogisticRegression(max_iter=3000), train, train_y),
     }
     found: Figures = {}
     for name, (seen, model, images, labels) in models.items():
@@ -117,15 +119,15 @@ def moved(images: np.ndarray, right: int) -> np.ndarray:
     return out
 
 
-def filtered(images: np.ndarray) -> np.ndarray:
-    """Return where four kinds of edges are, both ways, as the strongest answer in each block of two by two pixels."""
+def filtered(images: np.ndarray, block: int = 2) -> np.ndarray:
+    """Return where four kinds of edges are, both ways, as the strongest answer in each square block of pixels."""
     slant = np.array([[0, 1, 1], [-1, 0, 1], [-1, -1, 0]])
     parts = []
     for one in (EDGE, EDGE.T, slant, slant[:, ::-1]):
         answers = np.array([convolve(image, one, mode="constant") for image in images])
         for sign in (1, -1):
-            strongest = np.maximum(sign * answers, 0).reshape(len(images), 4, 2, 4, 2).max((2, 4))
-            parts.append(strongest.reshape(len(images), -1) / 64)
+            blocks = np.maximum(sign * answers, 0).reshape(len(images), 8 // block, block, 8 // block, block)
+            parts.append(blocks.max((2, 4)).reshape(len(images), -1) / 64)
     return np.hstack(parts)
 
 

@@ -45,7 +45,7 @@ class Settings(BaseSettings):
         default=False, description="true to read the folder again whenever a file in it changes"
     )
     courses_url: str | None = Field(
-        default=None, description="where that folder is on the web, so that learners can open its files there, or a notebook service"
+        default=None, description="where that folder is on the web or in a notebook service, for opening its files"
     )
     operators: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="who may read the folder again from a chat, by Discord number, such as 123,456"

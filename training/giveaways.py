@@ -23,10 +23,11 @@ from bot.content.lesson import Lesson
 from bot.content.lines import Line, lines_of
 from bot.content.passages import Source, passages_of
 from bot.questions import Question
-from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
 JUDGED, SHIPPED = HERE / "giveaways.tsv", HERE.parent / "bot" / "content" / WEIGHTS
+JUDGED_COURSE = HERE / "judged"
+"""The lessons as they were when people judged their lines. Their questions ask for other cases by now."""
 ELSEWHERE = 14
 """How many lines of other lessons were judged for each question."""
 NEAR = 0.3
@@ -52,7 +53,7 @@ def named(line: Line) -> tuple[str, str, str]:
 
 def cases() -> Iterator[Case]:
     """Yield every line that was judged, question by question."""
-    lessons = [entry.lesson for entry in course(ROOT / "lessons").entries.values()]
+    lessons = [entry.lesson for entry in course(JUDGED_COURSE).entries.values()]
     judged: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
     for row in JUDGED.read_text("utf-8").splitlines():
         where, key, how, *named_as = row.split("\t")

@@ -81,7 +81,7 @@ def pixels(_who: Passengers) -> Figures:
     """Score models on digits, straight and moved by a pixel; with moved copies in training, and with filters."""
     data = load_digits()
     train, test, train_y, test_y = train_test_split(data.images, data.target, test_size=500, random_state=SEED)
-    models = {
+    models: dict[str, tuple[Any, Any, np.ndarray, np.ndarray]] = {
         "regression": (_flat, LogisticRegression(max_iter=2000), train, train_y),
         "network": (_flat, _net(), train, train_y),
         "network, moved copies": (

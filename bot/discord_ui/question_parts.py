@@ -218,11 +218,14 @@ def answer_text(question: Question, answer: Answer) -> str:
 
 
 def said(question: Question, answer: Answer, *, right: bool) -> str:
-    """Return what was answered and, unless it was `right`, what would have been."""
+    """Return what was answered and, unless it was `right`, above it what would have been.
+
+    What's told below it is why this very answer is wrong, so the answer stands last.
+    """
     if right:
         return bold(answer_text(question, answer))
     mine = [behind("You answered:", answer_text(question, answer))] if answer != UNKNOWN else []
-    return listed([*mine, behind("Answer:", bold(solution_text(question, 400)))])
+    return listed([behind("Answer:", bold(solution_text(question, 400))), *mine])
 
 
 FIRST = 200

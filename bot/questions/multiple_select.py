@@ -47,6 +47,13 @@ class MultipleSelect(OptionQuestion):
         """Return the choice of all the right options and this one."""
         return Answer(tuple(sorted({*self.answer, self.options.index(option)})))
 
+    def reason(self, answer: Answer) -> str | None:
+        """Return the author's reasons for what was chosen or, of a wrong answer, for what's wrong in it or missing."""
+        slips = sorted({*self.chosen(answer)} ^ {*self.answer})
+        if not slips or not self.why:
+            return super().reason(answer)
+        return "\n".join(f"- {self.options[number]}: {self.why[number]}" for number in slips)
+
     def giveaways(self) -> tuple[str, ...]:
         """Return the right options, together and one by one."""
         return (self.solution(), *self.taken(Answer(self.answer)))

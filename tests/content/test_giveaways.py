@@ -33,7 +33,7 @@ def test_the_lines_that_tell_are_kept_back_and_harmless_ones_mostly_are_not() ->
     assert len({one.secret.question.key for one in every}) > 150
     tells, harmless = ([chance(one.secret, one.line) for one in every if one.judged == how] for how in ("tells", ""))
     assert sum(one >= NOW for one in tells) / len(tells) > 0.92
-    assert sum(one >= NOW for one in harmless) / len(harmless) < 0.28
+    assert sum(one >= NOW for one in harmless) / len(harmless) < 0.27
     assert sum(one >= LATER for one in tells) / len(tells) > 0.35
     assert sum(one >= LATER for one in harmless) / len(harmless) < 0.03
 

@@ -308,3 +308,13 @@ def test_the_real_lesson_loses_no_word() -> None:
     pointer = {"Test", "your", "understanding", "with", "the", "quiz", "questions", "above", "Quiz"}
     missing = {word for word in visible_words(lesson.body) if word not in re.findall(r"\w+", shown)} - pointer
     assert not missing
+
+
+def test_code_stands_with_its_output_and_with_what_leads_to_it() -> None:
+    code = "```python\n" + "\n".join(f"line({number})" for number in range(12)) + "\n```\n\n```text\n1\n2\n```\n"
+    words = " ".join(["word"] * 60)
+    (section,) = sections_of(f"{words}.\n\nHere's how it goes:\n\n{code}\n{words}.")
+    with_code = [page for page in section.pages if "```python" in page]
+    assert len(section.pages) == 3
+    assert with_code == [page for page in section.pages if "```text" in page]
+    assert with_code == [page for page in section.pages if "how it goes" in page]

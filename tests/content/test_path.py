@@ -174,3 +174,13 @@ def test_the_real_lesson_asks_on_every_second_page_at_least() -> None:
     assert lesson is not None
     stops = layout_of(lesson).path.stops
     assert sum(bool(stop.checks or stop.card) for stop in stops) * 2 >= len(stops)
+
+
+def test_a_short_section_that_is_named_is_asked_about_at_its_end() -> None:
+    filler = " ".join(["Words about nothing stand here."] * 14)
+    body = f"## Rivers\nThe Danube flows through Vienna.\n\n{filler}\n\n{filler}\n"
+    named = question("Which river flows through Vienna?", "Danube", "Rhine", more=", section: Rivers")
+    _, layout = laid_out(f"[{named}]", body=body)
+    assert len(layout.path.stops) >= 2
+    assert [len(stop.checks) for stop in layout.path.stops if stop.checks] == [1]
+    assert layout.path.stops[-1].checks, "not in the middle of a thought, though the first page tells it"

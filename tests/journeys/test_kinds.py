@@ -64,7 +64,7 @@ async def test_every_gap_has_a_field_and_a_miss_shows_what_belongs_there(world: 
     shown = await world.slash(world.ada, "quiz", lesson="alpha")
     graded = await world.click(world.ada, "Check", await put(world, world.ada, shown, *STEPS[2::-1]))
     assert "🟠 **Not quite**" in world.text(graded)
-    assert "4. Show it to all\n\nAnswer:\n1. Build it" in world.text(graded), "the two lists stand apart"
+    assert "4. Show it to all\n\nYou answered:\n1. Show it to a few" in world.text(graded), "the two lists stand apart"
     asked = await world.click(world.ada, "Next", graded)
     assert "When […] change, that is […]." in world.text(asked)
     empty = await world.submit(world.ada, await world.click(world.ada, "Answer", asked), typed="inputs", typed2=" ")

@@ -13,6 +13,7 @@ from bot.features.chat.talk.guarding import NOW
 from bot.questions import KINDS, Cloze, MultipleChoice, Numeric, Ordering, Question, ShortAnswer
 from bot.questions.controls import Fill
 from bot.questions.fields import Plain
+from bot.questions.multiple_select import MultipleSelect
 from bot.questions.question import Answer, Unreadable, answer_of, stored
 
 VALID = [(name, example) for name, kind in KINDS.items() for example in kind.valid]
@@ -266,3 +267,12 @@ def test_a_tolerance_in_per_cent_is_a_share_of_the_answer() -> None:
     assert Numeric.model_validate({**numeric, "tolerance": Plain("2%")}).margin == pytest.approx(4)
     assert Numeric.model_validate({**numeric, "tolerance": "0.5"}).margin == 0.5
     assert Numeric.model_validate(numeric).margin == 0
+
+
+def test_of_several_options_what_is_wrong_or_missing_gets_its_reason() -> None:
+    why = ["Zero is even.", "One is odd.", "Two is even."]
+    asked = MultipleSelect.model_validate(
+        {"kind": "multiple_select", "q": "Even?", "options": ["0", "1", "2"], "answer": [0, 2], "why": why}
+    )
+    assert asked.reason(Answer((0, 1))) == "- 1: One is odd.\n- 2: Two is even."
+    assert asked.reason(Answer((0, 2))) == "Zero is even. Two is even."

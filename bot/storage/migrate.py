@@ -1,23 +1,25 @@
 """Brings a database up to date with the tables; safe when many processes start at the same time."""
 
-from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from bot.core.errors import TutorError
+from bot.core.late import late
 from bot.storage.engines import create_writer
 from bot.storage.files import damage, refuse_damaged
-from bot.storage.notes import read_note
+from bot.storage.notes import READABLE_FROM, read_note
 from bot.storage.session import ReadSession
+
+if TYPE_CHECKING:
+    from bot.storage import upgrade
+else:
+    upgrade = late("bot.storage.upgrade")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_402_061_190_257_311  # any number that no other program takes for its advisory lock
-
-
-READABLE_FROM = "readable from"
-"""The note that holds the oldest revision whose programs can work on this database."""
 
 
 def head() -> str:
@@ -101,4 +103,4 @@ def no_answer(problem: SQLAlchemyError) -> str:
 
 def _upgrade(connection: Connection) -> None:
     """Run Alembic. It's imported only here: most starts have nothing to migrate, and save its 10 MB."""
-    import_module("bot.storage.upgrade").upgrade(connection, MIGRATIONS)
+    upgrade.upgrade(connection, MIGRATIONS)

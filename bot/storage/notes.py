@@ -6,6 +6,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.base import Base
 from bot.storage.session import ReadSession, WriteSession
 
+READABLE_FROM = "readable from"
+"""The note that holds the oldest revision whose programs can work on this database."""
+
 
 class Note(Base):
     """One fact; its name is unique."""

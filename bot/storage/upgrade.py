@@ -9,8 +9,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from bot.core.errors import TutorError
-from bot.storage.migrate import READABLE_FROM
-from bot.storage.notes import write_note
+from bot.storage.notes import READABLE_FROM, write_note
 from bot.storage.session import WriteSession
 
 

@@ -13,8 +13,7 @@ from bot.core.errors import TutorError
 from bot.storage import Database, ReadSession, WriteSession
 from bot.storage.base import Base, UtcDateTime
 from bot.storage.engines import create_reader
-from bot.storage.migrate import READABLE_FROM
-from bot.storage.notes import Note, read_note, write_note
+from bot.storage.notes import READABLE_FROM, Note, read_note, write_note
 from bot.storage.writers import MAX_BATCH
 
 

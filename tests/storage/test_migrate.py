@@ -24,8 +24,8 @@ from bot.features.people.learners import servers_of
 from bot.storage import Database, ReadSession, WriteSession
 from bot.storage.base import Base
 from bot.storage.engines import create_writer, is_sqlite, normal_url
-from bot.storage.migrate import MIGRATIONS, READABLE_FROM, head, known_revisions, migrate, revision
-from bot.storage.notes import read_note, write_note
+from bot.storage.migrate import MIGRATIONS, head, known_revisions, migrate, revision
+from bot.storage.notes import READABLE_FROM, read_note, write_note
 from bot.storage.upgrade import readable_from
 from tests.conftest import administer
 

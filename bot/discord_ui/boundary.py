@@ -26,6 +26,7 @@ from bot.discord_ui.apologies import (
     sorry,
     with_draft,
 )
+from bot.discord_ui.arrivals import request_of
 from bot.discord_ui.components import Part, Screen, acts_of, offers_of, words
 from bot.discord_ui.courier import PATIENCE, Courier, Patience, SupersededError
 from bot.discord_ui.drafts import Drafts
@@ -33,7 +34,7 @@ from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
-from bot.discord_ui.request import NotReadError, Request, request_of
+from bot.discord_ui.request import NotReadError, Request
 from bot.discord_ui.router import Router
 from bot.discord_ui.stages import Stages
 from bot.discord_ui.surface import InteractionSurface, Surface

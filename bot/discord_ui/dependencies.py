@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from bot.content.catalogue import Library
 from bot.context import ReadContext, WriteContext, reading, writing
@@ -11,13 +11,16 @@ from bot.core.clock import Clock
 from bot.core.ids import LearnerId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.members import Members
-from bot.discord_ui.outbox import NotPosted, Outbox, Posted
+from bot.discord_ui.posting import NotPosted, Posted
 from bot.discord_ui.request import Request
 from bot.discord_ui.stages import Stages
 from bot.language.vectors import Embedder
 from bot.llm import LanguageModel
 from bot.storage import Database
 from bot.storage.nodes import Serving
+
+if TYPE_CHECKING:
+    from bot.discord_ui.outbox import Outbox
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -36,7 +39,7 @@ class Dependencies:
     db: Database
     clock: Clock
     library: Library
-    outbox: Outbox
+    outbox: "Outbox"
     folder: Path
     operators: frozenset[int]
     stages: Stages

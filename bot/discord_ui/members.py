@@ -4,10 +4,13 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.core.clock import Clock
 from bot.core.ids import GuildId, LearnerId
-from bot.discord_ui.outbox import Outbox
+
+if TYPE_CHECKING:
+    from bot.discord_ui.outbox import Outbox
 
 KEPT = timedelta(minutes=5)
 """How long we rely on Discord's answer: for so long, somebody who was banned still sees a server's lessons in DMs."""
@@ -31,7 +34,7 @@ class Members:
     A server that removed the bot counts as left: nobody learns there any more.
     """
 
-    def __init__(self, outbox: Outbox, clock: Clock, servers: Servers, leave: Leave) -> None:
+    def __init__(self, outbox: "Outbox", clock: Clock, servers: Servers, leave: Leave) -> None:
         self._outbox, self._clock = outbox, clock
         self._servers, self._leave = servers, leave
         self._until: OrderedDict[LearnerId, datetime] = OrderedDict()

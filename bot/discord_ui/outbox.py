@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 import discord
@@ -11,6 +10,7 @@ import structlog
 
 from bot.core.ids import ChannelId, GuildId, LearnerId
 from bot.discord_ui.components import Screen
+from bot.discord_ui.posting import NotPosted, Posted, Reason
 from bot.discord_ui.trouble import BROKEN, is_trouble
 from bot.discord_ui.wire import message_of
 from bot.telemetry.metrics import Metrics
@@ -18,8 +18,6 @@ from bot.telemetry.reach import Reach
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-
-Reason = Literal["forbidden", "no channel", "no message", "archived", "refused", "later"]
 
 PATIENCE = 10.0
 """Seconds one request may take, waiting for rate limits included; after that the reason is `later`."""
@@ -34,24 +32,6 @@ NOT_THERE = {10007, 10013, 10004, 50001}
 """Discord's codes that mean somebody isn't in a server: unknown member, user or server, or no access to it."""
 
 BAD_REQUEST = 400
-
-
-@dataclass(frozen=True)
-class Posted:
-    """The message is in the channel, under this id."""
-
-    message_id: int
-
-
-@dataclass(frozen=True)
-class NotPosted:
-    """Discord didn't do what was asked, and why.
-
-    `forbidden`: no permission, or closed direct messages. `no channel`, `no message`: it's gone. `archived`: its thread
-    is, and wasn't opened again. `refused`: Discord will never take this request. `later`: anything else; try again.
-    """
-
-    reason: Reason
 
 
 async def within(seconds: float, asking: "asyncio.Future[T]") -> T:

@@ -13,11 +13,12 @@ from typing import Any, Literal
 
 import discord
 
+from bot.discord_ui.arrivals import request_of, request_of_message
 from bot.discord_ui.components import Screen
 from bot.discord_ui.courier import Courier, Spot, SupersededError
 from bot.discord_ui.outbox import aside
 from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update
-from bot.discord_ui.request import Request, request_of, request_of_message
+from bot.discord_ui.request import Request
 from bot.discord_ui.trouble import BROKEN, has_not_left, is_trouble, was_cut
 from bot.discord_ui.wire import is_own_message, message_of, modal_of
 

@@ -16,7 +16,8 @@ from aiohttp.test_utils import TestServer
 
 from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.components import Screen, words
-from bot.discord_ui.outbox import NotPosted, Outbox
+from bot.discord_ui.outbox import Outbox
+from bot.discord_ui.posting import NotPosted
 from bot.discord_ui.surface import MessageSurface
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.reach import Reach

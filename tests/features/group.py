@@ -16,7 +16,7 @@ from bot.core.clock import Clock
 from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.outbox import NotPosted, Posted
+from bot.discord_ui.posting import NotPosted, Posted
 from bot.features.people.groups import Group
 from bot.features.people.learners.feature import members_of
 from bot.features.people.stage.feature import stages_of

@@ -13,7 +13,7 @@ from bot import app
 from bot.context import writing
 from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.components import Screen
-from bot.discord_ui.outbox import NotPosted, Posted
+from bot.discord_ui.posting import NotPosted, Posted
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.group import jobs, results, rules, service, store
 from bot.features.quizzes.group.jobs import QuizWorker

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from bot import app, routes
 from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.outbox import NotPosted
+from bot.discord_ui.posting import NotPosted
 from bot.features.calendar.reminders import explain, explained, jobs, store, views
 from bot.features.calendar.reminders.rules import JITTER, Status
 from bot.features.calendar.reminders.tables import ReminderSendRow

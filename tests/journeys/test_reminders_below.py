@@ -10,7 +10,7 @@ from bot import app
 from bot.core.ids import LearnerId
 from bot.discord_ui.components import Screen, words
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.outbox import Posted
+from bot.discord_ui.posting import Posted
 from bot.features.calendar.reminders import jobs
 from bot.features.calendar.reminders.tables import ReminderRow
 from bot.features.library.versions import load_lessons

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot import app
-from bot.discord_ui.outbox import Posted
+from bot.discord_ui.posting import Posted
 from bot.features.calendar.schedules import store
 from bot.features.calendar.schedules.jobs import Stray, noted, prepare
 from bot.features.calendar.schedules.outcomes import QuizPost

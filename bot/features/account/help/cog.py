@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.core.ids import ChannelId
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.outbox import Posted
+from bot.discord_ui.posting import Posted
 from bot.discord_ui.reply import Reply, Update
 from bot.discord_ui.request import Request
 from bot.features.account.help import service, views

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.charts import draw_certificate
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.outbox import Posted
+from bot.discord_ui.posting import Posted
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.account.progress import service

@@ -5,7 +5,7 @@ from functools import partial
 from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Notice
-from bot.discord_ui.outbox import NotPosted
+from bot.discord_ui.posting import NotPosted
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Redirect, Reply, Update, Whisper
 from bot.discord_ui.request import Request

@@ -14,7 +14,7 @@ from bot.context import ReadContext
 from bot.core.ids import ChannelId, LearnerId, MessageId, Who
 from bot.discord_ui.components import offers_of
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.outbox import NotPosted, Posted
+from bot.discord_ui.posting import NotPosted, Posted
 from bot.features import reflections
 from bot.features.calendar.reminders import rules, store, views
 from bot.features.calendar.reminders.outcomes import Digest

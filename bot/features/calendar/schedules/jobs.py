@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.content.catalogue import Catalogue, Entry, Library, natural
 from bot.core.ids import ScopeId
-from bot.discord_ui.outbox import NotPosted, Posted
+from bot.discord_ui.posting import NotPosted, Posted
 from bot.features import quizzes
 from bot.features.calendar.schedules import store
 from bot.features.calendar.schedules.outcomes import LastPost, LessonPost, Post, QuizPost, RecapPost

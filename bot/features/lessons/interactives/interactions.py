@@ -10,7 +10,7 @@ from bot.core.guard import guarded
 from bot.core.ids import LessonId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.outbox import Posted
+from bot.discord_ui.posting import Posted
 from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.lessons.interactives import service, views

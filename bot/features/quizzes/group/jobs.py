@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
 from bot.core.ids import VersionRef
-from bot.discord_ui.outbox import NotPosted, Posted
+from bot.discord_ui.posting import NotPosted, Posted
 from bot.features.flashcards import note_answers
 from bot.features.library import find_version, pictures_of_text, voided
 from bot.features.people import Act, find_learners, keep_day, pass_mark, record_all

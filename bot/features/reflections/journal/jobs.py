@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
 from bot.core.ids import ChannelId
-from bot.discord_ui.outbox import NotPosted, Posted
+from bot.discord_ui.posting import NotPosted, Posted
 from bot.features.people import Group, find_group, note_thread
 from bot.features.reflections.journal import store, views
 from bot.features.reflections.journal.rules import Reflection

@@ -20,7 +20,7 @@ from bot.content.validation import read_lesson
 from bot.context import WriteContext
 from bot.core.ids import ChannelId, LessonId
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.outbox import Posted
+from bot.discord_ui.posting import Posted
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request, Upload

@@ -17,6 +17,7 @@ import structlog
 from bot.app import Parts, prepare
 from bot.core.clock import SharedClock, SystemClock
 from bot.core.errors import TutorError
+from bot.core.heap import spare_memory
 from bot.core.job import Job
 from bot.core.program import to_preview
 from bot.discord_ui.beats import beat_ourselves
@@ -55,6 +56,7 @@ def run(settings: Settings) -> None:
             "and put DISCORD_TOKEN=… into the environment or the file .env. "
             f"(To try the bot without an account: {to_preview()})"
         )
+    spare_memory()
     with sole_use(settings.database_url):
         clock = SharedClock(SystemClock())
         parts = prepare(settings, clock)

@@ -98,7 +98,7 @@ class Player:
         answers = [one for one in buttons if one.custom_id.startswith(("1:quizzes.answer", "1:flashcards.answer"))]
         if answers and answers[0].custom_id.startswith("1:quizzes.answer"):
             await self.press(self._answer(answers).custom_id)
-        elif menu := next((one for one in self._menus if one.custom_id.startswith("1:quizzes.choose")), None):
+        elif menu := next((one for one in self.menus if one.custom_id.startswith("1:quizzes.choose")), None):
             await self.press(menu.custom_id, *self._chosen(menu))
         elif letters := [one for one in buttons if "quizzes.arrange" in one.custom_id and len(one.label) == 1]:
             await self.press(self._next_in_order(letters).custom_id)
@@ -139,7 +139,7 @@ class Player:
         return answers[right if self.dice.random() < self.knows else wrong]
 
     @property
-    def _menus(self) -> list[Select]:
+    def menus(self) -> list[Select]:
         rows = (part for part in self.screen.parts if isinstance(part, Row))
         return [one for row in rows for one in row.controls if isinstance(one, Select)]
 

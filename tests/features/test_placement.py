@@ -107,3 +107,12 @@ async def test_not_knowing_is_an_answer(parts: app.Parts) -> None:
         assert "You answered" not in one.text
         await one.press((one.button("Next") or one.button("See the result") or one.buttons[0]).custom_id)
     assert "All new." in one.text
+
+
+async def test_what_was_skipped_is_no_lesson_done_on_the_map(parts: app.Parts) -> None:
+    one = await placed(parts, 1.0)
+    await one.press((one.button("Skip ") or one.buttons[0]).custom_id)
+    await one.press(routes.MAP(page=0, tag=""))
+    marks = {option.description for menu in one.menus for option in menu.options if option.emoji == "☑️"}
+    assert marks
+    assert all("skipped" in str(mark) for mark in marks)

@@ -111,13 +111,15 @@ class Trace:
 class Standing:
     """How a learner stands with one lesson; `missing` are the prerequisites not done yet.
 
-    Only those of the same course lock it: one course's lessons don't wait for another's.
+    Only those of the same course lock it: one course's lessons don't wait for another's. `is_claimed` says that it's
+    done by its learner's word alone, though it has questions.
     """
 
     status: Status
     missing: tuple[Entry, ...] = ()
     place: Place | None = None
     done_at: datetime | None = None
+    is_claimed: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ class Record:
         place, done_at = self.places.get(key), self.done.get(key)
         missing = tuple(other for other in catalogue.prerequisites(entry.lesson) if not self.is_done(other))
         if done_at is not None:
-            return Standing(Status.DONE, missing, place, done_at)
+            return Standing(Status.DONE, missing, place, done_at, not self.has_earned(entry))
         if place is not None:
             return Standing(Status.STARTED, missing, place)
         locks = any(other.course == entry.course for other in missing)

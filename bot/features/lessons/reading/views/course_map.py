@@ -67,7 +67,11 @@ def _bars(course_map: Map) -> Iterator[str]:
 
 
 def _listed(one: Listed) -> str:
-    return f"{SYMBOLS[one.standing.status]} {one.number}. {brief(one.entry.lesson.title, 120)}\n-# {_told(one)}"
+    return f"{_symbol(one.standing)} {one.number}. {brief(one.entry.lesson.title, 120)}\n-# {_told(one)}"
+
+
+def _symbol(standing: Standing) -> str:
+    return "☑️" if standing.is_claimed else SYMBOLS[standing.status]
 
 
 def _told(one: Listed) -> str:
@@ -77,7 +81,7 @@ def _told(one: Listed) -> str:
 def _in_words(standing: Standing) -> str:
     match standing.status:
         case Status.DONE:
-            return "done"
+            return "skipped" if standing.is_claimed else "done"
         case Status.STARTED:
             return "begun"
         case Status.OPEN:
@@ -98,7 +102,7 @@ def pick(placeholder: str, entries: Iterable[Entry], listed: Iterable[Listed] = 
         if one is None:
             return Option(entry.lesson.title, entry.id)
         label = f"{one.number}. {entry.lesson.title}"
-        return Option(label, entry.id, _told(one), emoji=SYMBOLS[one.standing.status])
+        return Option(label, entry.id, _told(one), emoji=_symbol(one.standing))
 
     return Select(placeholder, routes.PICK(), [option(entry) for entry in list(entries)[:OPTIONS]])
 

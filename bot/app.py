@@ -28,7 +28,7 @@ from bot.features.library.versions import load_lessons
 from bot.features.library.versions.jobs import Watcher
 from bot.features.people import wing as people
 from bot.features.people.learners.feature import members_of
-from bot.features.people.stage.feature import stages_of
+from bot.features.people.stage import stages_of
 from bot.features.quizzes import wing as quizzes
 from bot.features.reflections import wing as reflections
 from bot.features.teaching import follow_moves

@@ -8,12 +8,12 @@ from bot.content.catalogue import Library
 from bot.context import reading, writing
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, ScopeId, Who
 from bot.core.stage import Showing, Stage
+from bot.features.people import stage
 from bot.features.people.audit import AuditAct, acts_page, note_act
 from bot.features.people.learners import arrive, present, servers_of, set_zone
 from bot.features.people.learners.service import leave
 from bot.features.people.learners.store import find
 from bot.features.people.servers import ServerSettings, save_settings
-from bot.features.people.stage import store as stage
 from bot.language.place_names import ABBREVIATIONS
 from bot.language.zones import read_zone, zones
 from bot.storage import Database
@@ -154,5 +154,5 @@ def test_a_question_on_the_screen_is_kept_by_person_and_channel(db: Database) ->
         db.write_now(stage.keep, place, Stage(Showing.QUESTION, number, number))
     db.write_now(stage.keep, places[0], None)
     db.write_now(stage.keep, places[1], Stage(Showing.QUESTION, 7, 3))
-    found = [db.read_now(stage.find, place) for place in places]
+    found = [db.read_now(stage.question_at, place) for place in places]
     assert found == [None, *(Stage(Showing.QUESTION, *one) for one in ((7, 3), (2, 2), (3, 3)))]

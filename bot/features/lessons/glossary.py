@@ -1,10 +1,17 @@
-"""The screens of the glossary."""
+"""The glossary's screens: the words that a course explains, by the alphabet, and those that a page uses.
+
+The lesson's card leads to the one, and its pages to the other.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot import routes
+from bot.content.catalogue import Course, Entry
 from bot.content.excerpts import brief
 from bot.content.glossary import Word
+from bot.core.ids import Bookmark, LessonId
+from bot.core.paging import Paging
 from bot.discord_ui.components import (
     Button,
     Option,
@@ -19,7 +26,34 @@ from bot.discord_ui.components import (
     rows,
     words,
 )
-from bot.features.lessons.glossary.rules import Glossary, WordsHere
+
+# ---------------------------------------------------------------- rules
+
+
+WORDS_A_PAGE = 10
+"""How many words a page of the glossary explains."""
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """A page of a course's words, opened from a lesson."""
+
+    course: Course
+    lesson: LessonId
+    words: tuple[Word, ...]
+    paging: Paging
+
+
+@dataclass(frozen=True)
+class WordsHere:
+    """The words on a page of a lesson that other lessons of its course explain."""
+
+    entry: Entry
+    mark: Bookmark
+    words: tuple[Word, ...]
+
+
+# ---------------------------------------------------------------- screens
 
 
 def screen(shown: Glossary | WordsHere) -> Screen:

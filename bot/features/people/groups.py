@@ -1,15 +1,60 @@
-"""Keeps study groups and who's taken part in them."""
+"""Study groups: a channel or thread in which `/study` was used, who took part, and where their reflections go.
+
+There's nothing to see or press in this room itself; quizzes and the journal use it.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Text, select, update
+from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import ChannelId, GuildId, LearnerId
-from bot.features.people.groups.rules import Group
-from bot.features.people.groups.tables import GroupMemberRow, GroupRow
+from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Feature
 from bot.storage import ReadSession, WriteSession
+from bot.storage.base import Base, DiscordId
+from bot.storage.personal import Personal
+
+# ---------------------------------------------------------------- tables
+
+
+class GroupRow(Base):
+    """A channel or thread in which people study together; `thread_id` is where its reflections go."""
+
+    __tablename__ = "study_groups"
+
+    channel_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    guild_id: Mapped[int] = mapped_column(DiscordId)
+    name: Mapped[str] = mapped_column(Text)
+    thread_id: Mapped[int | None] = mapped_column(DiscordId)
+
+
+class GroupMemberRow(Base):
+    """Somebody who took part in a study group."""
+
+    __tablename__ = "study_group_members"
+    __personal__ = Personal("The study groups in which you took part.")
+
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    channel_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    joined_at: Mapped[datetime]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A study group is a channel or thread of a server; `thread` is for its reflections, None until one is opened."""
+
+    channel: ChannelId
+    guild: GuildId
+    name: str
+    thread: ChannelId | None = None
+
+
+# ---------------------------------------------------------------- statements
+
 
 _GROUP = select(*GroupRow.__table__.columns)
 
@@ -50,3 +95,11 @@ def note_thread(session: WriteSession, channel: ChannelId, thread: ChannelId | N
 def _group(row: Mapping[str, Any]) -> Group:
     thread = ChannelId(row["thread_id"]) if row["thread_id"] is not None else None
     return Group(ChannelId(row["channel_id"]), GuildId(row["guild_id"]), row["name"], thread)
+
+
+# ---------------------------------------------------------------- wiring
+
+
+def build(_deps: Dependencies) -> Feature:
+    """Make study groups known, by their name alone."""
+    return Feature("groups")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.house_rules.test_sentences import sentences
 
 SECTIONS = ["tables", "statements", "rules", "use cases", "screens", "wiring"]
 ONLY_IN = {"sqlalchemy": {"tables", "statements"}, "bot.discord_ui.components": {"screens", "wiring"}}
@@ -14,14 +15,13 @@ ROOMS = [one for one in sorted(ROOT.glob("bot/features/*/*.py")) if one.stem not
 
 
 def names_used(nodes: list[ast.stmt]) -> set[str]:
-    every = (one for node in nodes for one in ast.walk(node))
-    return {one.id for one in every if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
+    every = [one for node in nodes for one in ast.walk(node) if isinstance(one, ast.Name)]
+    return {one.id for one in every if isinstance(one.ctx, ast.Load)}
 
 
 @pytest.mark.parametrize("file", ROOMS, ids=lambda file: file.stem)
 def test_a_room_in_one_file_is_read_from_top_to_bottom(file: Path) -> None:
-    source = file.read_text("utf-8")
-    body = ast.parse(source).body
+    body = ast.parse(source := file.read_text("utf-8")).body
     starts = {one[1]: source[: one.start()].count("\n") for one in re.finditer(r"(?m)^# -+ ([a-z ]+)$", source)}
     assert list(starts) == [name for name in SECTIONS if name in starts]
     parts: dict[str, list[ast.stmt]] = {name: [] for name in starts}
@@ -33,6 +33,7 @@ def test_a_room_in_one_file_is_read_from_top_to_bottom(file: Path) -> None:
     for section, nodes in reversed(parts.items()):
         used = names_used(nodes)
         assert used.isdisjoint(later), f"{section} uses what stands below it: {used & later}"
+        assert section in {"tables", "screens"} or not sentences("\n".join(map(ast.unparse, nodes)))
         later |= {node.name for node in nodes if isinstance(node, ast.ClassDef | ast.FunctionDef)}
         strange = {
             name for name in used if section not in ONLY_IN.get(brought.get(name, "").split(".orm")[0], {section})

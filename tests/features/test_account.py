@@ -4,7 +4,7 @@ import pytest
 
 from bot import app
 from bot.core.ids import GuildId, LearnerId
-from bot.features.account.help import service as helping
+from bot.features.account import help as helping
 from bot.features.account.privacy import service as privacy
 from bot.features.account.privacy.rules import Asked, Everything, Nothing
 from bot.features.account.settings import service as settings

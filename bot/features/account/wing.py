@@ -1,6 +1,6 @@
 """The rooms of the account: progress, settings, privacy, and help. None of them needs another."""
 
-from bot.features.account.help import feature as help_
+from bot.features.account import help as help_
 from bot.features.account.privacy import feature as privacy
 from bot.features.account.progress import feature as progress
 from bot.features.account.settings import feature as settings

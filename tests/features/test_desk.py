@@ -10,7 +10,7 @@ from bot import app
 from bot.core.ids import GLOBAL, GuildId, LessonId
 from bot.features.library.versions import load_lessons
 from bot.features.people import AuditAct, ZoneUnclear, acts_page, server_settings
-from bot.features.people.servers.rules import NotEducator, NotInServer, NotManager
+from bot.features.people.servers import NotEducator, NotInServer, NotManager
 from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.alone.service import answer, start_at
 from bot.features.reflections.journal import service as journal

@@ -18,7 +18,7 @@ from bot.features.library import record_of
 from bot.features.library.versions import load_lessons, published_lesson, refresh_library
 from bot.features.library.versions.rules import Lost, Missing
 from bot.features.people import AuditAct, acts_page
-from bot.features.people.servers.rules import NotEducator
+from bot.features.people.servers import NotEducator
 from bot.features.quizzes.alone.service import answer, show, start_at
 from bot.features.quizzes.alone.store.figures import all_shares
 from bot.features.teaching.history import service as history

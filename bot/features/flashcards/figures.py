@@ -1,15 +1,38 @@
-"""Statements on what a learner did with their cards."""
+"""Figures of cards and ratings, for progress and for leaderboards: read from the deck, changing nothing."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Date, bindparam, case, func, literal, select
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.flashcards.deck import CardAct, CardRow, ReviewLogRow, Shelf, Source
-from bot.features.flashcards.figures.rules import MATURE_DAYS, STATES, Rated
 from bot.memory import Rating, State
 from bot.storage import ReadSession
+
+# ---------------------------------------------------------------- statements
+
+
+MATURE_DAYS = 21
+"""From this stability, in days, a card counts as mature: after so long, nine in ten such cards are still known."""
+
+STATES = ("new", "learning", "young", "mature", "set aside")
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A rating in the review log, or the undoing of one, whose log line is then `undoes` and whose `rating` is None.
+
+    `known` says that the card was in review when it was rated, rather than new or in its learning steps.
+    """
+
+    id: int
+    on: date
+    rating: int | None
+    known: bool
+    undoes: int | None = None
+
 
 _RATED = select(ReviewLogRow.id, ReviewLogRow.on, ReviewLogRow.rating, ReviewLogRow.was).where(
     ReviewLogRow.learner_id == bindparam("learner"),

@@ -9,7 +9,7 @@ from bot.content.validation import read_lesson
 from bot.core.ids import LessonId, ScopeId
 from bot.features.flashcards.deck.tables import CardRow
 from bot.features.library.versions import load_lessons
-from bot.features.people.audit.tables import AuditRow
+from bot.features.people.audit import AuditRow
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.features.teaching import follow_moves
 from bot.formats import archives

@@ -1,15 +1,122 @@
-"""Adds lines to the audit trail and reads them back; nothing here changes or deletes one."""
+"""The audit trail: who did what with a server's course and settings, and when. Rows are only ever added.
+
+A lesson's history is read from the same trail, since each act on a lesson names its version. Teachers see it at their
+desk, and the rooms that change something write to it themselves.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import JSON, Index, Select, Text, func, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.context import WriteContext
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
-from bot.features.people.audit.rules import AuditAct, AuditEntry, AuditLine, AuditStamp, stamped
-from bot.features.people.audit.tables import AuditRow
+from bot.context import ReadContext, WriteContext
+from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Feature
 from bot.storage import ReadSession, WriteSession
+from bot.storage.base import Base, DiscordId, RowId
+from bot.storage.personal import PSEUDONYM, Personal
+
+# ---------------------------------------------------------------- tables
+
+
+class AuditRow(Base):
+    """One act in the scope of a server, or in the global one."""
+
+    __tablename__ = "audit_trail"
+    __personal__ = Personal(
+        "What you did as an educator or admin; it stays on record, without your name.",
+        learner="actor_id",
+        becomes={"actor_id": PSEUDONYM},
+        portable=False,
+    )
+    __table_args__ = (
+        Index("ix_audit_trail_scope_id", "scope", "id"),
+        Index("ix_audit_trail_scope_lesson_id", "scope", "lesson_id", "id"),
+        Index("ix_audit_trail_actor_id", "actor_id"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    scope: Mapped[int] = mapped_column(DiscordId)
+    actor_id: Mapped[int | None] = mapped_column(DiscordId)
+    act: Mapped[str] = mapped_column(Text)
+    lesson_id: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[str | None] = mapped_column(Text)
+    detail: Mapped[Any] = mapped_column(JSON)
+    at: Mapped[datetime]
+
+
+class AuditAct(StrEnum):
+    """What somebody did; the values are in the database for good, so they never change."""
+
+    SET = "set"
+    PUBLISHED = "published"
+    ROLLED_BACK = "rolled back"
+    REMOVED = "removed"
+    RELOADED = "reloaded"
+    DISCARDED = "discarded"
+    DOWNLOADED = "downloaded"
+    EXPORTED = "exported"
+    ANSWERED_REPORT = "answered report"
+    VOIDED = "voided"
+    RESTORED = "restored"
+    GAVE_POINT = "gave point"
+    ACCEPTED = "accepted answer"
+    SCHEDULED = "scheduled"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    SKIPPED = "skipped"
+    UNSCHEDULED = "unscheduled"
+    CLOSED_GAP = "closed gap"
+    DELETED_GAP = "deleted gap"
+
+
+@dataclass(frozen=True)
+class AuditStamp:
+    """Who did what, in which scope, and when (UTC); `actor` is None for the operator."""
+
+    scope: ScopeId
+    actor: LearnerId | None
+    act: AuditAct
+    at: datetime
+
+
+def stamped(at: ReadContext, act: AuditAct) -> AuditStamp:
+    """Return the stamp for what somebody does right now in their server, or globally in a direct message."""
+    return AuditStamp(ScopeId(at.guild or GLOBAL), at.who.learner, act, at.now)
+
+
+@dataclass(frozen=True)
+class AuditLine:
+    """The lesson that an act is about, its version that's live afterwards, and more to tell in words."""
+
+    lesson: LessonId | None
+    version: VersionHash | None
+    detail: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """One line of the trail, as it's read back.
+
+    `actor` is None for what the operator's machine did by itself, and negative for somebody who has deleted their data.
+    """
+
+    id: int
+    actor: LearnerId | None
+    act: AuditAct
+    at: datetime
+    lesson: LessonId | None = None
+    version: VersionHash | None = None
+    detail: Mapping[str, str] | None = None
+
+
+# ---------------------------------------------------------------- statements
+
 
 _ENTRY = select(*AuditRow.__table__.columns).order_by(AuditRow.id.desc())
 
@@ -91,3 +198,11 @@ def _entry(row: Mapping[str, Any]) -> AuditEntry:
         version=VersionHash(row["version"]) if row["version"] is not None else None,
         detail=row["detail"],
     )
+
+
+# ---------------------------------------------------------------- wiring
+
+
+def build(_deps: Dependencies) -> Feature:
+    """Make the audit trail known, by its name alone."""
+    return Feature("audit")

@@ -16,7 +16,7 @@ from bot.features.library.versions import load_lessons
 from bot.features.people import save_settings, server_settings
 from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.alone.service import start_at
-from bot.features.teaching.gaps import service as gaps
+from bot.features.teaching import gaps
 from bot.llm import Budget
 from bot.questions import ShortAnswer
 from tests.conftest import advance, write_lesson

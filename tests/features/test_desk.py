@@ -15,10 +15,10 @@ from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.alone.service import answer, start_at
 from bot.features.reflections.journal import service as journal
 from bot.features.reflections.journal.rules import Written
+from bot.features.teaching import gaps
 from bot.features.teaching.desk import service as desk
 from bot.features.teaching.desk.rules import PAGE, RoleRefused, Setting, Shown
 from bot.features.teaching.gaps import record_gap
-from bot.features.teaching.gaps import service as gaps
 from bot.features.teaching.reports import service as reports
 from bot.features.teaching.reports import store as kept_reports
 from bot.features.teaching.reports.rules import (

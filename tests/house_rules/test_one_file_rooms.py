@@ -28,7 +28,12 @@ def test_a_room_in_one_file_is_read_from_top_to_bottom(file: Path) -> None:
     for node in body:
         if above := [name for name, start in starts.items() if start < node.lineno]:
             parts[above[-1]].append(node)
-    brought = {name.name: one.module or "" for one in body if isinstance(one, ast.ImportFrom) for name in one.names}
+    brought = {
+        name.asname or name.name: one.module or ""
+        for one in body
+        if isinstance(one, ast.ImportFrom)
+        for name in one.names
+    }
     later: set[str] = set()
     for section, nodes in reversed(parts.items()):
         used = names_used(nodes)

@@ -14,7 +14,7 @@ from bot.features.chat.talk import service
 from bot.features.chat.talk.tables import TurnRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.library.versions import load_lessons
-from bot.features.teaching.gaps.tables import GapRow
+from bot.features.teaching.gaps import GapRow
 from tests.conftest import ON_SQLITE, advance, write_lesson
 from tests.journeys.asked_course import load_asked_course
 from tests.journeys.world import DM, World

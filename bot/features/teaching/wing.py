@@ -1,7 +1,7 @@
 """The teaching rooms, each after those it builds on: the desk comes last, since its `/admin` leads to all of them."""
 
+from bot.features.teaching import gaps
 from bot.features.teaching.desk import feature as desk
-from bot.features.teaching.gaps import feature as gaps
 from bot.features.teaching.history import feature as history
 from bot.features.teaching.moves import feature as moves
 from bot.features.teaching.publishing import feature as publishing

@@ -228,8 +228,8 @@ def said(question: Question, answer: Answer, *, right: bool) -> str:
     return listed([behind("Answer:", bold(solution_text(question, 400))), *mine])
 
 
-FIRST = 200
-"""How much of an explanation is told at once after a right answer, in characters; the rest stands behind *Why?*."""
+FIRST, WHOLE = 200, 320
+"""How much of an explanation is told at once after a right and a wrong answer, in characters; else *Why?* has it."""
 
 
 def explained(question: Question, answer: Answer, *, right: bool, whole: bool) -> tuple[str, bool]:
@@ -240,7 +240,7 @@ def explained(question: Question, answer: Answer, *, right: bool, whole: bool) -
     reason = question.reason(answer)
     texts = [text for text in (reason, question.explain) if text]
     everything = "\n\n".join(as_written(text, 1000) for text in texts)
-    if whole or not texts or len(everything) <= FIRST or "\n" in texts[0].strip():
+    if whole or not texts or len(everything) <= (FIRST if right else WHOLE) or "\n" in texts[0].strip():
         return everything, True
     first = texts[0] if reason and not right else first_sentence(texts[0], FIRST)
     return as_written(first, 1000), len(texts) == 1 and first == texts[0].strip()

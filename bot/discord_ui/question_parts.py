@@ -228,7 +228,7 @@ def said(question: Question, answer: Answer, *, right: bool) -> str:
     return listed([behind("Answer:", bold(solution_text(question, 400))), *mine])
 
 
-FIRST, WHOLE = 200, 320
+AT_ONCE, AFTER_A_MISS = 200, 320
 """How much of an explanation is told at once after a right and a wrong answer, in characters; else *Why?* has it."""
 
 
@@ -240,9 +240,9 @@ def explained(question: Question, answer: Answer, *, right: bool, whole: bool) -
     reason = question.reason(answer)
     texts = [text for text in (reason, question.explain) if text]
     everything = "\n\n".join(as_written(text, 1000) for text in texts)
-    if whole or not texts or len(everything) <= (FIRST if right else WHOLE) or "\n" in texts[0].strip():
+    if whole or not texts or len(everything) <= (AT_ONCE if right else AFTER_A_MISS) or "\n" in texts[0].strip():
         return everything, True
-    first = texts[0] if reason and not right else first_sentence(texts[0], FIRST)
+    first = texts[0] if reason and not right else first_sentence(texts[0], AT_ONCE)
     return as_written(first, 1000), len(texts) == 1 and first == texts[0].strip()
 
 

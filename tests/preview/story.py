@@ -73,7 +73,6 @@ class Story:
         await self._show("a guess")
         await ada.press("No idea")
         await self._show("a page")
-        await ada.press("Got it, ask me")
         shown: set[str] = set()
         while "Same time tomorrow?" not in (text := await ada.text()):
             kind = "right" if "Right" in text else "not quite" if "Not quite" in text else ""

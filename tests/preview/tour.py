@@ -220,8 +220,9 @@ class Tour:
         await self.button(label).first.click()
         dialog = self.page.locator(".modal-dialog")
         await dialog.wait_for()
-        for number, text in enumerate(texts):
-            await dialog.locator(".modal-input").nth(number).fill(text)
+        fields = dialog.locator(".modal-input")
+        for number in range(await fields.count() if texts else 0):  # the last text goes into all that are left
+            await fields.nth(number).fill(texts[min(number, len(texts) - 1)])
         await dialog.locator(".modal-actions button").last.click()
         await self._changed(before)
 

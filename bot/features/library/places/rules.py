@@ -207,8 +207,8 @@ class Record:
         free = [entry for entry in waiting if self.standing(entry, catalogue).status is not Status.LOCKED]
         passed = [entry for entry in course.entries if self.is_done(entry) and entry.key not in self.claimed]
         last = max(passed, key=lambda entry: self.done[entry.key], default=None)
-        ahead = [entry for entry in free if last and course.entries.index(entry) > course.entries.index(last)]
-        return next(iter([*ahead, *free, *waiting]), None)
+        behind = {entry.key for entry in course.entries[course.entries.index(last) + 1 :]} if last else set()
+        return next(iter([*(entry for entry in free if entry.key in behind), *free, *waiting]), None)
 
     def next_course(self, catalogue: Catalogue, wished: str = "") -> Course | None:
         """Return the course that comes after the current one: the next that isn't finished; None without one."""

@@ -13,16 +13,16 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.checker import check, find_lessons
 from bot.content.lesson import Lesson
 from bot.content.passages import Passage, Source
 from bot.core.chance import dice
 from bot.core.ids import GLOBAL, LessonId, VersionHash
-from bot.language.intents import understanding
-from bot.language.times import time_in
-from bot.language.weights import weight_of
+from bot.talk.find.answers import Answers
+from bot.talk.hear.intents import understanding
+from bot.text.weights import weight_of
+from bot.times.times import time_in
 from tests.conftest import ASKED_COURSE, ROOT
 from training import intents
 from training.intents import Phrase

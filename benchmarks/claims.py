@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.language.claims import Verdict, supports
+from bot.talk.hear.claims import Verdict, supports
 
 SETS = Path(__file__).parent / "claim_sets"
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.language.need import Doubt, Need, hear, heard
+from bot.talk.hear.need import Doubt, Need, hear, heard
 from training.need import ROOT, course
 
 SETS = Path(__file__).parent / "need_sets"

@@ -20,7 +20,7 @@ PROGRAM = """
 import asyncio, resource, sys, time
 from bot import app
 from bot.core.ids import GLOBAL
-from bot.features.chat.talk.shelf import Shelf
+from bot.talk.shelf import Shelf
 from bot.settings import Settings
 parts = app.prepare(Settings(_env_file=None, pace=0, database_url=sys.argv[1], lessons=sys.argv[2], shard_count=1))
 parts.bot()

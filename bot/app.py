@@ -1,4 +1,4 @@
-"""The composition root: settings → parts → the wings → a bot. The only file that names every wing."""
+"""The composition root: settings → parts → the wings → a bot. The only file that names every wing and the talk."""
 
 import gc
 from collections.abc import Callable
@@ -20,7 +20,6 @@ from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.pace import Pace
 from bot.features.account import wing as account
 from bot.features.calendar import wing as calendar
-from bot.features.chat import wing as chat
 from bot.features.flashcards import wing as flashcards
 from bot.features.lessons import wing as lessons
 from bot.features.library import wing as library
@@ -33,7 +32,6 @@ from bot.features.quizzes import wing as quizzes
 from bot.features.reflections import wing as reflections
 from bot.features.teaching import follow_moves
 from bot.features.teaching import wing as teaching
-from bot.language.vectors import Embedder, embedder_of
 from bot.llm import LanguageModel
 from bot.llm.endpoint import model_of
 from bot.settings import Settings
@@ -41,8 +39,10 @@ from bot.storage import Database
 from bot.storage.migrate import migrate
 from bot.storage.nodes import Serving
 from bot.storage.notes import read_note, write_note
+from bot.talk import feature as talk
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.reach import Reach
+from bot.text.vectors import Embedder, embedder_of
 
 log = structlog.get_logger(__name__)
 
@@ -56,7 +56,7 @@ FEATURES: tuple[Callable[[Dependencies], Feature], ...] = (
     *calendar.ROOMS,
     *teaching.ROOMS,
     *account.ROOMS,
-    *chat.ROOMS,
+    talk.build,
 )
 """The builders of every room of every wing, from the ground up."""
 

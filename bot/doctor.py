@@ -17,12 +17,12 @@ from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
 from bot.core.text import counted
 from bot.discord_ui.client import invite_link
-from bot.language.vectors import is_installed
 from bot.settings import Settings, load_settings, misspelt
 from bot.storage.backup import backups_in, made_at
 from bot.storage.engines import is_sqlite
 from bot.storage.files import database_file
 from bot.storage.migrate import current_revision, head, is_newer_but_readable
+from bot.text.vectors import is_installed
 
 State = Literal["ok", "look", "wrong"]
 

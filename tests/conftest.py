@@ -18,7 +18,7 @@ import hypothesis
 import pytest
 from sqlalchemy import create_engine, text
 
-import bot.content.answers
+import bot.talk.find.answers
 from bot import app
 from bot.content.catalogue import Catalogue
 from bot.content.data_files import DataFiles, DataRefused
@@ -147,7 +147,7 @@ def _make_indexes_once() -> None:
             made[name] = made_of(catalogue)
         return made[name]
 
-    vars(bot.content.answers)["made_of"] = made_once
+    vars(bot.talk.find.answers)["made_of"] = made_once
 
 
 _make_indexes_once()

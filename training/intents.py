@@ -19,23 +19,22 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_union
 
-from bot.language.intents import (
+from bot.talk.hear.intents import (
     BLOCKS,
     WEIGHTS,
     Intent,
     Screen,
     Understanding,
     narrowed,
-    piece_features,
     screen_features,
-    word_features,
 )
-from bot.language.opinion import SECOND
-from bot.language.vectors import is_installed
+from bot.talk.hear.opinion import SECOND
+from bot.text.features import piece_features, word_features
+from bot.text.vectors import is_installed
 
 PHRASES, ON_SCREENS = (Path(__file__).parent / name for name in ("phrases.tsv", "on_screens.tsv"))
 ASKED = sorted((Path(__file__).parent / "courses").glob("*/asked.tsv"))
-SHIPPED, SHIPPED_TOO = (Path(__file__).parents[1] / "bot" / "language" / name for name in (WEIGHTS, SECOND))
+SHIPPED, SHIPPED_TOO = (Path(__file__).parents[1] / "bot" / "talk" / "hear" / name for name in (WEIGHTS, SECOND))
 TOOLS = ("jax", "optax", "onnx")
 """What fits the second model, beside the extra `vectors`; nothing of it is needed to run or to test the bot."""
 

@@ -12,12 +12,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_union
 
-from bot.language.intents import Intent, piece_features, word_features
-from bot.language.parts import KINDS, NONE, WEIGHTS, Part, part_asked
+from bot.talk.hear.intents import Intent
+from bot.talk.hear.parts import KINDS, NONE, WEIGHTS, Part, part_asked
+from bot.text.features import piece_features, word_features
 from training.intents import ASKED, LEAST, ON_SCREENS, PHRASES, Fitted, asked, digest, kept, read
 
 PARTS = Path(__file__).parent / "parts.tsv"
-SHIPPED = Path(__file__).parents[1] / "bot" / "language" / WEIGHTS
+SHIPPED = Path(__file__).parents[1] / "bot" / "talk" / "hear" / WEIGHTS
 ABOUT_IT = {
     Intent.CERTIFICATE,
     Intent.DUE,

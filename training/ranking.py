@@ -23,21 +23,21 @@ from benchmarks.chat import answers_it, course, lines, questions
 from benchmarks.talk import sets
 from benchmarks.talk.judge import has_words
 from benchmarks.talk.scenes import letters_of
-from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.checker import check, find_lessons
-from bot.content.evidence import Question, Reads, asked_by, candidates, none_features, read_closely
-from bot.content.follow_ups import Topic, topic_of_passage
 from bot.content.lines import Line, lines_of
-from bot.content.meanings import Meanings, digest_of, made, texts_of
 from bot.content.passages import ASIDE, passages_of
-from bot.content.ranking import CLOSELY, PARTS, READING, VECTORS, WEIGHTS, WORDS, Model, model_name
 from bot.core.ids import GLOBAL, LessonId, VersionHash
-from bot.language.slips import mended
-from bot.language.vectors import Embedder, MiniLm, is_installed
+from bot.talk.find.answers import Answers
+from bot.talk.find.evidence import Question, Reads, asked_by, candidates, none_features, read_closely
+from bot.talk.find.follow_ups import Topic, topic_of_passage
+from bot.talk.find.meanings import Meanings, digest_of, made, texts_of
+from bot.talk.find.ranking import CLOSELY, PARTS, READING, VECTORS, WEIGHTS, WORDS, Model, model_name
+from bot.talk.hear.slips import mended
+from bot.text.vectors import Embedder, MiniLm, is_installed
 
 HERE = Path(__file__).parent
-SHIPPED = HERE.parent / "bot" / "content" / WEIGHTS
+SHIPPED = HERE.parent / "bot" / "talk" / "find" / WEIGHTS
 PENALTY, HIDDEN_PENALTY, HIDDEN = 10.0, 60.0, 16
 """The penalties for large weights, of lines and of the hidden layer, and how many units that has."""
 STRIDE = 7

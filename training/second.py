@@ -7,10 +7,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from bot.language.intents import Screen
-from bot.language.layers import stacked
-from bot.language.opinion import SCREENS
-from bot.language.vectors import DIMENSIONS, MiniLm
+from bot.talk.hear.intents import Screen
+from bot.talk.hear.layers import stacked
+from bot.talk.hear.opinion import SCREENS
+from bot.text.vectors import DIMENSIONS, MiniLm
 from training import tuned
 from training.intents import WEIGHT, Phrase
 from training.tuned import Batch, dropped, mean, packed, read

@@ -13,14 +13,14 @@ from pathlib import Path
 import numpy as np
 from scipy import sparse
 
-from bot.language.senses import SENSES
-from bot.language.vectors import DIMENSIONS as WHOLE
-from bot.language.vectors import MiniLm
-from bot.language.words import stem, words
+from bot.text.senses import SENSES
+from bot.text.vectors import DIMENSIONS as WHOLE
+from bot.text.vectors import MiniLm
+from bot.text.words import stem, words
 
 HERE = Path(__file__).parent
 WORDNET = Path("/usr/share/wordnet")
-SHIPPED = HERE.parent / "bot" / "language" / SENSES
+SHIPPED = HERE.parent / "bot" / "text" / SENSES
 FILES = ("phrases.tsv", "on_screens.tsv", "asked.tsv", "followed.tsv", "offtopic.tsv", "need/sentences.tsv")
 DIMENSIONS = 64
 LEAST, LONGEST = 4, 20

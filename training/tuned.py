@@ -1,4 +1,4 @@
-"""Fits the last layers of the extra's model anew, for what the bot asks of a text; `bot/language/layers` applies them.
+"""Fits the last layers of the extra's model anew, for what the bot asks of a text; `bot/talk/hear/layers` applies them.
 
 It needs `pip install jax optax onnx` beside the extra `vectors`: jax (some 400 MB with what it brings) works out the
 slopes, optax steps along them, and onnx reads the weights that the layers begin with. The bot needs none of it.
@@ -14,8 +14,8 @@ import onnx
 import optax
 from onnx import numpy_helper
 
-from bot.language.layers import HEADS, WEIGHTS
-from bot.language.vectors import BEGUN, model_file
+from bot.talk.hear.layers import HEADS, WEIGHTS
+from bot.text.vectors import BEGUN, model_file
 
 DROPPED = 0.1
 """The share of what a layer passes on that's left out while it learns, so that nothing hangs on a single number."""

@@ -11,13 +11,13 @@ from benchmarks.talk.scenes import Scenes, letters_of
 from bot import routes
 from bot.core.text import stable_key
 from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.chat.talk.views.parts import TOLD
 from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.people.learners.tables import LearnerRow
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.features.reflections.journal.tables import ReflectionRow
 from bot.questions import Question
+from bot.talk.views.parts import TOLD
 
 NOT_SAID = re.compile(r"lessons don't|don't cover|doesn't say|not in the lessons|nothing in the lessons", re.IGNORECASE)
 UNSURE = re.compile(r"not sure what you mean|which (?:one|of)|do you mean|did you mean", re.IGNORECASE)

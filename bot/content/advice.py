@@ -16,11 +16,11 @@ from bot.content.glossary import term_of
 from bot.content.lesson import Card, Lesson, Video
 from bot.content.problems import Problem, warning
 from bot.core.text import name_key, shorten, stable_key
-from bot.language.words import stems
 from bot.questions import Cloze, Question, ShortAnswer
 from bot.questions.cues import CUE_QUESTIONS, is_cued
 from bot.questions.options import OptionQuestion
 from bot.questions.true_false import TrueFalse
+from bot.text.words import stems
 
 LONG_BACK = 220
 """The back of a card with more characters than this probably says more than one thing."""

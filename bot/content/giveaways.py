@@ -16,10 +16,10 @@ from bot.content.lesson import Lesson
 from bot.content.lines import Line, lines_of
 from bot.content.passages import Passage, passages_of
 from bot.core.ids import LessonId
-from bot.language.weights import weight_of
-from bot.language.words import SINGULAR, says_something, stem, words
 from bot.questions import Question
 from bot.questions.controls import Fill
+from bot.text.weights import weight_of
+from bot.text.words import SINGULAR, says_something, stem, words
 
 WEIGHTS = "giveaways.json"
 """The file of the fitted model, in this folder."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Card
-from bot.language.words import stems
+from bot.text.words import stems
 
 TERM_WORDS = 4
 """The front of a card with more words than this isn't a term, but a question."""

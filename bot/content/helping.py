@@ -10,7 +10,7 @@ from bot.content.lines import lines_of
 from bot.content.passages import IN_PLACE, Passage, Source, passages_of
 from bot.content.sections import sections_for
 from bot.content.ways import asked_of
-from bot.language.words import stems
+from bot.text.words import stems
 
 SIMPLY = re.compile(
     r"\b(?:simpl\w+|plain(?:ly)?|eli5|like i'?m (?:five|5|a kid)|layman\w*|dumb\w* (?:it )?down|eas(?:y|ier) words?"

@@ -10,11 +10,11 @@ from bot.content.helping import help_with
 from bot.content.lesson import Lesson
 from bot.content.passages import IN_PLACE, Passage, passages_of
 from bot.core.ids import LessonId
-from bot.language.search import TELLING
-from bot.language.weights import weight_of
-from bot.language.words import says_something, words
 from bot.questions import Question
 from bot.questions.controls import Choose
+from bot.text.search import TELLING
+from bot.text.weights import weight_of
+from bot.text.words import says_something, words
 
 ASKED, TOLD, CLOSE = 0.6, 0.7, 0.4
 """Shares (0 to 1) of words, each weighted by how much it says. From ASKED on, a message asks a question; from TOLD on,

@@ -15,14 +15,14 @@ from bot.content.ways import Asked, Ways, asked_of
 from bot.core.guard import guarded
 from bot.core.ids import LessonId
 from bot.core.late import late
-from bot.language.search import Document, Index
-from bot.language.senses import packed, sense_of
-from bot.language.words import stems
+from bot.text.search import Document, Index
+from bot.text.senses import packed, sense_of
+from bot.text.words import stems
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from bot.language.senses import Packed
+    from bot.text.senses import Packed
 else:
     np = late("numpy")
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
 from bot.core.ids import LessonId
-from bot.language.search import Document, Index
-from bot.language.words import stems
+from bot.text.search import Document, Index
+from bot.text.words import stems
 
 NAMES = 1.0
 """So much of a lesson's names have to say (see `weight_of`) those words of them that a text has."""

@@ -15,7 +15,7 @@ from bot.content.pages import long_pages
 from bot.content.sections import Section, sections_for
 from bot.core.ids import Bookmark, LessonId
 from bot.core.text import name_key, stable_key
-from bot.language.words import stems
+from bot.text.words import stems
 
 QUOTE_LIMIT = 900
 """The longest quoted stretch of a section, in characters; only a single paragraph may be longer."""

@@ -13,9 +13,9 @@ from bot.content.excerpts import plain
 from bot.content.lesson import Card, Lesson
 from bot.content.sections import Section, named_section, positions, sections_for
 from bot.core.guard import guarded
-from bot.language.search import SURE, Document, Index
-from bot.language.words import stems
 from bot.questions import Question
+from bot.text.search import SURE, Document, Index
+from bot.text.words import stems
 
 LIKELY = 0.3
 """From this sureness on, a question is asked on the page that's most like it; with less, it's left for the end."""

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process, utils
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.lesson import Lesson
 from bot.core.ids import LessonId
-from bot.language.words import spellings
+from bot.text.words import spellings
 
 SURE, LIKELY = 90, 60
 """Scores (of 100) from which what was typed opens a lesson, and from which the lesson is offered."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from bot.content.passages import Passage, Source
-from bot.language.kinds import Kind, asks_for_name, kind_of, only_asks
-from bot.language.weights import surprises, weight_of
-from bot.language.words import asks_only, says_something, spellings, stem, stems, words
+from bot.text.kinds import Kind, asks_for_name, kind_of, only_asks
+from bot.text.weights import surprises, weight_of
+from bot.text.words import asks_only, says_something, spellings, stem, stems, words
 
 SPELT = 84
 """From this score (of 100) on, a word that English hardly knows is taken for a term's word with a slip."""

@@ -11,8 +11,8 @@ from bot.content.lines import Line, lines_of
 from bot.content.passages import Passage
 from bot.core.late import late
 from bot.core.text import letters, name_key
-from bot.language.bayes import NaiveBayes, Scores
-from bot.language.intents import piece_features, word_features
+from bot.text.bayes import NaiveBayes, Scores
+from bot.text.features import piece_features, word_features
 
 if TYPE_CHECKING:
     import numpy as np

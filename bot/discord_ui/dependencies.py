@@ -14,10 +14,10 @@ from bot.discord_ui.members import Members
 from bot.discord_ui.posting import NotPosted, Posted
 from bot.discord_ui.request import Request
 from bot.discord_ui.stages import Stages
-from bot.language.vectors import Embedder
 from bot.llm import LanguageModel
 from bot.storage import Database
 from bot.storage.nodes import Serving
+from bot.text.vectors import Embedder
 
 if TYPE_CHECKING:
     from bot.discord_ui.outbox import Outbox

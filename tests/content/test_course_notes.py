@@ -3,7 +3,7 @@
 import pytest
 
 from bot.content.course_notes import NO_NOTES, CourseNotes, notes_from, read_readme, readme_of, readme_text
-from bot.content.faq import faq_answer
+from bot.talk.find.faq import faq_answer
 from tests.conftest import ROOT
 
 SHIPPED = readme_of(ROOT / "lessons" / "ai-builder").notes or NO_NOTES

@@ -8,8 +8,8 @@ from bot.content.lesson import Lesson
 from bot.content.lines import lines_of
 from bot.content.passages import Passage, Source, passages_of
 from bot.core.ids import LessonId
-from bot.features.chat.talk.guarding import LATER, NOW
 from bot.questions import Question, ShortAnswer
+from bot.talk.guarding import LATER, NOW
 from tests.conftest import ROOT
 from training.giveaways import cases
 

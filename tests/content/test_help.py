@@ -2,10 +2,8 @@
 
 import pytest
 
-from bot.content.answers import Answers
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.data_files import DataRefused
-from bot.content.follow_ups import FOLLOW_UPS, Topic, topic_of_passage, topic_of_stage
 from bot.content.giveaways import secret_of, told_by
 from bot.content.helping import help_in
 from bot.content.helps import MOST_HELP
@@ -16,8 +14,10 @@ from bot.content.validation import Reading, read_lesson
 from bot.content.ways import asked_of, nearest
 from bot.core.ids import GLOBAL, VersionHash
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk.guarding import NOW
-from bot.language.intents import Intent
+from bot.talk.find.answers import Answers
+from bot.talk.find.follow_ups import FOLLOW_UPS, Topic, topic_of_passage, topic_of_stage
+from bot.talk.guarding import NOW
+from bot.talk.hear.intents import Intent
 from tests.conftest import NoFiles
 
 BODY = """## 🌳 Shrinking

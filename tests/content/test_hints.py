@@ -3,12 +3,12 @@
 import pytest
 
 from benchmarks.chat import course
-from bot.content.answers import Answers
 from bot.content.hints import is_asked, key_words, to_think_about
 from bot.content.lesson import Lesson
 from bot.content.passages import Passage, Source, passages_of
 from bot.core.ids import LessonId
 from bot.questions import Cloze, Question, ShortAnswer
+from bot.talk.find.answers import Answers
 from tests.conftest import ROOT
 
 CATALOGUE = course()

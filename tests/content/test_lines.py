@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.content.answers import Answers
 from bot.content.catalogue import Entry, catalogue_of
 from bot.content.lesson import Lesson
 from bot.content.lines import lines_of
 from bot.content.passages import Passage, Source, passages_of
 from bot.core.ids import GLOBAL, LessonId, VersionHash
+from bot.talk.find.answers import Answers
 
 BODY = """## Brewing
 Brewing takes four minutes. Use water at 94 degrees, because boiling water burns the grounds.

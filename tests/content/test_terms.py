@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.chat import course
-from bot.content.answers import Answers
+from bot.talk.find.answers import Answers
 from tests.conftest import ASKED_COURSE
 
 ANSWERS = Answers(course(ASKED_COURSE))

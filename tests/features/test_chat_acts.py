@@ -7,23 +7,23 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending, gives_away
-from bot.content.in_common import listed_in
 from bot.content.sections import bookmark_of, positions, sections_for
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.features.calendar import Reminder, Status
-from bot.features.chat.talk import results
-from bot.features.chat.talk.interactions import presses
-from bot.features.chat.talk.outcomes import Both, Hint, Quote, Several, Talk
-from bot.features.chat.talk.results import beyond
-from bot.features.chat.talk.rules import as_rated
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.features.chat.talk.views.open_questions import told_by
-from bot.language.changes import changed_days, changed_time, time_meant
-from bot.language.intents import Guess, Intent
-from bot.language.negation import settled
 from bot.questions.cloze import Cloze
+from bot.talk import propose
+from bot.talk.hear.changes import changed_days, changed_time, time_meant
+from bot.talk.hear.intents import Guess, Intent
+from bot.talk.hear.negation import settled
+from bot.talk.interactions import presses
+from bot.talk.match.in_common import listed_in
+from bot.talk.outcomes import Both, Hint, Quote, Several, Talk
+from bot.talk.propose import beyond
+from bot.talk.rules import as_rated
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead
+from bot.talk.views.open_questions import told_by
 from tests.conftest import NOON
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_wants import CARD, ENTRY, FORGOT, FRONT, KNEW, LISTED, SHOW, led, scene
@@ -36,7 +36,7 @@ RATING = {Act.KNEW: KNEW, Act.FORGOT: FORGOT}
 
 
 def moved(where: Scene, said: str) -> object:
-    return results.understand(where, said, ANSWERS)
+    return propose.understand(where, said, ANSWERS)
 
 
 # ---------------------------------------------------------------- two wishes

@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.attempts import answer_lead
 from bot.content.hints import LADDER, Pending
-from bot.content.spot import Lead
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk import results
-from bot.features.chat.talk.outcomes import Several
-from bot.features.chat.talk.rules.hints import hint_address, hint_lead
-from bot.features.chat.talk.rules.instead import is_beside, screen_of
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.features.chat.talk.views.leads import beside
-from bot.language.intents import Intent, Screen
+from bot.talk import propose
+from bot.talk.hear.intents import Intent, Screen
+from bot.talk.match.attempts import answer_lead
+from bot.talk.outcomes import Several
+from bot.talk.rules.hints import hint_address, hint_lead
+from bot.talk.rules.instead import is_beside, screen_of
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead
+from bot.talk.views.leads import beside
 from tests.conftest import NOON
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
@@ -35,7 +35,7 @@ def scene(*turns: Turn, buttons: tuple[Offered, ...] = ()) -> Scene:
 
 
 def led(said: str, *turns: Turn, buttons: tuple[Offered, ...] = ()) -> Lead:
-    move = results.understand(scene(*turns, buttons=buttons), said, ANSWERS)
+    move = propose.understand(scene(*turns, buttons=buttons), said, ANSWERS)
     assert isinstance(move, Lead), move
     return move
 
@@ -92,7 +92,7 @@ def test_who_wants_to_read_on_leaves_the_question(said: str) -> None:
     ],
 )
 def test_who_denies_or_asks_it_does_not_leave_the_question(said: str) -> None:
-    move = results.understand(scene(), said, ANSWERS)
+    move = propose.understand(scene(), said, ANSWERS)
     assert not isinstance(move, Lead) or not move.custom_id.startswith("1:lessons.read")
 
 
@@ -147,7 +147,7 @@ def test_where_there_are_no_letters_nobody_is_asked_for_one() -> None:
     typed = next(number for number, one in enumerate(ENTRY.lesson.quiz) if one.kind == "numeric")
     asked = replace(ASKED, position=typed, question=ENTRY.lesson.quiz[typed])
     here = Scene(ADA, CATALOGUE, (), (asked,), None, stage=replace(QUESTION, position=typed))
-    move = results.understand(here, "my guess is that thing from before", ANSWERS)
+    move = propose.understand(here, "my guess is that thing from before", ANSWERS)
     assert not isinstance(move, Lead) or "Which one" not in beside(move)
 
 
@@ -156,6 +156,6 @@ def test_a_wish_of_one_word_is_no_attempt() -> None:
 
 
 def test_two_wishes_are_heard_with_a_question_open() -> None:
-    move = results.understand(scene(), "how am i doing and then list of lessons", ANSWERS)
+    move = propose.understand(scene(), "how am i doing and then list of lessons", ANSWERS)
     assert isinstance(move, Several), move
     assert [lead.intent for lead in move.leads] == [Intent.PROGRESS, Intent.LESSONS]

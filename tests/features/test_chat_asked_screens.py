@@ -5,20 +5,20 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.spot import Lead
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.results.making import card_edited
-from bot.features.chat.talk.rules.first_choices import first_choice
-from bot.features.chat.talk.rules.offers import pressed, taken_up
-from bot.features.chat.talk.rules.picking_up import leaves, picked_up
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.language.changes import minutes_in
-from bot.language.intents import understanding
-from bot.language.negation import rather
-from bot.language.plain_words import meant_by
-from bot.language.quiet import quiet_meant
-from bot.language.remarks import to_the_point
+from bot.talk.hear.changes import minutes_in
+from bot.talk.hear.intents import understanding
+from bot.talk.hear.negation import rather
+from bot.talk.hear.plain_words import meant_by
+from bot.talk.hear.quiet import quiet_meant
+from bot.talk.hear.remarks import to_the_point
+from bot.talk.propose import understand
+from bot.talk.propose.making import card_edited
+from bot.talk.rules.first_choices import first_choice
+from bot.talk.rules.offers import pressed, taken_up
+from bot.talk.rules.picking_up import leaves, picked_up
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead
 from tests.conftest import NOON
 from tests.features.test_chat_first_choices import BUILDER, GOALS, LEARNING, SKIP, answers_of
 from tests.features.test_chat_offers import address, scene, two_courses

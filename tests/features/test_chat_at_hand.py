@@ -6,25 +6,25 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending, Rung
-from bot.content.in_common import wholly_of
-from bot.content.lesson_meant import lesson_meant
 from bot.content.lesson_names import LessonNames
 from bot.content.sections import bookmark_of, sections_for
-from bot.content.spot import Lead, Spot
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.calendar import Reminder
-from bot.features.chat.talk.outcomes import Both, Hint, Meant, NotSaid, Several
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.offers import pressed, taken_up
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.features.chat.talk.views.leads import beside
-from bot.features.chat.talk.views.open_questions import told_by
-from bot.language.intents import Intent
-from bot.language.words import stems
 from bot.questions.multiple_choice import MultipleChoice
 from bot.questions.short_answer import ShortAnswer
 from bot.questions.true_false import TrueFalse
+from bot.talk.find.lesson_meant import lesson_meant
+from bot.talk.hear.intents import Intent
+from bot.talk.match.in_common import wholly_of
+from bot.talk.outcomes import Both, Hint, Meant, NotSaid, Several
+from bot.talk.propose import understand
+from bot.talk.rules.offers import pressed, taken_up
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead, Spot
+from bot.talk.views.leads import beside
+from bot.talk.views.open_questions import told_by
+from bot.text.words import stems
 from tests.conftest import NOON
 from tests.features.test_chat_offers import address, scene
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE, NEW

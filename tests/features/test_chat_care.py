@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.care import may_set
-from bot.content.spot import Lead
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk import results
-from bot.features.chat.talk.outcomes import Guarded, Move
-from bot.features.chat.talk.rules.hints import HINTS
-from bot.features.chat.talk.rules.scene import Scene
-from bot.language.intents import Guess, Intent
-from bot.language.need import hear
+from bot.talk import propose
+from bot.talk.hear.intents import Guess, Intent
+from bot.talk.hear.need import hear
+from bot.talk.outcomes import Guarded, Move
+from bot.talk.rules.care import may_set
+from bot.talk.rules.hints import HINTS
+from bot.talk.rules.scene import Scene
+from bot.talk.spot import Lead
 from tests.features.test_chat_asked import ASKED, CHOSEN, ENTRY, HERE, QUESTION
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
@@ -22,7 +22,7 @@ REMINDER = Stage(Showing.REMINDER, 20 * 60)
 
 def said(text: str, stage: Stage | None = None, behind: Stage | None = None) -> Move:
     pending = (ASKED,) if QUESTION in (stage, behind) else ()
-    return results.understand(Scene(ADA, CATALOGUE, (), pending, None, stage=stage, behind=behind), text, ANSWERS)
+    return propose.understand(Scene(ADA, CATALOGUE, (), pending, None, stage=stage, behind=behind), text, ANSWERS)
 
 
 @pytest.mark.parametrize("text", ["is the reminder at 8 zagreb time now?", "does the reminder come at 8?"])
@@ -71,5 +71,5 @@ def test_of_a_comparison_no_side_is_shown_if_one_tells_the_answer() -> None:
     )
     stage = Stage(Showing.QUESTION, 7, asked.position, str(ENTRY.id), asked.question.key)
     here = Scene(ADA, CATALOGUE, (), (asked,), None, stage=stage)
-    move = results.understand(here, "what is the difference between high bias and high variance", ANSWERS)
+    move = propose.understand(here, "what is the difference between high bias and high variance", ANSWERS)
     assert isinstance(move, Guarded) or (isinstance(move, Lead) and move.custom_id.startswith(HINTS))

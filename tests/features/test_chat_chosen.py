@@ -3,11 +3,11 @@
 import pytest
 
 from bot import routes
-from bot.content.lesson_meant import lesson_meant
-from bot.content.spot import Spot
 from bot.core.stage import Offered
-from bot.features.chat.talk.rules.offers import pressed
-from bot.language.intents import Intent
+from bot.talk.find.lesson_meant import lesson_meant
+from bot.talk.hear.intents import Intent
+from bot.talk.rules.offers import pressed
+from bot.talk.spot import Spot
 from tests.features.test_chat_offers import address, scene
 from tests.features.test_chat_results import ANSWERS, CATALOGUE
 

@@ -3,11 +3,11 @@
 import pytest
 
 from bot import routes
-from bot.content.spot import Lead
 from bot.core.stage import Offered
-from bot.features.chat.talk.rules.confirming import confirmed
-from bot.features.chat.talk.views.leads import beside
-from bot.language.intents import Intent
+from bot.talk.hear.intents import Intent
+from bot.talk.rules.confirming import confirmed
+from bot.talk.spot import Lead
+from bot.talk.views.leads import beside
 from tests.features.test_chat_offers import address, scene
 
 DATA = scene(

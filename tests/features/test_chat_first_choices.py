@@ -6,18 +6,18 @@ from functools import cache
 import pytest
 
 from bot import routes
-from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue
 from bot.content.sections import bookmark_of, sections_for
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.outcomes import Talk
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.first_choices import first_choice as choice
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.features.chat.talk.views.leads import beside
-from bot.language.intents import Intent, understanding
+from bot.talk.find.answers import Answers
+from bot.talk.hear.intents import Intent, understanding
+from bot.talk.outcomes import Talk
+from bot.talk.propose import understand
+from bot.talk.rules.first_choices import first_choice as choice
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead
+from bot.talk.views.leads import beside
 from tests.conftest import NOON
 from tests.features.test_chat_offers import address, scene, two_courses
 from tests.features.test_chat_results import ANSWERS, CATALOGUE, NEW

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from bot.content.answers import Said
 from bot.content.catalogue import Entry
 from bot.content.hints import Pending
 from bot.content.passages import Source
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk.guarding import found_for, guard, is_asked_later, safe
-from bot.features.chat.talk.outcomes import Guarded
-from bot.features.chat.talk.rules.scene import Scene
+from bot.talk.find.answers import Said
+from bot.talk.guarding import found_for, guard, is_asked_later, safe
+from bot.talk.outcomes import Guarded
+from bot.talk.rules.scene import Scene
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
 

@@ -7,18 +7,18 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending
-from bot.content.option_names import settled_on
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.guarding import is_asked_later
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules import on_the_screen
-from bot.features.chat.talk.rules.scene import Scene
-from bot.language.negation import rather
-from bot.language.remarks import only_a_quiz
-from bot.language.slips import towards
 from bot.questions.numeric import Numeric
+from bot.talk.guarding import is_asked_later
+from bot.talk.hear.negation import rather
+from bot.talk.hear.remarks import only_a_quiz
+from bot.talk.hear.slips import towards
+from bot.talk.match.option_names import settled_on
+from bot.talk.propose import understand
+from bot.talk.rules import on_the_screen
+from bot.talk.rules.scene import Scene
 from tests.features.test_chat_places import GRADED, ON_PAGE, page
 from tests.features.test_chat_results import ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, asked, led

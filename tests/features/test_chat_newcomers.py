@@ -5,15 +5,15 @@ from functools import cache
 import pytest
 
 from bot import routes
-from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue
-from bot.content.spot import Lead
-from bot.features.chat.talk.outcomes import Answered, Both, Explained, Move, Quote
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.scene import Scene
-from bot.features.chat.talk.views import screen
-from bot.language.intents import Intent
-from bot.language.parts import Part
+from bot.talk.find.answers import Answers
+from bot.talk.hear.intents import Intent
+from bot.talk.hear.parts import Part
+from bot.talk.outcomes import Answered, Both, Explained, Move, Quote
+from bot.talk.propose import understand
+from bot.talk.rules.scene import Scene
+from bot.talk.spot import Lead
+from bot.talk.views import screen
 from tests.features.test_chat_offers import two_courses
 from tests.features.test_chat_results import NEW
 

@@ -6,19 +6,19 @@ import pytest
 
 from bot import routes
 from bot.core.stage import Offered
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.results.making import card_edited
-from bot.features.chat.talk.results.plainly import is_plain
-from bot.features.chat.talk.rules.confirming import confirmed
-from bot.features.chat.talk.rules.first_choices import first_choice
-from bot.features.chat.talk.rules.offers import pressed, taken_up
-from bot.features.chat.talk.rules.picking_up import leaves
-from bot.features.chat.talk.rules.replies import replied
-from bot.features.chat.talk.rules.scene import Turn
-from bot.language.intents import Intent, understanding
-from bot.language.need import Doubt, heard
-from bot.language.plain_words import meant_by
-from bot.language.rests import CHANGES_REST
+from bot.talk.hear.intents import Intent, understanding
+from bot.talk.hear.need import Doubt, heard
+from bot.talk.hear.plain_words import meant_by
+from bot.talk.hear.rests import CHANGES_REST
+from bot.talk.propose import understand
+from bot.talk.propose.making import card_edited
+from bot.talk.propose.plainly import is_plain
+from bot.talk.rules.confirming import confirmed
+from bot.talk.rules.first_choices import first_choice
+from bot.talk.rules.offers import pressed, taken_up
+from bot.talk.rules.picking_up import leaves
+from bot.talk.rules.replies import replied
+from bot.talk.rules.scene import Turn
 from tests.conftest import NOON
 from tests.features.test_chat_asked_screens import OWN_CARD
 from tests.features.test_chat_confirming import DATA

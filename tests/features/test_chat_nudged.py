@@ -8,10 +8,10 @@ import pytest
 from bot import routes
 from bot.core.stage import Offered
 from bot.features.calendar import Reminder, Status
-from bot.features.chat.talk.rules.nudged import nudged
-from bot.features.chat.talk.rules.picking_up import picked_up
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.language.intents import understanding
+from bot.talk.hear.intents import understanding
+from bot.talk.rules.nudged import nudged
+from bot.talk.rules.picking_up import picked_up
+from bot.talk.rules.scene import Scene, Turn
 from tests.conftest import NOON
 from tests.features.test_chat_offers import LEARNS, address, scene
 from tests.features.test_chat_results import ADA, CATALOGUE

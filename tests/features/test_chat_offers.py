@@ -6,25 +6,25 @@ from functools import cache
 import pytest
 
 from bot import routes
-from bot.content.answers import Answers, Said
-from bot.content.attempts import loosely
 from bot.content.catalogue import Catalogue, catalogue_of
 from bot.content.hints import Pending
 from bot.content.lesson import Lesson
-from bot.content.option_names import option_in
 from bot.content.passages import Source, passages_of
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
 from bot.discord_ui.components import Screen, offers_of
-from bot.features.chat.talk import results
-from bot.features.chat.talk.guarding import safe
-from bot.features.chat.talk.interactions import _led
-from bot.features.chat.talk.outcomes import Both, Guarded, Quote, Several
-from bot.features.chat.talk.rules.offers import pressed, taken_up
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.features.chat.talk.views.leads import label_of
+from bot.talk import propose
+from bot.talk.find.answers import Answers, Said
+from bot.talk.guarding import safe
+from bot.talk.interactions import _led
+from bot.talk.match.attempts import loosely
+from bot.talk.match.option_names import option_in
+from bot.talk.outcomes import Both, Guarded, Quote, Several
+from bot.talk.rules.offers import pressed, taken_up
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead
+from bot.talk.views.leads import label_of
 from tests.conftest import NOON
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
@@ -166,7 +166,7 @@ def test_a_question_about_an_option_is_never_graded(said: str, counts: bool) -> 
 
 def test_the_title_of_a_lesson_opens_it_however_it_is_typed() -> None:
     entry = next(iter(CATALOGUE.entries.values()))
-    move = results.understand(scene(), f"{entry.lesson.title.casefold()}!", ANSWERS)
+    move = propose.understand(scene(), f"{entry.lesson.title.casefold()}!", ANSWERS)
     assert address(move if isinstance(move, Lead) else None) == routes.CARD(lesson=entry.id)
 
 
@@ -174,14 +174,14 @@ def test_the_title_of_a_lesson_opens_it_however_it_is_typed() -> None:
     "said", ["remind me at half past 8 in the evening but only monday to friday", "remind me at 20:30, not on weekends"]
 )
 def test_a_time_and_days_in_one_sentence_are_both_set(said: str) -> None:
-    move = results.understand(scene(), said, ANSWERS)
+    move = propose.understand(scene(), said, ANSWERS)
     assert isinstance(move, Both), move
     assert address(move.first) == routes.REMIND_AT(minute=20 * 60 + 30)
     assert move.then.choices == ("0", "1", "2", "3", "4")
 
 
 def test_a_time_alone_sets_no_days() -> None:
-    move = results.understand(scene(), "remind me every day at 8pm", ANSWERS)
+    move = propose.understand(scene(), "remind me every day at 8pm", ANSWERS)
     assert isinstance(move, Lead)
     assert move.minute == 20 * 60
 
@@ -208,7 +208,7 @@ def test_where_an_open_questions_page_is_leads_to_the_hints() -> None:
     pending = Pending("alone", 1, 0, entry.id, entry.lesson.quiz[0], now=True)
     stage = Stage(Showing.QUESTION, 1, 0, str(entry.id), entry.lesson.quiz[0].key)
     here = Scene(ADA, CATALOGUE, (), (pending,), None, stage=stage, behind=stage)
-    move = results.understand(here, "show me the page where this is explained", Answers(CATALOGUE))
+    move = propose.understand(here, "show me the page where this is explained", Answers(CATALOGUE))
     assert isinstance(move, Lead)
     assert move.custom_id.startswith("1:chat.hint:")
 
@@ -235,17 +235,17 @@ def two_courses() -> Catalogue:
 )
 def test_a_course_is_gone_to_by_its_name_or_a_word_of_it(said: str, title: str | None) -> None:
     both = two_courses()
-    found = results.understand(replace(scene(), catalogue=both, learner=LEARNS), said, ANSWERS)
+    found = propose.understand(replace(scene(), catalogue=both, learner=LEARNS), said, ANSWERS)
     begun = {routes.CARD(lesson=one.entries[0].id): one.title for one in both.courses}
     assert begun.get(address(found if isinstance(found, Lead) else None) or "") == title
 
 
 def test_a_course_that_is_named_is_begun_with_its_first_lesson_or_the_one_that_comes_next() -> None:
     course = list(CATALOGUE.courses)[-1]
-    named = results.understand(scene(), f"let's learn {course.title.casefold()}", ANSWERS)
+    named = propose.understand(scene(), f"let's learn {course.title.casefold()}", ANSWERS)
     assert address(named if isinstance(named, Lead) else None) == routes.CARD(lesson=course.entries[0].id)
     later = Scene(ADA, CATALOGUE, (), (), course.entries[1])
-    onward = results.understand(later, f"let's learn {course.title.casefold()}", ANSWERS)
+    onward = propose.understand(later, f"let's learn {course.title.casefold()}", ANSWERS)
     assert address(onward if isinstance(onward, Lead) else None) == routes.CARD(lesson=course.entries[1].id)
 
 
@@ -253,7 +253,7 @@ def test_who_wants_to_read_is_led_to_the_text_rather_than_to_cards() -> None:
     following = next(iter(CATALOGUE.entries.values()))
     here = Scene(ADA, CATALOGUE, (Turn(1, "hello", "", None, (), NOON),), (), following)
     for said in ("i want to read the lesson", "continue reading"):
-        move = results.understand(here, said, ANSWERS)
+        move = propose.understand(here, said, ANSWERS)
         assert address(move if isinstance(move, Lead) else None) == routes.READ(lesson=following.id), said
 
 
@@ -261,13 +261,13 @@ def test_a_card_is_made_of_what_is_spoken_of() -> None:
     entry = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
     page = Stage(Showing.PAGE, 0, 1, str(entry.id))
     here = Scene(ADA, CATALOGUE, (), (), None, stage=page, behind=page)
-    move = results.understand(here, "make a flash card of dis", ANSWERS)
+    move = propose.understand(here, "make a flash card of dis", ANSWERS)
     assert isinstance(move, Lead)
     assert move.custom_id.startswith("1:chat.card:")
 
 
 def test_what_a_button_cannot_carry_is_offered_where_it_is_set() -> None:
-    move = results.understand(scene(), "maybe not on saturdays, and show me my progress", ANSWERS)
+    move = propose.understand(scene(), "maybe not on saturdays, and show me my progress", ANSWERS)
     assert isinstance(move, Several), move
     assert [address(lead) for lead in move.leads] == [routes.REMIND(), routes.PROGRESS()]
     assert "Go on" not in {label_of(lead)[0] for lead in move.leads}
@@ -277,7 +277,7 @@ def test_what_a_button_cannot_carry_is_offered_where_it_is_set() -> None:
 def test_the_last_sentence_of_several_may_be_what_is_wanted(said: str) -> None:
     page = Stage(Showing.PAGE, 0, 1, "ai-builder-ch3-lesson4")
     here = Scene(ADA, CATALOGUE, (), (), None, stage=page, acts={Act.NEXT: "1:path.ask:x"}, behind=page)
-    move = results.understand(here, said, ANSWERS)
+    move = propose.understand(here, said, ANSWERS)
     assert address(move if isinstance(move, Lead) else None) == "1:path.ask:x"
 
 
@@ -292,10 +292,10 @@ def test_a_guess_is_taken_from_the_newest_screen_alone() -> None:
 def test_who_is_lost_is_shown_where_they_are() -> None:
     page = Stage(Showing.PAGE, 0, 1, "ai-builder-ch3-lesson4")
     here = Scene(ADA, CATALOGUE, (), (), None, behind=page)
-    move = results.understand(here, "i'm lost, where am i?", ANSWERS)
+    move = propose.understand(here, "i'm lost, where am i?", ANSWERS)
     assert isinstance(move, Lead)
     assert move.custom_id.startswith("1:path.page:")
-    home = results.understand(scene(), "i'm lost, where am i?", ANSWERS)
+    home = propose.understand(scene(), "i'm lost, where am i?", ANSWERS)
     assert address(home if isinstance(home, Lead) else None) == routes.TODAY()
 
 
@@ -338,7 +338,7 @@ def test_what_a_path_asks_is_told_by_no_explanation_and_to_nobody_else() -> None
         for lesson, public in ((entry, False), (other, False), (entry, True)):
             page = Stage(Showing.PAGE, 0, 0, str(lesson.id))
             here = Scene(ADA, CATALOGUE, (), (asked,), None, public, stage=page, behind=page)
-            move = results.understand(here, question.q, ANSWERS)
+            move = propose.understand(here, question.q, ANSWERS)
             told = move.said.passages[: move.said.together] if isinstance(move, Quote) else ()
             assert not [one for _, one in told if one.question == question.key]
 
@@ -353,17 +353,17 @@ def test_a_number_on_the_list_of_lessons_opens_the_lesson() -> None:
     asked = Turn(1, "all lessons", "", None, (), NOON, led_to=routes.MAP(page=0, tag=""))
     listed = replace(scene(Offered("Search", routes.SEARCH())), turns=(asked,))
     for said, number in (("3", 3), ("number 2 please", 2), ("#1", 1)):
-        move = results.understand(listed, said, ANSWERS)
+        move = propose.understand(listed, said, ANSWERS)
         assert address(move if isinstance(move, Lead) else None) == routes.CARD(lesson=course[number - 1].id)
     searched = scene(Offered("Search", routes.SEARCH()))
     for said, where in (("3", scene()), ("3", searched), (str(len(course) + 1), listed), ("0", listed)):
-        assert not isinstance(results.understand(where, said, ANSWERS), Lead)
+        assert not isinstance(propose.understand(where, said, ANSWERS), Lead)
 
 
 def test_a_quiz_on_a_course_asks_its_first_lesson() -> None:
     both = two_courses()
     course = both.courses[1]
-    move = results.understand(replace(scene(), catalogue=both), f"quiz me on {course.title}", ANSWERS)
+    move = propose.understand(replace(scene(), catalogue=both), f"quiz me on {course.title}", ANSWERS)
     assert address(move if isinstance(move, Lead) else None) == routes.QUIZ(lesson=course.entries[0].id)
 
 
@@ -376,13 +376,13 @@ def test_a_word_of_several_titles_offers_these_lessons() -> None:
 
 
 def test_of_two_things_to_look_at_the_first_is_shown_and_leads_on_to_the_second() -> None:
-    move = results.understand(scene(), "show me my progress and then the list of lessons", ANSWERS)
+    move = propose.understand(scene(), "show me my progress and then the list of lessons", ANSWERS)
     assert isinstance(move, Several), move
     assert move.in_turn
     assert [address(lead) for lead in move.leads] == [routes.PROGRESS(), routes.MAP(page=0, tag="")]
     led = _led(move)
     assert led.custom_id == routes.PROGRESS()
     assert [one.custom_id for one in offers_of(Screen(*led.below))] == [routes.MAP(page=0, tag="")]
-    public = results.understand(scene(public=True), "show me my progress and then the list of lessons", ANSWERS)
+    public = propose.understand(scene(public=True), "show me my progress and then the list of lessons", ANSWERS)
     assert isinstance(public, Several)
     assert not public.in_turn, "where others read, it stays behind buttons"

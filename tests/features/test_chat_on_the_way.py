@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.spot import Lead
-from bot.content.wishes import lead_of
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk.outcomes import NotSaid, Quote
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.results.hearing import hear
-from bot.language.intents import Intent
-from bot.language.remarks import to_the_point
+from bot.talk.find.wishes import lead_of
+from bot.talk.hear.intents import Intent
+from bot.talk.hear.remarks import to_the_point
+from bot.talk.outcomes import NotSaid, Quote
+from bot.talk.propose import understand
+from bot.talk.propose.hearing import hear
+from bot.talk.spot import Lead
 from tests.features.test_chat_first_choices import SKIP, first_choice
 from tests.features.test_chat_offers import scene as offering
 from tests.features.test_chat_places import GRADED, ON_PAGE, page

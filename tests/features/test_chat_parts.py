@@ -6,18 +6,18 @@ import pytest
 
 from bot import routes
 from bot.content.hints import LADDER
-from bot.content.spot import Lead
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk import results
-from bot.features.chat.talk.outcomes import Explained
-from bot.features.chat.talk.results import still_open
-from bot.features.chat.talk.results.explaining import _SCREENS
-from bot.features.chat.talk.rules.scene import Scene
-from bot.features.chat.talk.views import screen
-from bot.features.chat.talk.views.parts import LEADS, TOLD
 from bot.features.flashcards import MATURE_DAYS
 from bot.features.people import PASS_MARK
-from bot.language.parts import Part
+from bot.talk import propose
+from bot.talk.hear.parts import Part
+from bot.talk.outcomes import Explained
+from bot.talk.propose import still_open
+from bot.talk.propose.explaining import _SCREENS
+from bot.talk.rules.scene import Scene
+from bot.talk.spot import Lead
+from bot.talk.views import screen
+from bot.talk.views.parts import LEADS, TOLD
 from tests.features.test_chat_at_hand import TRUE_FALSE, asked
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import READING
@@ -28,7 +28,7 @@ LONGEST = 60
 
 
 def explained(scene: Scene, said: str) -> Part | None:
-    move = results.understand(scene, said, ANSWERS)
+    move = propose.understand(scene, said, ANSWERS)
     return move.part if isinstance(move, Explained) else None
 
 
@@ -49,7 +49,7 @@ def test_the_bots_own_parts_are_explained_wherever_one_is(said: str, part: Part)
 
 def test_with_a_question_open_it_is_named_below() -> None:
     here = asked(TRUE_FALSE)
-    move = results.understand(here, "do i type my answer or press a button?", ANSWERS)
+    move = propose.understand(here, "do i type my answer or press a button?", ANSWERS)
     assert move == Explained(Part.ANSWERING)
     assert still_open(here, move) is not None
 
@@ -64,7 +64,7 @@ def test_wishes_and_the_lessons_questions_are_none(said: str) -> None:
 
 
 def test_what_has_a_screen_of_its_own_is_led_to() -> None:
-    move = results.understand(HOME, "who can read what i write to you here?", ANSWERS)
+    move = propose.understand(HOME, "who can read what i write to you here?", ANSWERS)
     assert isinstance(move, Lead)
     assert move.custom_id == routes.PRIVACY()
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk import results
-from bot.features.chat.talk.rules.picking_up import leaves, picked_up
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.language.intents import Intent, understanding
+from bot.talk import propose
+from bot.talk.hear.intents import Intent, understanding
+from bot.talk.rules.picking_up import leaves, picked_up
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead
 from tests.conftest import NOON
 from tests.features.test_chat_at_hand import TRUE_FALSE, asked
 from tests.features.test_chat_offers import LEARNS, address
@@ -87,7 +87,7 @@ def test_who_was_reading_reads_on() -> None:
 def test_what_is_left_of_the_course_is_listed_and_of_the_lesson_on_its_card() -> None:
     at = replace(READING, stage=PAGE, next_lesson=ENTRY)
     for said in ("whats left in the course", "how many lessons are left?"):
-        move = results.understand(at, said, ANSWERS)
+        move = propose.understand(at, said, ANSWERS)
         assert getattr(move, "custom_id", "") == routes.MAP(page=0, tag=""), said
     for said in ("how long still till lesson is done", "How much of the lesson is left?"):
         assert led(at, said) == routes.CARD(lesson=SHRINK), said
@@ -96,11 +96,11 @@ def test_what_is_left_of_the_course_is_listed_and_of_the_lesson_on_its_card() ->
 def test_a_goodbye_is_one_whatever_is_put_off_beside_it() -> None:
     at = replace(READING, stage=PAGE, acts={Act.NEXT: "1:path.on:x"})
     for said in ("ok stop 4 today, ill do the rest tmrw. thx cya", "good night"):
-        move = results.understand(at, said, ANSWERS)
+        move = propose.understand(at, said, ANSWERS)
         assert isinstance(move, Lead), said
         assert move.custom_id == routes.TODAY_STOP(), "who has no reminders is asked about them"
     assert led(at, "remind me tomorrow at 8. bye") == routes.REMIND_AT(minute=8 * 60)
-    assert getattr(results.understand(at, "i see you like graphs", ANSWERS), "intent", None) is not Intent.BYE
+    assert getattr(propose.understand(at, "i see you like graphs", ANSWERS), "intent", None) is not Intent.BYE
     bye = understanding().guesses("bye")[0]
     assert leaves(at, "bye", bye)
     assert not leaves(replace(at, public=True), "bye", bye)

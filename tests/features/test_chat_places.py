@@ -6,14 +6,14 @@ import pytest
 
 from bot import routes
 from bot.content.sections import bookmark_of, positions, sections_for
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.outcomes import NotSaid, Quote
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.scene import Scene
-from bot.features.chat.talk.views.leads import beside
-from bot.language.intents import Intent
+from bot.talk.hear.intents import Intent
+from bot.talk.outcomes import NotSaid, Quote
+from bot.talk.propose import understand
+from bot.talk.rules.scene import Scene
+from bot.talk.spot import Lead
+from bot.talk.views.leads import beside
 from tests.features.test_chat_offers import two_courses
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, asked, led

@@ -6,13 +6,13 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending
-from bot.content.spot import Lead
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.outcomes import Both, Talk
-from bot.features.chat.talk.results.plainly import is_plain
-from bot.features.chat.talk.rules.retold import speaks_of
-from bot.language.intents import Intent
-from bot.language.need import Doubt, heard
+from bot.talk.hear.intents import Intent
+from bot.talk.hear.need import Doubt, heard
+from bot.talk.outcomes import Both, Talk
+from bot.talk.propose.plainly import is_plain
+from bot.talk.rules.retold import speaks_of
+from bot.talk.spot import Lead
 from tests.features.test_chat_offers import scene
 from tests.features.test_chat_results import CATALOGUE
 

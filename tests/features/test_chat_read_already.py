@@ -6,18 +6,18 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import routes
-from bot.content.follow_ups import topic_of_stage
 from bot.content.passages import Source, passages_of
-from bot.content.read_already import confirmed, echoes
 from bot.content.sections import positions, sections_for
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.guarding import found_for, guard
-from bot.features.chat.talk.outcomes import Guarded, NotSaid, Quote
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.scene import Turn
-from bot.language.intents import Intent
-from bot.language.kinds import wants_code
 from bot.questions.numeric import Numeric
+from bot.talk.find.follow_ups import topic_of_stage
+from bot.talk.find.read_already import confirmed, echoes
+from bot.talk.guarding import found_for, guard
+from bot.talk.hear.intents import Intent
+from bot.talk.outcomes import Guarded, NotSaid, Quote
+from bot.talk.propose import understand
+from bot.talk.rules.scene import Turn
+from bot.text.kinds import wants_code
 from tests.features.test_chat_results import ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, asked, led
 

@@ -8,13 +8,13 @@ import pytest
 from bot import routes
 from bot.content.excerpts import plain
 from bot.content.sections import sections_for
-from bot.content.spot import Lead
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.interactions import _led
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.replies import replied
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.language.intents import understanding
+from bot.talk.hear.intents import understanding
+from bot.talk.interactions import _led
+from bot.talk.propose import understand
+from bot.talk.rules.replies import replied
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead
 from tests.conftest import NOON
 from tests.features.test_chat_offers import address, scene
 from tests.features.test_chat_results import ANSWERS, CATALOGUE

@@ -5,22 +5,22 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.answers import Said
-from bot.content.follow_ups import topic_of_stage
 from bot.content.passages import Source, passages_of
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.discord_ui.quotation_parts import quotation
-from bot.features.chat.talk.guarding import found_for
-from bot.features.chat.talk.outcomes import Guarded, Meant, NotSaid, Quote
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.picking_up import picked_up
-from bot.features.chat.talk.rules.scene import Turn
-from bot.features.chat.talk.views.quotations import quote_parts
-from bot.language.asking import disagrees, restates
-from bot.language.intents import Intent
-from bot.language.typed_cards import changed_side, sides_in
+from bot.talk.find.answers import Said
+from bot.talk.find.follow_ups import topic_of_stage
+from bot.talk.guarding import found_for
+from bot.talk.hear.asking import disagrees, restates
+from bot.talk.hear.intents import Intent
+from bot.talk.hear.typed_cards import changed_side, sides_in
+from bot.talk.outcomes import Guarded, Meant, NotSaid, Quote
+from bot.talk.propose import understand
+from bot.talk.rules.picking_up import picked_up
+from bot.talk.rules.scene import Turn
+from bot.talk.spot import Lead
+from bot.talk.views.quotations import quote_parts
 from tests.conftest import NOON
 from tests.features.test_chat_at_hand import TYPED, asked
 from tests.features.test_chat_offers import address, scene

@@ -8,23 +8,23 @@ import pytest
 
 from benchmarks.chat import SEEN, course, questions
 from bot import routes
-from bot.content.answers import Answers, Said
 from bot.content.giveaways import secret_of, told_by
 from bot.content.hints import Pending, is_asked
 from bot.content.lines import lines_of
 from bot.content.passages import IN_PLACE, passages_of
-from bot.content.spot import Lead, Spot
-from bot.content.wishes import SETS, likely
 from bot.core.ids import LearnerId
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk import results
-from bot.features.chat.talk.guarding import LATER, NOW, guard, safe
-from bot.features.chat.talk.outcomes import Both, Denied, Guarded, NotSaid, Quote, Talk
-from bot.features.chat.talk.rules import on_the_screen
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.features.chat.talk.views.leads import label_of
 from bot.features.people.learners import Learner, Preferences
-from bot.language.intents import Intent, understanding
+from bot.talk import propose
+from bot.talk.find.answers import Answers, Said
+from bot.talk.find.wishes import SETS, likely
+from bot.talk.guarding import LATER, NOW, guard, safe
+from bot.talk.hear.intents import Intent, understanding
+from bot.talk.outcomes import Both, Denied, Guarded, NotSaid, Quote, Talk
+from bot.talk.rules import on_the_screen
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead, Spot
+from bot.talk.views.leads import label_of
 from tests.conftest import NOON
 
 CATALOGUE = course()
@@ -60,7 +60,7 @@ def pending() -> Iterator[Pending]:
 
 
 def answered(text: str, one: Pending) -> object:
-    return results.understand(Scene(ADA, CATALOGUE, (), (one,), None), text, ANSWERS)
+    return propose.understand(Scene(ADA, CATALOGUE, (), (one,), None), text, ANSWERS)
 
 
 def test_a_passage_that_tells_is_not_quoted_whatever_was_asked() -> None:
@@ -193,12 +193,12 @@ def test_where_the_answer_stands_is_kept_back_while_its_question_is_on_the_scree
     ],
 )
 def test_of_two_wishes_nothing_is_set_on_a_guess(text: str) -> None:
-    assert not isinstance(results.understand(Scene(ADA, CATALOGUE, (), (), None), text, ANSWERS), Both)
+    assert not isinstance(propose.understand(Scene(ADA, CATALOGUE, (), (), None), text, ANSWERS), Both)
 
 
 @pytest.mark.parametrize("text", ["remind me at 8 and quiz me on pruning", "15 min a day and ping me at 18:30"])
 def test_of_two_plain_wishes_what_sets_is_set(text: str) -> None:
-    assert isinstance(results.understand(Scene(ADA, CATALOGUE, (), (), None), text, ANSWERS), Both)
+    assert isinstance(propose.understand(Scene(ADA, CATALOGUE, (), (), None), text, ANSWERS), Both)
 
 
 def test_a_reason_that_was_told_stays_secret_where_a_group_is_asked_it_or_others_read() -> None:
@@ -210,7 +210,7 @@ def test_a_reason_that_was_told_stays_secret_where_a_group_is_asked_it_or_others
     def told(kind: str, *, public: bool = False) -> bool:
         asked = Pending(kind, 2, 0, lesson.id, question, now=kind == "group")
         scene = Scene(ADA, CATALOGUE, (), (asked,), None, public, stage, behind=stage)
-        move = results.understand(scene, "why is that?", ANSWERS)
+        move = propose.understand(scene, "why is that?", ANSWERS)
         return isinstance(move, Quote) and any(question.explain in line for line in move.said.lines)
 
     assert told("alone")
@@ -226,20 +226,20 @@ def scene_of(*asked: Pending, public: bool = False, stage: Stage | None = None, 
 
 
 def test_small_talk_offers_the_lesson_that_comes_next_but_not_where_others_read() -> None:
-    alone = results.understand(scene_of(), "how are you?", ANSWERS)
+    alone = propose.understand(scene_of(), "how are you?", ANSWERS)
     assert isinstance(alone, Talk)
     assert [lead.lesson for lead in alone.leads][:1] == [SECOND]
-    public = results.understand(scene_of(public=True), "how are you?", ANSWERS)
+    public = propose.understand(scene_of(public=True), "how are you?", ANSWERS)
     assert isinstance(public, Talk)
     assert {lead.lesson for lead in public.leads} == {None}
 
 
 def test_what_the_lessons_do_not_say_names_the_lesson_that_was_named() -> None:
-    named = results.understand(scene_of(), "does choosing a model need a licence in bolivia?", ANSWERS)
+    named = propose.understand(scene_of(), "does choosing a model need a licence in bolivia?", ANSWERS)
     assert isinstance(named, NotSaid)
     assert named.lesson is not None
     assert named.lesson.lesson.title == "Choosing a Model"
-    other = results.understand(scene_of(), "what is the capital of bolivia?", ANSWERS)
+    other = propose.understand(scene_of(), "what is the capital of bolivia?", ANSWERS)
     assert isinstance(other, NotSaid)
     assert other.lesson is None
 
@@ -248,7 +248,7 @@ def test_what_says_nothing_by_itself_is_asked_of_what_was_shown() -> None:
     entry = next(entry for entry in CATALOGUE.entries.values() if entry.lesson.title == "Optimizing a Model")
     passage = next(one for one in passages_of(entry.lesson) if one.heading == "Pruning")
     turn = Turn(1, "pruning", passage.text, entry.id, ((entry.id, passage.key),), NOON)
-    told = results.understand(scene_of(turns=(turn,)), "and what does it cost?", ANSWERS)
+    told = propose.understand(scene_of(turns=(turn,)), "and what does it cost?", ANSWERS)
     assert not isinstance(told, Talk)
     assert isinstance(told, Quote | NotSaid)
     if isinstance(told, Quote):
@@ -270,31 +270,31 @@ def test_of_several_open_quizzes_the_question_on_the_screen_is_the_one_that_is_a
 def test_an_open_question_is_put_off_by_a_word() -> None:
     entry = next(iter(CATALOGUE.entries.values()))
     one = Pending("alone", 7, 2, entry.id, entry.lesson.quiz[2], now=True)
-    move = results.understand(scene_of(one, stage=Stage(Showing.QUESTION, 7, 2)), "skip", ANSWERS)
+    move = propose.understand(scene_of(one, stage=Stage(Showing.QUESTION, 7, 2)), "skip", ANSWERS)
     assert isinstance(move, Lead)
     assert (move.custom_id, move.said) == (routes.QUIZ_SKIP(attempt=7, position=2), True)
-    kept = results.understand(scene_of(one, stage=Stage(Showing.QUESTION, 7, 2)), "dont skip it please", ANSWERS)
+    kept = propose.understand(scene_of(one, stage=Stage(Showing.QUESTION, 7, 2)), "dont skip it please", ANSWERS)
     assert not isinstance(kept, Lead) or kept.custom_id != move.custom_id
 
 
 def test_a_denied_wish_offers_it_and_what_comes_next_each_once() -> None:
-    denied = results.understand(scene_of(), "don't quiz me now", ANSWERS)
+    denied = propose.understand(scene_of(), "don't quiz me now", ANSWERS)
     assert isinstance(denied, Denied)
     assert len({lead.custom_id for lead in denied.leads}) == len(denied.leads) == 2
-    learn = results.understand(scene_of(), "i don't want to go on learning today", ANSWERS)
+    learn = propose.understand(scene_of(), "i don't want to go on learning today", ANSWERS)
     if isinstance(learn, Denied):
         assert len({lead.custom_id for lead in learn.leads}) == len(learn.leads)
 
 
 @pytest.mark.parametrize("text", ["fair. show me my progress", "stop. show me my progress", "lol ok, show my progress"])
 def test_what_a_message_opens_with_does_not_hide_what_it_wants(text: str) -> None:
-    move = results.understand(scene_of(), text, ANSWERS)
+    move = propose.understand(scene_of(), text, ANSWERS)
     assert isinstance(move, Lead)
     assert move.custom_id == routes.PROGRESS()
 
 
 def test_what_is_asked_before_an_answer_is_answered() -> None:
-    move = results.understand(scene_of(), "before i answer, what is pruning?", ANSWERS)
+    move = propose.understand(scene_of(), "before i answer, what is pruning?", ANSWERS)
     assert isinstance(move, Quote)
     assert move.said.passages[0][1].heading == "Pruning"
 
@@ -303,6 +303,6 @@ def test_what_is_asked_before_an_answer_is_answered() -> None:
     ("said", "way"), [("don't show me my reviews now", routes.REMIND()), ("don't quiz me now", None)]
 )
 def test_who_wants_no_reviews_now_is_offered_the_reminder(said: str, way: str | None) -> None:
-    denied = results.understand(scene_of(), said, ANSWERS)
+    denied = propose.understand(scene_of(), said, ANSWERS)
     assert isinstance(denied, Denied), denied
     assert (routes.REMIND() in {lead.custom_id for lead in denied.leads}) == (way is not None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.stage import Showing, Stage
-from bot.features.chat.talk.rules.retold import retells_lesson
+from bot.talk.rules.retold import retells_lesson
 from tests.features.test_chat_titles import READING, SHRINK
 
 PAGE = replace(READING, stage=Stage(Showing.LESSON, lesson=SHRINK))

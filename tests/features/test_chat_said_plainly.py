@@ -6,18 +6,18 @@ import pytest
 
 from bot import routes
 from bot.content.sections import sections_for
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
 from bot.features.calendar import Reminder
-from bot.features.chat.talk import results
-from bot.features.chat.talk.results.hearing import hear
-from bot.features.chat.talk.rules.scene import Scene
-from bot.language.intents import Intent
-from bot.language.search import TELLING
-from bot.language.weights import weight_of
-from bot.language.words import stem, stems, words
+from bot.talk import propose
+from bot.talk.hear.intents import Intent
+from bot.talk.propose.hearing import hear
+from bot.talk.rules.scene import Scene
+from bot.talk.spot import Lead
+from bot.text.search import TELLING
+from bot.text.weights import weight_of
+from bot.text.words import stem, stems, words
 from tests.features.test_chat_at_hand import TRUE_FALSE, asked
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, SHRINK, led
@@ -38,7 +38,7 @@ def test_how_something_is_told_is_no_wish_without_what() -> None:
 
 
 def test_lessons_that_are_left_are_none_of_the_quiz() -> None:
-    lead = results.understand(GRADED, "so how much i have right now and how many lesson left?", ANSWERS)
+    lead = propose.understand(GRADED, "so how much i have right now and how many lesson left?", ANSWERS)
     assert isinstance(lead, Lead)
     assert lead.custom_id == routes.PROGRESS()
     assert led(GRADED, "how many questions are left?") == routes.QUIZ_ASK(attempt=7, position=1)
@@ -58,7 +58,7 @@ def test_back_to_the_lesson_may_be_asked_for_behind_a_reason() -> None:
 def test_a_page_is_named_by_a_word_that_only_one_heading_has() -> None:
     sections = sections_for(CATALOGUE.entries[SHRINK].lesson)
     number, title = next((at, one.title) for at, one in enumerate(sections) if "shrink" in one.title)
-    move = results.understand(PAGE, "back to the ways to shrink", ANSWERS)
+    move = propose.understand(PAGE, "back to the ways to shrink", ANSWERS)
     assert isinstance(move, Lead)
     assert sections[number].key in move.custom_id, title
     assert "path.page" not in led(PAGE, "back to the office")

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from bot.content.answers import Said
 from bot.content.passages import Passage, passages_of
 from bot.discord_ui.components import Screen, Text
 from bot.discord_ui.limits import check_limits
-from bot.features.chat.talk import views
-from bot.features.chat.talk.outcomes import NotSaid, Quote
+from bot.talk import views
+from bot.talk.find.answers import Said
+from bot.talk.outcomes import NotSaid, Quote
 from tests.features.test_chat_results import CATALOGUE
 
 ENTRY = next(iter(CATALOGUE.entries.values()))

@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.content.answers import Answers
 from bot.content.hints import Pending
 from bot.core.ids import ChannelId, LessonId
-from bot.features.chat.talk import results, service, store
-from bot.features.chat.talk.outcomes import DAILY_GAPS, EnoughGaps, Gone, Guarded, Move, NotSaid, Quote, Told
 from bot.features.lessons.reading.service import finish
 from bot.features.library.versions import load_lessons
 from bot.features.people import save_settings, server_settings
@@ -19,6 +16,9 @@ from bot.features.quizzes.alone.service import start_at
 from bot.features.teaching import gaps
 from bot.llm import Budget
 from bot.questions import ShortAnswer
+from bot.talk import propose, service, store
+from bot.talk.find.answers import Answers
+from bot.talk.outcomes import DAILY_GAPS, EnoughGaps, Gone, Guarded, Move, NotSaid, Quote, Told
 from tests.conftest import advance, write_lesson
 from tests.features.person import SCHOOL, Person
 
@@ -34,7 +34,7 @@ def said(person: Person, text: str, event: int, channel: ChannelId = HERE) -> tu
     """Say something, and return what it's answered with and the number of its turn."""
     assert person.act(service.take, channel, event)
     scene = person.act(service.enter, channel, False, None)
-    move = results.understand(scene, text, Answers(scene.catalogue))
+    move = propose.understand(scene, text, Answers(scene.catalogue))
     turn = person.act(service.note, channel, event, text, move)
     assert turn is not None
     return move, turn

@@ -8,11 +8,11 @@ from bot import routes
 from bot.content.sections import sections_for
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.outcomes import Meant, Proposed
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.views import screen
-from bot.language.going import says_label
-from bot.language.hearsay import stated
+from bot.talk.hear.going import says_label
+from bot.talk.hear.hearsay import stated
+from bot.talk.outcomes import Meant, Proposed
+from bot.talk.propose import understand
+from bot.talk.views import screen
 from tests.features.test_chat_at_hand import TYPED, asked
 from tests.features.test_chat_offers import LEARNS, address, scene
 from tests.features.test_chat_results import ANSWERS, CATALOGUE

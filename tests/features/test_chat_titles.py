@@ -11,10 +11,10 @@ from bot.content.passages import passages_of
 from bot.content.sections import bookmark_of, sections_for
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.guarding import guard
-from bot.features.chat.talk.outcomes import Denied, Quote
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.scene import Scene
+from bot.talk.guarding import guard
+from bot.talk.outcomes import Denied, Quote
+from bot.talk.propose import understand
+from bot.talk.rules.scene import Scene
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 
 CHOOSING, PROJECT, SHRINK = (

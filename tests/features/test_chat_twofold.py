@@ -5,22 +5,22 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.discord_ui.components import Button, Screen, Text
-from bot.features.chat.talk.interactions import _led, leads_on, presses
-from bot.features.chat.talk.outcomes import Answered, Both, Explained, Meant, Move, Quote, Several, Talk
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.results.joining import of_term
-from bot.features.chat.talk.results.plainly import is_plain
-from bot.features.chat.talk.results.twofold import in_parts
-from bot.features.chat.talk.service import _turn
-from bot.features.chat.talk.views import _items, in_short, screen
-from bot.features.chat.talk.views.leads import done, label_of
-from bot.language.intents import Intent
-from bot.language.need import Doubt
-from bot.language.parts import Part
+from bot.talk.hear.intents import Intent
+from bot.talk.hear.need import Doubt
+from bot.talk.hear.parts import Part
+from bot.talk.interactions import _led, leads_on, presses
+from bot.talk.outcomes import Answered, Both, Explained, Meant, Move, Quote, Several, Talk
+from bot.talk.propose import understand
+from bot.talk.propose.joining import of_term
+from bot.talk.propose.plainly import is_plain
+from bot.talk.propose.twofold import in_parts
+from bot.talk.service import _turn
+from bot.talk.spot import Lead
+from bot.talk.views import _items, in_short, screen
+from bot.talk.views.leads import done, label_of
 from tests.conftest import NOON
 from tests.features.test_chat_asked_screens import COURSES, KEYS
 from tests.features.test_chat_at_hand import TYPED, asked

@@ -7,16 +7,16 @@ import pytest
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.passages import passages_of
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk import results
-from bot.features.chat.talk.guarding import guard
-from bot.features.chat.talk.outcomes import Both, Move, NotSaid, Quote
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.features.chat.talk.views.leads import beside
-from bot.language.grounds import by_name
-from bot.language.intents import Guess, Intent
+from bot.talk import propose
+from bot.talk.guarding import guard
+from bot.talk.hear.grounds import by_name
+from bot.talk.hear.intents import Guess, Intent
+from bot.talk.outcomes import Both, Move, NotSaid, Quote
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead
+from bot.talk.views.leads import beside
 from tests.conftest import NOON
 from tests.features.test_chat_offers import LEARNS, two_courses
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
@@ -30,7 +30,7 @@ LISTED = (Offered("Search", routes.SEARCH()),)
 
 def led(where: Scene, said: str) -> str:
     """Return where a message leads, or which kind of answer it gets."""
-    move: Move = results.understand(where, said, ANSWERS)
+    move: Move = propose.understand(where, said, ANSWERS)
     return move.custom_id if isinstance(move, Lead) else type(move).__name__
 
 
@@ -44,7 +44,7 @@ def scene(behind: Stage | None = None, **more: object) -> Scene:
 )
 def test_what_is_recalled_of_a_cards_back_turns_it(said: str) -> None:
     assert led(scene(FRONT, acts={Act.SHOW: SHOW}), said) == SHOW
-    move = results.understand(scene(FRONT, acts={Act.SHOW: SHOW}), said, ANSWERS)
+    move = propose.understand(scene(FRONT, acts={Act.SHOW: SHOW}), said, ANSWERS)
     assert isinstance(move, Lead)
     assert "on the back" in beside(move)
     quoted = scene(FRONT, acts={Act.SHOW: SHOW}, stage=Stage(Showing.QUOTATION))
@@ -106,11 +106,11 @@ def test_carry_on_is_no_topic() -> None:
 
 
 def test_two_wishes_at_once_are_heard_with_a_tell_me_and_a_noun() -> None:
-    both = results.understand(scene(), "remind me at half past 7 in the evening and tell me how far i am", ANSWERS)
+    both = propose.understand(scene(), "remind me at half past 7 in the evening and tell me how far i am", ANSWERS)
     assert isinstance(both, Both)
     assert both.first.custom_id == routes.REMIND_AT(minute=19 * 60 + 30)
     assert both.then.custom_id == routes.PROGRESS()
-    quiz = results.understand(scene(), "quiz, and remind me at 18:45 each day", ANSWERS)
+    quiz = propose.understand(scene(), "quiz, and remind me at 18:45 each day", ANSWERS)
     assert isinstance(quiz, Both)
     assert quiz.first.custom_id == routes.REMIND_AT(minute=18 * 60 + 45)
 
@@ -126,7 +126,7 @@ def test_a_reminder_that_was_just_set_is_undone() -> None:
 
 
 def test_a_term_is_asked_for_in_the_sentence_before() -> None:
-    move = results.understand(scene(), "my boss keeps saying quantisation. whats that", ANSWERS)
+    move = propose.understand(scene(), "my boss keeps saying quantisation. whats that", ANSWERS)
     assert isinstance(move, Quote)
     assert move.best[1].heading == "Quantization"
 
@@ -135,7 +135,7 @@ def test_while_a_page_is_read_what_a_word_means_is_told_though_a_question_will_a
     reads = Stage(Showing.PAGE, 0, 0, str(ENTRY.id))
     for question in ENTRY.lesson.quiz:
         coming = Pending("alone", 7, 0, ENTRY.id, question, now=True, on_path=True)
-        move = results.understand(scene(reads, pending=(coming,)), "what is distillation", ANSWERS)
+        move = propose.understand(scene(reads, pending=(coming,)), "what is distillation", ANSWERS)
         assert isinstance(move, Quote), question.q
         assert move.best[1].question != question.key
 
@@ -144,7 +144,7 @@ def test_a_question_that_a_path_is_going_to_ask_is_never_answered_by_its_own_exp
     reads = Stage(Showing.PAGE, 0, 0, str(ENTRY.id))
     for question in ENTRY.lesson.quiz:
         later = Pending("alone", 7, 0, ENTRY.id, question, now=False, on_path=True)
-        move = results.understand(scene(reads, pending=(later,)), question.q, ANSWERS)
+        move = propose.understand(scene(reads, pending=(later,)), question.q, ANSWERS)
         told = move.said.passages if isinstance(move, Quote | NotSaid) else ()
         assert not [one for _, one in told if one.question == question.key], question.q
 
@@ -174,7 +174,7 @@ def test_a_course_is_gone_to_by_its_name(said: str) -> None:
 )
 def test_what_a_course_is_about_is_told_by_its_lessons(said: str) -> None:
     both = two_courses()
-    move = results.understand(scene(catalogue=both), said, ANSWERS)
+    move = propose.understand(scene(catalogue=both), said, ANSWERS)
     assert isinstance(move, Lead)
     assert move.custom_id == routes.MAP(page=0, tag="")
     told = beside(move)
@@ -186,10 +186,10 @@ def test_what_a_course_is_about_is_told_by_its_lessons(said: str) -> None:
 def test_other_questions_are_about_no_course() -> None:
     both = two_courses()
     for said in ("what is overfitting about", "how long is a gap", "tell me about pruning"):
-        move = results.understand(scene(catalogue=both), said, ANSWERS)
+        move = propose.understand(scene(catalogue=both), said, ANSWERS)
         assert not isinstance(move, Lead) or not move.courses
     alone = replace(both, courses=both.courses[:1])
-    short = results.understand(
+    short = propose.understand(
         scene(catalogue=alone, next_lesson=both.courses[0].entries[0]), "how long is the course", ANSWERS
     )
     assert isinstance(short, Lead)
@@ -200,7 +200,7 @@ def test_other_questions_are_about_no_course() -> None:
     ("said", "tells"), [("remind me tomorrow at 7pm to continue", True), ("remind me at 7pm", False)]
 )
 def test_a_reminder_for_one_day_is_said_to_come_every_day(said: str, tells: bool) -> None:
-    move = results.understand(scene(), said, ANSWERS)
+    move = propose.understand(scene(), said, ANSWERS)
     assert isinstance(move, Lead)
     assert move.custom_id == routes.REMIND_AT(minute=19 * 60)
     assert ("every day" in beside(move)) is tells

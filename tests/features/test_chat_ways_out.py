@@ -7,14 +7,14 @@ import pytest
 from bot import routes
 from bot.content.hints import Pending
 from bot.content.sections import sections_for
-from bot.content.spot import Lead
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.outcomes import Both, Meant
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.language.intents import Intent
+from bot.talk.hear.intents import Intent
+from bot.talk.outcomes import Both, Meant
+from bot.talk.propose import understand
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.spot import Lead
 from tests.conftest import NOON
 from tests.features.test_chat_offers import two_courses
 from tests.features.test_chat_places import ENTRY, ON_PAGE, PAGES, page

@@ -6,19 +6,19 @@ import pytest
 
 from bot import routes
 from bot.content.hints import Pending
-from bot.content.in_common import mostly_of, run_of
-from bot.content.spot import Lead
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
-from bot.features.chat.talk.outcomes import Meant
-from bot.features.chat.talk.results import understand
-from bot.features.chat.talk.rules.scene import Scene, Turn
-from bot.features.chat.talk.service import _turn
-from bot.features.chat.talk.views.open_questions import meant_parts
-from bot.language.typed_cards import changed_side, question_in
 from bot.questions import Question
 from bot.questions.multiple_choice import MultipleChoice
 from bot.questions.short_answer import ShortAnswer
+from bot.talk.hear.typed_cards import changed_side, question_in
+from bot.talk.match.in_common import mostly_of, run_of
+from bot.talk.outcomes import Meant
+from bot.talk.propose import understand
+from bot.talk.rules.scene import Scene, Turn
+from bot.talk.service import _turn
+from bot.talk.spot import Lead
+from bot.talk.views.open_questions import meant_parts
 from tests.conftest import NOON
 from tests.features.test_chat_results import ADA, ANSWERS, CATALOGUE
 from tests.features.test_chat_titles import CHOOSING, READING, led

@@ -14,9 +14,9 @@ from bot.features.people.learners import arrive, present, servers_of, set_zone
 from bot.features.people.learners.service import leave
 from bot.features.people.learners.store import find
 from bot.features.people.servers import ServerSettings, save_settings
-from bot.language.place_names import ABBREVIATIONS
-from bot.language.zones import read_zone, zones
 from bot.storage import Database
+from bot.times.place_names import ABBREVIATIONS
+from bot.times.zones import read_zone, zones
 from tests.conftest import NOON
 
 ADA = LearnerId(1)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.core.ids import ChannelId, LearnerId
 from bot.features.calendar.reminders import rules
 from bot.features.calendar.reminders.rules import DAY, JITTER, Reminder, Silence, Status, Timing, scheduled, silence
-from bot.language.times import read_time
+from bot.times.times import read_time
 
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia"]
 zones = st.sampled_from([ZoneInfo(name) for name in ZONES])

@@ -13,8 +13,8 @@ from bot.core.ids import ChannelId, GuildId
 from bot.features.calendar.schedules import store, views
 from bot.features.calendar.schedules.rules import Schedule, Status, What, moved_on, next_times, skipped
 from bot.features.calendar.schedules.service import _changed
-from bot.language.recurrence import CLOSEST, Unclear, next_time, parse
 from bot.storage import Database
+from bot.times.recurrence import CLOSEST, Unclear, next_time, parse
 
 NOW = datetime(2026, 11, 25, 13, 0, tzinfo=UTC)  # a Wednesday
 

@@ -6,15 +6,15 @@ import threading
 import pytest
 
 from bot import app
-from bot.content.answers import Answers
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
-from bot.content.keeping import name_of
 from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, ScopeId, VersionHash
-from bot.features.chat.talk import shelf as shelves
-from bot.features.chat.talk import store
-from bot.features.chat.talk.shelf import Shelf
 from bot.storage import Unreachable
+from bot.talk import shelf as shelves
+from bot.talk import store
+from bot.talk.find.answers import Answers
+from bot.talk.find.keeping import name_of
+from bot.talk.shelf import Shelf
 
 HERE = ScopeId(7)
 
@@ -149,7 +149,7 @@ async def test_a_kept_index_that_is_damaged_or_of_other_code_is_made_again(
     await again.answers(GLOBAL)
     await again.settled()
     assert making.tried == 2
-    monkeypatch.setattr("bot.content.keeping.CODE", 7)
+    monkeypatch.setattr("bot.talk.find.keeping.CODE", 7)
     await Shelf(parts.library, parts.db).answers(GLOBAL)
     assert making.tried == 3
 

@@ -12,11 +12,11 @@ from bot.content.lesson import Lesson
 from bot.content.passages import Passage, passages_of
 from bot.core.ids import GLOBAL, LessonId
 from bot.core.text import escape_markdown
-from bot.features.chat.talk.shelf import Shelf
 from bot.features.library import layout_in, load_lessons, stumbles_seen
 from bot.features.library.versions.jobs import LibraryWorker
 from bot.features.teaching.desk import service as desk
 from bot.features.teaching.desk import views
+from bot.talk.shelf import Shelf
 from tests.conftest import NOON, write_lesson
 from tests.features.person import Person
 

@@ -7,16 +7,16 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import app
-from bot.content.answers import Answers
 from bot.core.ids import GLOBAL
 from bot.discord_ui.dependencies import Dependencies
-from bot.features.chat.talk import store
-from bot.features.chat.talk.jobs import UNUSED, Vectors
-from bot.features.chat.talk.tables import PassageVectorsRow
 from bot.features.library.versions import load_lessons
+from bot.talk import store
+from bot.talk.find.answers import Answers
+from bot.talk.jobs import UNUSED, Vectors
+from bot.talk.tables import PassageVectorsRow
 from tests.conftest import HandClock, write_lesson
-from tests.content.test_meanings import BODY, ByTopic
 from tests.features.group import Channel, deps_of
+from tests.talk.find.test_meanings import BODY, ByTopic
 
 
 @pytest.fixture

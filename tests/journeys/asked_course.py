@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot import app
-from bot.content.answers import Answers
-from bot.content.keeping import name_of, packed
 from bot.core.ids import GLOBAL
-from bot.features.chat.talk import store
 from bot.features.library.versions import load_lessons
+from bot.talk import store
+from bot.talk.find.answers import Answers
+from bot.talk.find.keeping import name_of, packed
 from tests.conftest import ASKED_COURSE
 
 _made: dict[str, bytes] = {}

@@ -9,13 +9,13 @@ from sqlalchemy import func, select
 
 from bot import routes
 from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.chat.talk.tables import TurnRow
 from bot.features.flashcards.deck.tables import CardRow
 from bot.features.library.places.tables import CompletionRow
 from bot.features.quizzes.alone.tables import AnswerRow as QuizAnswerRow
 from bot.features.quizzes.alone.tables import AttemptRow as QuizAttemptRow
-from bot.language.need import Doubt, Need, heard
 from bot.storage import ReadSession
+from bot.talk.hear.need import Doubt, Need, heard
+from bot.talk.tables import TurnRow
 from tests.conftest import ON_SQLITE
 from tests.journeys.test_chat import parts  # noqa: F401 - the course that comes with the bot
 from tests.journeys.world import DM, World
@@ -167,7 +167,7 @@ async def test_what_repeats_the_screen_is_answered_below_a_line(world: World, mo
     page = await world.slash(world.ada, "learn", lesson="ai-builder-ch3-lesson1", where=DM)
     shown = await world.say(world.ada, "what is a baseline?")
     line = world.text(shown).splitlines()[0].strip("> *")
-    monkeypatch.setattr("bot.features.chat.talk.interactions.need_heard", lambda _: (Need.DANGER, Doubt.SUBJECT))
+    monkeypatch.setattr("bot.talk.interactions.need_heard", lambda _: (Need.DANGER, Doubt.SUBJECT))
     again = world.text(await world.say(world.ada, f"so you mean {line}"))
     assert "findahelpline.com" in again.splitlines()[0]
     assert "112" in again.splitlines()[0]
@@ -196,7 +196,7 @@ async def test_what_helps_is_shown_whatever_goes_wrong_with_what_else_was_said(
     def stumbles(*_: object) -> None:
         raise RuntimeError("i want to die")
 
-    monkeypatch.setattr("bot.features.chat.talk.results.onward", stumbles)
+    monkeypatch.setattr("bot.talk.propose.onward", stumbles)
     text = world.text(await world.say(world.ada, "i want to die"))
     assert "112" in text
     assert "[Go on]" in text

@@ -11,11 +11,11 @@ from bot.content.passages import passages_of
 from bot.content.sections import bookmark_of, sections_for
 from bot.core.ids import GLOBAL, LessonId
 from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.chat.talk.guarding import LATER, NOW
 from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
 from bot.features.people.learners.tables import LearnerRow
 from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
 from bot.memory import Rating
+from bot.talk.guarding import LATER, NOW
 from tests.conftest import ON_SQLITE
 from tests.journeys.asked_course import load_asked_course
 from tests.journeys.test_chat import me

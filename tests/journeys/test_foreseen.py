@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from bot import app
-from bot.content.answers import Answers
 from bot.content.catalogue import catalogue_of
 from bot.core.ids import LessonId, ScopeId
 from bot.llm import Budget
 from bot.llm.endpoint import Endpoint
+from bot.talk.find.answers import Answers
 from tests.journeys.test_publishing import course, lesson, load
 from tests.journeys.world import World
 from tests.llm.model_server import ModelServer

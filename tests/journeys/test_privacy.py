@@ -19,8 +19,6 @@ from bot.features.account.privacy.rules import Everything
 from bot.features.calendar.schedules.outcomes import Place
 from bot.features.calendar.schedules.rules import What
 from bot.features.calendar.schedules.service import Wish, add
-from bot.features.chat.talk import store
-from bot.features.chat.talk.tables import ToldGapRow, WordingRow
 from bot.features.library.rulings import Ruling
 from bot.features.library.versions import load_lessons
 from bot.features.teaching.desk.rules import Setting
@@ -34,6 +32,8 @@ from bot.storage.base import Base
 from bot.storage.engines import normal_url
 from bot.storage.migrate import migrate
 from bot.storage.personal import personal_tables
+from bot.talk import store
+from bot.talk.tables import ToldGapRow, WordingRow
 from tests.conftest import write_lesson
 from tests.features.deck import CARDS
 from tests.journeys.group import QUIZ, begin, tap

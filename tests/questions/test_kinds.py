@@ -9,12 +9,12 @@ from pydantic import ValidationError
 from bot.content.giveaways import Secret, told_by
 from bot.content.passages import Passage, Source
 from bot.core.ids import LessonId
-from bot.features.chat.talk.guarding import NOW
 from bot.questions import KINDS, Cloze, MultipleChoice, Numeric, Ordering, Question, ShortAnswer
 from bot.questions.controls import Fill
 from bot.questions.fields import Plain
 from bot.questions.multiple_select import MultipleSelect
 from bot.questions.question import Answer, Unreadable, answer_of, stored
+from bot.talk.guarding import NOW
 
 VALID = [(name, example) for name, kind in KINDS.items() for example in kind.valid]
 INVALID = [(name, example) for name, kind in KINDS.items() for example in kind.invalid]

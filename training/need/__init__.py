@@ -17,13 +17,13 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bot.language.linear import weighed
-from bot.language.need import LABELS, LEXICON, ROWS, WEIGHTS, Hearing, piece_features, plain, word_features
+from bot.talk.hear.need import LABELS, LEXICON, ROWS, WEIGHTS, Hearing, piece_features, plain, word_features
+from bot.text.linear import weighed
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-SHIPPED = ROOT / "bot" / "language" / WEIGHTS
-LEXICON_FILE = ROOT / "bot" / "language" / LEXICON
+SHIPPED = ROOT / "bot" / "talk" / "hear" / WEIGHTS
+LEXICON_FILE = ROOT / "bot" / "talk" / "hear" / LEXICON
 CALM = ("phrases.tsv", "questions.tsv", "offtopic.tsv", "reworded.tsv", "asked.tsv", "followed.tsv", "on_screens.tsv")
 COURSES = HERE.parent / "courses"
 """Small courses, some of them on grave things, with what's asked of them: all of it is calm."""

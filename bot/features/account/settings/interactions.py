@@ -4,7 +4,7 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.reply import Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.account.settings import service, views
-from bot.language.zones import read_zone
+from bot.times.zones import read_zone
 
 
 class Interactions:

@@ -17,7 +17,7 @@ from bot.features.people import (
     set_zone,
     switch_server,
 )
-from bot.language.zones import read_zone
+from bot.times.zones import read_zone
 
 
 def show(at: WriteContext) -> Outcome:

@@ -13,7 +13,7 @@ from bot.features.calendar.reminders import service, views
 from bot.features.calendar.reminders.outcomes import NoThread
 from bot.features.calendar.reminders.rules import DAY, clock
 from bot.features.calendar.today import begin_session
-from bot.language.zones import read_zone
+from bot.times.zones import read_zone
 
 
 class Interactions:

@@ -25,9 +25,9 @@ from bot.features.calendar.reminders.rules import DAY, LONGEST_REST, PAUSE_DAYS,
 from bot.features.calendar.today import zones_named
 from bot.features.flashcards import left_today
 from bot.features.people import Learner, ZoneUnclear, arrive, prefer, present, seen, set_zone
-from bot.language.times import read_time
-from bot.language.zones import places_now, read_zone
 from bot.storage import ReadSession, WriteSession
+from bot.times.times import read_time
+from bot.times.zones import places_now, read_zone
 
 STEP = 5
 """The time of day that's agreed on is a multiple of so many minutes."""

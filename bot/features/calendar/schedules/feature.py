@@ -10,7 +10,7 @@ from bot.features.calendar.schedules.cog import admin_schedule, study_schedule
 from bot.features.calendar.schedules.interactions import Interactions, place_of
 from bot.features.calendar.schedules.jobs import ScheduleWorker
 from bot.features.calendar.schedules.outcomes import AsksNothing, Full, MayNotPost, NotPlanner
-from bot.language.recurrence import Unclear
+from bot.times.recurrence import Unclear
 from bot.work import beat
 
 BEAT = 5.0

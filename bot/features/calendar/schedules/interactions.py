@@ -12,7 +12,7 @@ from bot.features.calendar.schedules.outcomes import Place
 from bot.features.calendar.schedules.rules import What
 from bot.features.calendar.schedules.service import Wish
 from bot.features.calendar.schedules.views import posts
-from bot.language.recurrence import Unclear
+from bot.times.recurrence import Unclear
 
 
 def place_of(request: Request) -> Place:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
-from bot.language.recurrence import CLOSEST, Rule, next_time, upcoming
+from bot.times.recurrence import CLOSEST, Rule, next_time, upcoming
 
 TOO_LATE = timedelta(hours=12)
 """What's later than this doesn't come; of several missed times within it, only the latest does."""

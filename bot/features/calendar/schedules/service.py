@@ -32,7 +32,7 @@ from bot.features.calendar.schedules.rules import (
 )
 from bot.features.library import Lost, Missing
 from bot.features.people import AuditAct, NotInServer, arrive, note_act, taught, teaches
-from bot.language.recurrence import next_time, parse
+from bot.times.recurrence import next_time, parse
 
 ACTS = {
     "pause": AuditAct.PAUSED,

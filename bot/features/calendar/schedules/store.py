@@ -9,9 +9,9 @@ from sqlalchemy import func, select, update
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
 from bot.features.calendar.schedules.rules import Schedule, Status, What
 from bot.features.calendar.schedules.tables import ScheduleRow
-from bot.language.recurrence import Rule
 from bot.storage import ReadSession, WriteSession
 from bot.storage.lease import Claim, claim_due, let_go
+from bot.times.recurrence import Rule
 
 _SCHEDULE = select(*ScheduleRow.__table__.columns)
 

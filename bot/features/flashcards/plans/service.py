@@ -20,8 +20,8 @@ from bot.features.flashcards.plans.outcomes import (
 from bot.features.flashcards.plans.rules import LONGEST, PACES, USUAL_PACE, Moves, Plan
 from bot.features.flashcards.review import left_today
 from bot.features.people import Learner, arrive, prefer, present
-from bot.language.days import day_named
 from bot.storage import ReadSession, WriteSession
+from bot.times.days import day_named
 
 SHOWN_DAYS = 14
 """How many days the overview shows, from today on."""

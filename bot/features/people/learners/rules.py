@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, Field
 
 from bot.core.ids import GLOBAL, GuildId, LearnerId, MessageId, ScopeId
-from bot.language.zones import DEFAULT_ZONE
+from bot.times.zones import DEFAULT_ZONE
 
 DAY_TURNS = timedelta(hours=4)
 """How long after local midnight a study day ends and the next one begins."""

@@ -9,8 +9,8 @@ from bot.core.ids import GuildId, LearnerId, MessageId
 from bot.features.people.learners import store
 from bot.features.people.learners.rules import FORTNIGHT, Learner, Pace, Preferences, fresh
 from bot.features.people.servers import server_settings
-from bot.language.zones import zones
 from bot.storage import ReadSession, WriteSession
+from bot.times.zones import zones
 
 SEEN_EVERY = timedelta(minutes=10)
 """How precisely we know when a learner was last seen; noting every click would cost a write each."""

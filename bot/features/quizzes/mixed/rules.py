@@ -7,8 +7,8 @@ from bot.content.catalogue import Catalogue, Entry
 from bot.core.chance import dice
 from bot.core.ids import LessonId, VersionRef
 from bot.features.quizzes.alone import Attempt, Given
-from bot.language.words import stems
 from bot.questions import Question
+from bot.text.words import stems
 
 MOST = 10
 """How many questions a mixed quiz asks at most."""

@@ -36,7 +36,7 @@ from bot.features.teaching.desk.rules import (
     Shared,
     Shown,
 )
-from bot.language.zones import read_zone
+from bot.times.zones import read_zone
 
 
 def home(at: ReadContext) -> Home:

@@ -56,8 +56,8 @@ from bot.features.teaching.history.rules import (
     WentBack,
 )
 from bot.features.teaching.moves import arrivals, follow_publication
-from bot.language.zones import DEFAULT_ZONE
 from bot.storage import ReadSession
+from bot.times.zones import DEFAULT_ZONE
 
 
 def listing(at: ReadContext, page: int) -> Listing:

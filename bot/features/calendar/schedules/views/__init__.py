@@ -33,7 +33,7 @@ from bot.features.calendar.schedules.outcomes import (
     Unknown,
 )
 from bot.features.calendar.schedules.rules import MOST, Schedule, Status, Trouble, What
-from bot.language.recurrence import LONGEST, Unclear, Why
+from bot.times.recurrence import LONGEST, Unclear, Why
 
 NAMES = {What.LESSON: "📘 Lesson", What.QUIZ: "❓ Quiz together", What.RECAP: "📰 Recap"}
 DONE = {

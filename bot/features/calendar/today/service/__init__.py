@@ -45,8 +45,8 @@ from bot.features.people import (
     worked_last,
 )
 from bot.features.quizzes import pass_mended
-from bot.language.whereabouts import zones_at
-from bot.language.zones import places_now, read_zone
+from bot.times.whereabouts import zones_at
+from bot.times.zones import places_now, read_zone
 
 # ---------------------------------------------------------------- the home card
 

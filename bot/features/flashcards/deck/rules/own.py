@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.words import fold
+from bot.text.words import fold
 
 GAP = re.compile(r"\{\{(?:c(\d+)::)?([^{}]+?)(?:::([^{}]*))?\}\}")
 """A gap as people and Anki write it: `{{Paris}}`, `{{c1::Paris}}`, `{{c1::Paris::a city}}` with a hint."""

@@ -1,1 +1,0 @@
-"""Talking with the bot in plain words instead of commands."""

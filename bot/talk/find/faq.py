@@ -1,0 +1,29 @@
+"""Finds the answer that a course's `faq` gives to a message."""
+
+from collections.abc import Iterable
+
+from bot.content.course_notes import WAYS, CourseNotes
+from bot.text.weights import weight_of
+from bot.text.words import stems
+
+ALIKE = 0.75
+"""How much of what a question and a message tell has to be in both of them (0 to 1), as its share in all they tell."""
+
+
+def faq_answer(courses: Iterable[CourseNotes], text: str) -> str | None:
+    """Return the answer to the question in these courses' `faq` that a message is most like; None if it's like none."""
+    said = frozenset(stems(text))
+    asked = ((way, answer) for notes in courses for ways, answer in notes.faq for way in WAYS.split(ways))
+    found = [(_alike(said, frozenset(stems(way))), answer) for way, answer in asked]
+    alike, answer = max(found, key=lambda one: one[0], default=(0.0, ""))
+    return answer if alike >= ALIKE else None
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how much of what two questions tell is in both, from 0 to 1 (Dice's coefficient of weighted stems)."""
+    told = _told(one) + _told(other)
+    return 2 * _told(one & other) / told if told else 0.0
+
+
+def _told(some: Iterable[str]) -> float:
+    return sum(map(weight_of, some))

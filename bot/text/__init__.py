@@ -1,0 +1,1 @@
+"""What a string is: words, stems, slips, senses and vectors, and an index that finds texts by them."""

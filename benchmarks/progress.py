@@ -27,7 +27,7 @@ from bot.core.ids import LearnerId, Who
 from bot.features.account.progress import service, views
 from bot.features.account.progress.rules import Progress
 from bot.features.flashcards.deck import CardRow, ReviewLogRow
-from bot.features.people.activity.tables import StudyDayRow
+from bot.features.people.activity.store import StudyDayRow
 from bot.settings import Settings
 from bot.storage import WriteSession
 from tests.conftest import HandClock, write_lesson

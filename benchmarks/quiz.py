@@ -43,12 +43,12 @@ from bot.discord_ui.client import TutorBot
 from bot.features.library.versions.jobs import LibraryWorker
 from bot.features.people.groups import Group
 from bot.features.quizzes.alone import service as alone
-from bot.features.quizzes.alone.outcomes import Asked
+from bot.features.quizzes.alone.rules.outcomes import Asked
 from bot.features.quizzes.group import rules as group_rules
 from bot.features.quizzes.group import service as group
 from bot.features.quizzes.group import store as group_store
-from bot.features.quizzes.group.outcomes import Panel
 from bot.features.quizzes.group.rules import state
+from bot.features.quizzes.group.rules.outcomes import Panel
 from bot.features.quizzes.group.rules.state import Order, Scoring
 from bot.features.quizzes.group.store import roster
 from bot.settings import Settings

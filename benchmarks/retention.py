@@ -20,8 +20,7 @@ from bot.core.chance import dice
 from bot.core.ids import LearnerId, Who
 from bot.features.flashcards import deck as decks
 from bot.features.flashcards.review import service
-from bot.features.flashcards.review.outcomes import Back, Front, Outcome, Resting
-from bot.features.flashcards.review.rules import Verdict
+from bot.features.flashcards.review.rules import Back, Front, Outcome, Resting, Verdict
 from bot.features.people.learners import arrive, prefer
 from bot.memory import Rating, State, recall
 from bot.settings import Settings

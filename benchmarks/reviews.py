@@ -31,8 +31,7 @@ from bot.context import WriteContext, reading, writing
 from bot.core.ids import LearnerId, Who
 from bot.features.flashcards.deck import CardRow
 from bot.features.flashcards.review import service
-from bot.features.flashcards.review.outcomes import Back, Front, Outcome
-from bot.features.flashcards.review.rules import Verdict
+from bot.features.flashcards.review.rules import Back, Front, Outcome, Verdict
 from bot.features.people.learners import arrive, prefer
 from bot.memory import Rating
 from bot.settings import Settings

@@ -26,7 +26,7 @@ from bot.features.library import wing as library
 from bot.features.library.versions import load_lessons
 from bot.features.library.versions.jobs import Watcher
 from bot.features.people import wing as people
-from bot.features.people.learners.feature import members_of
+from bot.features.people.learners.room import members_of
 from bot.features.people.stage import stages_of
 from bot.features.quizzes import wing as quizzes
 from bot.features.reflections import wing as reflections
@@ -39,7 +39,7 @@ from bot.storage import Database
 from bot.storage.migrate import migrate
 from bot.storage.nodes import Serving
 from bot.storage.notes import read_note, write_note
-from bot.talk import feature as talk
+from bot.talk import room as talk
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.reach import Reach
 from bot.text.vectors import Embedder, embedder_of

@@ -10,12 +10,12 @@ from sqlalchemy import func, select
 from benchmarks.talk.scenes import Scenes, letters_of
 from bot import routes
 from bot.core.text import stable_key
-from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
-from bot.features.library.places.tables import CompletionRow
-from bot.features.people.learners.tables import LearnerRow
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
-from bot.features.reflections.journal.tables import ReflectionRow
+from bot.features.calendar.reminders.store import ReminderRow
+from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow
+from bot.features.library.places.store import CompletionRow
+from bot.features.people.learners.store import LearnerRow
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
+from bot.features.reflections.journal.store.tables import ReflectionRow
 from bot.questions import Question
 from bot.talk.views.parts import TOLD
 

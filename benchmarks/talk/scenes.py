@@ -21,9 +21,9 @@ from bot.context import WriteContext
 from bot.core.ids import GLOBAL, LearnerId, LessonId, Who
 from bot.discord_ui.question_parts import as_typed
 from bot.features.flashcards import Origin, join_cards
-from bot.features.flashcards.deck.tables import CardRow
+from bot.features.flashcards.deck.store.tables import CardRow
 from bot.features.people import arrive, prefer, study
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.questions import Question
 from bot.questions.cloze import Cloze
 from bot.questions.controls import Arrange, Choose, Fill

@@ -36,7 +36,7 @@ from bot.talk.outcomes import (
 from bot.talk.propose import beyond
 from bot.talk.rules.scene import Scene, Turn
 from bot.talk.spot import Lead
-from bot.talk.tables import ToldGapRow, WordingRow
+from bot.talk.store import ToldGapRow, WordingRow
 
 EVERYWHERE = 0
 """The place for which all worded answers are counted, wherever they're given."""

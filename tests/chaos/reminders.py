@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, create_engine, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.features.calendar.reminders.tables import ReminderRow
+from bot.features.calendar.reminders.store import ReminderRow
 from bot.features.calendar.reminders.views import LINES
 from tests.chaos.ledger import Broken, Ledger
 from tests.chaos.people import Person, is_told

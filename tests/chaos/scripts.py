@@ -11,8 +11,8 @@ from sqlalchemy import create_engine, delete, update
 
 from bot import routes
 from bot.core.clock import SharedClock
-from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.calendar.schedules.tables import ScheduleRow
+from bot.features.calendar.reminders.store import ReminderRow
+from bot.features.calendar.schedules.store import ScheduleRow
 from tests.chaos.people import LESSON, Person, found, is_told, numbers_in
 from tests.chaos.wire import Wire
 from tests.chaos.world import BOT, COMPONENTS_V2, Json, Tap, addresses, member, message, snowflake, text_of, user

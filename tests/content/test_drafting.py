@@ -10,7 +10,7 @@ from bot.content.data_files import HeldFiles
 from bot.content.drafting import in_words, with_ways, without_ways
 from bot.content.lesson import Lesson
 from bot.content.validation import Reading, read_lesson
-from bot.features.teaching.publishing.interactions import with_drafted
+from bot.features.teaching.publishing.room import with_drafted
 from tests.conftest import NoFiles
 from tests.content.test_help import BODY, CARDS, HELP, QUIZ, Files
 

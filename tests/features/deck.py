@@ -8,10 +8,9 @@ from bot import app
 from bot.context import WriteContext
 from bot.core.ids import LessonId
 from bot.features.flashcards import deck as decks
-from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
+from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow
 from bot.features.flashcards.review import service
-from bot.features.flashcards.review.outcomes import Back, Front, Outcome
-from bot.features.flashcards.review.rules import Verdict
+from bot.features.flashcards.review.rules import Back, Front, Outcome, Verdict
 from bot.features.people.learners import arrive, prefer
 from bot.memory import Rating
 from tests.features.person import Person

@@ -18,10 +18,10 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.posting import NotPosted, Posted
 from bot.features.people.groups import Group
-from bot.features.people.learners.feature import members_of
+from bot.features.people.learners.room import members_of
 from bot.features.people.stage import stages_of
 from bot.features.quizzes.group import service
-from bot.features.quizzes.group.outcomes import Outcome, Panel
+from bot.features.quizzes.group.rules.outcomes import Outcome, Panel
 from bot.features.quizzes.group.rules.state import Order, Press, QuestionAt, Scoring
 from bot.features.quizzes.group.service import answering
 from bot.storage import Database

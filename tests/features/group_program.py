@@ -11,10 +11,10 @@ from bot import app
 from bot.context import writing
 from bot.features.quizzes.group import service, store
 from bot.features.quizzes.group.jobs import QuizWorker
-from bot.features.quizzes.group.outcomes import Taken
+from bot.features.quizzes.group.rules.outcomes import Taken
 from bot.features.quizzes.group.rules.state import Phase
 from bot.features.quizzes.group.service import steering
-from bot.features.quizzes.group.tables import GroupQuizRow
+from bot.features.quizzes.group.store.tables import GroupQuizRow
 from bot.settings import Settings
 from bot.storage import ReadSession
 from tests.conftest import NOON

@@ -14,7 +14,7 @@ from bot.discord_ui.components import Button, Picture, Row, Screen, Select, Styl
 from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.reply import OpenModal, Redraw, Update, Whisper
 from bot.discord_ui.request import Request
-from bot.features.quizzes.alone.results import asked_alone
+from bot.features.quizzes.alone.service.for_others import asked_alone
 from bot.questions import Question
 from bot.storage import ReadSession
 from tests.conftest import advance

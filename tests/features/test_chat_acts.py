@@ -16,10 +16,10 @@ from bot.talk import propose
 from bot.talk.hear.changes import changed_days, changed_time, time_meant
 from bot.talk.hear.intents import Guess, Intent
 from bot.talk.hear.negation import settled
-from bot.talk.interactions import presses
 from bot.talk.match.in_common import listed_in
 from bot.talk.outcomes import Both, Hint, Quote, Several, Talk
 from bot.talk.propose import beyond
+from bot.talk.room import presses
 from bot.talk.rules import as_rated
 from bot.talk.rules.scene import Scene, Turn
 from bot.talk.spot import Lead

@@ -17,10 +17,10 @@ from bot.discord_ui.components import Screen, offers_of
 from bot.talk import propose
 from bot.talk.find.answers import Answers, Said
 from bot.talk.guarding import safe
-from bot.talk.interactions import _led
 from bot.talk.match.attempts import loosely
 from bot.talk.match.option_names import option_in
 from bot.talk.outcomes import Both, Guarded, Quote, Several
+from bot.talk.room import _led
 from bot.talk.rules.offers import pressed, taken_up
 from bot.talk.rules.scene import Scene, Turn
 from bot.talk.spot import Lead

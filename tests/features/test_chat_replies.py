@@ -10,8 +10,8 @@ from bot.content.excerpts import plain
 from bot.content.sections import sections_for
 from bot.core.stage import Offered, Showing, Stage
 from bot.talk.hear.intents import understanding
-from bot.talk.interactions import _led
 from bot.talk.propose import understand
+from bot.talk.room import _led
 from bot.talk.rules.replies import replied
 from bot.talk.rules.scene import Scene, Turn
 from bot.talk.spot import Lead

@@ -11,7 +11,7 @@ from bot.core.ids import ChannelId, LessonId
 from bot.features.lessons.reading.service import finish
 from bot.features.library.versions import load_lessons
 from bot.features.people import save_settings, server_settings
-from bot.features.quizzes.alone.outcomes import Asked
+from bot.features.quizzes.alone.rules.outcomes import Asked
 from bot.features.quizzes.alone.service import start_at
 from bot.features.teaching import gaps
 from bot.llm import Budget

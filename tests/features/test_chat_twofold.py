@@ -11,12 +11,12 @@ from bot.discord_ui.components import Button, Screen, Text
 from bot.talk.hear.intents import Intent
 from bot.talk.hear.need import Doubt
 from bot.talk.hear.parts import Part
-from bot.talk.interactions import _led, leads_on, presses
 from bot.talk.outcomes import Answered, Both, Explained, Meant, Move, Quote, Several, Talk
 from bot.talk.propose import understand
 from bot.talk.propose.joining import of_term
 from bot.talk.propose.plainly import is_plain
 from bot.talk.propose.twofold import in_parts
+from bot.talk.room import _led, leads_on, presses
 from bot.talk.service import _turn
 from bot.talk.spot import Lead
 from bot.talk.views import _items, in_short, screen

@@ -13,7 +13,7 @@ from bot.core.ids import GLOBAL, LearnerId, LessonId, VersionHash, VersionRef
 from bot.features.library import places as completions
 from bot.features.library.places import Place, Record, Status
 from bot.features.library.places.store import share_completions
-from bot.features.people.activity.tables import ActivityRow
+from bot.features.people.activity.store import ActivityRow
 from bot.storage import Database
 from tests.conftest import NOON
 

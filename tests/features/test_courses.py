@@ -18,7 +18,7 @@ from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library.versions import layout_in, load_lessons, published_lesson, was_live
 from bot.features.library.versions.jobs import LibraryWorker, _read_again
 from bot.features.library.versions.service import outdated, publish, reading, refresh_library, renew
-from bot.features.library.versions.tables import LessonVersionRow, LiveLessonRow, SectionsRow
+from bot.features.library.versions.store.tables import LessonVersionRow, LiveLessonRow, SectionsRow
 from bot.settings import Settings
 from bot.storage import Database, WriteSession
 from tests.conftest import NOON, HandClock, write_lesson

@@ -13,12 +13,11 @@ from bot.features.account.progress import service as progress
 from bot.features.flashcards import deck as decks
 from bot.features.flashcards.deck import Aside, CardAct, Source
 from bot.features.flashcards.deck.service import sides_of
-from bot.features.flashcards.deck.tables import CardRow
+from bot.features.flashcards.deck.store.tables import CardRow
 from bot.features.flashcards.plans import service as plans
 from bot.features.flashcards.review import left_today, service
 from bot.features.flashcards.review import service as flashcards
-from bot.features.flashcards.review.outcomes import Front, Gone, NoCards, Note, Resting
-from bot.features.flashcards.review.rules import Verdict
+from bot.features.flashcards.review.rules import Front, Gone, NoCards, Note, Resting, Verdict
 from bot.features.lessons.path import service as path_service
 from bot.features.lessons.reading import service as lessons_service
 from bot.features.library.versions import load_lessons

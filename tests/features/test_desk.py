@@ -11,7 +11,7 @@ from bot.core.ids import GLOBAL, GuildId, LessonId
 from bot.features.library.versions import load_lessons
 from bot.features.people import AuditAct, ZoneUnclear, acts_page, server_settings
 from bot.features.people.servers import NotEducator, NotInServer, NotManager
-from bot.features.quizzes.alone.outcomes import Asked
+from bot.features.quizzes.alone.rules.outcomes import Asked
 from bot.features.quizzes.alone.service import answer, start_at
 from bot.features.reflections.journal import service as journal
 from bot.features.reflections.journal.rules import Written

@@ -9,8 +9,7 @@ import pytest
 from bot.charts import draw_ending
 from bot.content.catalogue import Course
 from bot.discord_ui.components import Text
-from bot.features.calendar.today.outcomes import Ending
-from bot.features.calendar.today.rules import Occasion, Plan, Praise
+from bot.features.calendar.today.rules import Ending, Occasion, Plan, Praise
 from bot.features.calendar.today.views.ending import PRAISE, chart_of, ended
 from bot.features.people import Mark, Streak
 from tests.features.test_lesson_views import entry, lesson

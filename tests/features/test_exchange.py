@@ -16,12 +16,12 @@ from bot.context import reading
 from bot.core.ids import GLOBAL, LearnerId, LessonId
 from bot.discord_ui.forms import TextField
 from bot.features.flashcards.browse import service as cards
-from bot.features.flashcards.browse.outcomes import TooManyCards
+from bot.features.flashcards.browse.rules import TooManyCards
 from bot.features.flashcards.browse.views import edit_form
 from bot.features.flashcards.deck import Card, Source, rebuild_cards
-from bot.features.flashcards.exchange import interactions, rules, service, views
-from bot.features.flashcards.exchange.outcomes import Imported
+from bot.features.flashcards.exchange import room, rules, service, views
 from bot.features.flashcards.exchange.rules import fields, parsing, writing
+from bot.features.flashcards.exchange.rules.outcomes import Imported
 from bot.features.flashcards.figures import rating_log
 from bot.features.flashcards.review.service import set_aside
 from bot.features.library.versions import load_lessons
@@ -241,7 +241,7 @@ def test_a_large_export_comes_as_an_archive_for_each_part(ada: Student, monkeypa
     for module in (parsing, writing):
         monkeypatch.setattr(module, "MAX_ROWS", 1)
     ada.open()
-    files = interactions._packed(export(ada))
+    files = room._packed(export(ada))
     assert [name for name, _ in files] == ["flashcards-1.zip", "flashcards-2.zip", "flashcards-3.zip"]
     for file in files:
         brought, problems = parsing.parse([file], NOON, NOON.date())

@@ -15,12 +15,12 @@ from bot.core.ids import ChannelId, LearnerId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.posting import NotPosted, Posted
 from bot.features.library.versions import load_lessons
-from bot.features.quizzes.group import jobs, results, rules, service, store
+from bot.features.quizzes.group import jobs, rules, service, store
 from bot.features.quizzes.group.jobs import QuizWorker
-from bot.features.quizzes.group.outcomes import Joined, NotTaken, Rest, Taken
+from bot.features.quizzes.group.rules.outcomes import Joined, NotTaken, Rest, Taken
 from bot.features.quizzes.group.rules.state import Ending, Phase
 from bot.features.quizzes.group.service import question_at, steering
-from bot.features.quizzes.group.store import roster
+from bot.features.quizzes.group.store import history, roster
 from bot.storage import Database
 from bot.storage.nodes import Serving
 from tests.conftest import advance, write_lesson
@@ -158,7 +158,7 @@ async def test_the_table_of_a_group_names_people_as_they_are_called_now(parts: a
     await parts.db.write(writing(steering.act, parts.library, who(HOST), parts.clock.now()), number, "end", True)
     second, renamed = await open_quiz(parts), replace(who(1), name="Ada")  # before her old name, by the alphabet
     await parts.db.write(writing(service.join, parts.library, renamed, parts.clock.now()), second)
-    table = parts.db.read_now(results.totals, CHANNEL, None)
+    table = parts.db.read_now(history.totals, CHANNEL, None)
     assert {name for name, _, _ in table} == {"Ada", "learner 2"}
 
 
@@ -266,19 +266,19 @@ async def test_the_hardest_questions_leave_out_what_a_host_skipped(parts: app.Pa
     order = question.order("group", number, 0)
     for learner, option in ((1, 0), (2, 1)):
         await tap(parts, learner, (number, 0), order.index(option), now)
-    shares = parts.db.read_now(results.shares_right, CHANNEL, now - timedelta(hours=1))
+    shares = parts.db.read_now(history.shares_right, CHANNEL, now - timedelta(hours=1))
     assert shares == [], "the question is still open"
     for _question in range(2):
         advance(parts, seconds=30)
         await director.run()
-    before = parts.db.read_now(results.shares_right, CHANNEL, now - timedelta(hours=1))
+    before = parts.db.read_now(history.shares_right, CHANNEL, now - timedelta(hours=1))
     assert [(share, count) for _, _, share, count in before] == [(0.5, 2)]
-    assert parts.db.read_now(results.shares_right, CHANNEL, now + timedelta(hours=1)) == []
-    assert parts.db.read_now(results.shares_right, ChannelId(99), now - timedelta(hours=1)) == []
+    assert parts.db.read_now(history.shares_right, CHANNEL, now + timedelta(hours=1)) == []
+    assert parts.db.read_now(history.shares_right, ChannelId(99), now - timedelta(hours=1)) == []
     await tap(parts, 1, (number, 1), 1, parts.clock.now())
     await parts.db.write(writing(steering.act, parts.library, who(HOST), parts.clock.now()), number, "skip", True)
     for _question in range(2):
         advance(parts, seconds=30)
         await director.run()
-    after = parts.db.read_now(results.shares_right, CHANNEL, now - timedelta(hours=1))
+    after = parts.db.read_now(history.shares_right, CHANNEL, now - timedelta(hours=1))
     assert after == before, "a skipped question counts for nobody"

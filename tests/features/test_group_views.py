@@ -9,10 +9,11 @@ from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, VersionHash
 from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
-from bot.features.quizzes.group import channel_views, rules, views
-from bot.features.quizzes.group.outcomes import Joined, Misses, Panel, Scene, Taken, Totals, Unclear
+from bot.features.quizzes.group import rules, views
 from bot.features.quizzes.group.rules import state
+from bot.features.quizzes.group.rules.outcomes import Joined, Misses, Panel, Scene, Taken, Totals, Unclear
 from bot.features.quizzes.group.rules.state import Ending, Given, GroupQuiz, Phase, Player, Scoring
+from bot.features.quizzes.group.views import channel
 from bot.questions import MultipleChoice, Question
 from bot.questions.question import Answer
 from tests.conftest import NOON
@@ -58,11 +59,11 @@ def text_of(screen: Screen) -> str:
 def test_what_the_channel_sees_of_60_players_and_40_questions_fits(text: str, phase: Phase) -> None:
     for number in range(4):
         shown = scene_of(text, number, phase)
-        check_limits(channel_views.scene(shown))
-        check_limits(channel_views.begun(shown))
-        check_limits(channel_views.scene(replace(shown, players=(), answers=())))
+        check_limits(channel.scene(shown))
+        check_limits(channel.begun(shown))
+        check_limits(channel.scene(replace(shown, players=(), answers=())))
         paused = replace(shown.quiz, paused_left=timedelta(seconds=5))
-        check_limits(channel_views.scene(replace(shown, quiz=paused)))
+        check_limits(channel.scene(replace(shown, quiz=paused)))
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -85,7 +86,7 @@ def test_a_table_of_60_counts_those_who_do_not_fit_and_shares_places() -> None:
     shown = scene_of("x", 0, Phase.ENDED)
     standings = rules.table(shown.quiz, shown.players, shown.answers)
     assert [row.place for row in standings] == [1] * 40 + [41] * 20
-    text = text_of(channel_views.scene(shown))
+    text = text_of(channel.scene(shown))
     assert text.count("🥇") + int(text.split("… and ")[1].split(" more")[0]) == 40
     assert "… and 10 more" in text
 
@@ -94,9 +95,9 @@ def test_options_that_are_code_emoji_or_right_to_left_keep_their_letter() -> Non
     options = ["`x = 1`", "🎉", "مرحبا", "<b>", "**bold**", "line\nline", "#1", "-1", "$x$", "@everyone"]
     question = kinds("x")[0].model_copy(update={"options": tuple(options), "answer": 2, "shuffle": False})
     shown = replace(scene_of("x", 0, Phase.ASKING), question=question)
-    lines = text_of(channel_views.scene(shown)).splitlines()
+    lines = text_of(channel.scene(shown)).splitlines()
     assert [line[:5] for line in lines if line.startswith("**")] == [f"**{letter}**" for letter in "ABCDEFGHIJ"]
-    revealed = text_of(channel_views.scene(replace(shown, quiz=replace(shown.quiz, phase=Phase.REVEALED))))
+    revealed = text_of(channel.scene(replace(shown, quiz=replace(shown.quiz, phase=Phase.REVEALED))))
     assert "✅ **C  مرحبا** (right)" in revealed
 
 
@@ -115,10 +116,10 @@ def test_speed_is_worth_half_at_the_deadline_and_extra_time_counts_as_ones_own()
 
 def test_a_group_sees_the_lines_of_a_question_and_why_each_chosen_option_is_right_or_wrong() -> None:
     shown = replace(scene_of("x", 0, Phase.ASKING), question=coded())
-    asked = text_of(channel_views.scene(shown))
+    asked = text_of(channel.scene(shown))
     assert CODE in asked
     assert "**A**\n```python\nx = 1\ny = 2\n```" in asked
-    revealed = text_of(channel_views.scene(replace(shown, quiz=replace(shown.quiz, phase=Phase.REVEALED))))
+    revealed = text_of(channel.scene(replace(shown, quiz=replace(shown.quiz, phase=Phase.REVEALED))))
     assert CODE in revealed
     assert "✅ **A** (right)\n```python\nx = 1\ny = 2\n```" in revealed
     assert "**A**\nSince:\n\n1. first\n2. second" in revealed
@@ -129,12 +130,12 @@ def test_a_group_sees_the_lines_of_a_question_and_why_each_chosen_option_is_righ
 def test_the_first_three_are_celebrated_whatever_they_scored() -> None:
     shown = scene_of("x", 0, Phase.ENDED, players=5)
     few = tuple(replace(given, right=given.position < 4 - given.learner % 10) for given in shown.answers)
-    text = text_of(channel_views.scene(replace(shown, answers=few)))
+    text = text_of(channel.scene(replace(shown, answers=few)))
     assert "### 🏆 Well played" in text
     assert [medal for medal in "🥇🥈🥉" if medal in text] == ["🥇", "🥈", "🥉"]
     assert "0 of 5 players reached" in text
     none = tuple(replace(given, right=False) for given in shown.answers)
-    assert "**Nobody got one right.**" in text_of(channel_views.scene(replace(shown, answers=none)))
+    assert "**Nobody got one right.**" in text_of(channel.scene(replace(shown, answers=none)))
 
 
 def test_an_answer_with_everything_that_an_author_may_write_fits() -> None:
@@ -143,7 +144,7 @@ def test_an_answer_with_everything_that_an_author_may_write_fits() -> None:
     question = MultipleChoice.model_validate({**asked, "answer": 0, "why": ["because " * 37] * 10})
     shown = scene_of("x", 0, Phase.REVEALED)
     chosen = tuple(replace(given, answer=Answer((given.learner % 10,))) for given in shown.answers)
-    screen = channel_views.scene(replace(shown, question=question, answers=chosen))
+    screen = channel.scene(replace(shown, question=question, answers=chosen))
     check_limits(screen)
     text = text_of(screen)
     assert "💡 word" in text
@@ -155,7 +156,7 @@ def test_who_did_not_answer_is_no_part_of_a_list_in_the_last_option() -> None:
     shown = replace(scene_of("x", 0, Phase.REVEALED), question=question)
     none = tuple(given for given in shown.answers if given.learner < 3)
     none = tuple(replace(given, answer=Answer((0,))) for given in none)
-    assert "- b\n\n-# 57 players didn't answer" in text_of(channel_views.scene(replace(shown, answers=none)))
+    assert "- b\n\n-# 57 players didn't answer" in text_of(channel.scene(replace(shown, answers=none)))
 
 
 def test_a_question_is_over_when_all_answered_or_time_is_up_and_never_while_paused() -> None:

@@ -14,15 +14,15 @@ from bot.features.library.rulings import Spot, void_question
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners import arrive
 from bot.features.quizzes.alone import store as quizzes
-from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.alone.rules import FirstAnswer
+from bot.features.quizzes.alone.rules.outcomes import Asked
 from bot.features.quizzes.alone.service import answer, keep_misses, show, start_at
 from bot.features.quizzes.alone.service.again import retry_misses
 from bot.features.quizzes.alone.store import figures
-from bot.features.quizzes.alone.tables import AttemptRow
+from bot.features.quizzes.alone.store.tables import AttemptRow
 from bot.features.reflections.journal import service as journal
 from bot.features.reflections.journal.rules import Written
-from bot.features.reflections.journal.tables import ReflectionRow
+from bot.features.reflections.journal.store.tables import ReflectionRow
 from bot.features.teaching import follow_moves
 from bot.features.teaching.reports import store as reports
 from bot.features.teaching.reports.rules import Report, Status, Subject

@@ -12,10 +12,10 @@ from bot.content.validation import read_lesson
 from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.library.rulings import Spot, void_question
 from bot.features.quizzes.alone import store as quizzes
-from bot.features.quizzes.alone.outcomes import Asked
 from bot.features.quizzes.alone.rules import Home, Line, Sheet, settled
+from bot.features.quizzes.alone.rules.outcomes import Asked
 from bot.features.quizzes.alone.service import answer, keep_misses, show, skip, start_at
-from bot.features.quizzes.alone.tables import AttemptRow
+from bot.features.quizzes.alone.store.tables import AttemptRow
 from bot.features.teaching.moves import arrivals
 from bot.storage import personal
 from tests.conftest import NOON, NoFiles, advance, write_lesson

@@ -8,12 +8,12 @@ from bot import app
 from bot.core.ids import GLOBAL, LessonId
 from bot.features.flashcards import deck
 from bot.features.flashcards.browse import service as browse
-from bot.features.flashcards.browse.outcomes import OWN, CardOpen, Empty, Exists, Found, NotOwn
+from bot.features.flashcards.browse.rules import OWN, CardOpen, Empty, Exists, Found, NotOwn
 from bot.features.flashcards.deck import reversed_sides, sides_of, tags_in
 from bot.features.flashcards.deck.rules.own import has_words
 from bot.features.flashcards.exchange.rules.writing import note_of
 from bot.features.flashcards.review import service
-from bot.features.flashcards.review.outcomes import Front, Resting
+from bot.features.flashcards.review.rules import Front, Resting
 from bot.memory import Rating
 from tests.features.deck import Student
 from tests.features.test_decks import publish

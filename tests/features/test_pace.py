@@ -9,11 +9,11 @@ from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library import Place, reading_speed
 from bot.features.library.places.rules import FEWEST_WORDS
-from bot.features.library.places.tables import PlaceRow
+from bot.features.library.places.store import PlaceRow
 from bot.features.quizzes import pace
-from bot.features.quizzes.alone.results import TIMED
 from bot.features.quizzes.alone.rules import ENOUGH
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.quizzes.alone.service.for_others import TIMED
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.storage import Database, WriteSession
 from tests.conftest import NOON
 

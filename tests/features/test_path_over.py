@@ -11,8 +11,8 @@ from bot import app
 from bot.core.ids import GLOBAL, LearnerId, LessonId, MessageId
 from bot.discord_ui.components import Button, Row, Screen, Style
 from bot.features.calendar.today import service as today
-from bot.features.calendar.today.outcomes import CardStep, Ending, Home, PageStep
-from bot.features.flashcards.review.outcomes import Front
+from bot.features.calendar.today.rules import CardStep, Ending, Home, PageStep
+from bot.features.flashcards.review.rules import Front
 from bot.features.lessons.path import service
 from bot.features.lessons.path.rules import Guess, Page, ToQuestion, ToQuiz, ToSession
 from bot.features.lessons.reading import service as reading
@@ -20,7 +20,7 @@ from bot.features.library import record_of
 from bot.features.library.versions import load_lessons
 from bot.features.people import worked_on
 from bot.features.quizzes.alone import service as quiz
-from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded
+from bot.features.quizzes.alone.rules.outcomes import Asked, Finished, Graded
 from bot.features.quizzes.alone.service.again import retry_misses
 from bot.features.quizzes.alone.views import shown as quiz_screen
 from bot.memory import Rating
@@ -158,7 +158,7 @@ def test_yesterdays_result_is_looked_at_without_harm(ada: Student) -> None:
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let three questions count as many: then what's right on the same day doesn't pass a lesson."""
-    monkeypatch.setattr("bot.features.quizzes.alone.results.FEW", 0)
+    monkeypatch.setattr("bot.features.quizzes.alone.service.for_others.FEW", 0)
 
 
 @pytest.mark.usefixtures("many")

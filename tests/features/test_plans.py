@@ -15,8 +15,7 @@ from bot.features.flashcards.deck import Card, Source
 from bot.features.flashcards.exchange import service as exchange_service
 from bot.features.flashcards.exchange.rules import parsing
 from bot.features.flashcards.plans import rules, service
-from bot.features.flashcards.plans.outcomes import DayUnclear, ExamOffer, NothingDue, SpreadOffer, VacationOffer
-from bot.features.flashcards.plans.rules import PACES
+from bot.features.flashcards.plans.rules import PACES, DayUnclear, ExamOffer, NothingDue, SpreadOffer, VacationOffer
 from bot.features.flashcards.review import service as review
 from bot.memory import Memory, Rating, State, Window, before_exam, recall
 from tests.conftest import HandClock

@@ -11,8 +11,8 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
 from bot.features.flashcards.deck.service import sides_of
 from bot.features.quizzes.alone import views
-from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded, NoLesson
 from bot.features.quizzes.alone.rules import Attempt, Given, Scores, scores_of, share_right
+from bot.features.quizzes.alone.rules.outcomes import Asked, Finished, Graded, NoLesson
 from bot.features.teaching.publishing.views import proofreading
 from bot.questions import Cloze, MultipleChoice, MultipleSelect, Numeric, Ordering, Question, ShortAnswer
 from bot.questions.question import Answer

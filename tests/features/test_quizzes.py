@@ -11,10 +11,11 @@ from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, VersionRef
 from bot.features.library import begin_lesson, layout_in
 from bot.features.library.versions import load_lessons
 from bot.features.people.learners import arrive, prefer
-from bot.features.quizzes.alone import results, service, store
-from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded, HowSure, NoLesson, NoQuiz, NotYours
+from bot.features.quizzes.alone import service, store
 from bot.features.quizzes.alone.rules import Certainty, Way
+from bot.features.quizzes.alone.rules.outcomes import Asked, Finished, Graded, HowSure, NoLesson, NoQuiz, NotYours
 from bot.features.quizzes.alone.service import again as asking_again
+from bot.features.quizzes.alone.service import for_others
 from bot.features.quizzes.alone.store import figures
 from tests.conftest import HandClock, write_lesson
 from tests.features.person import SCHOOL, Person
@@ -275,7 +276,7 @@ def test_the_path_asks_only_what_its_page_checks(ada: Person, lessons: Path) -> 
     entry = ada.parts.library.seen_by(GLOBAL).entries[ALPHA]
 
     def walk(at: Any) -> Any:
-        return results.begin_attempt(
+        return for_others.begin_attempt(
             at, arrive(at), VersionRef(*entry.key, entry.version), [q.key for q in entry.lesson.quiz], Way.PATH
         )
 
@@ -284,8 +285,8 @@ def test_the_path_asks_only_what_its_page_checks(ada: Person, lessons: Path) -> 
     layout = read(layout_in, ada.parts.library, entry.version, entry.lesson)
     assert len(layout.path.stops) > 1
     ada.act(lambda at: begin_lesson(at.session, LearnerId(1), entry, at.now))
-    assert not read(results.is_at_end, ada.parts.library, attempt, entry.lesson)
-    assert read(results._asked_here, ada.parts.library, attempt, entry.lesson) == layout.path.stops[0].checks
+    assert not read(for_others.is_at_end, ada.parts.library, attempt, entry.lesson)
+    assert read(for_others._asked_here, ada.parts.library, attempt, entry.lesson) == layout.path.stops[0].checks
 
 
 def test_a_learner_has_their_latest_answers_in_each_attempt_alone(ada: Person) -> None:

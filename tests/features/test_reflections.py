@@ -14,8 +14,7 @@ from bot.features.library.versions import load_lessons
 from bot.features.people import groups
 from bot.features.people.groups import Group
 from bot.features.reflections.journal import rules, service, store
-from bot.features.reflections.journal.outcomes import EnoughShared, Opened
-from bot.features.reflections.journal.rules import PRIVATE, Audience, Reflection, Written
+from bot.features.reflections.journal.rules import PRIVATE, Audience, EnoughShared, Opened, Reflection, Written
 from bot.features.reflections.journal.service import looking_back
 from bot.storage import WriteSession
 from tests.conftest import write_lesson

@@ -10,13 +10,12 @@ from bot.core.ids import LearnerId, LessonId, MessageId
 from bot.discord_ui.components import Text
 from bot.features.flashcards import deck as decks
 from bot.features.flashcards.deck import Aside, Source, origin_of
-from bot.features.flashcards.deck.tables import ReviewLogRow
+from bot.features.flashcards.deck.store.tables import ReviewLogRow
 from bot.features.flashcards.plans import service as plans
-from bot.features.flashcards.review import results, rules, service, store, views
-from bot.features.flashcards.review.outcomes import Back, Front, Gone, Note, Resting, Told, Why
-from bot.features.flashcards.review.results import Review
-from bot.features.flashcards.review.rules import Asking, Verdict
-from bot.features.flashcards.review.service import answering
+from bot.features.flashcards.review import rules, service, store, views
+from bot.features.flashcards.review.rules import Asking, Back, Front, Gone, Note, Resting, Told, Verdict, Why
+from bot.features.flashcards.review.service import answering, queue
+from bot.features.flashcards.review.service.queue import Review
 from bot.features.people import enter_session, find_learners
 from bot.features.people.learners import arrive
 from bot.features.quizzes.alone import service as quizzes
@@ -303,10 +302,10 @@ def test_a_screen_from_before_shows_what_is_next_instead(ada: Student) -> None:
 def test_what_is_left_counts_steps_as_due(ada: Student, clock: HandClock) -> None:
     ada.rate(ada.open(), Rating.AGAIN)
     (learner,) = ada.parts.db.read_now(find_learners, [LearnerId(1)])
-    assert ada.parts.db.read_now(results.left_today, learner, clock.now()) == (1, 2)
-    assert ada.act(lambda at: results.left_now(at, arrive(at))) == 2
+    assert ada.parts.db.read_now(queue.left_today, learner, clock.now()) == (1, 2)
+    assert ada.act(lambda at: queue.left_now(at, arrive(at))) == 2
     clock.advance(minutes=15)
-    assert ada.act(lambda at: results.left_now(at, arrive(at))) == 3
+    assert ada.act(lambda at: queue.left_now(at, arrive(at))) == 3
 
 
 def test_boxes_count_what_comes_today_and_what_is_set_aside(ada: Student, clock: HandClock) -> None:

@@ -15,7 +15,7 @@ from bot.discord_ui.limits import check_limits
 from bot.features.library.rulings import Kept, Ruling, rulings_on
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.alone import best_shares
-from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded
+from bot.features.quizzes.alone.rules.outcomes import Asked, Finished, Graded
 from bot.features.quizzes.alone.service import answer, answer_typed, show, start_at
 from bot.features.quizzes.alone.service.again import retry_misses
 from bot.features.quizzes.group import store as groups
@@ -25,9 +25,9 @@ from bot.features.quizzes.group.rules.state import Given as GroupGiven
 from bot.features.quizzes.group.service.looking_back import group_shares
 from bot.features.quizzes.group.store import roster
 from bot.features.teaching.statistics import store
-from bot.features.teaching.statistics.outcomes import Choices, Effect, OneQuestion
+from bot.features.teaching.statistics.rules.outcomes import Choices, Effect, OneQuestion
 from bot.features.teaching.statistics.service import rulings
-from bot.features.teaching.statistics.tables import RescoreRow
+from bot.features.teaching.statistics.store import RescoreRow
 from bot.features.teaching.statistics.views import screen
 from bot.questions.multiple_choice import MultipleChoice
 from bot.questions.question import Answer

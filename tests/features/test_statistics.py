@@ -14,8 +14,8 @@ from bot.context import reading
 from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, Who
 from bot.features.library.rulings import Spot, void_question
 from bot.features.library.versions import load_lessons
-from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.people.learners.store import LearnerRow, LearnerServerRow
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.features.teaching.statistics import service
 from bot.features.teaching.statistics.rules import statistics, thirds
 from bot.features.teaching.statistics.rules.figures import ENOUGH, First, Flag, LessonStats, QuestionStats

@@ -12,7 +12,7 @@ from bot.context import WriteContext
 from bot.core.ids import GLOBAL, LessonId, MessageId
 from bot.features import people
 from bot.features.calendar.today import service
-from bot.features.calendar.today.outcomes import (
+from bot.features.calendar.today.rules import (
     AskClock,
     AskCourse,
     AskGoal,
@@ -20,19 +20,17 @@ from bot.features.calendar.today.outcomes import (
     Ending,
     Home,
     PageStep,
+    Plan,
     Stopped,
 )
-from bot.features.calendar.today.rules import (
-    Plan,
-)
-from bot.features.calendar.today.tables import SessionRow
+from bot.features.calendar.today.store import SessionRow
 from bot.features.flashcards import look_again, origin_of
 from bot.features.flashcards.browse.service import add as add_card
-from bot.features.flashcards.review.outcomes import Front
+from bot.features.flashcards.review.rules import Front
 from bot.features.flashcards.review.service import set_aside
 from bot.features.lessons.path.service import onward
 from bot.features.lessons.reading.service import open_anyway
-from bot.features.library.rulings.tables import VoidRow
+from bot.features.library.rulings.store import VoidRow
 from bot.features.library.versions import load_lessons
 from bot.features.people import find_learners, studied, study, worked_on
 from bot.features.quizzes.alone.service import answer, start_at

@@ -8,8 +8,7 @@ import pytest
 
 from bot.discord_ui.components import Screen, Text
 from bot.features.calendar.today import views
-from bot.features.calendar.today.outcomes import Ending, Home, NoLessons
-from bot.features.calendar.today.rules import Plan
+from bot.features.calendar.today.rules import Ending, Home, NoLessons, Plan
 from bot.features.people import Mark, Streak
 
 WEEK = Streak(

@@ -13,7 +13,7 @@ from bot.features.library.versions import load_lessons
 from bot.talk import store
 from bot.talk.find.answers import Answers
 from bot.talk.jobs import UNUSED, Vectors
-from bot.talk.tables import PassageVectorsRow
+from bot.talk.store import PassageVectorsRow
 from tests.conftest import HandClock, write_lesson
 from tests.features.group import Channel, deps_of
 from tests.talk.find.test_meanings import BODY, ByTopic

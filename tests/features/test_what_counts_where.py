@@ -9,12 +9,12 @@ from sqlalchemy import select, update
 from bot import app
 from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, ScopeId
 from bot.features.library import Spot, load_lessons, void_question
-from bot.features.library.places.tables import CompletionRow, PlaceRow
+from bot.features.library.places.store import CompletionRow, PlaceRow
 from bot.features.people.learners import service as learners
 from bot.features.quizzes import audience
-from bot.features.quizzes.alone.outcomes import Asked, Finished, Graded, NotYours
+from bot.features.quizzes.alone.rules.outcomes import Asked, Finished, Graded, NotYours
 from bot.features.quizzes.alone.service import answer, show, start_at, why
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.features.quizzes.group import rules
 from bot.features.quizzes.group.rules.state import Ending
 from bot.features.quizzes.mixed import service as mixed

@@ -35,8 +35,8 @@ def test_nineteen_files_in_twenty_stay_under_350_lines() -> None:
 MOST_PARAMETERS = 5
 GIVEN_BY_DISCORD = {
     "bot/routes/flashcards.py": {"REVIEW_RATE"},  # the arguments of an address that stands in messages
-    "bot/features/flashcards/review/interactions.py": {"rate"},  # its handler
-    "bot/features/calendar/schedules/cog.py": {"schedule"},  # the options of a slash command
+    "bot/features/flashcards/review/room.py": {"rate"},  # its handler
+    "bot/features/calendar/schedules/room.py": {"schedule"},  # the options of a slash command
 }
 
 
@@ -69,7 +69,7 @@ def test_except_exception_stands_only_where_it_may() -> None:
     assert found == {
         "bot/core/guard.py",  # a bug of ours costs one part of a lesson, not the others
         "bot/discord_ui/boundary.py",
-        "bot/talk/interactions.py",  # somebody in need sees what helps, whatever goes wrong beside it
+        "bot/talk/room.py",  # somebody in need sees what helps, whatever goes wrong beside it
         "bot/jobs/metronome.py",
         "bot/storage/writers.py",
     }

@@ -13,11 +13,9 @@ from bot.core.errors import Refusal, TutorError
 from bot.discord_ui.dependencies import Dependencies
 from tests.conftest import ROOT
 
-WINGS = ROOT / "bot" / "features"
-SPEAK = {"views.py", "channel_views.py", "cog.py"}
-"""Screens, and the texts of slash commands, which Discord shows."""
-TELL_TABLES = {"tables.py", "feature.py"}
-"""What tables hold is told in the archive that a learner takes along; a feature names its jobs."""
+WINGS, TALK = ROOT / "bot" / "features", ROOT / "bot" / "talk"
+READS = {"hear", "find", "match"}
+"""What reads words has many of them."""
 
 IN_THE_DATABASE = {"every day", "on weekdays", "at weekends", "every month on day ", " of the month", "Lessons of "}
 IN_THE_TRAIL = {"all lessons", "statistics of "}
@@ -30,17 +28,39 @@ IN_THE_LOG = {
 }
 TYPED = {"today evening", "each day", "every weekday", "each weekday", "every weekend"}
 CODES = {"no channel", "not today", "set aside"}
+SHOWN_BY_DISCORD = "OPTIONS"
+"""How a table of what options of slash commands are for is called."""
 KEPT = IN_THE_DATABASE | IN_THE_TRAIL | IN_THE_LOG | TYPED | CODES
 
 _SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}")
-_FOR_PROGRAMS = {"compile", "fullmatch", "match", "search", "sub", "text", "info", "warning", "error", "exception"}
-_FOR_OPERATORS = {"Decision", "ValueError", "TypeError", "LookupError", "KeyError", "Job"}
+_FOR_PROGRAMS = {
+    "compile",
+    "fullmatch",
+    "match",
+    "search",
+    "sub",
+    "text",
+    "info",
+    "warning",
+    "error",
+    "exception",
+    "answer",
+}
+_FOR_OPERATORS = {"Decision", "ValueError", "TypeError", "LookupError", "KeyError", "Job", "Feature", "text"}
 
 
 def texts(node: ast.AST) -> Iterator[str]:
     """Yield the strings of a program that a person could come to read."""
     if isinstance(node, ast.Compare | ast.MatchValue | ast.Assert) or is_code(node) or is_called(node):
         return
+    if isinstance(node, ast.Assign) and [getattr(one, "id", "") for one in node.targets] == [SHOWN_BY_DISCORD]:
+        return
+    if is_table(node) or is_cog(
+        node
+    ):  # what tables hold is told in a learner's archive, and what commands do, by Discord
+        return
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        node.decorator_list.clear()  # they describe a slash command's options
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     for child in ast.iter_child_nodes(node):
@@ -51,6 +71,17 @@ def texts(node: ast.AST) -> Iterator[str]:
 def is_code(node: ast.AST) -> bool:
     """Tell whether a class only gives names to codes."""
     return isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "StrEnum" for base in node.bases)
+
+
+def is_table(node: ast.AST) -> bool:
+    """Tell whether a class declares a table."""
+    named = [one for one in node.body if isinstance(one, ast.Assign)] if isinstance(node, ast.ClassDef) else []
+    return any(getattr(target, "id", "") == "__tablename__" for one in named for target in one.targets)
+
+
+def is_cog(node: ast.AST) -> bool:
+    """Tell whether a class brings slash commands."""
+    return isinstance(node, ast.ClassDef) and any(getattr(base, "attr", "").endswith("Cog") for base in node.bases)
 
 
 def is_called(node: ast.AST) -> bool:
@@ -71,13 +102,15 @@ def speaks(file: Path) -> bool:
     """
     if file.parent.parent == WINGS and file.name not in {"__init__.py", "wing.py"}:
         return True
-    return file.name in SPEAK | TELL_TABLES or file.parent.name == "views"  # a layer of several files is a folder
+    if TALK in file.parents and file.relative_to(TALK).parts[0] in READS:
+        return True
+    return file.name == "views.py" or file.parent.name == "views"  # a layer of several files is a folder
 
 
 @pytest.mark.parametrize(
     "file",
-    [file for file in sorted(WINGS.rglob("*.py")) if not speaks(file)],
-    ids=lambda file: str(file.relative_to(WINGS)),
+    [file for file in sorted([*WINGS.rglob("*.py"), *TALK.rglob("*.py")]) if not speaks(file)],
+    ids=lambda file: str(file.relative_to(ROOT / "bot")),
 )
 def test_what_people_read_stands_in_views(file: Path) -> None:
     assert not sentences(file.read_text("utf-8"))
@@ -101,7 +134,11 @@ def test_every_refusal_has_its_words_once() -> None:
 
 
 def test_rooms_raise_facts_not_sentences() -> None:
-    assert not [file for file in WINGS.rglob("*.py") if f"import {TutorError.__name__}" in file.read_text("utf-8")]
+    assert not [
+        file
+        for file in [*WINGS.rglob("*.py"), *TALK.rglob("*.py")]
+        if f"import {TutorError.__name__}" in file.read_text("utf-8")
+    ]
 
 
 class NoDependencies:

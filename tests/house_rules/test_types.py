@@ -18,10 +18,11 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
-from bot.features.quizzes.alone import results, service, views
+from bot.features.quizzes.alone import service, views
+from bot.features.quizzes.alone.service import for_others
 from bot.discord_ui.request import chosen_lesson, chosen_number
-from bot.features.quizzes.alone.interactions import Interactions
-from bot.features.quizzes.alone.outcomes import Outcome
+from bot.features.quizzes.alone.room import Interactions
+from bot.features.quizzes.alone.rules.outcomes import Outcome
 
 
 async def use_cases(deps: Dependencies, request: Request) -> None:
@@ -47,7 +48,7 @@ FAULTS = {
     "an argument of a use case has another type": ("service.show, 7)", 'service.show, "seven")'),
     "a use case gets one argument too many": ('LessonId("intro"))', 'LessonId("intro"), 3)'),
     "a use case that writes is only looked up": ("deps.act(request", "deps.look(request"),
-    "a use case that shows something else": ("service.start_at, LessonId", "results.asked_alone, LessonId"),
+    "a use case that shows something else": ("service.start_at, LessonId", "for_others.asked_alone, LessonId"),
     "a handler stands under the wrong route": ("routes.QUIZ_TYPE)(handle.ask_typed", "routes.QUIZ_TYPE)(handle.answer"),
     "a handler of other arguments": ("routes.QUIZ_ANSWER)(handle.answer", "routes.QUIZ_ANSWER)(handle.choose"),
     "a use case of other arguments stands for a handler": ("show.acting(service.show)", "show.acting(service.weigh)"),

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot import app
-from bot.features.quizzes.group.tables import GroupAnswerRow, GroupQuizRow
+from bot.features.quizzes.group.store.tables import GroupAnswerRow, GroupQuizRow
 from tests.journeys.world import World
 
 QUIZ = """

@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 from bot import app, routes
 from bot.content.passages import passages_of
 from bot.core.ids import GLOBAL, LessonId
-from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.library.places.tables import CompletionRow
+from bot.features.calendar.reminders.store import ReminderRow
+from bot.features.library.places.store import CompletionRow
 from bot.features.library.versions import load_lessons
 from bot.features.teaching.gaps import GapRow
 from bot.talk import service
-from bot.talk.tables import TurnRow
+from bot.talk.store import TurnRow
 from tests.conftest import ON_SQLITE, advance, write_lesson
 from tests.journeys.asked_course import load_asked_course
 from tests.journeys.world import DM, World

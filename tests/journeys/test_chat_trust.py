@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import routes
-from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.flashcards.deck.tables import CardRow
-from bot.features.library.places.tables import CompletionRow
-from bot.features.quizzes.alone.tables import AnswerRow as QuizAnswerRow
-from bot.features.quizzes.alone.tables import AttemptRow as QuizAttemptRow
+from bot.features.calendar.reminders.store import ReminderRow
+from bot.features.flashcards.deck.store.tables import CardRow
+from bot.features.library.places.store import CompletionRow
+from bot.features.quizzes.alone.store.tables import AnswerRow as QuizAnswerRow
+from bot.features.quizzes.alone.store.tables import AttemptRow as QuizAttemptRow
 from bot.storage import ReadSession
 from bot.talk.hear.need import Doubt, Need, heard
-from bot.talk.tables import TurnRow
+from bot.talk.store import TurnRow
 from tests.conftest import ON_SQLITE
 from tests.journeys.test_chat import parts  # noqa: F401 - the course that comes with the bot
 from tests.journeys.world import DM, World

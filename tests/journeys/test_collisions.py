@@ -7,10 +7,10 @@ from structlog.testing import capture_logs
 
 from bot.content.validation import read_lesson
 from bot.core.ids import LessonId, ScopeId
-from bot.features.flashcards.deck.tables import CardRow
+from bot.features.flashcards.deck.store.tables import CardRow
 from bot.features.library.versions import load_lessons
 from bot.features.people.audit import AuditRow
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.features.teaching import follow_moves
 from bot.formats import archives
 from tests.conftest import NoFiles, advance

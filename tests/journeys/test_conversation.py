@@ -10,10 +10,10 @@ from bot.content.giveaways import secret_of, told_by
 from bot.content.passages import passages_of
 from bot.content.sections import bookmark_of, sections_for
 from bot.core.ids import GLOBAL, LessonId
-from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
-from bot.features.people.learners.tables import LearnerRow
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.calendar.reminders.store import ReminderRow
+from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow
+from bot.features.people.learners.store import LearnerRow
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.memory import Rating
 from bot.talk.guarding import LATER, NOW
 from tests.conftest import ON_SQLITE

@@ -16,15 +16,14 @@ from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 from bot.features.account import privacy
 from bot.features.account.privacy.rules import Everything
-from bot.features.calendar.schedules.outcomes import Place
-from bot.features.calendar.schedules.rules import What
+from bot.features.calendar.schedules.rules import Place, What
 from bot.features.calendar.schedules.service import Wish, add
 from bot.features.library.rulings import Ruling
 from bot.features.library.versions import load_lessons
 from bot.features.teaching.desk.rules import Setting
 from bot.features.teaching.desk.service import change
 from bot.features.teaching.publishing.service import keep_draft
-from bot.features.teaching.statistics.outcomes import Rescored
+from bot.features.teaching.statistics.rules.outcomes import Rescored
 from bot.features.teaching.statistics.store import note
 from bot.settings import Settings
 from bot.storage import Database
@@ -33,7 +32,7 @@ from bot.storage.engines import normal_url
 from bot.storage.migrate import migrate
 from bot.storage.personal import personal_tables
 from bot.talk import store
-from bot.talk.tables import ToldGapRow, WordingRow
+from bot.talk.store import ToldGapRow, WordingRow
 from tests.conftest import write_lesson
 from tests.features.deck import CARDS
 from tests.journeys.group import QUIZ, begin, tap

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from bot import app, routes
 from bot.core.ids import GLOBAL, LessonId
-from bot.features.library.places.tables import CompletionRow
+from bot.features.library.places.store import CompletionRow
 from bot.features.library.versions import load_lessons
 from tests.conftest import advance, write_lesson
 from tests.features.deck import CARDS

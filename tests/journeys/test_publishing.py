@@ -12,7 +12,7 @@ from bot import app
 from bot.context import reading, writing
 from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, ScopeId, Who
 from bot.features.library.versions import Missing, load_lessons
-from bot.features.library.versions.tables import LessonVersionRow
+from bot.features.library.versions.store.tables import LessonVersionRow
 from bot.features.people.audit import AuditRow
 from bot.features.teaching.history import service as shelf
 from bot.features.teaching.publishing import service as publishing

@@ -10,7 +10,7 @@ from bot.core.chance import dice
 from bot.core.ids import GuildId, LearnerId, LessonId
 from bot.features.library.versions import load_lessons
 from bot.features.quizzes.alone import Certainty, store
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.questions import MultipleChoice
 from tests.conftest import advance, write_lesson
 from tests.journeys.world import DM, World

@@ -16,7 +16,7 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.posting import NotPosted
 from bot.features.calendar.reminders import explain, explained, jobs, store, views
 from bot.features.calendar.reminders.rules import JITTER, Status
-from bot.features.calendar.reminders.tables import ReminderSendRow
+from bot.features.calendar.reminders.store import ReminderSendRow
 from bot.features.library.versions import load_lessons
 from tests.conftest import HandClock, write_lesson
 from tests.features.deck import CARDS

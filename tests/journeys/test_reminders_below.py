@@ -12,9 +12,9 @@ from bot.discord_ui.components import Screen, words
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.posting import Posted
 from bot.features.calendar.reminders import jobs
-from bot.features.calendar.reminders.tables import ReminderRow
+from bot.features.calendar.reminders.store import ReminderRow
 from bot.features.library.versions import load_lessons
-from bot.features.quizzes.alone.tables import AnswerRow
+from bot.features.quizzes.alone.store.tables import AnswerRow
 from bot.storage.nodes import Serving
 from tests.conftest import write_lesson
 from tests.features.deck import CARDS

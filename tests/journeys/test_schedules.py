@@ -9,7 +9,7 @@ from bot import app
 from bot.discord_ui.posting import Posted
 from bot.features.calendar.schedules import store
 from bot.features.calendar.schedules.jobs import Stray, noted, prepare
-from bot.features.calendar.schedules.outcomes import QuizPost
+from bot.features.calendar.schedules.rules import QuizPost
 from bot.features.library.versions import load_lessons
 from bot.work import Decision
 from tests.conftest import advance, write_lesson

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot import app, routes
 from bot.core.ids import GLOBAL, LessonId
-from bot.features.quizzes.alone.tables import AttemptRow
+from bot.features.quizzes.alone.store.tables import AttemptRow
 from tests.journeys.asked_course import load_asked_course
 from tests.journeys.test_conversation import page_of
 from tests.journeys.world import DM, World

@@ -14,9 +14,9 @@ from sqlalchemy import select
 from bot import app, routes
 from bot.core.ids import Bookmark, LessonId
 from bot.core.route import BOOKMARK, DAY, FLAG, LESSON, LESSON_IF_ANY, NUMBER, PLACES, TEXT, Route
-from bot.features.people.learners.tables import LearnerRow, LearnerServerRow
-from bot.features.reflections.journal.tables import ReflectionRow
-from bot.features.teaching.reports.tables import ReportRow
+from bot.features.people.learners.store import LearnerRow, LearnerServerRow
+from bot.features.reflections.journal.store.tables import ReflectionRow
+from bot.features.teaching.reports.store import ReportRow
 from bot.storage import ReadSession
 from bot.storage.base import Base
 from tests.journeys.test_private_text import FIELDS, submitted

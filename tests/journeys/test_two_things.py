@@ -9,9 +9,9 @@ from bot import app
 from bot.discord_ui.components import Screen, words
 from bot.discord_ui.reply import Update
 from bot.discord_ui.router import Router
-from bot.features.calendar.reminders.tables import ReminderRow
-from bot.features.flashcards.deck.tables import ReviewLogRow
-from bot.features.people.learners.tables import LearnerRow
+from bot.features.calendar.reminders.store import ReminderRow
+from bot.features.flashcards.deck.store.tables import ReviewLogRow
+from bot.features.people.learners.store import LearnerRow
 from tests.conftest import ON_SQLITE
 from tests.journeys.asked_course import load_asked_course
 from tests.journeys.test_conversation import page_of

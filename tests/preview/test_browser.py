@@ -18,7 +18,7 @@ from bot.discord_ui.components import Screen, words
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
 from bot.discord_ui.wire import view_of
-from bot.features.lessons.reading.interactions import Interactions
+from bot.features.lessons.reading.room import Interactions
 from bot.jobs import Metronome
 from bot.preview.simulator import Simulator
 from bot.settings import Settings

@@ -1,8 +1,8 @@
 """The rooms of the calendar: today and reminders for learners, schedules for channels."""
 
-from bot.features.calendar.reminders import feature as reminders
-from bot.features.calendar.schedules import feature as schedules
-from bot.features.calendar.today import feature as today
+from bot.features.calendar.reminders import room as reminders
+from bot.features.calendar.schedules import room as schedules
+from bot.features.calendar.today import room as today
 
 ROOMS = (
     today.build,

@@ -1,9 +1,9 @@
 """The library's rooms: rulings on questions, the versions of lessons, what moved, and where learners are."""
 
-from bot.features.library.moves import feature as moves
-from bot.features.library.places import feature as places
-from bot.features.library.rulings import feature as rulings
-from bot.features.library.versions import feature as versions
+from bot.features.library.moves import room as moves
+from bot.features.library.places import room as places
+from bot.features.library.rulings import room as rulings
+from bot.features.library.versions import room as versions
 
 ROOMS = (
     rulings.build,

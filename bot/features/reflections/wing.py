@@ -1,5 +1,5 @@
 """The only room of this wing: the journal."""
 
-from bot.features.reflections.journal import feature as journal
+from bot.features.reflections.journal import room as journal
 
 ROOMS = (journal.build,)

@@ -1,10 +1,10 @@
-"""A learner's progress in numbers, and how a leaderboard is ranked."""
+"""A learner's progress in numbers, how a leaderboard is ranked, and what can come of asking for either."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.core.ids import LessonId
+from bot.core.ids import GuildId, LearnerId, LessonId
 from bot.features.flashcards import Rated
 from bot.features.people import Streak
 from bot.features.quizzes import Certainty
@@ -163,3 +163,50 @@ def ranked(standings: Sequence[Standing]) -> list[tuple[int, Standing]]:
         same = before is not None and (before[1].days, before[1].answers) == (one.days, one.answers)
         places.append((before[0] if same and before else number, one))
     return places
+
+
+@dataclass(frozen=True)
+class Board:
+    """A server's leaderboard over the last `days` days, today included; `since` is the first of them.
+
+    `places` pairs each place (from 1) with who holds it. `me` is the person who asks, and `joined` whether they're on
+    it.
+    """
+
+    days: int
+    since: date
+    places: tuple[tuple[int, Standing], ...]
+    me: LearnerId
+    joined: bool
+
+
+@dataclass(frozen=True)
+class NoBoard:
+    """There's no leaderboard: the server has turned it off, or the learner is in none (`in_server` is False)."""
+
+    in_server: bool
+
+
+@dataclass(frozen=True)
+class NotFinished:
+    """There's no certificate yet for this course; with None, the course isn't there any more."""
+
+    course: CourseDone | None
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A finished course, and the name to propose for its certificate.
+
+    `average` is the mean of the best scores in its quizzes (0 to 1), None without any. `role` is the Discord number of
+    the role that the server gives for it.
+    """
+
+    course: CourseDone
+    name: str
+    average: float | None
+    guild: GuildId | None = None
+    role: int | None = None
+
+
+Outcome = Progress | Board | NoBoard | NotFinished

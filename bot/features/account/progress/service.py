@@ -10,11 +10,14 @@ from bot.content.catalogue import Course, Library
 from bot.context import WriteContext
 from bot.core.ids import LessonId
 from bot.features import flashcards, people
-from bot.features.account.progress.outcomes import Board, Finished, NoBoard, NotFinished
 from bot.features.account.progress.rules import (
     FORECAST_DAYS,
+    Board,
     CourseDone,
+    Finished,
     LessonScore,
+    NoBoard,
+    NotFinished,
     Progress,
     Standing,
     calendar_start,

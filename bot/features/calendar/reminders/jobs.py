@@ -17,8 +17,8 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.posting import NotPosted, Posted
 from bot.features import reflections
 from bot.features.calendar.reminders import rules, store, views
-from bot.features.calendar.reminders.outcomes import Digest
 from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Timing
+from bot.features.calendar.reminders.rules.outcomes import Digest
 from bot.features.calendar.schedules import next_quiz
 from bot.features.calendar.today import plan_for
 from bot.features.flashcards import first_card, follow_lessons

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId
 from bot.features.calendar.reminders import rules, store
-from bot.features.calendar.reminders.outcomes import (
+from bot.features.calendar.reminders.rules import DAY, LONGEST_REST, PAUSE_DAYS, USUAL, Reminder, Status, clock
+from bot.features.calendar.reminders.rules.outcomes import (
     Agreed,
     Answered,
     AskClock,
@@ -21,7 +22,6 @@ from bot.features.calendar.reminders.outcomes import (
     Shown,
     TimeUnclear,
 )
-from bot.features.calendar.reminders.rules import DAY, LONGEST_REST, PAUSE_DAYS, USUAL, Reminder, Status, clock
 from bot.features.calendar.today import zones_named
 from bot.features.flashcards import left_today
 from bot.features.people import Learner, ZoneUnclear, arrive, prefer, present, seen, set_zone

@@ -13,8 +13,20 @@ from bot.core.ids import ScopeId
 from bot.discord_ui.posting import NotPosted, Posted
 from bot.features import quizzes
 from bot.features.calendar.schedules import store
-from bot.features.calendar.schedules.outcomes import LastPost, LessonPost, Post, QuizPost, RecapPost
-from bot.features.calendar.schedules.rules import LATE, Schedule, Status, Trouble, What, due_within, moved_on
+from bot.features.calendar.schedules.rules import (
+    LATE,
+    LastPost,
+    LessonPost,
+    Post,
+    QuizPost,
+    RecapPost,
+    Schedule,
+    Status,
+    Trouble,
+    What,
+    due_within,
+    moved_on,
+)
 from bot.features.calendar.schedules.views import posts
 from bot.features.library import voided
 from bot.features.people import Group

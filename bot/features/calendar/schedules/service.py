@@ -9,7 +9,8 @@ from bot.content.search import find_lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, GuildId, LessonId, ScopeId, Who
 from bot.features.calendar.schedules import store
-from bot.features.calendar.schedules.outcomes import (
+from bot.features.calendar.schedules.rules import (
+    MOST,
     AsksNothing,
     Full,
     MayNotPost,
@@ -18,12 +19,9 @@ from bot.features.calendar.schedules.outcomes import (
     Place,
     Planned,
     Plans,
-    Unknown,
-)
-from bot.features.calendar.schedules.rules import (
-    MOST,
     Schedule,
     Status,
+    Unknown,
     What,
     is_same_plan,
     moved_on,

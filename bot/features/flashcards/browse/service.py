@@ -13,7 +13,7 @@ from bot.core.paging import paging
 from bot.core.route import fitting
 from bot.core.text import stable_key
 from bot.features.flashcards import deck
-from bot.features.flashcards.browse.outcomes import (
+from bot.features.flashcards.browse.rules import (
     BOXES,
     CARDS,
     OWN,

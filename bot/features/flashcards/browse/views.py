@@ -25,7 +25,7 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, TextField
-from bot.features.flashcards.browse.outcomes import (
+from bot.features.flashcards.browse.rules import (
     OWN,
     Boxes,
     BoxOpen,

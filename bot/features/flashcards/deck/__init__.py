@@ -49,7 +49,7 @@ from bot.features.flashcards.deck.store import (
     with_keys,
 )
 from bot.features.flashcards.deck.store.shelves import Box, boxes, coming, due, found, has_cards, in_box, own_tags
-from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
+from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow
 
 __all__ = [
     "MOST_CARDS",

@@ -8,8 +8,8 @@ from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL
 from bot.features.flashcards import deck
 from bot.features.flashcards.deck import MOST_CARDS, Card, Event, Source, apply
-from bot.features.flashcards.exchange.outcomes import Imported
 from bot.features.flashcards.exchange.rules import parsing
+from bot.features.flashcards.exchange.rules.outcomes import Imported
 from bot.features.flashcards.exchange.rules.parsing import Brought
 from bot.features.people import Learner, arrive, hold
 

@@ -8,7 +8,9 @@ from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import Button, Document, Part, Screen, line, primary, rows, words
 from bot.discord_ui.forms import FileField, Form
 from bot.features.flashcards.deck import MOST_CARDS
-from bot.features.flashcards.exchange.outcomes import (
+from bot.features.flashcards.exchange.rules import MAX_ROWS
+from bot.features.flashcards.exchange.rules.fields import Problem, Why
+from bot.features.flashcards.exchange.rules.outcomes import (
     Exported,
     Imported,
     NothingToExport,
@@ -16,8 +18,6 @@ from bot.features.flashcards.exchange.outcomes import (
     Outcome,
     TooLarge,
 )
-from bot.features.flashcards.exchange.rules import MAX_ROWS
-from bot.features.flashcards.exchange.rules.fields import Problem, Why
 
 SHOWN = 15
 """How many problems of an import are shown."""

@@ -7,17 +7,21 @@ from bot.context import ReadContext, WriteContext
 from bot.features.flashcards import deck
 from bot.features.flashcards.deck import Card, CardAct, Event
 from bot.features.flashcards.plans import rules
-from bot.features.flashcards.plans.outcomes import (
+from bot.features.flashcards.plans.rules import (
+    LONGEST,
+    PACES,
+    USUAL_PACE,
     DayUnclear,
     ExamOffer,
+    Moves,
     NothingDue,
     Outcome,
     Overview,
+    Plan,
     SpreadOffer,
     VacationOffer,
     Why,
 )
-from bot.features.flashcards.plans.rules import LONGEST, PACES, USUAL_PACE, Moves, Plan
 from bot.features.flashcards.review import left_today
 from bot.features.people import Learner, arrive, prefer, present
 from bot.storage import ReadSession, WriteSession

@@ -25,17 +25,19 @@ from bot.discord_ui.components import (
 from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.question_parts import percent
 from bot.discord_ui.reply import Drawing
-from bot.features.flashcards.plans.outcomes import (
+from bot.features.flashcards.plans.rules import (
+    LONGEST,
+    PACES,
     DayUnclear,
     ExamOffer,
     NothingDue,
     Outcome,
     Overview,
+    Plan,
     SpreadOffer,
     VacationOffer,
     Why,
 )
-from bot.features.flashcards.plans.rules import LONGEST, PACES, Plan
 
 SHOWN = 21
 """The most days that a table of loads shows."""

@@ -5,9 +5,9 @@ stored. A button that no longer fits its card changes nothing and shows what com
 a question: shuffled, and rated by the tap.
 """
 
-from bot.features.flashcards.review.outcomes import Outcome as Reviewed
-from bot.features.flashcards.review.results import left_now, left_today
+from bot.features.flashcards.review.rules import Outcome as Reviewed
 from bot.features.flashcards.review.service import card_now, first_card, look_again
+from bot.features.flashcards.review.service.queue import left_now, left_today
 from bot.features.flashcards.review.views import card_question, shown
 from bot.features.flashcards.review.views.notes import undo_button
 

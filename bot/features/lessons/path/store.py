@@ -1,10 +1,23 @@
-"""Statements on guesses."""
+"""Guesses: their table and statements."""
 
+from sqlalchemy import Text
+from sqlalchemy.orm import Mapped, mapped_column
+from bot.storage.base import Base, DiscordId
 from sqlalchemy import select, update
-
 from bot.content.catalogue import Entry
-from bot.features.lessons.path.tables import GuessRow
 from bot.storage import WriteSession
+
+
+class GuessRow(Base):
+    """How often a question was guessed before its page, and how often rightly; nobody's own guess is kept."""
+
+    __tablename__ = "guess_counts"
+
+    scope: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    lesson_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    question: Mapped[str] = mapped_column(Text, primary_key=True)
+    guesses: Mapped[int]
+    right: Mapped[int]
 
 
 def count_guess(session: WriteSession, entry: Entry, question: str, *, right: bool) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Statements on rulings."""
+"""Rulings: tables and statements."""
 
 import json
 from collections import defaultdict
@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Index,
     ScalarSelect,
     Text,
     and_,
@@ -20,13 +21,48 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import GuildId, LessonId, ScopeId, VersionHash
 from bot.features.library.rulings.rules import Kept, Spot
-from bot.features.library.rulings.tables import AcceptedRow, VoidRow
 from bot.questions import Question
 from bot.questions.question import Answer, answer_of, stored
 from bot.storage import ReadSession, WriteSession
+from bot.storage.base import Base, DiscordId, RowId
+
+
+class VoidRow(Base):
+    """A question that doesn't count for those who learn in a server."""
+
+    __tablename__ = "voided_questions"
+
+    guild_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    scope: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    lesson_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    question: Mapped[str] = mapped_column(Text, primary_key=True)
+    at: Mapped[datetime]
+
+
+class AcceptedRow(Base):
+    """An answer to a question, in a version of its lesson, that counts as right in a server although it isn't.
+
+    `answer` is JSON, just as in the tables of answers; `option` says in words what's accepted. Where everybody gets the
+    point, `version`, `answer` and `option` are empty. Two rows for the same answer mean no more than one.
+    """
+
+    __tablename__ = "accepted_answers"
+    __table_args__ = (Index("ix_accepted_answers_guild_id_lesson_id", "guild_id", "lesson_id"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    guild_id: Mapped[int] = mapped_column(DiscordId)
+    scope: Mapped[int] = mapped_column(DiscordId)
+    lesson_id: Mapped[str] = mapped_column(Text)
+    question: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+    option: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+
 
 ANY = ""
 """The version, answer and option of the row that lets every answer count."""

@@ -4,8 +4,9 @@ An attempt can be left and resumed, and it stays on the lesson version it began 
 unique key of attempt and position, so no tap counts twice. Passing the whole quiz finishes the lesson.
 """
 
-from bot.features.quizzes.alone.follow import move_attempts
-from bot.features.quizzes.alone.results import (
+from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given, Scores
+from bot.features.quizzes.alone.service import end_answered, start
+from bot.features.quizzes.alone.service.for_others import (
     asked_alone,
     begin_mix,
     counted_answers,
@@ -22,8 +23,6 @@ from bot.features.quizzes.alone.results import (
     sureness,
     walk,
 )
-from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given, Scores
-from bot.features.quizzes.alone.service import end_answered, start
 from bot.features.quizzes.alone.store import latest_answers, mix
 from bot.features.quizzes.alone.store.figures import (
     answers_to,
@@ -32,6 +31,7 @@ from bot.features.quizzes.alone.store.figures import (
     traces,
     wrong_answers_alone,
 )
+from bot.features.quizzes.alone.store.following import move_attempts
 from bot.features.quizzes.alone.store.walks import path_attempt
 from bot.features.quizzes.alone.views import shown
 

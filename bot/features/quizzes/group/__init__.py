@@ -4,12 +4,12 @@ Everything that counts is in the database: the quiz with its phase and deadline,
 and question, stored before it's acknowledged. `jobs` moves quizzes on, on any node, and the channel's message follows.
 """
 
-from bot.features.quizzes.group.outcomes import Hard
-from bot.features.quizzes.group.results import audience, first_answers_in_groups, totals, wrong_answers_in_groups
+from bot.features.quizzes.group.rules.outcomes import Hard
 from bot.features.quizzes.group.rules.state import Order, Scoring
 from bot.features.quizzes.group.service import asked_in_group, open_by_itself, pending_in_groups
 from bot.features.quizzes.group.service.looking_back import group_shares, hardest, set_void_in_groups
 from bot.features.quizzes.group.store import running_in
+from bot.features.quizzes.group.store.history import audience, first_answers_in_groups, totals, wrong_answers_in_groups
 
 __all__ = [
     "Hard",

@@ -15,13 +15,14 @@ from bot.features.flashcards import note_answers
 from bot.features.library import find_version, pictures_of_text, voided
 from bot.features.people import Act, find_learners, keep_day, pass_mark, record_all
 from bot.features.quizzes.alone import pass_quiz
-from bot.features.quizzes.group import channel_views, rules, store, views
-from bot.features.quizzes.group.outcomes import Ended, Held, Rest, Scene, Show, Stopped
+from bot.features.quizzes.group import rules, store, views
 from bot.features.quizzes.group.rules import state
+from bot.features.quizzes.group.rules.outcomes import Ended, Held, Rest, Scene, Show, Stopped
 from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase
 from bot.features.quizzes.group.service import question_at
 from bot.features.quizzes.group.service.looking_back import table
 from bot.features.quizzes.group.store import BEAT, roster
+from bot.features.quizzes.group.views import channel
 from bot.storage import WriteSession
 from bot.work import Decision, Worker
 
@@ -83,7 +84,7 @@ class QuizWorker(Worker):
         """Take the buttons from the last message if that's still allowed, and tell the host why it's over."""
         outbox, quiz = self._deps.outbox, stopped.scene.quiz
         if stopped.message is not None:
-            await outbox.edit(quiz.channel, stopped.message, channel_views.scene(stopped.scene))
+            await outbox.edit(quiz.channel, stopped.message, channel.scene(stopped.scene))
         if quiz.host < 0 or quiz.host == state.NOBODY:
             return
         if isinstance(await self._deps.write_to(quiz.host, views.stopped([Ended.of(stopped.scene)])), Posted):
@@ -91,14 +92,14 @@ class QuizWorker(Worker):
 
     async def _show(self, step: Show) -> tuple[Posted | NotPosted, datetime]:
         """Bring the channel up to date; return what Discord said, and when the message stood there."""
-        quiz, screen = step.scene.quiz, channel_views.scene(step.scene)
+        quiz, screen = step.scene.quiz, channel.scene(step.scene)
         if step.message is not None:
             return await self._deps.outbox.edit(quiz.channel, step.message, screen), self._deps.clock.now()
         # if a worker died right after posting, its successor's nonce is the same, and Discord keeps only one message
         posted = await self._deps.outbox.post(quiz.channel, screen, nonce=f"{quiz.id}-{quiz.stage}")
         at = self._deps.clock.now()
         if step.lobby is not None and isinstance(posted, Posted):
-            await self._deps.outbox.edit(quiz.channel, step.lobby, channel_views.begun(step.scene))
+            await self._deps.outbox.edit(quiz.channel, step.lobby, channel.begun(step.scene))
         return posted, at
 
 

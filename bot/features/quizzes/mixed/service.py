@@ -11,13 +11,7 @@ from bot.core.ids import VersionRef
 from bot.features.flashcards import Origin, kept_questions
 from bot.features.library import claim_lesson, find_version, record_of, reopen_lesson, voided
 from bot.features.people import Learner, arrive, hold, prefer, present
-from bot.features.quizzes.alone import (
-    Attempt,
-    begin_mix,
-    counted_answers,
-    latest_answers,
-    suggest_quizzes,
-)
+from bot.features.quizzes.alone import Attempt, begin_mix, counted_answers, latest_answers, suggest_quizzes
 from bot.features.quizzes.alone import mix as mix_attempts
 from bot.features.quizzes.mixed.rules import (
     LEAST,

@@ -1,6 +1,6 @@
 """Looking after a server's lessons: their versions, going back to one, removing, downloading, reloading the folder."""
 
-from bot.features.teaching.history.interactions import Interactions
+from bot.features.teaching.history.room import Interactions
 
 __all__ = [
     "Interactions",

@@ -3,7 +3,7 @@
 Nothing changes for learners until somebody presses *Publish*; what a server publishes, only that server sees.
 """
 
-from bot.features.teaching.publishing.interactions import Interactions, act_at_once
+from bot.features.teaching.publishing.room import Interactions, act_at_once
 
 __all__ = [
     "Interactions",

@@ -1,15 +1,45 @@
-"""Statements on reports."""
+"""Reports: their table and statements."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Index, Text, bindparam, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.teaching.reports.rules import Report, Status, Subject
-from bot.features.teaching.reports.tables import ReportRow
 from bot.storage import ReadSession, WriteSession
+from bot.storage.base import Base, DiscordId, RowId
+from bot.storage.personal import Personal
+
+
+class ReportRow(Base):
+    """One report; `event_id` is Discord's number of its form, and `told` says that the reporter knows the answer."""
+
+    __tablename__ = "question_reports"
+    __personal__ = Personal("What you reported about questions, and what was answered.")
+    __table_args__ = (
+        Index("ix_question_reports_guild_id_status", "guild_id", "status", "id"),
+        Index("ix_question_reports_learner_id", "learner_id"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    event_id: Mapped[int] = mapped_column(DiscordId, unique=True)
+    guild_id: Mapped[int | None] = mapped_column(DiscordId)
+    learner_id: Mapped[int] = mapped_column(DiscordId)
+    scope: Mapped[int] = mapped_column(DiscordId)
+    lesson_id: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(Text)
+    question: Mapped[str] = mapped_column(Text)
+    given: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+    told: Mapped[bool]
+
 
 _REPORT = select(*ReportRow.__table__.columns)
 _UNTOLD = _REPORT.where(

@@ -4,7 +4,7 @@ Only first answers count, given alone or in a group, to questions whose right an
 measure the explanation that was read in between (docs/decisions/0012-statistics.md).
 """
 
-from bot.features.teaching.statistics.interactions import Interactions
+from bot.features.teaching.statistics.room import Interactions
 
 __all__ = [
     "Interactions",

@@ -6,8 +6,7 @@ from typing import assert_never
 from bot import routes
 from bot.core.text import counted
 from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
-from bot.features.account.progress.outcomes import Board, NoBoard
-from bot.features.account.progress.rules import Standing
+from bot.features.account.progress.rules import Board, NoBoard, Standing
 
 PLACES = 15
 """How many places of a leaderboard are shown; one's own is always added."""

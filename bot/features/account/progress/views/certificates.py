@@ -6,7 +6,7 @@ from bot.content.excerpts import brief
 from bot.core.text import counted, full_date, shorten
 from bot.discord_ui.components import Button, Picture, Screen, picture, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
-from bot.features.account.progress.outcomes import Finished, NotFinished
+from bot.features.account.progress.rules import Finished, NotFinished
 from bot.features.account.progress.views import NAME_LIMIT, percent
 from bot.features.account.progress.views.board import back
 

@@ -10,7 +10,8 @@ from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Screen, Tone, line, primary, rows, words
 from bot.discord_ui.forms import Form
-from bot.features.calendar.reminders.outcomes import (
+from bot.features.calendar.reminders.rules import PATIENCE, Reason, Reminder, Status, clock
+from bot.features.calendar.reminders.rules.outcomes import (
     Agreed,
     Answered,
     AskClock,
@@ -24,7 +25,6 @@ from bot.features.calendar.reminders.outcomes import (
     Shown,
     TimeUnclear,
 )
-from bot.features.calendar.reminders.rules import PATIENCE, Reason, Reminder, Status, clock
 from bot.features.calendar.reminders.views.settings import shown_parts, unclear_parts, zone_unclear_parts
 from bot.features.calendar.today import clock_parts, place_form, week_row
 from bot.features.flashcards import card_question

@@ -8,11 +8,11 @@ from bot import routes
 from bot.core.text import escape_markdown, moment, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Option, Part, Select, line, primary, row, rows, words
 from bot.discord_ui.forms import Form, TextField
-from bot.features.calendar.reminders.outcomes import (
+from bot.features.calendar.reminders.rules import Reminder, Silence, Status, clock
+from bot.features.calendar.reminders.rules.outcomes import (
     Shown,
     TimeUnclear,
 )
-from bot.features.calendar.reminders.rules import Reminder, Silence, Status, clock
 from bot.features.people import ZoneUnclear
 
 

@@ -22,7 +22,8 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, MenuField, TextField
-from bot.features.calendar.schedules.outcomes import (
+from bot.features.calendar.schedules.rules import (
+    MOST,
     AsksNothing,
     Full,
     MayNotPost,
@@ -30,9 +31,12 @@ from bot.features.calendar.schedules.outcomes import (
     Outcome,
     Planned,
     Plans,
+    Schedule,
+    Status,
+    Trouble,
     Unknown,
+    What,
 )
-from bot.features.calendar.schedules.rules import MOST, Schedule, Status, Trouble, What
 from bot.times.recurrence import LONGEST, Unclear, Why
 
 NAMES = {What.LESSON: "📘 Lesson", What.QUIZ: "❓ Quiz together", What.RECAP: "📰 Recap"}

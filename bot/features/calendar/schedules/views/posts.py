@@ -18,14 +18,14 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.lesson_parts import minutes_of
-from bot.features.calendar.schedules.outcomes import (
+from bot.features.calendar.schedules.rules import (
     LastPost,
     LessonPost,
     Post,
     QuizPost,
     RecapPost,
+    Schedule,
 )
-from bot.features.calendar.schedules.rules import Schedule
 from bot.features.calendar.schedules.views import trouble
 from bot.features.quizzes import Hard
 

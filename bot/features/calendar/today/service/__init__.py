@@ -9,7 +9,11 @@ from zoneinfo import ZoneInfo
 from bot.context import WriteContext
 from bot.features import flashcards, lessons, people
 from bot.features.calendar.today import store
-from bot.features.calendar.today.outcomes import (
+from bot.features.calendar.today.rules import (
+    ABSENT,
+    MOSTLY,
+    PLACEABLE,
+    REST,
     AskClock,
     AskCourse,
     AskGoal,
@@ -19,14 +23,8 @@ from bot.features.calendar.today.outcomes import (
     NoLessons,
     Outcome,
     PageStep,
-    Stopped,
-)
-from bot.features.calendar.today.rules import (
-    ABSENT,
-    MOSTLY,
-    PLACEABLE,
-    REST,
     Step,
+    Stopped,
     next_step,
     target,
 )

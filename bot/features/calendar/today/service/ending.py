@@ -7,12 +7,10 @@ from bot.content.catalogue import Course
 from bot.context import ReadContext, WriteContext
 from bot.features import flashcards, people
 from bot.features.calendar.today import store
-from bot.features.calendar.today.outcomes import (
-    Ending,
-)
 from bot.features.calendar.today.rules import (
     ABSENT,
     MILESTONES,
+    Ending,
     Occasion,
     Praise,
     pace_from,

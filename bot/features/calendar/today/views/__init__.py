@@ -27,7 +27,8 @@ from bot.discord_ui.components import (
 )
 from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.reply import Drawing, Redirect
-from bot.features.calendar.today.outcomes import (
+from bot.features.calendar.today.rules import (
+    GOALS,
     AskClock,
     AskCourse,
     AskGoal,
@@ -39,7 +40,6 @@ from bot.features.calendar.today.outcomes import (
     PageStep,
     Stopped,
 )
-from bot.features.calendar.today.rules import GOALS
 from bot.features.calendar.today.views.ending import chart_of, ended, stopped
 from bot.features.calendar.today.views.week import week_row
 from bot.features.flashcards import FIRST_EASY, card_screen, undo_button

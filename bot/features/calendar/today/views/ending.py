@@ -9,8 +9,7 @@ from bot.content.excerpts import brief
 from bot.core.act import Act
 from bot.core.text import counted, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Picture, Screen, Style, Tone, picture, primary, rows, words
-from bot.features.calendar.today.outcomes import Ending, Stopped
-from bot.features.calendar.today.rules import Occasion, Praise, praise
+from bot.features.calendar.today.rules import Ending, Occasion, Praise, Stopped, praise
 from bot.features.calendar.today.views.week import week_days, week_row
 from bot.features.flashcards import undo_button
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, insert, literal, select, update
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.flashcards.deck.rules import undoable
 from bot.features.flashcards.deck.rules.card import Aside, Card, CardAct, Event, Key, Source, added
-from bot.features.flashcards.deck.tables import CardRow, ReviewLogRow
+from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow
 from bot.memory import Memory, Rating, State
 from bot.storage import ReadSession, WriteSession
 

@@ -10,7 +10,7 @@ from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.flashcards.deck.rules.card import Card, Shelf, Source
 from bot.features.flashcards.deck.rules.own import has_words, tags_in
 from bot.features.flashcards.deck.store import CARD, card_of
-from bot.features.flashcards.deck.tables import CardRow
+from bot.features.flashcards.deck.store.tables import CardRow
 from bot.storage import ReadSession
 
 # ---------------------------------------------------------------- many cards

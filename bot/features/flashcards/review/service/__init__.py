@@ -8,7 +8,7 @@ from bot.core.ids import LessonId, ScopeId
 from bot.features.flashcards import deck
 from bot.features.flashcards.deck import Aside, Card, CardAct, Event, Focus, Origin, Shelf, Source
 from bot.features.flashcards.review import store
-from bot.features.flashcards.review.outcomes import (
+from bot.features.flashcards.review.rules import (
     Back,
     Front,
     Gone,
@@ -17,10 +17,11 @@ from bot.features.flashcards.review.outcomes import (
     Outcome,
     Resting,
     ToSession,
+    Verdict,
     Why,
+    rating_of,
 )
-from bot.features.flashcards.review.results import Review, next_card, offers
-from bot.features.flashcards.review.rules import Verdict, rating_of
+from bot.features.flashcards.review.service.queue import Review, next_card, offers
 from bot.features.people import Learner, arrive, in_session, keep_day, leave_session, present, study
 from bot.memory import Rating, recall
 

@@ -8,16 +8,16 @@ from bot.core.ids import VersionHash
 from bot.features.flashcards import deck
 from bot.features.flashcards.deck import Aside, CardAct, Event, Shelf
 from bot.features.flashcards.review import store
-from bot.features.flashcards.review.outcomes import (
+from bot.features.flashcards.review.rules import (
+    Asking,
     Front,
     Gone,
     Note,
     Outcome,
     Told,
 )
-from bot.features.flashcards.review.results import Review, offers
-from bot.features.flashcards.review.rules import Asking
 from bot.features.flashcards.review.service import AGAIN, at_card, onward, review_with
+from bot.features.flashcards.review.service.queue import Review, offers
 from bot.features.library import Spot, is_accepted
 from bot.features.people import Learner, arrive, present, study
 from bot.memory import Rating

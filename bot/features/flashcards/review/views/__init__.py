@@ -27,8 +27,9 @@ from bot.discord_ui.question_parts import (
 )
 from bot.discord_ui.reply import Redirect
 from bot.features.flashcards.deck import Card, Source
-from bot.features.flashcards.review.outcomes import (
+from bot.features.flashcards.review.rules import (
     Around,
+    Asking,
     Back,
     Front,
     Gone,
@@ -40,7 +41,6 @@ from bot.features.flashcards.review.outcomes import (
     ToSession,
     Why,
 )
-from bot.features.flashcards.review.rules import Asking
 from bot.features.flashcards.review.views.notes import (
     NAMES,
     TWO_NAMES,

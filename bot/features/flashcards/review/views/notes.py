@@ -9,7 +9,7 @@ from bot.core.act import Act
 from bot.core.text import counted, moment
 from bot.discord_ui.components import Button, Part, gap, line, primary, rows, words
 from bot.features.flashcards.deck import Card, Focus, Source
-from bot.features.flashcards.review.outcomes import (
+from bot.features.flashcards.review.rules import (
     Around,
     Note,
     Offer,

@@ -12,7 +12,11 @@ from bot.features.flashcards import drop_questions, keep_questions, look_again
 from bot.features.library import record_of
 from bot.features.people import arrive, hold
 from bot.features.quizzes.alone import store
-from bot.features.quizzes.alone.outcomes import (
+from bot.features.quizzes.alone.rules import (
+    Certainty,
+    Way,
+)
+from bot.features.quizzes.alone.rules.outcomes import (
     Asked,
     Finished,
     Graded,
@@ -22,14 +26,10 @@ from bot.features.quizzes.alone.outcomes import (
     Outcome,
     Skipped,
 )
-from bot.features.quizzes.alone.results import (
+from bot.features.quizzes.alone.service.for_others import (
     begin_attempt,
     present_version,
     trail_of,
-)
-from bot.features.quizzes.alone.rules import (
-    Certainty,
-    Way,
 )
 from bot.features.quizzes.alone.service.run import (
     asked_at,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.context import WriteContext
 from bot.features.people import hold
 from bot.features.quizzes.alone import store
-from bot.features.quizzes.alone.outcomes import NotYours, Outcome
-from bot.features.quizzes.alone.results import counted_answers
 from bot.features.quizzes.alone.rules import confident_first, new_attempt
+from bot.features.quizzes.alone.rules.outcomes import NotYours, Outcome
+from bot.features.quizzes.alone.service.for_others import counted_answers
 from bot.features.quizzes.alone.service.run import Run, asked_at, interrupted, next_step, run_of
 
 

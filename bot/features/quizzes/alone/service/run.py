@@ -11,24 +11,6 @@ from bot.features.flashcards import Origin, keep_questions, kept_questions, note
 from bot.features.library import Spot, find_version, is_accepted, page_of_question, pictures_of_text, record_of, rekeyed
 from bot.features.people import Act, Learner, arrive, in_session, pass_mark, record, study
 from bot.features.quizzes.alone import store
-from bot.features.quizzes.alone.outcomes import (
-    Asked,
-    Finished,
-    Graded,
-    HowSure,
-    InMix,
-    Outcome,
-    Skipped,
-)
-from bot.features.quizzes.alone.results import (
-    counted_answers,
-    is_at_end,
-    mixed,
-    own_attempt,
-    pass_mended,
-    pass_quiz,
-    trail_of,
-)
 from bot.features.quizzes.alone.rules import (
     Attempt,
     Certainty,
@@ -38,6 +20,24 @@ from bot.features.quizzes.alone.rules import (
     is_close,
     scores_of,
     share_right,
+)
+from bot.features.quizzes.alone.rules.outcomes import (
+    Asked,
+    Finished,
+    Graded,
+    HowSure,
+    InMix,
+    Outcome,
+    Skipped,
+)
+from bot.features.quizzes.alone.service.for_others import (
+    counted_answers,
+    is_at_end,
+    mixed,
+    own_attempt,
+    pass_mended,
+    pass_quiz,
+    trail_of,
 )
 from bot.features.quizzes.alone.store import figures
 from bot.questions import Question

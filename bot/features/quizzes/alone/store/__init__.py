@@ -11,7 +11,7 @@ from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.library import is_right, is_void, void_keys
 from bot.features.people import Learner, learns_in
 from bot.features.quizzes.alone.rules import Attempt, Certainty, Given, Way
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.questions.question import answer_of, stored
 from bot.storage import ReadSession, WriteSession
 

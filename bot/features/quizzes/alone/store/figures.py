@@ -10,7 +10,7 @@ from bot.features.library import Trace, is_right, is_void, wrong_in
 from bot.features.people import Learner, in_server
 from bot.features.quizzes.alone.rules import FirstAnswer, Way
 from bot.features.quizzes.alone.store import HERE, WHOLE
-from bot.features.quizzes.alone.tables import AnswerRow, AttemptRow
+from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.questions.question import Answer
 from bot.storage import ReadSession
 from bot.storage.base import UtcDateTime

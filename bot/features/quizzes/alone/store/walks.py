@@ -9,7 +9,7 @@ from bot.core.ids import LearnerId, LessonId, ScopeId, VersionRef
 from bot.features.people import Learner
 from bot.features.quizzes.alone.rules import Attempt, Way
 from bot.features.quizzes.alone.store import ATTEMPT, WHOLE, attempt_of
-from bot.features.quizzes.alone.tables import AttemptRow
+from bot.features.quizzes.alone.store.tables import AttemptRow
 from bot.storage import ReadSession
 
 

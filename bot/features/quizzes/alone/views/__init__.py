@@ -32,7 +32,8 @@ from bot.discord_ui.question_parts import (
     said,
 )
 from bot.discord_ui.reply import Redirect
-from bot.features.quizzes.alone.outcomes import (
+from bot.features.quizzes.alone.rules import Attempt
+from bot.features.quizzes.alone.rules.outcomes import (
     Asked,
     Finished,
     Graded,
@@ -46,7 +47,6 @@ from bot.features.quizzes.alone.outcomes import (
     Skipped,
     Trail,
 )
-from bot.features.quizzes.alone.rules import Attempt
 from bot.features.quizzes.alone.views.asking import CERTAINTIES, asked_parts, header, how_sure_parts, report_button
 from bot.features.quizzes.alone.views.ending import finished_parts, missed_parts
 from bot.questions.question import UNKNOWN

@@ -27,11 +27,11 @@ from bot.discord_ui.question_parts import (
     headed,
     question_text,
 )
-from bot.features.quizzes.alone.outcomes import (
+from bot.features.quizzes.alone.rules import Certainty
+from bot.features.quizzes.alone.rules.outcomes import (
     Asked,
     HowSure,
 )
-from bot.features.quizzes.alone.rules import Certainty
 from bot.questions import Question
 
 

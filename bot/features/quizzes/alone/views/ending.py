@@ -20,10 +20,10 @@ from bot.discord_ui.question_parts import (
     misses,
     percent,
 )
-from bot.features.quizzes.alone.outcomes import (
+from bot.features.quizzes.alone.rules import Certainty, share_right
+from bot.features.quizzes.alone.rules.outcomes import (
     Finished,
 )
-from bot.features.quizzes.alone.rules import Certainty, share_right
 
 MISSES_LIMIT = 3000
 """How much of the misses is listed with their answers, in characters."""

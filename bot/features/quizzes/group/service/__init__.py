@@ -12,7 +12,8 @@ from bot.features import library
 from bot.features.library import find_version
 from bot.features.people import Learner, arrive, join_group, keep_group
 from bot.features.quizzes.group import rules, store
-from bot.features.quizzes.group.outcomes import (
+from bot.features.quizzes.group.rules import state
+from bot.features.quizzes.group.rules.outcomes import (
     Held,
     Joined,
     Left,
@@ -23,7 +24,6 @@ from bot.features.quizzes.group.outcomes import (
     Panel,
     Running,
 )
-from bot.features.quizzes.group.rules import state
 from bot.features.quizzes.group.rules.state import (
     Ending,
     GroupQuiz,

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.context import WriteContext
 from bot.features.library import Spot, is_accepted
 from bot.features.quizzes.group import rules, store
-from bot.features.quizzes.group.outcomes import (
+from bot.features.quizzes.group.rules.outcomes import (
     Arranging,
     NoQuiz,
     NotJoined,

@@ -11,8 +11,8 @@ from bot.features import library
 from bot.features.flashcards import Origin, keep_questions, kept_questions
 from bot.features.library import find_version
 from bot.features.people import arrive
-from bot.features.quizzes.group import results, rules, store
-from bot.features.quizzes.group.outcomes import (
+from bot.features.quizzes.group import rules, store
+from bot.features.quizzes.group.rules.outcomes import (
     Hard,
     Misses,
     NoQuiz,
@@ -22,7 +22,7 @@ from bot.features.quizzes.group.outcomes import (
 )
 from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, Standing
 from bot.features.quizzes.group.service import here
-from bot.features.quizzes.group.store import roster
+from bot.features.quizzes.group.store import history, roster
 from bot.storage import ReadSession, WriteSession
 
 # ---------------------------------------------------------------- looking back
@@ -94,7 +94,7 @@ def table(session: ReadSession, quiz: GroupQuiz) -> list[Standing]:
 def hardest(session: ReadSession, library: Library, channel: ChannelId, since: datetime, most: int) -> list[Hard]:
     """Return up to `most` questions that a channel's quizzes since a moment got wrong most, the hardest first."""
     found: list[Hard] = []
-    for version, key, share, count in results.shares_right(session, channel, since):
+    for version, key, share, count in history.shares_right(session, channel, since):
         lesson = find_version(session, library, version)
         question = next((one for one in lesson.quiz if one.key == key), None) if lesson else None
         if lesson is not None and question is not None and share < 1 and len(found) < most:
@@ -104,4 +104,4 @@ def hardest(session: ReadSession, library: Library, channel: ChannelId, since: d
 
 def show_totals(at: ReadContext, channel: ChannelId, since: datetime | None) -> Outcome:
     """Show a channel's results, in quizzes opened since a moment or (None) in all of them."""
-    return Totals(tuple(results.totals(at.session, channel, since)))
+    return Totals(tuple(history.totals(at.session, channel, since)))

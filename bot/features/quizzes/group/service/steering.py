@@ -6,7 +6,7 @@ from bot.content.catalogue import Library
 from bot.context import WriteContext
 from bot.features.people import arrive
 from bot.features.quizzes.group import rules, store
-from bot.features.quizzes.group.outcomes import (
+from bot.features.quizzes.group.rules.outcomes import (
     Act,
     Joined,
     NoQuiz,

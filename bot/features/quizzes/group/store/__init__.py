@@ -8,9 +8,9 @@ from sqlalchemy import bindparam, exists, select, update
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.people import Learner
-from bot.features.quizzes.group.outcomes import Held
+from bot.features.quizzes.group.rules.outcomes import Held
 from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, Scoring
-from bot.features.quizzes.group.tables import GroupPlayerRow, GroupQuizRow
+from bot.features.quizzes.group.store.tables import GroupPlayerRow, GroupQuizRow
 from bot.storage import ReadSession, WriteSession
 from bot.storage.lease import LEASE, Claim, claim_due, let_go
 from bot.storage.nodes import Serving

@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, func, select, update
 from bot.core.ids import LearnerId
 from bot.features.library import is_right
 from bot.features.quizzes.group.rules.state import Given, GroupQuiz, Player
-from bot.features.quizzes.group.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
+from bot.features.quizzes.group.store.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
 from bot.questions.question import answer_of, stored
 from bot.storage import ReadSession, WriteSession
 

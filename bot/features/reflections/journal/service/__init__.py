@@ -20,7 +20,12 @@ from bot.features.people import (
     study,
 )
 from bot.features.reflections.journal import store
-from bot.features.reflections.journal.outcomes import (
+from bot.features.reflections.journal.rules import (
+    DAILY_SHARED,
+    PRIVATE,
+    TEXT_LIMIT,
+    About,
+    Audience,
     Blank,
     Empty,
     EnoughShared,
@@ -30,13 +35,6 @@ from bot.features.reflections.journal.outcomes import (
     Outcome,
     Prompts,
     Readers,
-)
-from bot.features.reflections.journal.rules import (
-    DAILY_SHARED,
-    PRIVATE,
-    TEXT_LIMIT,
-    About,
-    Audience,
     Reflection,
     Sharing,
     Written,

@@ -13,13 +13,11 @@ from bot.features.people import (
     arrive,
 )
 from bot.features.reflections.journal import rules, store
-from bot.features.reflections.journal.outcomes import (
-    Journal,
-    Outcome,
-)
 from bot.features.reflections.journal.rules import (
     FOUND,
     PAGE,
+    Journal,
+    Outcome,
     Reflection,
 )
 from bot.features.reflections.journal.store import Key

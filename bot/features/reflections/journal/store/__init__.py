@@ -10,7 +10,7 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, Versi
 from bot.core.text import stable_key
 from bot.features.reflections.journal.rules import Audience, Reflection, Sharing
 from bot.features.reflections.journal.store.posts import POST, Post, new_nonce, post_in
-from bot.features.reflections.journal.tables import ReflectionPostRow, ReflectionRow
+from bot.features.reflections.journal.store.tables import ReflectionPostRow, ReflectionRow
 from bot.storage import ReadSession, WriteSession
 
 Key = tuple[ScopeId, LessonId]

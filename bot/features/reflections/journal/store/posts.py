@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from bot.core.ids import ChannelId
-from bot.features.reflections.journal.tables import ReflectionPostRow
+from bot.features.reflections.journal.store.tables import ReflectionPostRow
 from bot.storage import ReadSession, WriteSession
 from bot.storage.lease import Claim, claim_due, let_go
 

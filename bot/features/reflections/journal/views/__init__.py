@@ -24,7 +24,11 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, MenuField, TextField
-from bot.features.reflections.journal.outcomes import (
+from bot.features.reflections.journal.rules import (
+    DAILY_SHARED,
+    PRIVATE,
+    TEXT_LIMIT,
+    Audience,
     Blank,
     Empty,
     EnoughShared,
@@ -35,8 +39,9 @@ from bot.features.reflections.journal.outcomes import (
     Outcome,
     Prompts,
     Readers,
+    Reflection,
+    Sharing,
 )
-from bot.features.reflections.journal.rules import DAILY_SHARED, PRIVATE, TEXT_LIMIT, Audience, Reflection, Sharing
 from bot.features.reflections.journal.views.listing import DONE, journal_parts
 
 PAGE_LIMIT = 3000

@@ -20,10 +20,12 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, TextField
-from bot.features.reflections.journal.outcomes import (
+from bot.features.reflections.journal.rules import (
+    DAILY_SHARED,
+    Audience,
     Journal,
+    Reflection,
 )
-from bot.features.reflections.journal.rules import DAILY_SHARED, Audience, Reflection
 
 DONE = {
     "written": "💭 Kept in your journal.",

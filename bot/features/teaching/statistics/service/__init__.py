@@ -29,13 +29,13 @@ from bot.features.quizzes import (
     first_answers_in_groups,
 )
 from bot.features.teaching import reports
-from bot.features.teaching.statistics.outcomes import (
+from bot.features.teaching.statistics.rules import PAGE, lesson_stats
+from bot.features.teaching.statistics.rules.figures import First, LessonStats
+from bot.features.teaching.statistics.rules.outcomes import (
     NoQuestions,
     OneQuestion,
     Overview,
 )
-from bot.features.teaching.statistics.rules import PAGE, lesson_stats
-from bot.features.teaching.statistics.rules.figures import First, LessonStats
 from bot.questions import Question
 from bot.storage import ReadSession
 

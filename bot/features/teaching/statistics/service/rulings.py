@@ -31,7 +31,7 @@ from bot.features.quizzes import (
     wrong_answers_in_groups,
 )
 from bot.features.teaching.statistics import store
-from bot.features.teaching.statistics.outcomes import (
+from bot.features.teaching.statistics.rules.outcomes import (
     Choices,
     Effect,
     OneQuestion,

@@ -26,7 +26,8 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.lesson_parts import which_lesson
-from bot.features.teaching.statistics.outcomes import (
+from bot.features.teaching.statistics.rules.figures import SOFT, Flag, LessonStats, QuestionStats
+from bot.features.teaching.statistics.rules.outcomes import (
     Choices,
     NoQuestions,
     OneQuestion,
@@ -34,7 +35,6 @@ from bot.features.teaching.statistics.outcomes import (
     Overview,
     as_tables,
 )
-from bot.features.teaching.statistics.rules.figures import SOFT, Flag, LessonStats, QuestionStats
 from bot.features.teaching.statistics.views.questions import (
     CUED,
     TO_DO,

@@ -22,13 +22,13 @@ from bot.discord_ui.components import (
 )
 from bot.discord_ui.question_parts import percent
 from bot.features.library import Kept, Ruling
-from bot.features.teaching.statistics.outcomes import (
+from bot.features.teaching.statistics.rules.figures import ENOUGH, SOFT, Flag, OptionStats, QuestionStats
+from bot.features.teaching.statistics.rules.outcomes import (
     Choices,
     Effect,
     OneQuestion,
     Rescored,
 )
-from bot.features.teaching.statistics.rules.figures import ENOUGH, SOFT, Flag, OptionStats, QuestionStats
 
 TOLD = 5
 """How many changes a learner is told about at once; the others are only counted."""

@@ -30,7 +30,7 @@ def rebuild_cards(settings: Settings, done: Callable[[int], object] = int) -> in
 def export_learner(settings: Settings, learner: LearnerId) -> bytes:
     """Return a ZIP of everything kept about a learner; raises TutorError when there's nothing."""
     with _database(settings) as db:
-        everything = db.read_now(privacy.everything, learner, SystemClock().now())
+        everything = db.read_now(privacy.collect, learner, SystemClock().now())
     if isinstance(everything, privacy.Nothing):
         raise TutorError(f"Nothing is kept of {learner}. Is it the number of a Discord user?")
     return privacy.archive(everything)

@@ -5,10 +5,9 @@ import pytest
 from bot import app
 from bot.core.ids import GuildId, LearnerId
 from bot.features.account import help as helping
-from bot.features.account.privacy import service as privacy
-from bot.features.account.privacy.rules import Asked, Everything, Nothing
-from bot.features.account.settings import service as settings
-from bot.features.account.settings.rules import CHOICES, Choosing, Shown
+from bot.features.account import privacy, settings
+from bot.features.account.privacy import Asked, Everything, Nothing
+from bot.features.account.settings import CHOICES, Choosing, Shown
 from bot.features.calendar.reminders import service as reminders
 from bot.features.people import ZoneUnclear
 from bot.features.people.learners import present
@@ -31,7 +30,7 @@ def test_every_value_that_is_offered_can_be_set_and_stays(ada: Person, name: str
 
 @pytest.mark.parametrize(("name", "value"), [("new_limit", "7"), ("retention", "1.0"), ("zone", "UTC"), ("", "")])
 def test_a_value_that_is_not_offered_changes_nothing(ada: Person, name: str, value: str) -> None:
-    before = ada.act(settings.show).learner.preferences
+    before = ada.act(settings.see).learner.preferences
     shown = ada.act(settings.choose, value, name)
     assert (shown.changed, shown.learner.preferences) == ("", before)
 
@@ -50,14 +49,14 @@ def test_a_named_zone_moves_the_reminder_and_an_unclear_one_nothing(ada: Person)
     unclear = ada.act(settings.name_zone, "usa")
     assert isinstance(unclear, ZoneUnclear)
     assert len(unclear.similar) > 1
-    assert ada.act(settings.show).zone == "Asia/Tokyo"
+    assert ada.act(settings.see).zone == "Asia/Tokyo"
 
 
 def test_servers_are_chosen_in_direct_messages_alone(parts: app.Parts, ada: Person) -> None:
-    assert ada.act(settings.show).servers == {}
-    Person(parts, guild=GuildId(2)).act(settings.show)
+    assert ada.act(settings.see).servers == {}
+    Person(parts, guild=GuildId(2)).act(settings.see)
     alone = Person(parts, guild=None)
-    assert set(alone.act(settings.show).servers) == {SCHOOL, GuildId(2)}
+    assert set(alone.act(settings.see).servers) == {SCHOOL, GuildId(2)}
     assert alone.act(settings.choose_server, GuildId(2)).learner.guild == GuildId(2)
     assert alone.act(settings.choose_server, GuildId(3)).learner.guild == GuildId(2), "one that they're not in"
 
@@ -67,20 +66,20 @@ def test_everything_kept_is_counted_handed_over_and_gone_for_one_learner_only(pa
     for one in (ada, ben):
         one.act(reminders.set_time, "8:00")
     now = parts.clock.now()
-    kept = parts.db.read_now(privacy.everything, ada.who.learner, now)
+    kept = parts.db.read_now(privacy.collect, ada.who.learner, now)
     assert isinstance(kept, Everything)
     assert kept.rows.keys() <= kept.about.keys()
-    asked = parts.db.read_now(privacy.ask, ada.who.learner)
+    asked = parts.db.read_now(privacy.ask_first, ada.who.learner)
     assert asked == Asked(sum(map(len, kept.rows.values())))
     for _twice in range(2):
-        parts.db.write_now(privacy.delete, ada.who.learner, now)
-        assert parts.db.read_now(privacy.everything, ada.who.learner, now) == Nothing()
-        assert parts.db.read_now(privacy.ask, ada.who.learner) == Nothing()
-    assert parts.db.read_now(privacy.everything, ben.who.learner, now) != Nothing()
+        parts.db.write_now(privacy.delete_everything, ada.who.learner, now)
+        assert parts.db.read_now(privacy.collect, ada.who.learner, now) == Nothing()
+        assert parts.db.read_now(privacy.ask_first, ada.who.learner) == Nothing()
+    assert parts.db.read_now(privacy.collect, ben.who.learner, now) != Nothing()
 
 
 def test_nobody_has_nothing(parts: app.Parts) -> None:
-    assert parts.db.read_now(privacy.ask, LearnerId(404)) == Nothing()
+    assert parts.db.read_now(privacy.ask_first, LearnerId(404)) == Nothing()
 
 
 def test_help_offers_the_desk_to_those_who_teach(parts: app.Parts, ada: Person) -> None:

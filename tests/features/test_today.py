@@ -30,7 +30,7 @@ from bot.features.flashcards.review.rules import Front
 from bot.features.flashcards.review.service import set_aside
 from bot.features.lessons.path.service import onward
 from bot.features.lessons.reading.service import open_anyway
-from bot.features.library.rulings.store import VoidRow
+from bot.features.library.rulings import VoidRow
 from bot.features.library.versions import load_lessons
 from bot.features.people import find_learners, studied, study, worked_on
 from bot.features.quizzes.alone.service import answer, start_at

@@ -15,7 +15,7 @@ from bot.context import writing
 from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 from bot.features.account import privacy
-from bot.features.account.privacy.rules import Everything
+from bot.features.account.privacy import Everything
 from bot.features.calendar.schedules.rules import Place, What
 from bot.features.calendar.schedules.service import Wish, add
 from bot.features.library.rulings import Ruling
@@ -122,7 +122,7 @@ async def live(world: World) -> None:
 
 
 def everything(parts: app.Parts, learner: Any) -> Any:
-    return parts.db.read_now(privacy.everything, LearnerId(learner.id), parts.clock.now())
+    return parts.db.read_now(privacy.collect, LearnerId(learner.id), parts.clock.now())
 
 
 def whole_database(parts: app.Parts) -> str:
@@ -187,7 +187,7 @@ async def back_in_an_empty_database(archive: bytes, rows: Any, tmp_path: Path) -
     assert sum(told) == count
     assert len(told) > 1, "it's told while it goes on"
     db = Database(url)
-    again = db.read_now(privacy.everything, learner, None)
+    again = db.read_now(privacy.collect, learner, None)
     db.close()
     private = {"audience": "me", "guild_id": None, "group_id": None}
     expected = portable(rows)

@@ -7,7 +7,7 @@ from simcord.components import walk_components
 
 from bot import app
 from bot.core.ids import LearnerId, LessonId, ScopeId
-from bot.features.account.privacy.service import delete
+from bot.features.account.privacy import delete_everything
 from bot.features.library.versions import load_lessons
 from bot.features.teaching.statistics.rules.figures import OptionStats
 from tests.conftest import advance, write_lesson
@@ -277,5 +277,5 @@ async def test_who_deletes_their_data_takes_no_point_from_the_groups_table(world
     await world.wait(2)
     await world.choose(world.admin, tag_of("Beta"), await ask(world, "1"), "1:statistics.accept")
     assert "ben · 1 right of 1 answer" in world.text(await world.slash(world.ada, "study table", period="all"))
-    await world.parts.db.write(delete, LearnerId(world.ben.id), world.parts.clock.now())
+    await world.parts.db.write(delete_everything, LearnerId(world.ben.id), world.parts.clock.now())
     assert "somebody · 1 right of 1 answer" in world.text(await world.slash(world.ada, "study table", period="all"))

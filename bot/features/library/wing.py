@@ -1,8 +1,7 @@
 """The library's rooms: rulings on questions, the versions of lessons, what moved, and where learners are."""
 
-from bot.features.library.moves import room as moves
+from bot.features.library import moves, rulings
 from bot.features.library.places import room as places
-from bot.features.library.rulings import room as rulings
 from bot.features.library.versions import room as versions
 
 ROOMS = (

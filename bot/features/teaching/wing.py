@@ -1,9 +1,8 @@
 """The teaching rooms, each after those it builds on: the desk comes last, since its `/admin` leads to all of them."""
 
-from bot.features.teaching import gaps
+from bot.features.teaching import gaps, moves
 from bot.features.teaching.desk import room as desk
 from bot.features.teaching.history import room as history
-from bot.features.teaching.moves import room as moves
 from bot.features.teaching.publishing import room as publishing
 from bot.features.teaching.reports import room as reports
 from bot.features.teaching.statistics import room as statistics

@@ -1,9 +1,16 @@
-"""Rulings: tables and statements."""
+"""What a server's teachers ruled on a question, where what the lesson says isn't what should count.
+
+A question may be void (no longer asked, and counted for nobody who learns there), everybody may get its point, or
+another answer may be accepted beside the right one. Answers stay as they were given and graded. A ruling is a
+condition in every statement that counts them, so taking it back is exact.
+"""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -24,11 +31,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import GuildId, LessonId, ScopeId, VersionHash
-from bot.features.library.rulings.rules import Kept, Spot
+from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Feature
 from bot.questions import Question
 from bot.questions.question import Answer, answer_of, stored
 from bot.storage import ReadSession, WriteSession
 from bot.storage.base import Base, DiscordId, RowId
+
+# ---------------------------------------------------------------- tables
 
 
 class VoidRow(Base):
@@ -64,14 +74,43 @@ class AcceptedRow(Base):
     at: Mapped[datetime]
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A question, by its key, of a lesson as a server sees it."""
+
+    guild: GuildId
+    scope: ScopeId
+    lesson: LessonId
+    question: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What's ruled on a question; `accepted` are options, or typed answers, that count beside the right one."""
+
+    void: bool = False
+    everybody: bool = False
+    accepted: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether anything is ruled on the question at all."""
+        return self.void or self.everybody or bool(self.accepted)
+
+
+# ---------------------------------------------------------------- statements
+
+
 ANY = ""
 """The version, answer and option of the row that lets every answer count."""
+
 
 _VOIDED = select(VoidRow.question).where(
     VoidRow.guild_id == bindparam("guild"),
     VoidRow.scope == bindparam("scope"),
     VoidRow.lesson_id == bindparam("lesson"),
 )
+
+
 _ACCEPTED = (
     select(AcceptedRow.question, AcceptedRow.option)
     .where(
@@ -235,3 +274,23 @@ def forget_rulings(session: WriteSession, scope: ScopeId, question: tuple[Lesson
 
 def _columns(spot: Spot) -> dict[str, Any]:
     return {"guild_id": spot.guild, "scope": spot.scope, "lesson_id": spot.lesson, "question": spot.question}
+
+
+# ---------------------------------------------------------------- rules
+
+
+class Ruling(StrEnum):
+    """What counts: what the lesson says, nothing, every answer, or one answer more than the lesson says."""
+
+    WRITTEN = "written"
+    VOID = "void"
+    EVERYBODY = "everybody"
+    ACCEPTED = "accepted"
+
+
+# ---------------------------------------------------------------- wiring
+
+
+def build(_deps: Dependencies) -> Feature:
+    """Name the room; rulings are made and counted by other rooms, through its functions."""
+    return Feature("rulings")

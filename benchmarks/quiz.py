@@ -51,6 +51,7 @@ from bot.features.quizzes.group.rules import state
 from bot.features.quizzes.group.rules.outcomes import Panel
 from bot.features.quizzes.group.rules.state import Order, Scoring
 from bot.features.quizzes.group.store import roster
+from bot.features.quizzes.group.views.addresses import GROUP_ANSWER
 from bot.settings import Settings
 from bot.storage import WriteSession
 from bot.storage.database import PEOPLE
@@ -202,7 +203,7 @@ async def group_taps(parts: app.Parts, quizzes: int) -> Taps:
         assert isinstance(opened, Panel)
         await parts.db.write(_begin, opened.quiz.id, now)
         for learner in range(LEARNERS):
-            ids[learner].append(routes.GROUP_ANSWER(quiz=opened.quiz.id, position=0, choice=learner % 4))
+            ids[learner].append(GROUP_ANSWER(quiz=opened.quiz.id, position=0, choice=learner % 4))
     return Taps(ids)
 
 

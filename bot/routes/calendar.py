@@ -8,11 +8,6 @@ def TODAY() -> None:
     """Show what today holds, on the home card."""
 
 
-@route("today.more")
-def TODAY_MORE() -> None:
-    """Show the home card with the ways to everything else."""
-
-
 @route("today.start")
 def TODAY_START() -> None:
     """Begin today's session, or go on with it in this message."""
@@ -64,11 +59,6 @@ def TODAY_CLOCK() -> None:
     """Take the time zone chosen by the time that it is there now."""
 
 
-@route("today.zone", opens_modal=True)
-def TODAY_ZONE() -> None:
-    """Open the form that asks for a city, for its time zone."""
-
-
 @route("today.zoned")
 def TODAY_ZONED() -> None:
     """Take the time zone of the city that was typed."""
@@ -89,11 +79,6 @@ def REMIND_TIME() -> None:
     """Open the form that asks at what time of day to remind."""
 
 
-@route("reminders.timed")
-def REMIND_TIMED() -> None:
-    """Remind at the time of day that was typed."""
-
-
 @route("reminders.at")
 def REMIND_AT(*, minute: int) -> None:
     """Remind at this minute after midnight."""
@@ -102,31 +87,6 @@ def REMIND_AT(*, minute: int) -> None:
 @route("reminders.same")
 def REMIND_SAME(*, minute: int) -> None:
     """Remind daily at the time of day that was this minute (UTC) today; whose zone isn't known is asked for it."""
-
-
-@route("reminders.place", opens_modal=True)
-def REMIND_PLACE(*, minute: int) -> None:
-    """Open the form that asks in which city somebody is."""
-
-
-@route("reminders.placed")
-def REMIND_PLACED(*, minute: int) -> None:
-    """Take the zone of the city that was typed, and remind daily at what was this minute (UTC) there."""
-
-
-@route("reminders.clock")
-def REMIND_CLOCK(*, minute: int) -> None:
-    """Take the zone whose present time was chosen, and remind daily at what was this minute (UTC) there."""
-
-
-@route("reminders.quiet", opens_modal=True)
-def REMIND_QUIET() -> None:
-    """Open the form that asks when no card may come."""
-
-
-@route("reminders.quieted")
-def REMIND_QUIETED() -> None:
-    """Set the quiet hours that were typed."""
 
 
 @route("reminders.silent")
@@ -142,16 +102,6 @@ def REMIND_ANSWER(*, how: str) -> None:
 @route("reminders.rest")
 def REMIND_REST(*, first: int, until: int) -> None:
     """Send no reminder from one local day until another, both as ordinals; the first may be past."""
-
-
-@route("reminders.review")
-def REMIND_REVIEW() -> None:
-    """Go from a reminder's card to the flashcards."""
-
-
-@route("reminders.lesson")
-def REMIND_LESSON() -> None:
-    """Go from a reminder's card to the next lesson."""
 
 
 @route("reminders.first")
@@ -174,36 +124,6 @@ def REMIND_DAYS() -> None:
     """Remind only on the days of the week chosen in the menu (0 for Monday)."""
 
 
-@route("reminders.thread")
-def REMIND_THREAD() -> None:
-    """Send a learner's reminders to a private thread of this channel from now on."""
-
-
-@route("schedules.channel")
-def PLANNED() -> None:
-    """Show what's planned for this channel."""
-
-
 @route("schedules.server")
 def PLANNED_SERVER() -> None:
     """Show those who teach what's planned for the whole server."""
-
-
-@route("schedules.pick")
-def PLANNED_PICK() -> None:
-    """Show the plan chosen in the menu."""
-
-
-@route("schedules.act")
-def PLANNED_ACT(*, schedule: int, act: str) -> None:
-    """Do something with a plan: `pause`, `resume`, `skip` its next time, or `remove` it."""
-
-
-@route("schedules.ask", opens_modal=True)
-def PLANNED_ASK() -> None:
-    """Open the form that asks what should come in this channel, and when."""
-
-
-@route("schedules.added")
-def PLANNED_ADDED() -> None:
-    """Plan for this channel what the form says."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot import routes
 from bot.core.ids import LessonId
+from bot.features.quizzes.group.views.addresses import GROUP_ACT
 from tests.chaos.ledger import Ledger
 from tests.chaos.wire import Wire
 from tests.chaos.world import (
@@ -242,7 +243,7 @@ async def host(one: Person, players: list[Person]) -> None:
             continue
         await asyncio.gather(*(each.press(_button(lobby, "group_quizzes.join"), lobby) for each in players))
         (number,) = numbers_in(_button(lobby, "group_quizzes.join"))
-        await one.press(routes.GROUP_ACT(quiz=number, act="start"))
+        await one.press(GROUP_ACT(quiz=number, act="start"))
         asked: set[str] = set()
         for _ in range(240):
             await asyncio.sleep(0.5)

@@ -13,6 +13,7 @@ from bot import routes
 from bot.core.clock import SharedClock
 from bot.features.calendar.reminders.store import ReminderRow
 from bot.features.calendar.schedules.store import ScheduleRow
+from bot.features.quizzes.group.views.addresses import GROUP_ACT
 from tests.chaos.people import LESSON, Person, found, is_told, numbers_in
 from tests.chaos.wire import Wire
 from tests.chaos.world import BOT, COMPONENTS_V2, Json, Tap, addresses, member, message, snowflake, text_of, user
@@ -204,7 +205,7 @@ async def group(one: Person, place: Place) -> None:
         return
     lobby = _posted(one, place, since)[-1]
     await press(other, joining[0], place, lobby)
-    await press(one, routes.GROUP_ACT(quiz=numbers_in(joining[0])[0], act="start"), place, lobby)
+    await press(one, GROUP_ACT(quiz=numbers_in(joining[0])[0], act="start"), place, lobby)
     asked: list[str] = []
     for _ in range(2):
         choices = await place.until(

@@ -7,6 +7,7 @@ import pytest
 from bot import routes
 from bot.content.hints import LADDER, Pending
 from bot.core.stage import Offered, Showing, Stage
+from bot.features.quizzes.alone.views.addresses import QUIZ_MORE
 from bot.talk import propose
 from bot.talk.hear.intents import Intent, Screen
 from bot.talk.match.attempts import answer_lead
@@ -44,7 +45,7 @@ def test_after_the_last_hint_the_question_is_asked_again_with_a_word() -> None:
     steps = [hint_address(ASKED, step) for step in range(LADDER)]
     told = [hint_lead(scene(*turns), ASKED).custom_id for turns in ((), (turn(steps[0]),), (turn(steps[1]),))]
     assert told == steps, "one after the other, where nothing is known of the screen's buttons"
-    asked_again = (Offered("⋯", routes.QUIZ_MORE(attempt=7, position=CHOSEN)),)
+    asked_again = (Offered("⋯", QUIZ_MORE(attempt=7, position=CHOSEN)),)
     assert hint_lead(scene(turn(steps[0]), buttons=asked_again), ASKED).custom_id == steps[1], "back at the question"
     more = (Offered("Another hint", steps[1]), Offered("Back to the question", HERE))
     assert hint_lead(scene(turn(steps[0]), buttons=more), ASKED).custom_id == steps[1]

@@ -4,6 +4,7 @@ import pytest
 
 from bot import routes
 from bot.core.stage import Offered
+from bot.features.reflections.journal.views.addresses import REFLECT_SHOW
 from bot.talk.hear.intents import Intent
 from bot.talk.rules.confirming import confirmed
 from bot.talk.spot import Lead
@@ -18,7 +19,7 @@ DATA = scene(
 CARD = scene(Offered("Yes, reset", routes.CARDS_ACT(card=7, act="reset")), Offered("No", routes.CARDS(page=0)))
 REFLECTION = scene(
     Offered("Yes, delete it", routes.REFLECT_DELETE(entry=3, sure=1)),
-    Offered("No", routes.REFLECT_SHOW(entry=3, page=0)),
+    Offered("No", REFLECT_SHOW(entry=3, page=0)),
 )
 
 

@@ -23,6 +23,7 @@ from bot.features.quizzes.alone.service import for_others
 from bot.discord_ui.request import chosen_lesson, chosen_number
 from bot.features.quizzes.alone.room import Interactions
 from bot.features.quizzes.alone.rules.outcomes import Outcome
+from bot.features.quizzes.alone.views.addresses import QUIZ_TYPE
 
 
 async def use_cases(deps: Dependencies, request: Request) -> None:
@@ -32,7 +33,7 @@ async def use_cases(deps: Dependencies, request: Request) -> None:
 
 
 def pairs(handle: Interactions) -> None:
-    on(routes.QUIZ_TYPE)(handle.ask_typed)
+    on(QUIZ_TYPE)(handle.ask_typed)
     on(routes.QUIZ_ANSWER)(handle.answer)
 
 
@@ -49,7 +50,7 @@ FAULTS = {
     "a use case gets one argument too many": ('LessonId("intro"))', 'LessonId("intro"), 3)'),
     "a use case that writes is only looked up": ("deps.act(request", "deps.look(request"),
     "a use case that shows something else": ("service.start_at, LessonId", "for_others.asked_alone, LessonId"),
-    "a handler stands under the wrong route": ("routes.QUIZ_TYPE)(handle.ask_typed", "routes.QUIZ_TYPE)(handle.answer"),
+    "a handler stands under the wrong route": ("QUIZ_TYPE)(handle.ask_typed", "QUIZ_TYPE)(handle.answer"),
     "a handler of other arguments": ("routes.QUIZ_ANSWER)(handle.answer", "routes.QUIZ_ANSWER)(handle.choose"),
     "a use case of other arguments stands for a handler": ("show.acting(service.show)", "show.acting(service.weigh)"),
     "a use case that writes stands for one that looks": ("show.acting(service.show)", "show.looking(service.show)"),

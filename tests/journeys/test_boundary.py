@@ -21,6 +21,7 @@ from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Update
 from bot.discord_ui.stages import Stages
 from bot.discord_ui.wire import view_of
+from bot.features.lessons.path.views.addresses import PAGE
 from tests.conftest import advance
 from tests.journeys.world import DM, World
 
@@ -210,7 +211,7 @@ async def test_an_outdated_or_forged_control_gets_a_sentence(world: World, custo
 
 async def test_forged_numbers_and_unknown_lessons_lead_somewhere(world: World) -> None:
     shown = await world.slash(world.ada, "help")
-    page = await world.press(world.ada, routes.PAGE(lesson=LessonId("alpha"), section=999, page=999), shown)
+    page = await world.press(world.ada, PAGE(lesson=LessonId("alpha"), section=999, page=999), shown)
     assert "Third words." in world.text(page)
     lost = await world.press(world.ada, routes.CARD(lesson=LessonId("no-such-lesson")), shown)
     assert "No lesson like" in world.text(lost)

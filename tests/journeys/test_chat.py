@@ -12,7 +12,7 @@ from bot.core.ids import GLOBAL, LessonId
 from bot.features.calendar.reminders.store import ReminderRow
 from bot.features.library.places.store import CompletionRow
 from bot.features.library.versions import load_lessons
-from bot.features.teaching.gaps import GapRow
+from bot.features.teaching.gaps import GAP_DELETE, GapRow
 from bot.talk import service
 from bot.talk.store import TurnRow
 from tests.conftest import ON_SQLITE, advance, write_lesson
@@ -142,7 +142,7 @@ async def test_a_question_that_names_somebody_is_deleted_for_good_by_those_who_t
     assert "Mongolia" in world.text(asked)
     kept = await world.click(world.admin, "No", asked)
     assert "Mongolia" in world.text(kept)
-    forged = await world.press(world.ada, routes.GAP_DELETE(gap=1, sure=1), kept)
+    forged = await world.press(world.ada, GAP_DELETE(gap=1, sure=1), kept)
     assert "Deleted" not in world.text(forged)
     gone = await world.click(world.admin, "Yes, delete it", await world.click(world.admin, "Delete", inbox))
     assert "Deleted for good" in world.text(gone)

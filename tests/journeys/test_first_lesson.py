@@ -8,7 +8,6 @@ from bot import app, routes
 from bot.content.sections import sections_for
 from bot.content.validation import read_lesson
 from bot.core.ids import LessonId
-from bot.core.route import Route
 from bot.features.library.versions import load_lessons
 from tests.conftest import REAL_LESSON, NoFiles, write_lesson
 from tests.journeys.world import DM, World
@@ -313,12 +312,6 @@ async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: a
         assert all(f"[{link.label}]" in text for link in section.links)
     assert "10× longer" in "".join(read)
     assert len(world.urls(page)) == 4
-
-
-async def test_every_route_of_the_bot_has_a_handler(parts: app.Parts) -> None:
-    known = {value.key for value in vars(routes).values() if isinstance(value, Route)}
-    handled = {answer.route.key for feature in parts.bot().features for answer in feature.handlers}
-    assert known == handled
 
 
 async def test_somebody_new_is_led_into_a_course_in_words_alone(world: World, lessons: Path, parts: app.Parts) -> None:

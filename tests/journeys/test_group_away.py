@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import app, routes
+from bot import app
 from bot.features.library.versions import load_lessons
+from bot.features.quizzes.group.views.addresses import GROUP_CARD
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, begin, state, tap
 from tests.journeys.world import World
@@ -34,7 +35,7 @@ async def test_who_taps_join_twice_has_one_card(world: World) -> None:
     whole = await world.click(world.ben, "Extra time, or leave", again)
     assert "[Leave]" in world.text(whole)
     await world.click(world.ben, "Leave", whole)
-    assert "You're out." in world.text(await world.press(world.ben, routes.GROUP_CARD(quiz=1), whole))
+    assert "You're out." in world.text(await world.press(world.ben, GROUP_CARD(quiz=1), whole))
 
 
 async def test_what_is_told_of_an_answer_is_true_when_the_question_is_over(world: World) -> None:

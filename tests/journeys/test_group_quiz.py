@@ -4,10 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from bot import app, routes
+from bot import app
 from bot.core.ids import LearnerId, VersionHash
 from bot.features.flashcards import deck as decks
 from bot.features.library.versions import load_lessons
+from bot.features.quizzes.group.views.addresses import (
+    GROUP_ACT,
+    GROUP_ANSWER,
+    GROUP_HOST,
+    GROUP_JOIN,
+    GROUP_LEAVE,
+    GROUP_MISSES,
+)
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, begin, state, tap
 from tests.journeys.world import World
@@ -72,7 +80,7 @@ async def the_others_are_answered(world: World, first: object) -> None:
     second = world.newest()
     assert second.id != world.message(first).id
     assert "question 2 of 3" in world.text(second)
-    assert "over" in world.text(await world.press(world.ben, routes.GROUP_ANSWER(quiz=1, position=0, choice=1), first))
+    assert "over" in world.text(await world.press(world.ben, GROUP_ANSWER(quiz=1, position=0, choice=1), first))
     await world.choose_many(world.ada, ("Alpha", "Epsilon"), second)
     await world.choose_many(world.ben, ("Alpha", "Beta"), second)
     await world.wait(1)
@@ -236,12 +244,12 @@ async def test_a_quiz_needs_a_place_a_lesson_and_questions(world: World, parts: 
     assert "I can't write in this channel" in world.text(await world.slash(world.ada, "study quiz", lesson="alpha"))
     mine = await world.slash(world.ada, "help")
     for forged in (
-        routes.GROUP_ANSWER(quiz=99, position=0, choice=0),
-        routes.GROUP_JOIN(quiz=99),
-        routes.GROUP_LEAVE(quiz=99),
-        routes.GROUP_HOST(quiz=99),
-        routes.GROUP_ACT(quiz=99, act="start"),
-        routes.GROUP_MISSES(quiz=99),
+        GROUP_ANSWER(quiz=99, position=0, choice=0),
+        GROUP_JOIN(quiz=99),
+        GROUP_LEAVE(quiz=99),
+        GROUP_HOST(quiz=99),
+        GROUP_ACT(quiz=99, act="start"),
+        GROUP_MISSES(quiz=99),
     ):
         assert "This quiz is gone" in world.text(await world.press(world.ada, forged, mine))
 

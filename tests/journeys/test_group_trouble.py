@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import app, routes
+from bot import app
 from bot.features.library.versions import load_lessons
+from bot.features.quizzes.group.views.addresses import GROUP_ANSWER
 from tests.conftest import write_lesson
 from tests.journeys.group import QUIZ, begin, counted, state, tap
 from tests.journeys.world import World
@@ -79,7 +80,7 @@ async def test_without_the_permission_to_write_the_quiz_ends_and_taps_get_a_sent
     assert "I can't write there anymore" in told
     assert "Your quiz" not in world.text(await world.slash(world.ada, "help")), "once"
     assert "the quiz ended" in world.text(question), "its buttons are gone"
-    late = await world.press(world.ben, routes.GROUP_ANSWER(quiz=1, position=1, choice=0), question)
+    late = await world.press(world.ben, GROUP_ANSWER(quiz=1, position=1, choice=0), question)
     assert "This quiz is over" in world.text(late)
     assert "1 right of 1 answer" in world.text(await world.slash(world.ben, "study table"))
 

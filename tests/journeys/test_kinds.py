@@ -6,6 +6,7 @@ import pytest
 
 from bot import app, routes
 from bot.features.library.versions import load_lessons
+from bot.features.quizzes.group.views.addresses import GROUP_ARRANGE
 from tests.conftest import write_lesson
 from tests.journeys.group import begin, state
 from tests.journeys.world import DM, World
@@ -94,7 +95,7 @@ async def test_in_a_group_each_puts_in_order_on_a_screen_of_their_own(world: Wor
     assert "Put in order" in world.text(asked)
     assert set(letters(world, asked)) == set(STEPS)
     assert "haven't joined" in world.text(await world.click(world.cleo, "Put in order", asked))
-    forged = await world.press(world.ada, routes.GROUP_ARRANGE(quiz=1, position=0, put=(0, 4)), asked)
+    forged = await world.press(world.ada, GROUP_ARRANGE(quiz=1, position=0, put=(0, 4)), asked)
     assert "Tap the letters in the right order." in world.text(forged), "a place that isn't there is left out"
     for person, order in ((world.ada, STEPS[:3]), (world.ben, STEPS[2::-1])):
         mine = await world.click(person, "Put in order", asked)
@@ -105,7 +106,7 @@ async def test_in_a_group_each_puts_in_order_on_a_screen_of_their_own(world: Wor
     shown = world.text(world.newest())
     assert "✅ Right:\n1. Build it" in shown
     assert "1 right, 1 not" in shown
-    late = await world.press(world.ada, routes.GROUP_ARRANGE(quiz=1, position=0, put=()), asked)
+    late = await world.press(world.ada, GROUP_ARRANGE(quiz=1, position=0, put=()), asked)
     assert "This question is over." in world.text(late)
     await world.wait(30)
     assert state(parts).position == 1

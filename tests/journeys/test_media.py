@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot import routes
 from bot.core.ids import LessonId
 from bot.features.library.versions.jobs import LibraryWorker
+from bot.features.quizzes.group.views.addresses import GROUP_ANSWER
+from bot.features.teaching.publishing.views.addresses import DRAFT_READ
 from bot.formats import archives
 from tests.journeys.world import World
 from tests.widgets.test_kinds import EXPLORER
@@ -31,7 +32,7 @@ async def test_a_page_shows_its_pictures_and_leads_to_the_lessons_it_links_to(wo
     }
     data = archives.pack((f"sight/{name}", content) for name, content in files.items())
     shown = await world.slash(world.admin, "admin lesson load", file=("sight.zip", data))
-    proof = await world.press(world.admin, routes.DRAFT_READ(draft=1, lesson=LessonId("one"), page=0), shown)
+    proof = await world.press(world.admin, DRAFT_READ(draft=1, lesson=LessonId("one"), page=0), shown)
     assert len(world.pictures(world.admin, proof)) == 2, "who reads it through sees them, too"
     await world.click(world.admin, "Publish", await world.click(world.admin, "Back to what changes", proof))
     page = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="one"))
@@ -125,7 +126,7 @@ async def test_a_groups_question_shows_its_kept_picture(world: World) -> None:
     asked = world.newest()
     assert "What is it?" in world.text(asked)
     assert [(one.filename, one.size) for one in asked.attachments] == [("picture-1.png", len(PNG))]
-    await world.press(world.ada, routes.GROUP_ANSWER(quiz=1, position=0, choice=0), asked)
+    await world.press(world.ada, GROUP_ANSWER(quiz=1, position=0, choice=0), asked)
     await world.wait(3)
     assert "Dot** (right)" in world.text(asked)
     assert not (await asked.fetch()).attachments

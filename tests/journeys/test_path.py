@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot import app, routes
+from bot import app
 from bot.core.ids import GLOBAL, GuildId, LessonId
+from bot.features.lessons.path.views.addresses import PAGE
 from bot.features.library import Spot, void_question
 from bot.features.library.versions import load_lessons
 from bot.storage import WriteSession
@@ -192,7 +193,7 @@ async def test_an_old_page_button_opens_the_page_that_it_meant(world: World, par
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     shown = await world.slash(world.ada, "learn", lesson="alpha")
     for page, paragraph in ((0, 0), (1, 7), (2, 14), (99, 14)):
-        read = await world.press(world.ada, routes.PAGE(lesson=LessonId("alpha"), section=1, page=page), shown)
+        read = await world.press(world.ada, PAGE(lesson=LessonId("alpha"), section=1, page=page), shown)
         assert f"Paragraph {paragraph}. " in world.text(read)
     assert "First." in world.text(await world.press(world.ada, "1:lessons.page:alpha.0.0", shown))
 

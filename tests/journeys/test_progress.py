@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from bot import app, routes
 from bot.core.ids import GLOBAL, LessonId
+from bot.features.account.progress.views.addresses import CERTIFICATE_SHARE
 from bot.features.library.places.store import CompletionRow
 from bot.features.library.versions import load_lessons
 from tests.conftest import advance, write_lesson
@@ -116,7 +117,7 @@ async def test_whoever_finishes_a_course_gets_a_certificate(world: World) -> Non
     assert f"🎓 <@{world.ada.id}> finished **Greek** 👏" in world.text(shown)
     assert [one.filename for one in world.message(shown).attachments] == ["certificate.png"]
     await world.deny("send_messages")
-    refused = await world.press(world.ada, routes.CERTIFICATE_SHARE(course=course_key(world)), certificate)
+    refused = await world.press(world.ada, CERTIFICATE_SHARE(course=course_key(world)), certificate)
     assert "I can't write in this channel." in world.text(refused)
     again = await world.slash(world.ada, "progress")
     assert "Certificate:" in world.text(again)

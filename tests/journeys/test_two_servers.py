@@ -14,9 +14,11 @@ from sqlalchemy import select
 from bot import app, routes
 from bot.core.ids import Bookmark, LessonId
 from bot.core.route import BOOKMARK, DAY, FLAG, LESSON, LESSON_IF_ANY, NUMBER, PLACES, TEXT, Route
+from bot.features.lessons.interactives.views import PLAY_SHARE
 from bot.features.people.learners.store import LearnerRow, LearnerServerRow
 from bot.features.reflections.journal.store.tables import ReflectionRow
 from bot.features.teaching.reports.store import ReportRow
+from bot.features.teaching.reports.views import REPORTED
 from bot.storage import ReadSession
 from bot.storage.base import Base
 from tests.journeys.test_private_text import FIELDS, submitted
@@ -69,7 +71,7 @@ async def fill(world: World) -> None:
     await world.tick()
     await world.click(ada, "Join", world.newest())
     widget = await world.press(ada, routes.WIDGET(lesson=LessonId("secret"), number=0), quiz)
-    await world.press(ada, routes.PLAY_SHARE(play=1), widget)
+    await world.press(ada, PLAY_SHARE(play=1), widget)
 
 
 def everything(world: World) -> dict[str, set[str]]:
@@ -161,7 +163,7 @@ async def test_a_report_and_a_shared_reflection_go_to_the_server_of_their_lesson
     asked = await world.slash(world.ada, "quiz", lesson="secret")
     form = await world.press(world.ada, routes.REFLECT(lesson=LessonId("secret")), asked)
     await world.slash(ada_there, "lessons", where=other.channel)
-    report = routes.REPORTED(kind="alone", number=1, position=0)
+    report = REPORTED(kind="alone", number=1, position=0)
     await world.send_form(world.ada, report, {"text": "It is wrong"}, DM)
     await world.submit(world.ada, form, text="For the teachers", readers=[f"educators:{world.guild.id}"])
     reports = world.parts.db.read_now(lambda s: s.scalars(select(ReportRow.guild_id)))

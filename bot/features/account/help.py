@@ -12,6 +12,7 @@ from bot.content.catalogue import Entry
 from bot.content.excerpts import brief
 from bot.context import ReadContext
 from bot.core.ids import ChannelId
+from bot.core.route import route
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import Button, Screen, line, primary, rows, words
 from bot.discord_ui.dependencies import Dependencies
@@ -50,6 +51,11 @@ def offers(at: ReadContext) -> Offers:
 # ---------------------------------------------------------------- screens
 
 
+@route("help.all")
+def HELP_ALL() -> None:
+    """List what each command does."""
+
+
 HELP = """## 👋 I'm your tutor
 A few minutes a day, and it sticks. **Just write to me**: “quiz me on …”, “what is …?”, “remind me at 8”. \
 I answer from your lessons, and what you do here is private."""
@@ -86,7 +92,7 @@ def help_screen(offered: Offers) -> Screen:
     buttons = [
         primary("Today", routes.NEXT(), emoji="▶️"),
         *([Button("Start here", routes.CARD(lesson=tutorial.id), emoji="🧭")] if tutorial else []),
-        Button("All commands", routes.HELP_ALL(), emoji="📜"),
+        Button("All commands", HELP_ALL(), emoji="📜"),
         Button("Settings", routes.SETTINGS(), emoji="⚙️"),
         *([Button("Teach", routes.ADMIN_HOME(), emoji="🛠️")] if offered.teaches else []),
     ]
@@ -142,5 +148,5 @@ def _greeting_places(guild: discord.Guild) -> Iterator[discord.TextChannel]:
 def build(deps: Dependencies) -> Feature:
     """The help screen by button and by `/help`, and the welcome for a new server."""
     cog = HelpCog(deps)
-    handlers = on(routes.HELP)(cog.show), on(routes.HELP_ALL)(showing(commands_screen))
+    handlers = on(routes.HELP)(cog.show), on(HELP_ALL)(showing(commands_screen))
     return Feature("help", handlers=handlers, cogs=(cog,))

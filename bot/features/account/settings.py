@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot import routes
 from bot.context import WriteContext
 from bot.core.ids import GuildId
+from bot.core.route import route
 from bot.core.text import escape_markdown, shorten
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTIONS, Button, Option, Part, Screen, Select, primary, row, rows, words
@@ -139,6 +140,26 @@ def _shown(at: WriteContext, learner: Learner) -> Shown:
 # ---------------------------------------------------------------- screens
 
 
+@route("settings.server")
+def SETTINGS_SERVER() -> None:
+    """In direct messages, learn in the server chosen in the menu from now on."""
+
+
+@route("settings.change")
+def SETTINGS_CHANGE() -> None:
+    """Show the values of the setting chosen in the menu."""
+
+
+@route("settings.set")
+def SETTINGS_SET(*, name: str) -> None:
+    """Set a setting, by its name, to the value chosen in the menu."""
+
+
+@route("settings.zone_chosen")
+def SETTINGS_ZONE_CHOSEN() -> None:
+    """Set the learner's time zone to the one chosen in the menu."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """How one setting is called, what it does, and what its values are called; a value without a name is shown."""
@@ -236,7 +257,7 @@ def _set_to(name: str, shown: Shown) -> str:
 
 def _choice_menu(shown: Shown) -> Select:
     options = [Option(_set_to(name, shown), name, choice.does) for name, choice in _CALLED.items()]
-    return Select("Change a setting", routes.SETTINGS_CHANGE(), options)
+    return Select("Change a setting", SETTINGS_CHANGE(), options)
 
 
 def _choosing(choosing: Choosing) -> Iterator[Part]:
@@ -244,7 +265,7 @@ def _choosing(choosing: Choosing) -> Iterator[Part]:
     present = str(getattr(choosing.learner.preferences, choosing.name))
     yield words(f"## ⚙️ {choice.title}\n{choice.does}\nNow: **{choice.label(present)}**")
     options = [Option(choice.label(value), value, default=value == present) for value in CHOICES[choosing.name]]
-    yield row(Select("Choose", routes.SETTINGS_SET(name=choosing.name), options))
+    yield row(Select("Choose", SETTINGS_SET(name=choosing.name), options))
     yield from rows([Button("Settings", routes.SETTINGS(), emoji="⚙️")])
 
 
@@ -253,7 +274,7 @@ def _server_menu(shown: Shown) -> Select:
         Option(name or str(guild), str(guild), default=guild == shown.learner.guild)
         for guild, name in list(shown.servers.items())[:OPTIONS]
     ]
-    return Select("Choose a server", routes.SETTINGS_SERVER(), options)
+    return Select("Choose a server", SETTINGS_SERVER(), options)
 
 
 def _unclear(unclear: ZoneUnclear) -> Iterator[Part]:
@@ -261,7 +282,7 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[Part]:
     if unclear.similar:
         yield words(f"## 🌍 Which one is it?\nSeveral time zones fit “{typed}”.")
         options = [Option(zone, zone) for zone in unclear.similar[:OPTIONS]]
-        yield row(Select("Choose your time zone", routes.SETTINGS_ZONE_CHOSEN(), options))
+        yield row(Select("Choose your time zone", SETTINGS_ZONE_CHOSEN(), options))
     else:
         yield words(
             f"## 🌍 No time zone like “{typed}”\nType your country, or a large city near you, such as *Berlin*."
@@ -330,12 +351,12 @@ def build(deps: Dependencies) -> Feature:
         "settings",
         handlers=(
             on(routes.SETTINGS)(show.acting(see)),
-            on(routes.SETTINGS_SERVER)(show.acting_on(_guild, choose_server)),
-            on(routes.SETTINGS_CHANGE)(show.acting_on(chosen, change)),
-            on(routes.SETTINGS_SET)(show.acting_on(chosen, choose)),
+            on(SETTINGS_SERVER)(show.acting_on(_guild, choose_server)),
+            on(SETTINGS_CHANGE)(show.acting_on(chosen, change)),
+            on(SETTINGS_SET)(show.acting_on(chosen, choose)),
             on(routes.SETTINGS_ZONE)(opening(zone_form)),
             on(routes.SETTINGS_ZONE_TYPED)(show.acting_on(typed(), name_zone)),
-            on(routes.SETTINGS_ZONE_CHOSEN)(show.acting_on(chosen, name_zone)),
+            on(SETTINGS_ZONE_CHOSEN)(show.acting_on(chosen, name_zone)),
         ),
         cogs=(SettingsCog(handle),),
     )

@@ -17,6 +17,7 @@ from bot.content.excerpts import brief
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId
 from bot.core.paging import Paging, paging
+from bot.core.route import route
 from bot.core.text import counted, moment, said, shorten, stable_key
 from bot.discord_ui.components import Button, Document, Part, Screen, Style, line, page_buttons, page_note, rows, words
 from bot.discord_ui.dependencies import Dependencies
@@ -196,6 +197,21 @@ def everything(at: WriteContext) -> list[Gap]:
 # ---------------------------------------------------------------- screens
 
 
+@route("gaps.close")
+def GAP_CLOSE(*, gap: int) -> None:
+    """Note that a question which the lessons didn't answer is dealt with."""
+
+
+@route("gaps.delete")
+def GAP_DELETE(*, gap: int, sure: int) -> None:
+    """Delete an unanswered question for good (`sure` is 1), or ask first (0)."""
+
+
+@route("gaps.table", whispers=True)
+def GAPS_TABLE() -> None:
+    """Send a table of all questions that the lessons don't answer."""
+
+
 COLUMNS = ("question", "times", "nearest_lesson", "first_asked_at", "last_asked_at")
 
 
@@ -214,7 +230,7 @@ def screen(gaps: Gaps) -> Screen:
 def _asked(gap: Gap) -> Iterator[Part]:
     yield words(f"## 🗑️ Delete this question?\n{_told(gap)}\n\nIt's gone for good then, from the table too.")
     yield line()
-    sure = routes.GAP_DELETE(gap=gap.id, sure=1)
+    sure = GAP_DELETE(gap=gap.id, sure=1)
     yield from rows([Button("Yes, delete it", sure, style=Style.DANGER), Button("No", routes.GAPS(page=0))])
 
 
@@ -230,8 +246,8 @@ def _gaps(gaps: Gaps) -> Iterator[Part]:
         yield words(_told(gap))
         yield from rows(
             [
-                Button("Dealt with", routes.GAP_CLOSE(gap=gap.id), emoji="✅"),
-                Button("Delete …", routes.GAP_DELETE(gap=gap.id, sure=0), emoji="🗑️"),
+                Button("Dealt with", GAP_CLOSE(gap=gap.id), emoji="✅"),
+                Button("Delete …", GAP_DELETE(gap=gap.id, sure=0), emoji="🗑️"),
             ]
         )
     yield line()
@@ -247,7 +263,7 @@ def _told(gap: Gap) -> str:
 def _turning(gaps: Gaps) -> Iterator[Button]:
     yield from page_buttons(gaps.paging, lambda page: routes.GAPS(page=page))
     if gaps.gaps:
-        yield Button("As a table", routes.GAPS_TABLE(), emoji="📄")
+        yield Button("As a table", GAPS_TABLE(), emoji="📄")
     yield Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")
 
 
@@ -291,8 +307,8 @@ def build(deps: Dependencies) -> Feature:
         "gaps",
         handlers=(
             on(routes.GAPS)(presented.looking(show)),
-            on(routes.GAP_CLOSE)(presented.acting(close)),
-            on(routes.GAP_DELETE)(Interactions(deps).delete),
-            on(routes.GAPS_TABLE)(Presenter(deps, table_screen, Whisper).acting(everything)),
+            on(GAP_CLOSE)(presented.acting(close)),
+            on(GAP_DELETE)(Interactions(deps).delete),
+            on(GAPS_TABLE)(Presenter(deps, table_screen, Whisper).acting(everything)),
         ),
     )

@@ -21,7 +21,7 @@ from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.account.progress import service, views
 from bot.features.account.progress.rules import Finished, NotFinished
-from bot.features.account.progress.views import board, certificates
+from bot.features.account.progress.views import addresses, board, certificates
 
 
 class Interactions:
@@ -103,12 +103,12 @@ def build(deps: Dependencies) -> Feature:
         "progress",
         handlers=(
             on(routes.PROGRESS)(show.acting(service.look)),
-            on(routes.PROGRESS_TEXT)(Presenter(deps, views.text_screen).acting(service.look)),
+            on(addresses.PROGRESS_TEXT)(Presenter(deps, views.text_screen).acting(service.look)),
             on(routes.BOARD)(handle.board),
-            on(routes.BOARD_JOIN)(handle.join),
+            on(addresses.BOARD_JOIN)(handle.join),
             on(routes.CERTIFICATE)(handle.ask_name),
-            on(routes.CERTIFIED)(handle.certify),
-            on(routes.CERTIFICATE_SHARE)(handle.share),
+            on(addresses.CERTIFIED)(handle.certify),
+            on(addresses.CERTIFICATE_SHARE)(handle.share),
         ),
         cogs=(ProgressCog(command),),
     )

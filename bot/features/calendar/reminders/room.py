@@ -19,7 +19,7 @@ from bot.features.calendar.reminders import service, views
 from bot.features.calendar.reminders.jobs import ReminderWorker
 from bot.features.calendar.reminders.rules import DAY, clock
 from bot.features.calendar.reminders.rules.outcomes import NoThread
-from bot.features.calendar.reminders.views import settings
+from bot.features.calendar.reminders.views import addresses, settings
 from bot.features.calendar.today import begin_session
 from bot.times.zones import read_zone
 from bot.work import beat
@@ -129,24 +129,24 @@ def build(deps: Dependencies) -> Feature:
         handlers=(
             on(routes.REMIND)(show.acting(service.show)),
             on(routes.REMIND_TIME)(opening(settings.time_form)),
-            on(routes.REMIND_TIMED)(show.acting_on(typed("time"), service.set_time)),
+            on(addresses.REMIND_TIMED)(show.acting_on(typed("time"), service.set_time)),
             on(routes.REMIND_AT)(handle.at),
             on(routes.REMIND_SAME)(show.acting(service.same_time)),
-            on(routes.REMIND_PLACE)(opening(views.city_form)),
-            on(routes.REMIND_PLACED)(show.acting_on(typed(), service.same_time_at)),
-            on(routes.REMIND_CLOCK)(show.acting_on(chosen, service.same_time_in)),
-            on(routes.REMIND_QUIET)(opening(settings.quiet_form)),
-            on(routes.REMIND_QUIETED)(handle.quiet),
+            on(addresses.REMIND_PLACE)(opening(views.city_form)),
+            on(addresses.REMIND_PLACED)(show.acting_on(typed(), service.same_time_at)),
+            on(addresses.REMIND_CLOCK)(show.acting_on(chosen, service.same_time_in)),
+            on(addresses.REMIND_QUIET)(opening(settings.quiet_form)),
+            on(addresses.REMIND_QUIETED)(handle.quiet),
             on(routes.REMIND_SILENT)(handle.silent),
             on(routes.REMIND_ANSWER)(show.acting(service.answer)),
             on(routes.REMIND_REST)(show.acting(service.rest)),
-            on(routes.REMIND_REVIEW)(handle.start),
-            on(routes.REMIND_LESSON)(handle.start),
+            on(addresses.REMIND_REVIEW)(handle.start),
+            on(addresses.REMIND_LESSON)(handle.start),
             on(routes.REMIND_START)(handle.start),
             on(routes.REMIND_FIRST)(handle.first),
             on(routes.REMIND_NOT_NOW)(show.acting(service.not_now)),
             on(routes.REMIND_DAYS)(handle.days),
-            on(routes.REMIND_THREAD)(handle.thread),
+            on(addresses.REMIND_THREAD)(handle.thread),
         ),
         cogs=(RemindersCog(handle),),
         jobs=(Job("reminders", BEAT, beat(ReminderWorker, deps)),),

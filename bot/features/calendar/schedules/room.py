@@ -21,7 +21,7 @@ from bot.features.calendar.schedules import service, views
 from bot.features.calendar.schedules.jobs import ScheduleWorker
 from bot.features.calendar.schedules.rules import AsksNothing, Full, MayNotPost, NotPlanner, Place, What
 from bot.features.calendar.schedules.service import Wish
-from bot.features.calendar.schedules.views import posts
+from bot.features.calendar.schedules.views import addresses, posts
 from bot.features.library import suggest_lessons
 from bot.times.recurrence import Unclear
 from bot.work import beat
@@ -183,12 +183,12 @@ def build(deps: Dependencies) -> Feature:
     return Feature(
         "schedules",
         handlers=(
-            on(routes.PLANNED)(handle.show_all),
+            on(addresses.PLANNED)(handle.show_all),
             on(routes.PLANNED_SERVER)(handle.show_server),
-            on(routes.PLANNED_PICK)(handle.pick),
-            on(routes.PLANNED_ACT)(show.acting_on(place_of, service.act)),
-            on(routes.PLANNED_ASK)(handle.ask),
-            on(routes.PLANNED_ADDED)(handle.added),
+            on(addresses.PLANNED_PICK)(handle.pick),
+            on(addresses.PLANNED_ACT)(show.acting_on(place_of, service.act)),
+            on(addresses.PLANNED_ASK)(handle.ask),
+            on(addresses.PLANNED_ADDED)(handle.added),
         ),
         commands={"study": (study_schedule(deps, handle),), "admin": (admin_schedule(deps, handle),)},
         jobs=(Job("schedules", BEAT, beat(ScheduleWorker, deps)),),

@@ -8,6 +8,7 @@ from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request, chosen, typed
 from bot.features.calendar.today import service, views
 from bot.features.calendar.today.rules import CardStep, Outcome, PageStep
+from bot.features.calendar.today.views import addresses
 
 
 class Interactions:
@@ -47,7 +48,7 @@ def build(deps: Dependencies) -> Feature:
         "today",
         handlers=(
             on(routes.TODAY)(handle.home),
-            on(routes.TODAY_MORE)(show.acting(service.more)),
+            on(addresses.TODAY_MORE)(show.acting(service.more)),
             on(routes.TODAY_START)(handle.start),
             on(routes.TODAY_STOP)(handle.stop),
             on(routes.TODAY_NEXT)(handle.step),
@@ -57,7 +58,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.TODAY_MINUTES)(show.acting(service.ask_goal)),
             on(routes.TODAY_SAID)(show.acting_on(typed(), service.choose_all)),
             on(routes.TODAY_CLOCK)(show.acting_on(chosen, service.choose_clock)),
-            on(routes.TODAY_ZONE)(opening(views.place_form)),
+            on(addresses.TODAY_ZONE)(opening(views.place_form)),
             on(routes.TODAY_ZONED)(show.acting_on(typed(), service.name_place)),
             on(routes.TODAY_SKIP)(show.acting(service.skip_clock)),
         ),

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.excerpts import brief, passage
+from bot.core.route import route
 from bot.core.text import counted
 from bot.discord_ui.components import (
     OPTIONS,
@@ -40,6 +41,27 @@ from bot.features.flashcards.browse.rules import (
 )
 from bot.features.flashcards.deck import MOST_CARDS, Aside, Box, Card, Key, Source
 from bot.memory import State
+
+
+@route("cards.pick")
+def CARDS_PICK() -> None:
+    """Show the cards of the lesson chosen in the menu."""
+
+
+@route("cards.open")
+def CARDS_OPEN() -> None:
+    """Show the flashcard chosen in the menu."""
+
+
+@route("cards.search", opens_modal=True)
+def CARDS_SEARCH() -> None:
+    """Open the form that asks which words to look for in the learner's flashcards."""
+
+
+@route("cards.searched")
+def CARDS_SEARCHED() -> None:
+    """Show the cards that have the words that were typed, or the tag that was chosen in the menu."""
+
 
 FRONT_LIMIT, BACK_LIMIT = 1500, 2000
 """The most of each side that a screen shows, in characters."""
@@ -88,26 +110,26 @@ def _boxes(boxes: Boxes) -> Iterator[Part]:
     if boxes.boxes:
         yield words("\n".join(_listed(box, title) for box, title in boxes.boxes))
         options = [Option(title or "My own cards", f"{box.scope}:{box.lesson}") for box, title in boxes.boxes]
-        yield row(Select("Look at the cards of …", routes.CARDS_PICK(), options))
+        yield row(Select("Look at the cards of …", CARDS_PICK(), options))
     else:
         yield words("Cards join when you press *Flashcards* on a lesson, finish one, or write your own.")
     yield line()
     yield from rows(page_buttons(boxes.paging, lambda page: routes.CARDS(page=page)))
     if boxes.tags:
         tags = [Option(f"#{tag}", f"#{tag}") for tag in boxes.tags[:OPTIONS]]
-        yield row(Select("Your own cards with …", routes.CARDS_SEARCHED(), tags))
+        yield row(Select("Your own cards with …", CARDS_SEARCHED(), tags))
     exchange = Button("Export, import", routes.EXCHANGE(), emoji="🔁")
     yield from rows([primary("Review", routes.REVIEW(), emoji="🃏"), _add(OWN), _look_for(), exchange])
 
 
 def _look_for() -> Button:
-    return Button("Search", routes.CARDS_SEARCH(), emoji="🔎")
+    return Button("Search", CARDS_SEARCH(), emoji="🔎")
 
 
 def search_form() -> Form:
     """Return the form that asks what to look for."""
     hint = "words on the card, or #tag"
-    return Form("Search my cards", routes.CARDS_SEARCHED(), TextField("Look for", "words", placeholder=hint, limit=60))
+    return Form("Search my cards", CARDS_SEARCHED(), TextField("Look for", "words", placeholder=hint, limit=60))
 
 
 def _found(found: Found) -> Iterator[Part]:
@@ -127,9 +149,7 @@ def _found(found: Found) -> Iterator[Part]:
 def _listing(cards: Sequence[Card], today: date) -> Iterator[Part]:
     yield words("\n".join(f"**{brief(card.front, 80)}**\n-# {_when(card, today)}" for card in cards))
     yield row(
-        Select(
-            "Open a card", routes.CARDS_OPEN(), [Option(card.front.replace("**", ""), str(card.id)) for card in cards]
-        )
+        Select("Open a card", CARDS_OPEN(), [Option(card.front.replace("**", ""), str(card.id)) for card in cards])
     )
 
 

@@ -92,9 +92,9 @@ def build(deps: Dependencies) -> Feature:
         "exchange",
         handlers=(
             on(routes.EXCHANGE)(showing(views.menu)),
-            on(routes.EXCHANGE_ANKI)(handle.anki),
-            on(routes.EXCHANGE_CSV)(handle.csv),
-            on(routes.EXCHANGE_ASK)(opening(views.import_form)),
-            on(routes.EXCHANGE_IMPORT)(handle.take_in),
+            on(views.EXCHANGE_ANKI)(handle.anki),
+            on(views.EXCHANGE_CSV)(handle.csv),
+            on(views.EXCHANGE_ASK)(opening(views.import_form)),
+            on(views.EXCHANGE_IMPORT)(handle.take_in),
         ),
     )

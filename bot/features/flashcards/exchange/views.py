@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from bot import routes
+from bot.core.route import route
 from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import Button, Document, Part, Screen, line, primary, rows, words
 from bot.discord_ui.forms import FileField, Form
@@ -18,6 +19,27 @@ from bot.features.flashcards.exchange.rules.outcomes import (
     Outcome,
     TooLarge,
 )
+
+
+@route("exchange.anki", whispers=True)
+def EXCHANGE_ANKI() -> None:
+    """Export the learner's flashcards for Anki."""
+
+
+@route("exchange.csv", whispers=True)
+def EXCHANGE_CSV() -> None:
+    """Export the learner's flashcards and reviews as CSV."""
+
+
+@route("exchange.ask", opens_modal=True)
+def EXCHANGE_ASK() -> None:
+    """Open the form that asks for files to import."""
+
+
+@route("exchange.import")
+def EXCHANGE_IMPORT() -> None:
+    """Import the files that were uploaded."""
+
 
 SHOWN = 15
 """How many problems of an import are shown."""
@@ -67,9 +89,9 @@ def menu() -> Screen:
         line(),
         *rows(
             [
-                primary("For Anki", routes.EXCHANGE_ANKI(), emoji="🗃️"),
-                Button("As CSV", routes.EXCHANGE_CSV(), emoji="📄"),
-                Button("Import CSV", routes.EXCHANGE_ASK(), emoji="📥"),
+                primary("For Anki", EXCHANGE_ANKI(), emoji="🗃️"),
+                Button("As CSV", EXCHANGE_CSV(), emoji="📄"),
+                Button("Import CSV", EXCHANGE_ASK(), emoji="📥"),
                 _all(),
             ]
         ),
@@ -78,7 +100,7 @@ def menu() -> Screen:
 
 def import_form() -> Form:
     """Ask for one CSV file or archive, or for both files of an export."""
-    return Form("Import flashcards", routes.EXCHANGE_IMPORT(), FileField("One CSV, or both of an export", "files", 2))
+    return Form("Import flashcards", EXCHANGE_IMPORT(), FileField("One CSV, or both of an export", "files", 2))
 
 
 def _all() -> Button:
@@ -102,7 +124,7 @@ def _told(outcome: NothingToExport | TooLarge | Imported | NotImported) -> Itera
         case NotImported():
             yield words("## 📥 Nothing was imported\nPlease fix this and send the file again:")
             yield words("\n".join(_problems(outcome)))
-            yield from rows([primary("Import again", routes.EXCHANGE_ASK(), emoji="📥"), _all()])
+            yield from rows([primary("Import again", EXCHANGE_ASK(), emoji="📥"), _all()])
             return
         case _:
             assert_never(outcome)

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.charts import draw_plan
+from bot.core.route import route
 from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import (
     Button,
@@ -38,6 +39,47 @@ from bot.features.flashcards.plans.rules import (
     VacationOffer,
     Why,
 )
+
+
+@route("plans.pace")
+def PLAN_PACE() -> None:
+    """Show how the backlog would be spread at the pace chosen in the menu."""
+
+
+@route("plans.spread_do")
+def PLAN_SPREAD_DO(*, pace: int) -> None:
+    """Spread the backlog over days at `pace` cards a day; 0 is the usual pace."""
+
+
+@route("plans.vacation", opens_modal=True)
+def PLAN_VACATION() -> None:
+    """Open the form that asks from when to when a vacation is."""
+
+
+@route("plans.vacation_set")
+def PLAN_VACATION_SET() -> None:
+    """Show which cards the vacation that was typed would move."""
+
+
+@route("plans.vacation_do")
+def PLAN_VACATION_DO(*, first: date, last: date) -> None:
+    """Plan a vacation from the first to the last day."""
+
+
+@route("plans.exam", opens_modal=True)
+def PLAN_EXAM() -> None:
+    """Open the form that asks when an exam is."""
+
+
+@route("plans.exam_do")
+def PLAN_EXAM_DO(*, on: date) -> None:
+    """Plan for an exam on this day."""
+
+
+@route("plans.end")
+def PLAN_END(*, plan: str) -> None:
+    """Take a plan back, `vacation` or `exam`."""
+
 
 SHOWN = 21
 """The most days that a table of loads shows."""
@@ -140,13 +182,13 @@ def _plan_buttons(seen: Overview, running: bool) -> Iterator[Button]:
     if seen.late:
         yield primary("Spread what is due", routes.PLAN_SPREAD(pace=0), emoji="📚")
     if running and chosen.vacation_to and chosen.vacation_to >= seen.today:
-        yield Button("End the vacation", routes.PLAN_END(plan=Plan.VACATION.value), emoji="🏖️")
+        yield Button("End the vacation", PLAN_END(plan=Plan.VACATION.value), emoji="🏖️")
     else:
-        yield Button("Vacation", routes.PLAN_VACATION(), emoji="🏖️")
+        yield Button("Vacation", PLAN_VACATION(), emoji="🏖️")
     if running and chosen.exam_on and chosen.exam_on >= seen.today:
-        yield Button("No exam after all", routes.PLAN_END(plan=Plan.EXAM.value), emoji="🎓")
+        yield Button("No exam after all", PLAN_END(plan=Plan.EXAM.value), emoji="🎓")
     else:
-        yield Button("Exam", routes.PLAN_EXAM(), emoji="🎓")
+        yield Button("Exam", PLAN_EXAM(), emoji="🎓")
     yield Button("Review", routes.REVIEW(), emoji="🃏")
 
 
@@ -158,10 +200,10 @@ def _spread(offer: SpreadOffer) -> Iterator[Part]:
     )
     yield words(load_table(offer.moves.loads))
     options = [Option(f"{pace} cards a day", str(pace), default=pace == offer.pace) for pace in PACES]
-    yield row(Select("Another pace", routes.PLAN_PACE(), options))
+    yield row(Select("Another pace", PLAN_PACE(), options))
     yield from rows(
         [
-            primary("Spread them", routes.PLAN_SPREAD_DO(pace=offer.pace), emoji="✅"),
+            primary("Spread them", PLAN_SPREAD_DO(pace=offer.pace), emoji="✅"),
             Button("Leave them as they are", routes.REVIEW(), emoji="🃏"),
         ]
     )
@@ -175,7 +217,7 @@ def _vacation(offer: VacationOffer) -> Iterator[Part]:
         "No cards or reminders come meanwhile."
     )
     yield words(load_table(offer.moves.loads[-SHOWN:]))
-    accept = routes.PLAN_VACATION_DO(first=offer.first, last=offer.last)
+    accept = PLAN_VACATION_DO(first=offer.first, last=offer.last)
     yield from rows([primary("Plan it", accept, emoji="✅"), _back()])
 
 
@@ -191,7 +233,7 @@ def _exam(offer: ExamOffer) -> Iterator[Part]:
     yield words(f"## 🎓 Exam on {offer.on:%d %b %Y}\n{told}")
     if count:
         yield words(load_table(offer.moves.loads[-SHOWN:]))
-    accept = routes.PLAN_EXAM_DO(on=offer.on)
+    accept = PLAN_EXAM_DO(on=offer.on)
     yield from rows([primary("Plan it", accept, emoji="✅"), _back()])
 
 
@@ -200,7 +242,7 @@ def _notice(outcome: DayUnclear | NothingDue) -> Iterator[Part]:
         case DayUnclear():
             typed = escape_markdown(shorten(outcome.typed, 60))
             yield words(f"**“{typed}” {_WHY[outcome.why]}.** Nothing was changed.")
-            again = routes.PLAN_EXAM() if outcome.plan is Plan.EXAM else routes.PLAN_VACATION()
+            again = PLAN_EXAM() if outcome.plan is Plan.EXAM else PLAN_VACATION()
             yield from rows([primary("Type it again", again), _back()])
         case NothingDue():
             yield words("**Nothing is due**, so there's nothing to spread.")
@@ -218,7 +260,7 @@ def vacation_form() -> Form:
     first = TextField("First day", "first", placeholder="24 December", limit=40)
     return Form(
         "Vacation",
-        routes.PLAN_VACATION_SET(),
+        PLAN_VACATION_SET(),
         first,
         TextField("Last day", "last", placeholder="2 January", limit=40),
     )

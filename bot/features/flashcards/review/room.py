@@ -15,6 +15,7 @@ from bot.discord_ui.request import Request
 from bot.features.flashcards.review import service, views
 from bot.features.flashcards.review.rules import Asking, Verdict
 from bot.features.flashcards.review.service import answering
+from bot.features.flashcards.review.views import addresses
 
 
 class Interactions:
@@ -85,21 +86,21 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REVIEW_ON)(show.acting(service.go_on)),
             on(routes.REVIEW_BOX)(show.acting(service.go_on_in)),
             on(routes.REVIEW_THESE)(show.acting(service.begin_found)),
-            on(routes.REVIEW_FOUND)(show.acting(service.go_on_found)),
+            on(addresses.REVIEW_FOUND)(show.acting(service.go_on_found)),
             on(routes.REVIEW_SHOW)(show.looking(service.reveal)),
             on(routes.REVIEW_RATE)(handle.rate),
             on(routes.REVIEW_SAID)(show.acting(service.say)),
             on(routes.REVIEW_ANSWER)(handle.answer),
             on(routes.REVIEW_CHOOSE)(handle.choose),
-            on(routes.REVIEW_TYPE)(handle.ask_typed),
+            on(addresses.REVIEW_TYPE)(handle.ask_typed),
             on(routes.REVIEW_TYPED)(handle.typed),
-            on(routes.REVIEW_UNKNOWN)(handle.unknown),
-            on(routes.REVIEW_ARRANGE)(handle.arrange),
-            on(routes.REVIEW_MORE)(show.looking(service.more)),
+            on(addresses.REVIEW_UNKNOWN)(handle.unknown),
+            on(addresses.REVIEW_ARRANGE)(handle.arrange),
+            on(addresses.REVIEW_MORE)(show.looking(service.more)),
             on(routes.REVIEW_UNDO)(show.acting(service.undo)),
-            on(routes.REVIEW_SUSPEND)(show.acting(service.set_aside)),
-            on(routes.REVIEW_BURY)(show.acting(service.bury)),
-            on(routes.REVIEW_WHY)(beside.looking(service.why)),
+            on(addresses.REVIEW_SUSPEND)(show.acting(service.set_aside)),
+            on(addresses.REVIEW_BURY)(show.acting(service.bury)),
+            on(addresses.REVIEW_WHY)(beside.looking(service.why)),
         ),
         cogs=(FlashcardsCog(handle),),
     )

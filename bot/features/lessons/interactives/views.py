@@ -29,6 +29,58 @@ from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.question_parts import headed
 from bot.features.lessons.interactives.rules import WORDS_EACH, Gone, Note, Outcome, Plain, Playing
 from bot.widgets import Ask, Guess, Menu
+from bot.core.route import route
+
+
+@route("interactives.set", redraws=True)
+def PLAY_SET(*, play: int, name: str) -> None:
+    """Take what was chosen in a menu of an interactive part; the choices are places of its entries."""
+
+
+@route("interactives.ask", opens_modal=True)
+def PLAY_ASK(*, play: int, name: str) -> None:
+    """Open the form that belongs to the entry chosen in an interactive part's menu."""
+
+
+@route("interactives.write", opens_modal=True)
+def PLAY_WRITE(*, play: int, name: str, place: int) -> None:
+    """Open the form that belongs to an entry of an interactive part, by the entry's place (from 0)."""
+
+
+@route("interactives.typed", redraws=True)
+def PLAY_TYPED(*, play: int, name: str, tag: str) -> None:
+    """Take what was typed into an interactive part's form; `tag` says for which entry."""
+
+
+@route("interactives.reset")
+def PLAY_RESET(*, play: int) -> None:
+    """Start an interactive part over: what was chosen is forgotten."""
+
+
+@route("interactives.hints", whispers=True)
+def PLAY_HINTS(*, play: int) -> None:
+    """Show the hints of an interactive part."""
+
+
+@route("interactives.numbers", redraws=True)
+def PLAY_NUMBERS(*, play: int, wanted: bool) -> None:
+    """Show the figures of an interactive part below its picture, or just the picture."""
+
+
+@route("interactives.forms")
+def PLAY_FORMS(*, play: int, page: int) -> None:
+    """Show another page (from 0) of the entries of an interactive part that open forms."""
+
+
+@route("interactives.guess")
+def PLAY_GUESS(*, play: int, choice: int) -> None:
+    """Guess before an interactive part shows it: by the place of a choice (from 0), or none with one beyond them."""
+
+
+@route("interactives.share", whispers=True)
+def PLAY_SHARE(*, play: int) -> None:
+    """Open an interactive part for everybody in this channel."""
+
 
 _NOTES: Mapping[Note, str] = {
     Note.NO_NUMBER: "“{typed}” changes nothing: write a number.",
@@ -113,8 +165,8 @@ def _guess(playing: Playing, guess: Guess) -> Iterator[Part]:
     yield line()
     play = playing.play.id
     for place, choice in enumerate(guess.choices):
-        yield row(Button(shorten(choice, 80), routes.PLAY_GUESS(play=play, choice=place)))
-    yield from rows([Button("Just show me", routes.PLAY_GUESS(play=play, choice=len(guess.choices)), emoji="👀")])
+        yield row(Button(shorten(choice, 80), PLAY_GUESS(play=play, choice=place)))
+    yield from rows([Button("Just show me", PLAY_GUESS(play=play, choice=len(guess.choices)), emoji="👀")])
 
 
 def _entries(playing: Playing, menu: Menu) -> Iterator[AnyButton]:
@@ -122,11 +174,11 @@ def _entries(playing: Playing, menu: Menu) -> Iterator[AnyButton]:
     play, count = playing.play.id, len(menu.choices)
     shown = paging(count, AS_BUTTONS if count <= AS_BUTTONS else AS_BUTTONS - 1, playing.forms)
     for number, choice in enumerate(shown.of(menu.choices), shown.start):
-        address = routes.PLAY_WRITE(play=play, name=menu.name, place=number)
+        address = PLAY_WRITE(play=play, name=menu.name, place=number)
         yield Button(shorten(choice.label, 80), address, emoji="✏️")
     if shown.pages > 1:
         onward = (shown.page + 1) % shown.pages
-        yield Button(f"More ({onward + 1} of {shown.pages})", routes.PLAY_FORMS(play=play, page=onward), emoji="➡️")
+        yield Button(f"More ({onward + 1} of {shown.pages})", PLAY_FORMS(play=play, page=onward), emoji="➡️")
 
 
 def _menu(play: int, menu: Menu, place: int) -> Select:
@@ -134,7 +186,7 @@ def _menu(play: int, menu: Menu, place: int) -> Select:
         Option(choice.label, str(number), description=choice.description, default=choice.chosen)
         for number, choice in enumerate(menu.choices)
     ]
-    address, chosen = routes.PLAY_SET(play=play, name=menu.name), (menu.least, menu.most)
+    address, chosen = PLAY_SET(play=play, name=menu.name), (menu.least, menu.most)
     return Select(menu.placeholder, address, options, chosen=chosen, number=_MENUS + place)
 
 
@@ -146,17 +198,17 @@ def _buttons(playing: Playing, *, can_share: bool) -> Iterator[AnyButton]:
         yield primary(shorten(label, 80), routes.QUIZ_PLAYED(**where), emoji="✅")
     if playing.shown.numbers and playing.shown.drawing is not None:
         label = "Just the picture" if playing.in_numbers else "Numbers"
-        yield Button(label, routes.PLAY_NUMBERS(play=play.id, wanted=not playing.in_numbers), emoji="🔢")
+        yield Button(label, PLAY_NUMBERS(play=play.id, wanted=not playing.in_numbers), emoji="🔢")
     if can_share and play.channel is None and sought is None:
-        yield Button("Open for everybody here", routes.PLAY_SHARE(play=play.id), emoji="👥")
+        yield Button("Open for everybody here", PLAY_SHARE(play=play.id), emoji="👥")
     if getattr(playing.kind, "hints", ()):
-        yield Button("Hints", routes.PLAY_HINTS(play=play.id), emoji="💡")
+        yield Button("Hints", PLAY_HINTS(play=play.id), emoji="💡")
     if sought is not None:
         where = {"attempt": sought.attempt, "position": sought.position}
         yield Button("Back", routes.QUIZ_ASK(**where), emoji="↩️")
         return
     if not playing.kind.for_group:
-        yield Button("Start over", routes.PLAY_RESET(play=play.id), emoji="↩️")
+        yield Button("Start over", PLAY_RESET(play=play.id), emoji="↩️")
     if play.channel is None:
         yield Button("Lesson", routes.CARD(lesson=play.lesson), emoji="📘")
 
@@ -164,7 +216,7 @@ def _buttons(playing: Playing, *, can_share: bool) -> Iterator[AnyButton]:
 def form(ask: Ask, play: int, name: str, tag: str) -> Form:
     """Return the form that a choice opens."""
     field = TextField(ask.label, "typed", placeholder=ask.placeholder, limit=ask.limit, required=False)
-    return Form(ask.title, routes.PLAY_TYPED(play=play, name=name, tag=tag), field)
+    return Form(ask.title, PLAY_TYPED(play=play, name=name, tag=tag), field)
 
 
 def hints(outcome: Outcome) -> Screen:

@@ -1,5 +1,6 @@
 """The buttons of the path through a lesson, and its menu, whose choice has to be read first."""
 
+from bot.features.lessons.path.views import addresses
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.presenter import Presenter
@@ -32,17 +33,17 @@ def build(deps: Dependencies) -> Feature:
         "path",
         handlers=(
             on(routes.READ)(show.acting(service.read)),
-            on(routes.PAGE)(show.acting(service.turn_to)),
-            on(routes.SECTION)(handle.section),
+            on(addresses.PAGE)(show.acting(service.turn_to)),
+            on(addresses.SECTION)(handle.section),
             on(routes.RENEW)(show.acting(service.renew)),
             on(routes.PATH_PAGE)(show.acting(service.go_to)),
             on(routes.PATH_ASK)(show.acting(service.ask)),
-            on(routes.PATH_ON)(show.acting(service.onward)),
+            on(addresses.PATH_ON)(show.acting(service.onward)),
             on(routes.PATH_GUESS)(show.acting(service.guess)),
             on(routes.PATH_TURN)(show.acting(service.turn_card)),
             on(routes.PATH_TELL)(show.acting(service.tell_card)),
-            on(routes.PATH_MORE)(show.acting(service.more)),
-            on(routes.WORDS_HERE)(show.acting(service.words_here)),
+            on(addresses.PATH_MORE)(show.acting(service.more)),
+            on(addresses.WORDS_HERE)(show.acting(service.words_here)),
             on(routes.PATH_CONTENTS)(show.acting(service.contents)),
         ),
     )

@@ -1,5 +1,6 @@
 """The slash commands of lessons, and their buttons, menus and forms."""
 
+from bot.features.lessons.reading.views import addresses
 from bot import routes
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
@@ -114,18 +115,18 @@ def build(deps: Dependencies) -> Feature:
         handlers=(
             on(routes.NEXT)(leading(routes.TODAY())),
             on(routes.CARD)(show.acting(service.open_card)),
-            on(routes.CARD_MORE)(show.acting(service.more)),
+            on(addresses.CARD_MORE)(show.acting(service.more)),
             on(routes.PICK)(show.acting_on(chosen_lesson, service.open_card)),
-            on(routes.ABOUT)(show.acting(service.about)),
+            on(addresses.ABOUT)(show.acting(service.about)),
             on(routes.GLOSSARY)(show.acting(service.glossary)),
             on(routes.FILES)(handle.files),
             on(routes.OPEN_ANYWAY)(show.acting(service.open_anyway)),
             on(routes.DONE)(show.acting(service.finish)),
-            on(routes.REOPEN)(show.acting(service.reopen)),
+            on(addresses.REOPEN)(show.acting(service.reopen)),
             on(routes.MAP)(show.acting(service.show_map)),
-            on(routes.MAP_TAG)(handle.map_tag),
+            on(addresses.MAP_TAG)(handle.map_tag),
             on(routes.SEARCH)(opening(course_map.search_form)),
-            on(routes.SEARCHED)(show.acting_on(typed(), service.find)),
+            on(addresses.SEARCHED)(show.acting_on(typed(), service.find)),
         ),
         cogs=(LessonsCog(handle),),
     )

@@ -9,7 +9,7 @@ from bot.discord_ui.reply import OpenModal, Reply
 from bot.discord_ui.request import Request
 from bot.features.quizzes.alone import service, views
 from bot.features.quizzes.alone.service import again, for_others
-from bot.features.quizzes.alone.views import asking
+from bot.features.quizzes.alone.views import addresses, asking
 
 
 class Interactions:
@@ -47,20 +47,20 @@ def build(deps: Dependencies) -> Feature:
             on(routes.QUIZ_GO_ON)(show.acting(service.show)),
             on(routes.QUIZ_MISSED)(show.acting(service.missed)),
             on(routes.QUIZ_ASK)(show.acting(service.ask)),
-            on(routes.QUIZ_UNKNOWN)(show.acting(service.dont_know)),
+            on(addresses.QUIZ_UNKNOWN)(show.acting(service.dont_know)),
             on(routes.QUIZ_SKIP)(show.acting(service.skip)),
             on(routes.QUIZ_ANSWER)(handle.answer),
             on(routes.QUIZ_PLAYED)(show.acting(service.answer_played)),
-            on(routes.QUIZ_MORE)(show.acting(service.more)),
-            on(routes.QUIZ_WHY)(show.acting(service.why)),
+            on(addresses.QUIZ_MORE)(show.acting(service.more)),
+            on(addresses.QUIZ_WHY)(show.acting(service.why)),
             on(routes.QUIZ_CHOOSE)(handle.choose),
             on(routes.QUIZ_CHOSEN)(show.acting(service.answer)),
-            on(routes.QUIZ_TYPE)(handle.ask_typed),
+            on(addresses.QUIZ_TYPE)(handle.ask_typed),
             on(routes.QUIZ_TYPED)(handle.typed),
             on(routes.QUIZ_SAID)(show.acting(service.answer_said)),
             on(routes.QUIZ_ARRANGE)(show.acting(service.arrange)),
-            on(routes.QUIZ_SURE)(show.acting(service.weigh)),
-            on(routes.QUIZ_KEEP)(show.acting(service.keep_misses)),
+            on(addresses.QUIZ_SURE)(show.acting(service.weigh)),
+            on(addresses.QUIZ_KEEP)(show.acting(service.keep_misses)),
             on(routes.QUIZ_AGAIN)(show.acting(again.ask_again)),
             on(routes.QUIZ_MISSES)(show.acting(again.retry_misses)),
         ),

@@ -8,7 +8,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import routes
 from bot.core.job import Job
 from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
@@ -27,6 +26,7 @@ from bot.features.quizzes.group.rules.outcomes import NotHere
 from bot.features.quizzes.group.rules.state import Order, Press, QuestionAt, Scoring
 from bot.features.quizzes.group.service import answering, looking_back, steering
 from bot.features.quizzes.group.store import BEAT, history
+from bot.features.quizzes.group.views import addresses
 from bot.work import beat
 
 
@@ -160,19 +160,19 @@ def build(deps: Dependencies) -> Feature:
     return Feature(
         "group_quizzes",
         handlers=(
-            on(routes.GROUP_JOIN)(show.acting(service.join)),
-            on(routes.GROUP_CARD)(show.looking(service.card)),
-            on(routes.GROUP_LEAVE)(show.acting(service.leave)),
-            on(routes.GROUP_EXTRA)(handle.extra),
-            on(routes.GROUP_ANSWER)(handle.answer),
-            on(routes.GROUP_CHOOSE)(handle.choose),
-            on(routes.GROUP_TYPE)(handle.ask_typed),
-            on(routes.GROUP_TYPED)(handle.typed),
-            on(routes.GROUP_ARRANGE)(handle.arrange),
-            on(routes.GROUP_HOST)(handle.host),
-            on(routes.GROUP_ACT)(handle.act),
-            on(routes.GROUP_MISSES)(show.looking(looking_back.misses)),
-            on(routes.GROUP_KEEP)(show.acting(looking_back.keep_misses)),
+            on(addresses.GROUP_JOIN)(show.acting(service.join)),
+            on(addresses.GROUP_CARD)(show.looking(service.card)),
+            on(addresses.GROUP_LEAVE)(show.acting(service.leave)),
+            on(addresses.GROUP_EXTRA)(handle.extra),
+            on(addresses.GROUP_ANSWER)(handle.answer),
+            on(addresses.GROUP_CHOOSE)(handle.choose),
+            on(addresses.GROUP_TYPE)(handle.ask_typed),
+            on(addresses.GROUP_TYPED)(handle.typed),
+            on(addresses.GROUP_ARRANGE)(handle.arrange),
+            on(addresses.GROUP_HOST)(handle.host),
+            on(addresses.GROUP_ACT)(handle.act),
+            on(addresses.GROUP_MISSES)(show.looking(looking_back.misses)),
+            on(addresses.GROUP_KEEP)(show.acting(looking_back.keep_misses)),
         ),
         cogs=(StudyCog(deps, handle),),
         notices=(handle.notice,),

@@ -87,7 +87,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.MIX_TOPIC)(handle.topic),
             on(routes.MIX_WEAK)(show.acting(service.weak)),
             on(routes.PLACE)(show.acting(service.place)),
-            on(routes.PLACED)(show.acting(service.placed)),
+            on(views.PLACED)(show.acting(service.placed)),
             on(routes.MIX_GO_ON)(show.acting(service.go_on)),
         ),
         cogs=(QuizzesCog(handle),),

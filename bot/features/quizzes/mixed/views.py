@@ -5,12 +5,19 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.excerpts import brief
+from bot.core.route import route
 from bot.core.text import counted
 from bot.discord_ui.components import Button, Part, Screen, Tone, gap, line, primary, rows, words
 from bot.discord_ui.question_parts import IN_FLASHCARDS, misses, percent
 from bot.discord_ui.reply import Redirect
 from bot.features.quizzes.alone import Given
 from bot.features.quizzes.mixed.rules import Gone, NothingWeak, Placed, Result, Shown, ToAsk
+
+
+@route("mixed.known")
+def PLACED(*, mix: int, known: bool) -> None:
+    """Let the lessons that a placement found known count as such, or take that back."""
+
 
 MOST_NAMED = 5
 """How many of the lessons that a placement found known are named."""
@@ -60,7 +67,7 @@ def _placed(placed: Placed) -> Iterator[Part]:
     more = len(placed.known) - MOST_NAMED
     listed = f"{named}\n-# … and {more} more" if more > 0 else named
     begin = primary("Start", routes.TODAY(), emoji="▶️")
-    undo = Button("Undo", routes.PLACED(mix=placed.mix, known=False), emoji="↩️")
+    undo = Button("Undo", PLACED(mix=placed.mix, known=False), emoji="↩️")
     if placed.claimed:
         yield words(f"✅ **{count} skipped.** You can read and quiz them any time; a certificate needs their quizzes.")
         yield from rows([begin, undo])
@@ -68,11 +75,11 @@ def _placed(placed: Placed) -> Iterator[Part]:
         yield words(
             f"👍 **{'From the beginning, then.' if placed.undone else 'All new. We begin at the start, then.'}**"
         )
-        again = Button("Skip them after all", routes.PLACED(mix=placed.mix, known=True), emoji="⏩")
+        again = Button("Skip them after all", PLACED(mix=placed.mix, known=True), emoji="⏩")
         yield from rows([begin, again] if placed.known else [begin])
     else:
         yield words(f"## 🧭 You knew {placed.right} of {placed.count}\nSo {count} may be old news:\n{listed}")
-        skip = primary(f"Skip {count}", routes.PLACED(mix=placed.mix, known=True), emoji="⏩")
+        skip = primary(f"Skip {count}", PLACED(mix=placed.mix, known=True), emoji="⏩")
         yield from rows([skip, Button("From the beginning", routes.TODAY())])
 
 

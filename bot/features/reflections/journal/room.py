@@ -21,7 +21,7 @@ from bot.features.reflections.journal import service, views
 from bot.features.reflections.journal.jobs import CopyWorker
 from bot.features.reflections.journal.rules import Blank, EnoughShared, NotThere, Outcome, Written
 from bot.features.reflections.journal.service import looking_back
-from bot.features.reflections.journal.views import listing
+from bot.features.reflections.journal.views import addresses, listing
 from bot.work import beat
 
 P = ParamSpec("P")
@@ -140,18 +140,18 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REFLECT_WRITE)(handle.ask),
             on(routes.REFLECT_WRITTEN)(handle.written),
             on(routes.REFLECT_MORE)(handle.ask_more),
-            on(routes.REFLECT_ADDED)(handle.added),
-            on(routes.REFLECT_SHOW)(show.acting(service.show)),
-            on(routes.REFLECT_OPEN)(show.acting_on(chosen_number, service.show)),
-            on(routes.REFLECT_EDIT)(handle.ask_edit),
-            on(routes.REFLECT_EDITED)(handle.edited),
-            on(routes.REFLECT_SHARE)(handle.share),
+            on(addresses.REFLECT_ADDED)(handle.added),
+            on(addresses.REFLECT_SHOW)(show.acting(service.show)),
+            on(addresses.REFLECT_OPEN)(show.acting_on(chosen_number, service.show)),
+            on(addresses.REFLECT_EDIT)(handle.ask_edit),
+            on(addresses.REFLECT_EDITED)(handle.edited),
+            on(addresses.REFLECT_SHARE)(handle.share),
             on(routes.REFLECT_DELETE)(handle.delete),
             on(routes.JOURNAL)(show.acting(looking_back.journal)),
             on(routes.JOURNAL_OF)(handle.journal_of),
-            on(routes.JOURNAL_PICK)(handle.pick),
-            on(routes.JOURNAL_SEARCH)(opening(listing.search_form)),
-            on(routes.JOURNAL_SEARCHED)(show.acting_on(typed("wanted"), looking_back.search)),
+            on(addresses.JOURNAL_PICK)(handle.pick),
+            on(addresses.JOURNAL_SEARCH)(opening(listing.search_form)),
+            on(addresses.JOURNAL_SEARCHED)(show.acting_on(typed("wanted"), looking_back.search)),
         ),
         cogs=(ReflectionsCog(handle),),
         jobs=(Job("reflections", BEAT, beat(CopyWorker, deps)),),

@@ -18,7 +18,7 @@ from bot.features.teaching import history as lesson_history
 from bot.features.teaching import publishing, statistics
 from bot.features.teaching.desk import service, views
 from bot.features.teaching.desk.rules import Setting
-from bot.features.teaching.desk.views import trail
+from bot.features.teaching.desk.views import addresses, trail
 
 
 class Interactions:
@@ -205,12 +205,12 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For thi
     @app_commands.command(description="Time zone, pass mark, roles, announcements, leaderboards")
     async def settings(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the server's settings, which only its managers may see and change."""
-        await interaction.client.answer(interaction, "admin settings", leading(routes.ADMIN_SETTINGS()))
+        await interaction.client.answer(interaction, "admin settings", leading(addresses.ADMIN_SETTINGS()))
 
     @app_commands.command(description="What learners shared with you when they reflected on lessons")
     async def reflections(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the reflections that learners shared with their teachers."""
-        await interaction.client.answer(interaction, "admin reflections", leading(routes.ADMIN_REFLECTIONS(page=0)))
+        await interaction.client.answer(interaction, "admin reflections", leading(addresses.ADMIN_REFLECTIONS(page=0)))
 
     @app_commands.command(description="What learners report about questions, to be answered")
     async def reports(self, interaction: discord.Interaction[TutorBot]) -> None:
@@ -225,7 +225,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For thi
     @app_commands.command(description="Who did what with the course and the settings of this server")
     async def history(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the audit trail of this server."""
-        await interaction.client.answer(interaction, "admin history", leading(routes.ADMIN_HISTORY(page=0)))
+        await interaction.client.answer(interaction, "admin history", leading(addresses.ADMIN_HISTORY(page=0)))
 
 
 def build(deps: Dependencies) -> Feature:
@@ -234,23 +234,25 @@ def build(deps: Dependencies) -> Feature:
     return Feature(
         "admin",
         handlers=(
-            on(routes.ADMIN_SETTINGS)(show.looking(service.show)),
-            on(routes.ADMIN_ZONE)(handle.ask_zone),
-            on(routes.ADMIN_ZONE_TYPED)(show.acting_on(typed(), service.set_zone)),
-            on(routes.ADMIN_ZONE_CHOSEN)(show.acting_on(chosen, service.set_zone)),
-            on(routes.ADMIN_CONTACT)(handle.ask_contact),
-            on(routes.ADMIN_CONTACT_TYPED)(handle.typed_contact),
+            on(addresses.ADMIN_SETTINGS)(show.looking(service.show)),
+            on(addresses.ADMIN_ZONE)(handle.ask_zone),
+            on(addresses.ADMIN_ZONE_TYPED)(show.acting_on(typed(), service.set_zone)),
+            on(addresses.ADMIN_ZONE_CHOSEN)(show.acting_on(chosen, service.set_zone)),
+            on(addresses.ADMIN_CONTACT)(handle.ask_contact),
+            on(addresses.ADMIN_CONTACT_TYPED)(handle.typed_contact),
             on(routes.ADMIN_HOME)(show.looking(service.home)),
-            on(routes.ADMIN_CHANGE)(handle.change),
-            on(routes.ADMIN_ROLE)(handle.role),
-            on(routes.ADMIN_EDUCATORS)(handle.educators),
-            on(routes.ADMIN_CHANNEL)(handle.channel),
-            on(routes.ADMIN_MARK)(handle.mark),
-            on(routes.ADMIN_UNSET)(handle.unset),
-            on(routes.ADMIN_HISTORY)(show.looking(service.history)),
-            on(routes.ADMIN_LEADERBOARDS)(handle.leaderboards),
-            on(routes.ADMIN_REFLECTIONS)(show.looking(service.shared)),
-            on(routes.ADMIN_REFLECTIONS_TABLE)(Presenter(deps, trail.table_screen, Whisper).acting(service.all_shared)),
+            on(addresses.ADMIN_CHANGE)(handle.change),
+            on(addresses.ADMIN_ROLE)(handle.role),
+            on(addresses.ADMIN_EDUCATORS)(handle.educators),
+            on(addresses.ADMIN_CHANNEL)(handle.channel),
+            on(addresses.ADMIN_MARK)(handle.mark),
+            on(addresses.ADMIN_UNSET)(handle.unset),
+            on(addresses.ADMIN_HISTORY)(show.looking(service.history)),
+            on(addresses.ADMIN_LEADERBOARDS)(handle.leaderboards),
+            on(addresses.ADMIN_REFLECTIONS)(show.looking(service.shared)),
+            on(addresses.ADMIN_REFLECTIONS_TABLE)(
+                Presenter(deps, trail.table_screen, Whisper).acting(service.all_shared)
+            ),
         ),
         cogs=(AdminCog(deps),),
     )

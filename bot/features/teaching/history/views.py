@@ -9,6 +9,7 @@ from bot.content.catalogue import Entry
 from bot.content.excerpts import brief
 from bot.content.search import Which
 from bot.core.ids import LessonId
+from bot.core.route import route
 from bot.core.text import counted, moment, shorten, within
 from bot.discord_ui.components import (
     Button,
@@ -48,6 +49,51 @@ from bot.features.teaching.history.rules import (
 from bot.features.teaching.moves import arrival_lines
 
 
+@route("publishing.download_all", whispers=True)
+def LESSONS_DOWNLOAD() -> None:
+    """Send the files of all lessons that a server sees."""
+
+
+@route("publishing.pick")
+def LESSON_PICK() -> None:
+    """Show the lesson chosen in the menu to those who teach."""
+
+
+@route("publishing.history")
+def LESSON_HISTORY(*, lesson: LessonId) -> None:
+    """Show a lesson's versions."""
+
+
+@route("publishing.ask_back")
+def LESSON_ASK_BACK() -> None:
+    """Ask before going back to the version chosen in the menu; the choice is its line in the audit trail."""
+
+
+@route("publishing.back")
+def LESSON_BACK(*, act: int) -> None:
+    """Go back to a lesson's version, by the version's line in the audit trail."""
+
+
+@route("publishing.ask_remove")
+def LESSON_ASK_REMOVE(*, lesson: LessonId) -> None:
+    """Ask whether a lesson should really be removed."""
+
+
+@route("publishing.remove")
+def LESSON_REMOVE(*, lesson: LessonId) -> None:
+    """Remove a lesson, without asking again."""
+
+
+@route("publishing.download", whispers=True)
+def LESSON_DOWNLOAD(*, lesson: LessonId) -> None:
+    """Send a lesson's file as its author saved it."""
+
+
+@route("publishing.version", whispers=True)
+def VERSION_DOWNLOAD(*, act: int) -> None:
+    """Send the file of a lesson's version, by the version's line in the audit trail."""
+
+
 def screen(outcome: Outcome) -> Screen:
     """Return the screen for an outcome; downloads have their own, `download_screen`."""
     match outcome:
@@ -60,12 +106,12 @@ def screen(outcome: Outcome) -> Screen:
         case AskBack() | AskRemove():
             return Screen(*_ask(outcome))
         case Removed():
-            back = Button("Bring it back", routes.LESSON_HISTORY(lesson=outcome.lesson), emoji="⏪")
+            back = Button("Bring it back", LESSON_HISTORY(lesson=outcome.lesson), emoji="⏪")
             return Screen(words(_said(outcome)), _way_on(back))
         case WentBack() | Undone() | NotOwn():
             return Screen(words(_said(outcome)), _way_on())
         case Which():
-            return Screen(*which_lesson(outcome, routes.LESSON_PICK()), _way_on())
+            return Screen(*which_lesson(outcome, LESSON_PICK()), _way_on())
         case Reloaded():
             return Screen(*_reloaded(outcome))
         case _:
@@ -86,7 +132,7 @@ def _listing(listing: Listing) -> Iterator[Part]:
     if listing.entries:
         yield words("\n".join(map(_listed, listing.entries)))
         options = [Option(one.lesson.title, one.id) for one in listing.entries]
-        yield row(Select("Look at a lesson", routes.LESSON_PICK(), options))
+        yield row(Select("Look at a lesson", LESSON_PICK(), options))
     if listing.removed and listing.paging.page == 0:
         gone = [f"🗑️ {brief(title, 80)} · `{lesson}`" for lesson, title in listing.removed]
         yield words("**Removed** (`/admin lesson history` brings them back)\n" + within(gone, 500))
@@ -95,7 +141,7 @@ def _listing(listing: Listing) -> Iterator[Part]:
     yield from rows(
         [
             primary("Load lessons", routes.LESSON_ASK(), emoji="📦"),
-            *([Button("Download all", routes.LESSONS_DOWNLOAD(), emoji="💾")] if listing.entries else []),
+            *([Button("Download all", LESSONS_DOWNLOAD(), emoji="💾")] if listing.entries else []),
             *_undo(listing),
             _desk(),
         ]
@@ -135,9 +181,9 @@ def _details(details: Details) -> Iterator[Part]:
     yield from rows(
         [
             Button("Card", routes.CARD(lesson=entry.id), emoji="📘"),
-            Button("History", routes.LESSON_HISTORY(lesson=entry.id), emoji="📜"),
-            Button("Download", routes.LESSON_DOWNLOAD(lesson=entry.id), emoji="💾"),
-            *([Button("Remove", routes.LESSON_ASK_REMOVE(lesson=entry.id), emoji="🗑️")] if entry.scope else []),
+            Button("History", LESSON_HISTORY(lesson=entry.id), emoji="📜"),
+            Button("Download", LESSON_DOWNLOAD(lesson=entry.id), emoji="💾"),
+            *([Button("Remove", LESSON_ASK_REMOVE(lesson=entry.id), emoji="🗑️")] if entry.scope else []),
         ]
     )
     yield _way_on()
@@ -171,7 +217,7 @@ def _versions(versions: Versions) -> Iterator[Part]:
             Option(f"{version[:8]} of {act.at.astimezone(zone):%d %b %Y %H:%M %Z}", str(act.id))
             for version, act in older
         ]
-        yield row(Select("Go back to a version", routes.LESSON_ASK_BACK(), options))
+        yield row(Select("Go back to a version", LESSON_ASK_BACK(), options))
     elif not versions.is_own:
         yield words("-# This lesson is everybody's: its versions come from the operator's folder.")
     yield line()
@@ -198,8 +244,8 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Part]:
             + "\nAnybody halfway through the current one can finish it; its answers stay as they are."
         )
         buttons = [
-            Button("Go back", routes.LESSON_BACK(act=asked.act.id), style=Style.DANGER, emoji="⏪"),
-            Button("Download it", routes.VERSION_DOWNLOAD(act=asked.act.id), emoji="💾"),
+            Button("Go back", LESSON_BACK(act=asked.act.id), style=Style.DANGER, emoji="⏪"),
+            Button("Download it", VERSION_DOWNLOAD(act=asked.act.id), emoji="💾"),
         ]
     else:
         lesson = asked.entry.id
@@ -210,7 +256,7 @@ def _ask(asked: AskBack | AskRemove) -> Iterator[Part]:
             "kept, its cards are archived, and *History* brings it back. Anybody who has done all the "
             "other lessons has then finished the course."
         )
-        buttons = [Button("Remove", routes.LESSON_REMOVE(lesson=lesson), style=Style.DANGER, emoji="🗑️")]
+        buttons = [Button("Remove", LESSON_REMOVE(lesson=lesson), style=Style.DANGER, emoji="🗑️")]
     yield from rows([*buttons, Button("Leave it", routes.LESSON_DETAILS(lesson=lesson))])
 
 

@@ -31,6 +31,7 @@ from bot.features.library import refresh_library
 from bot.features.teaching.publishing import service, views
 from bot.features.teaching.publishing.jobs import Sweeper
 from bot.features.teaching.publishing.rules import Foreseen, Published
+from bot.features.teaching.publishing.views import addresses
 from bot.formats.archives import Unreadable
 from bot.llm import FORESEEN, LanguageModel
 
@@ -292,20 +293,20 @@ def build(deps: Dependencies) -> Feature:
         "publishing",
         handlers=(
             on(routes.LESSON_ASK)(handle.ask),
-            on(routes.LESSON_LOAD)(handle.load),
-            on(routes.DRAFT)(show.looking(service.show_draft)),
-            on(routes.DRAFT_PREVIEW)(handle.preview),
-            on(routes.DRAFT_READ)(show.looking(service.preview)),
-            on(routes.LESSON_TEMPLATE)(handle.template),
-            on(routes.DRAFT_PROBLEMS)(handle.problems),
-            on(routes.DRAFT_FORESEE)(handle.foresee),
-            on(routes.DRAFT_PUBLISH)(handle.publish),
-            on(routes.DRAFT_AGREED)(show.acting(service.agree)),
-            on(routes.DRAFT_COLLISIONS)(show.looking(service.show_collisions)),
-            on(routes.DRAFT_KEEP_BOTH)(handle.keep_both),
-            on(routes.DRAFT_SAME)(handle.same),
-            on(routes.DRAFT_APART)(show.acting(service.set_apart)),
-            on(routes.DRAFT_DISCARD)(handle.discard),
+            on(addresses.LESSON_LOAD)(handle.load),
+            on(addresses.DRAFT)(show.looking(service.show_draft)),
+            on(addresses.DRAFT_PREVIEW)(handle.preview),
+            on(addresses.DRAFT_READ)(show.looking(service.preview)),
+            on(addresses.LESSON_TEMPLATE)(handle.template),
+            on(addresses.DRAFT_PROBLEMS)(handle.problems),
+            on(addresses.DRAFT_FORESEE)(handle.foresee),
+            on(addresses.DRAFT_PUBLISH)(handle.publish),
+            on(addresses.DRAFT_AGREED)(show.acting(service.agree)),
+            on(addresses.DRAFT_COLLISIONS)(show.looking(service.show_collisions)),
+            on(addresses.DRAFT_KEEP_BOTH)(handle.keep_both),
+            on(addresses.DRAFT_SAME)(handle.same),
+            on(addresses.DRAFT_APART)(show.acting(service.set_apart)),
+            on(addresses.DRAFT_DISCARD)(handle.discard),
         ),
         jobs=(Job("drafts", HOUR, Sweeper(deps).run),),
     )

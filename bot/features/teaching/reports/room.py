@@ -65,10 +65,10 @@ def build(deps: Dependencies) -> Feature:
         "insights",
         handlers=(
             on(routes.REPORT)(handle.ask),
-            on(routes.REPORTED)(handle.report),
+            on(views.REPORTED)(handle.report),
             on(routes.REPORTS)(handle.inbox),
-            on(routes.REPORT_CLOSE)(handle.ask_answer),
-            on(routes.REPORT_CLOSED)(handle.close),
+            on(views.REPORT_CLOSE)(handle.ask_answer),
+            on(views.REPORT_CLOSED)(handle.close),
         ),
         notices=(handle.notice,),
         refusals=(tells(EnoughReports, views.enough_reports),),

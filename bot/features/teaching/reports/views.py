@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.excerpts import as_written, brief
+from bot.core.route import route
 from bot.core.text import counted, moment, said, shorten
 from bot.discord_ui.components import Button, Part, Screen, line, page_buttons, page_note, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
@@ -25,6 +26,22 @@ from bot.features.teaching.reports.rules import (
     Thanked,
     Waits,
 )
+
+
+@route("insights.reported", whispers=True)
+def REPORTED(*, kind: str, number: int, position: int) -> None:
+    """Keep what was typed about a question; the arguments are those of REPORT."""
+
+
+@route("insights.close", opens_modal=True)
+def REPORT_CLOSE(*, report: int, status: str) -> None:
+    """Open the form that asks what the reporter should be told."""
+
+
+@route("insights.closed")
+def REPORT_CLOSED(*, report: int, status: str) -> None:
+    """Close a report with this status and what was typed for the reporter."""
+
 
 SHOWN = 5
 """How many answered reports a reporter is told about at once; the others are only counted."""
@@ -60,7 +77,7 @@ def form(where: tuple[str, int, int], subject: Subject) -> Form:
     kind, number, position = where
     return Form(
         "Report this question",
-        routes.REPORTED(kind=kind, number=number, position=position),
+        REPORTED(kind=kind, number=number, position=position),
         words(bold(as_written(subject.question, 1000))),
         TextField("What's wrong with it?", "text", limit=TEXT_LIMIT, long=True),
     )
@@ -69,7 +86,7 @@ def form(where: tuple[str, int, int], subject: Subject) -> Form:
 def close_form(number: int, status: Status) -> Form:
     """Return the form that closes a report with this status; its answer to the reporter may be left empty."""
     title = "Fixed" if status is Status.FIXED else "Stays as it is"
-    address = routes.REPORT_CLOSED(report=number, status=status.value)
+    address = REPORT_CLOSED(report=number, status=status.value)
     label = "What should I tell them? (optional)"
     return Form(title, address, TextField(label, "text", limit=TEXT_LIMIT, long=True, required=False))
 
@@ -105,8 +122,8 @@ def _theirs(text: str, limit: int) -> str:
 
 def _closing(report: Report) -> list[Button]:
     return [
-        Button("Fixed …", routes.REPORT_CLOSE(report=report.id, status=Status.FIXED.value), emoji="✅"),
-        Button("Stays as it is …", routes.REPORT_CLOSE(report=report.id, status=Status.REJECTED.value), emoji="↩️"),
+        Button("Fixed …", REPORT_CLOSE(report=report.id, status=Status.FIXED.value), emoji="✅"),
+        Button("Stays as it is …", REPORT_CLOSE(report=report.id, status=Status.REJECTED.value), emoji="↩️"),
     ]
 
 

@@ -17,7 +17,7 @@ from bot.features.teaching.statistics import service, views
 from bot.features.teaching.statistics.rules.figures import LessonStats
 from bot.features.teaching.statistics.rules.outcomes import NoQuestions
 from bot.features.teaching.statistics.service import rulings
-from bot.features.teaching.statistics.views import questions
+from bot.features.teaching.statistics.views import addresses, questions
 
 
 class Interactions:
@@ -96,15 +96,15 @@ def build(deps: Dependencies) -> Feature:
         "statistics",
         handlers=(
             on(routes.STATS)(show.looking(service.overview)),
-            on(routes.STATS_PICK)(handle.pick),
-            on(routes.STATS_LESSON)(handle.lesson),
-            on(routes.STATS_QUESTION)(handle.pick_question),
-            on(routes.STATS_SHOW)(show.looking(service.question)),
-            on(routes.STATS_ASK_VOID)(show.acting(rulings.choices)),
-            on(routes.STATS_VOID)(handle.void),
-            on(routes.STATS_EVERYBODY)(handle.everybody),
-            on(routes.STATS_ACCEPT)(handle.accept),
-            on(routes.STATS_TABLE)(handle.table),
+            on(addresses.STATS_PICK)(handle.pick),
+            on(addresses.STATS_LESSON)(handle.lesson),
+            on(addresses.STATS_QUESTION)(handle.pick_question),
+            on(addresses.STATS_SHOW)(show.looking(service.question)),
+            on(addresses.STATS_ASK_VOID)(show.acting(rulings.choices)),
+            on(addresses.STATS_VOID)(handle.void),
+            on(addresses.STATS_EVERYBODY)(handle.everybody),
+            on(addresses.STATS_ACCEPT)(handle.accept),
+            on(addresses.STATS_TABLE)(handle.table),
         ),
         notices=(handle.notice,),
     )

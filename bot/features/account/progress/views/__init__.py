@@ -10,6 +10,7 @@ from bot.core.text import counted, full_date, shorten
 from bot.discord_ui.components import Button, Part, Picture, Screen, line, picture, primary, rows, words
 from bot.discord_ui.reply import Drawing
 from bot.features.account.progress.rules import RETENTION_DAYS, LessonScore, Progress
+from bot.features.account.progress.views import addresses
 from bot.features.account.progress.views.board import WEEK
 from bot.features.flashcards import MATURE_DAYS
 from bot.features.people import Streak
@@ -204,7 +205,7 @@ def _states(progress: Progress) -> str:
 
 def _buttons(progress: Progress, other: str) -> Iterator[Button]:
     if other == "text":
-        yield Button("As text", routes.PROGRESS_TEXT(), emoji="🔤")
+        yield Button("As text", addresses.PROGRESS_TEXT(), emoji="🔤")
     else:
         yield Button("As a picture", routes.PROGRESS(), emoji="🖼️")
     yield Button("Leaderboard", routes.BOARD(days=WEEK), emoji="🏆")

@@ -7,6 +7,7 @@ from bot import routes
 from bot.core.text import counted
 from bot.discord_ui.components import Button, Part, Screen, line, primary, rows, words
 from bot.features.account.progress.rules import Board, NoBoard, Standing
+from bot.features.account.progress.views import addresses
 
 PLACES = 15
 """How many places of a leaderboard are shown; one's own is always added."""
@@ -46,9 +47,9 @@ def _board(board: Board) -> Iterator[Part]:
     elif mine is None:
         yield words("-# You're on it: your first answer gives you a place.")
     yield line()
-    join = Button("Leave", routes.BOARD_JOIN(joined=0, days=board.days))
+    join = Button("Leave", addresses.BOARD_JOIN(joined=0, days=board.days))
     if not board.joined:
-        join = primary("Join", routes.BOARD_JOIN(joined=1, days=board.days), emoji="➕")
+        join = primary("Join", addresses.BOARD_JOIN(joined=1, days=board.days), emoji="➕")
     name, days = ("Month", _MONTH) if board.days == WEEK else ("Week", WEEK)
     yield from rows([join, Button(name, routes.BOARD(days=days)), back()])
 

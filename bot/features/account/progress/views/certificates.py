@@ -7,7 +7,7 @@ from bot.core.text import counted, full_date, shorten
 from bot.discord_ui.components import Button, Picture, Screen, picture, primary, rows, words
 from bot.discord_ui.forms import Form, TextField
 from bot.features.account.progress.rules import Finished, NotFinished
-from bot.features.account.progress.views import NAME_LIMIT, percent
+from bot.features.account.progress.views import NAME_LIMIT, addresses, percent
 from bot.features.account.progress.views.board import back
 
 # ---------------------------------------------------------------- certificates
@@ -20,7 +20,7 @@ def name_form(finished: Finished) -> Form:
     """Return the form for the name on the certificate, filled with the person's name in Discord."""
     proposed = finished.name[:NAME_LIMIT]
     field = TextField("Your name, as it should read there", "name", default=proposed, limit=NAME_LIMIT)
-    return Form("Certificate", routes.CERTIFIED(course=finished.course.key), field)
+    return Form("Certificate", addresses.CERTIFIED(course=finished.course.key), field)
 
 
 def certificate(finished: Finished, name: str) -> Certificate:
@@ -61,7 +61,7 @@ def certificate_screen(said: Certificate, drawn: bytes, note: str = "", *, share
     shown = _certificate_picture(said, drawn)
     buttons = [primary("Today", routes.NEXT(), emoji="▶️"), back()]
     if share:
-        buttons.insert(1, Button("Share here", routes.CERTIFICATE_SHARE(course=share), emoji="📣"))
+        buttons.insert(1, Button("Share here", addresses.CERTIFICATE_SHARE(course=share), emoji="📣"))
     return Screen(words(f"## 🎓 Well done!\n{note}".strip()), picture(shown), *rows(buttons))
 
 

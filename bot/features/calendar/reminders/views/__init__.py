@@ -25,6 +25,7 @@ from bot.features.calendar.reminders.rules.outcomes import (
     Shown,
     TimeUnclear,
 )
+from bot.features.calendar.reminders.views import addresses
 from bot.features.calendar.reminders.views.settings import shown_parts, unclear_parts, zone_unclear_parts
 from bot.features.calendar.today import clock_parts, place_form, week_row
 from bot.features.flashcards import card_question
@@ -212,15 +213,15 @@ def _stage(shown: Shown) -> Stage | None:
 
 def city_form(minute: int) -> Form:
     """Return the form that asks in which city somebody is who wants reminders at what's this minute (UTC) there."""
-    return place_form(routes.REMIND_PLACED(minute=minute))
+    return place_form(addresses.REMIND_PLACED(minute=minute))
 
 
 def _when(outcome: AskClock | NotNow) -> Iterator[Part]:
     if not isinstance(outcome, AskClock):
         yield from _not_now()
         return
-    yield from clock_parts(outcome.offers, routes.REMIND_CLOCK(minute=outcome.minute))
-    city = Button("Type my city", routes.REMIND_PLACE(minute=outcome.minute), emoji="🌍")
+    yield from clock_parts(outcome.offers, addresses.REMIND_CLOCK(minute=outcome.minute))
+    city = Button("Type my city", addresses.REMIND_PLACE(minute=outcome.minute), emoji="🌍")
     yield from rows([city, Button("No thanks", routes.TODAY())])
 
 
@@ -268,7 +269,7 @@ def _closed() -> Iterator[Part]:
     yield from rows(
         [
             primary("Try direct messages again", routes.REMIND_ANSWER(how="resume"), emoji="🔔"),
-            Button("In a thread here", routes.REMIND_THREAD(), emoji="🧵"),
+            Button("In a thread here", addresses.REMIND_THREAD(), emoji="🧵"),
             Button("Leave them off", routes.REMIND_ANSWER(how="stop")),
         ]
     )

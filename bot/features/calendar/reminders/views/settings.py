@@ -13,6 +13,7 @@ from bot.features.calendar.reminders.rules.outcomes import (
     Shown,
     TimeUnclear,
 )
+from bot.features.calendar.reminders.views import addresses
 from bot.features.people import ZoneUnclear
 
 
@@ -103,7 +104,7 @@ def _day_menu(reminder: Reminder) -> Select:
 
 def _setting_buttons(reminder: Reminder) -> Iterator[Button]:
     yield primary("Change the time", routes.REMIND_TIME(), emoji="⏰")
-    yield Button("Quiet hours", routes.REMIND_QUIET(), emoji="🌙")
+    yield Button("Quiet hours", addresses.REMIND_QUIET(), emoji="🌙")
     if reminder.status is Status.ON:
         yield Button("Pause a week", routes.REMIND_ANSWER(how="pause"), emoji="⏸️")
         yield Button("Stop", routes.REMIND_ANSWER(how="stop"), emoji="🔕")
@@ -132,14 +133,14 @@ def zone_unclear_parts(unclear: ZoneUnclear) -> Iterator[Part]:
 
 def time_form() -> Form:
     """Return the form that asks at what time of day to remind."""
-    return Form("Remind me", routes.REMIND_TIMED(), TextField("At what time?", "time", placeholder="8:00", limit=20))
+    return Form("Remind me", addresses.REMIND_TIMED(), TextField("At what time?", "time", placeholder="8:00", limit=20))
 
 
 def quiet_form() -> Form:
     """Return the form that asks when nothing may come."""
     return Form(
         "Quiet hours",
-        routes.REMIND_QUIETED(),
+        addresses.REMIND_QUIETED(),
         TextField("Quiet from", "from", placeholder="22:00", limit=20),
         TextField("to (same time for none)", "to", placeholder="7:00", limit=20),
     )

@@ -37,6 +37,7 @@ from bot.features.calendar.schedules.rules import (
     Unknown,
     What,
 )
+from bot.features.calendar.schedules.views import addresses
 from bot.times.recurrence import LONGEST, Unclear, Why
 
 NAMES = {What.LESSON: "📘 Lesson", What.QUIZ: "❓ Quiz together", What.RECAP: "📰 Recap"}
@@ -122,7 +123,7 @@ def asks_nothing(fact: AsksNothing) -> str:
 
 def again(sentence: str) -> Screen:
     """Return the sentence that says why nothing was planned, with a button to try again."""
-    return Screen(words(sentence), *rows([primary("Plan it again", routes.PLANNED_ASK(), emoji="➕")]), refused=True)
+    return Screen(words(sentence), *rows([primary("Plan it again", addresses.PLANNED_ASK(), emoji="➕")]), refused=True)
 
 
 def _about(schedule: Schedule, lesson: Lesson | None) -> str:
@@ -165,14 +166,14 @@ def _planned(planned: Planned) -> Iterator[Part]:
 def _planned_buttons(planned: Planned) -> Iterator[Button]:
     schedule = planned.schedule
     if planned.may_change and schedule.status is Status.ON:
-        yield Button("Skip next", routes.PLANNED_ACT(schedule=schedule.id, act="skip"), emoji="⏭️")
-        yield Button("Pause", routes.PLANNED_ACT(schedule=schedule.id, act="pause"), emoji="⏸️")
+        yield Button("Skip next", addresses.PLANNED_ACT(schedule=schedule.id, act="skip"), emoji="⏭️")
+        yield Button("Pause", addresses.PLANNED_ACT(schedule=schedule.id, act="pause"), emoji="⏸️")
     elif planned.may_change and schedule.status is Status.PAUSED:
-        yield primary("Go on", routes.PLANNED_ACT(schedule=schedule.id, act="resume"), emoji="▶️")
+        yield primary("Go on", addresses.PLANNED_ACT(schedule=schedule.id, act="resume"), emoji="▶️")
     if planned.may_change and schedule.status is not Status.ENDED:
         style = Style.DANGER
-        yield Button("Remove", routes.PLANNED_ACT(schedule=schedule.id, act="remove"), style=style, emoji="🗑️")
-    yield Button("All of this channel", routes.PLANNED(), emoji="⏰")
+        yield Button("Remove", addresses.PLANNED_ACT(schedule=schedule.id, act="remove"), style=style, emoji="🗑️")
+    yield Button("All of this channel", addresses.PLANNED(), emoji="⏰")
 
 
 def _plans(plans: Plans) -> Iterator[Part]:
@@ -183,13 +184,13 @@ def _plans(plans: Plans) -> Iterator[Part]:
         lines = [_listed(one, lesson, whole=plans.channel is None) for one, lesson in plans.schedules]
         yield words(within(lines, LIST_LIMIT))
         options = [Option(f"{one.rule.words}: {one.what.value}", str(one.id)) for one, _ in shown]
-        yield row(Select("Look at one", routes.PLANNED_PICK(), options))
+        yield row(Select("Look at one", addresses.PLANNED_PICK(), options))
     else:
         yield words("Nothing is planned yet. A lesson, a quiz together or a recap can come by itself when you want it.")
     yield line()
     if not plans.may_add:
         yield words("-# Here, only channel moderators and this server's teachers can plan. Ask one of them.")
-    buttons = [primary("Plan something here", routes.PLANNED_ASK(), emoji="➕")] if plans.may_add else []
+    buttons = [primary("Plan something here", addresses.PLANNED_ASK(), emoji="➕")] if plans.may_add else []
     if plans.channel is None:
         buttons.append(Button("Desk", routes.ADMIN_HOME(), emoji="🛠️"))
     yield from rows(buttons)
@@ -213,7 +214,7 @@ def form(what: str = "") -> Form:
     ]
     return Form(
         "Plan something for this channel",
-        routes.PLANNED_ADDED(),
+        addresses.PLANNED_ADDED(),
         MenuField("What", "what", options),
         TextField("When", "when", placeholder="every Monday 18:00 Europe/London", limit=100),
         TextField(

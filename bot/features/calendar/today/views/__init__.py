@@ -40,6 +40,7 @@ from bot.features.calendar.today.rules import (
     PageStep,
     Stopped,
 )
+from bot.features.calendar.today.views import addresses
 from bot.features.calendar.today.views.ending import chart_of, ended, stopped
 from bot.features.calendar.today.views.week import week_row
 from bot.features.flashcards import FIRST_EASY, card_screen, undo_button
@@ -168,7 +169,7 @@ def _home_buttons(home: Home) -> Iterator[Button]:
             yield Button(next_course, routes.TODAY_COURSE(course=home.following.key))
         yield Button("Certificate", routes.CERTIFICATE(course=home.course.key), emoji="🎓")
     if not home.more:
-        yield Button("More", routes.TODAY_MORE())
+        yield Button("More", addresses.TODAY_MORE())
 
 
 def _elsewhere() -> Iterator[Button]:
@@ -225,7 +226,7 @@ def _clock(ask: AskClock) -> Iterator[Part]:
             f"I don't know a place called “{escape_markdown(shorten(ask.typed, 60))}”. Try a large city nearby."
         )
     yield from clock_parts(ask.offers, routes.TODAY_CLOCK())
-    yield from rows([Button("Type my city", routes.TODAY_ZONE(), emoji="🌍"), Button("Skip", routes.TODAY_SKIP())])
+    yield from rows([Button("Type my city", addresses.TODAY_ZONE(), emoji="🌍"), Button("Skip", routes.TODAY_SKIP())])
 
 
 def clock_parts(offers: Sequence[tuple[str, datetime]], address: str) -> Iterator[Part]:

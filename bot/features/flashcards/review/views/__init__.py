@@ -41,6 +41,7 @@ from bot.features.flashcards.review.rules import (
     ToSession,
     Why,
 )
+from bot.features.flashcards.review.views import addresses
 from bot.features.flashcards.review.views.notes import (
     NAMES,
     TWO_NAMES,
@@ -85,7 +86,7 @@ def screen(outcome: Shown) -> Screen:
             stage = _stage(Showing.FRONT, outcome.card)
             shown = Screen(*_asked(outcome, outcome.question), stage=stage, refused=bool(outcome.note))
             asking = Asking(outcome.card.id, outcome.card.reps, outcome.around.only, outcome.look)
-            unknown = routes.REVIEW_UNKNOWN(card=asking.card, reps=asking.reps, mode=asking.mode)
+            unknown = addresses.REVIEW_UNKNOWN(card=asking.card, reps=asking.reps, mode=asking.mode)
             said = {Act.SHOW: unknown, **_aside(outcome.around, outcome.card)}
             return shown.toned(Tone.ASKS).saying(said)
         case Told():
@@ -168,16 +169,16 @@ def _asked(front: Front, question: Question) -> Iterator[Part]:
         yield words(f"⚠️ {plain(front.note)} That didn't count.")
     yield line()
     asking = Asking(card.id, card.reps, front.around.only, front.look)
-    addresses = Addresses(
+    ways = Addresses(
         choose=routes.REVIEW_CHOOSE(card=card.id, reps=card.reps, mode=asking.mode),
-        type=routes.REVIEW_TYPE(card=card.id, reps=card.reps, mode=asking.mode),
+        type=addresses.REVIEW_TYPE(card=card.id, reps=card.reps, mode=asking.mode),
         answer=lambda place: routes.REVIEW_ANSWER(card=card.id, reps=card.reps, choice=place, mode=asking.mode),
-        arrange=lambda put: routes.REVIEW_ARRANGE(card=card.id, reps=card.reps, put=put, mode=asking.mode),
+        arrange=lambda put: addresses.REVIEW_ARRANGE(card=card.id, reps=card.reps, put=put, mode=asking.mode),
     )
     if front.put:
-        yield from arranging(len(front.order), addresses.arrange, front.put)
+        yield from arranging(len(front.order), ways.arrange, front.put)
     else:
-        yield from answer_controls(question, front.order, addresses)
+        yield from answer_controls(question, front.order, ways)
     if not front.look:  # it's no card of today's, so there's nothing to put off
         yield from rows(_side_buttons(front.around, card, turned=False, more=front.more))
 
@@ -245,8 +246,8 @@ def _aside(around: Around, card: Card) -> dict[Act, str]:
     """Return what else may be said of a card, whether its buttons are shown or not: to put it off, or aside."""
     only = around.only
     return {
-        Act.SKIP: routes.REVIEW_BURY(card=card.id, only=only),
-        Act.ASIDE: routes.REVIEW_SUSPEND(card=card.id, only=only),
+        Act.SKIP: addresses.REVIEW_BURY(card=card.id, only=only),
+        Act.ASIDE: addresses.REVIEW_SUSPEND(card=card.id, only=only),
     }
 
 
@@ -255,7 +256,7 @@ def _side_buttons(around: Around, card: Card, *, turned: bool, more: bool) -> It
     if around.undo is not None:
         yield undo_button(around.undo, only=around.only)
     if not more:
-        yield Button("⋯", routes.REVIEW_MORE(card=card.id, reps=card.reps, only=around.only, turned=turned))
+        yield Button("⋯", addresses.REVIEW_MORE(card=card.id, reps=card.reps, only=around.only, turned=turned))
         return
     aside = _aside(around, card)
     yield Button("Tomorrow", aside[Act.SKIP], emoji="💤", act=Act.SKIP)
@@ -264,7 +265,7 @@ def _side_buttons(around: Around, card: Card, *, turned: bool, more: bool) -> It
 
 
 def _why(around: Around, card: Card) -> str:
-    return routes.REVIEW_WHY(card=card.id, only=around.only)
+    return addresses.REVIEW_WHY(card=card.id, only=around.only)
 
 
 def _notice(outcome: NoCards | Gone) -> Iterator[Part]:

@@ -16,6 +16,7 @@ from bot.features.flashcards.review.rules import (
     Resting,
     Why,
 )
+from bot.features.flashcards.review.views import addresses
 from bot.memory import Rating
 
 NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
@@ -106,7 +107,7 @@ def onward_to(around: Around, *, ahead: bool = False) -> str:
         return routes.REVIEW_ON(lesson=around.lesson, ahead=ahead)
     if focus.box is not None:
         return routes.REVIEW_BOX(scope=focus.box[0], lesson=focus.box[1], ahead=ahead)
-    return routes.REVIEW_FOUND(ahead=ahead)
+    return addresses.REVIEW_FOUND(ahead=ahead)
 
 
 def _rest(resting: Resting) -> Iterator[str]:

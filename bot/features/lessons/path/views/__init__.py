@@ -1,6 +1,7 @@
 """The screens of the path, and every word a learner reads on them."""
 
 import re
+from bot.features.lessons.path.views import addresses
 from base64 import b64decode
 from collections.abc import Iterator
 from itertools import islice
@@ -174,9 +175,9 @@ def _page_buttons(page: Page) -> Iterator[Button]:
         yield primary("Next", page_address(where, where.number + 1, reading=True), emoji="➡️", act=Act.NEXT)
     elif where.is_last:
         label = "See the result" if page.ends else "To the questions"
-        yield primary(label, routes.PATH_ON(**where.here), emoji="❓", act=Act.NEXT)
+        yield primary(label, addresses.PATH_ON(**where.here), emoji="❓", act=Act.NEXT)
     else:
-        yield primary("Next", routes.PATH_ON(**where.here), emoji="➡️", act=Act.NEXT)
+        yield primary("Next", addresses.PATH_ON(**where.here), emoji="➡️", act=Act.NEXT)
     yield from ([back] if back else [])
     yield from _aside(page)
 
@@ -188,7 +189,7 @@ def _aside(page: Page) -> Iterator[Button]:
     if asks_to_reflect(where.lesson, where.section):
         yield Button("Write", routes.REFLECT(lesson=where.entry.id), emoji="💭")
     if not page.more:
-        yield Button("⋯", routes.PATH_MORE(**where.here, reading=page.reading))
+        yield Button("⋯", addresses.PATH_MORE(**where.here, reading=page.reading))
 
 
 ASIDE = 6
@@ -198,9 +199,9 @@ ASIDE = 6
 def _more(page: Page) -> Iterator[Button | LinkButton]:
     where = page.where
     if page.asks and not page.reading:
-        yield Button("Skip the question", routes.PATH_ON(**where.here), emoji="⏭️", act=Act.SKIP)
+        yield Button("Skip the question", addresses.PATH_ON(**where.here), emoji="⏭️", act=Act.SKIP)
     yield Button("Contents", routes.PATH_CONTENTS(**where.here), emoji="📑")
-    yield Button("Words here", routes.WORDS_HERE(**where.here), emoji="🔤")
+    yield Button("Words here", addresses.WORDS_HERE(**where.here), emoji="🔤")
     if where.lesson.files:
         yield Button(files_called(where.lesson.files), routes.FILES(lesson=where.entry.id), emoji="📎")
     for number, widget in enumerate(where.lesson.widgets[:1]):
@@ -236,7 +237,7 @@ def _section_menu(where: Where) -> Select:
         options.append(Option(f"{number + 1}. {title}", str(number)))
     if last < count:
         options.append(Option("Later sections", str(last), emoji="⬇️"))
-    address = routes.SECTION(lesson=where.entry.id, at=present)
+    address = addresses.SECTION(lesson=where.entry.id, at=present)
     return Select("Read a section", address, options, number=FIRST_MENU + present)
 
 
@@ -257,13 +258,13 @@ def _guess(guess: Guess) -> Iterator[Part]:
     yield words(question_text(guess.question, guess.order))
     yield from gallery(guess.pictures)
     yield line()
-    addresses = Addresses(
+    ways = Addresses(
         choose="",
         type="",
         arrange=lambda _: "",
         answer=lambda place: routes.PATH_GUESS(**where.here, turn=guess.turn, choice=place),
     )
-    yield from answer_controls(guess.question, guess.order, addresses)
+    yield from answer_controls(guess.question, guess.order, ways)
     yield from rows(
         [Button("No idea, show me", page_address(where, where.number, reading=False), emoji="📖", act=Act.SHOW)]
     )

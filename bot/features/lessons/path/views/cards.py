@@ -1,5 +1,6 @@
 """A flashcard met on the path."""
 
+from bot.features.lessons.path.views import addresses
 from collections.abc import Iterator
 
 from bot import routes
@@ -86,7 +87,7 @@ def told_parts(told: CardTold) -> Iterator[Part]:
         done = routes.DONE(lesson=where.entry.id)
         yield from rows([Button("Done", done, style=Style.SUCCESS, emoji="✅")])
         return
-    buttons = [primary("Next", routes.PATH_ON(**where.here), emoji="➡️", act=Act.NEXT)]
+    buttons = [primary("Next", addresses.PATH_ON(**where.here), emoji="➡️", act=Act.NEXT)]
     if not told.right:
         buttons.append(Button("Read it again", page_address(where, where.number, reading=False), emoji="📖"))
     yield from rows(buttons)

@@ -1,5 +1,6 @@
 """The screens of lessons, and every word a learner reads on them."""
 
+from bot.features.lessons.reading.views import addresses
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -91,7 +92,7 @@ def _card(card: Card) -> Iterator[Part]:
     yield from rows(_main_buttons(card))
     if card.more:
         shown, _ = _more(card)
-        yield from rows([*shown, Button("About", routes.ABOUT(lesson=card.entry.id), emoji="ℹ️")])
+        yield from rows([*shown, Button("About", addresses.ABOUT(lesson=card.entry.id), emoji="ℹ️")])
 
 
 def _facts(card: Card) -> Iterator[str]:
@@ -149,7 +150,7 @@ def _main_buttons(card: Card) -> Iterator[AnyButton]:
         yield primary("Done", routes.DONE(lesson=card.entry.id), emoji="✅")
     yield from (_watch(video) for video in lesson.videos[:1])
     if not card.more:
-        yield Button("More", routes.CARD_MORE(lesson=card.entry.id))
+        yield Button("More", addresses.CARD_MORE(lesson=card.entry.id))
 
 
 def _reading(card: Card) -> str:
@@ -181,7 +182,7 @@ def _more_buttons(card: Card) -> Iterator[AnyButton]:
         yield Button("Contents", routes.PATH_CONTENTS(lesson=here, mark=card.mark), emoji="📑")
     yield from _practice_buttons(card.lesson, here)
     if card.standing.status is Status.DONE:
-        yield Button("Not done after all", routes.REOPEN(lesson=here))
+        yield Button("Not done after all", addresses.REOPEN(lesson=here))
     elif card.titles or card.lesson.quiz:
         yield Button("Done", routes.DONE(lesson=here), emoji="✅")
     yield from _material_buttons(card.lesson, here)

@@ -1,5 +1,6 @@
 """The map of a course and the search for a lesson."""
 
+from bot.features.lessons.reading.views import addresses
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -110,7 +111,7 @@ def pick(placeholder: str, entries: Iterable[Entry], listed: Iterable[Listed] = 
 def _tag_menu(tags: Iterable[str], chosen: str) -> Select:
     options = [Option("All lessons", "all", default=not chosen)]
     options += [Option(tag, f"tag:{tag}", default=tag == chosen) for tag in tags]
-    return Select("Show only a topic", routes.MAP_TAG(), options)
+    return Select("Show only a topic", addresses.MAP_TAG(), options)
 
 
 def _map_buttons(course_map: Map) -> Iterator[Button]:
@@ -136,7 +137,7 @@ def search_button() -> Button:
 def search_form() -> Form:
     """Ask for a word or two to find lessons by."""
     field = TextField("Title, topic, or part of it", "typed", placeholder="a word or two", limit=100)
-    return Form("Search lessons", routes.SEARCHED(), field)
+    return Form("Search lessons", addresses.SEARCHED(), field)
 
 
 def found_parts(found: Found) -> Iterator[Part]:

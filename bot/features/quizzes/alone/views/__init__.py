@@ -47,6 +47,7 @@ from bot.features.quizzes.alone.rules.outcomes import (
     Skipped,
     Trail,
 )
+from bot.features.quizzes.alone.views import addresses
 from bot.features.quizzes.alone.views.asking import CERTAINTIES, asked_parts, header, how_sure_parts, report_button
 from bot.features.quizzes.alone.views.ending import finished_parts, missed_parts
 from bot.questions.question import UNKNOWN
@@ -122,12 +123,12 @@ def _onward(graded: Graded, is_whole: bool) -> Iterator[Button]:
     yield Button(label, address, Style.SECONDARY if _is_stubborn(graded) else Style.PRIMARY, "➡️", act=Act.NEXT)
     if not is_whole:
         yield Button(
-            "Why?", routes.QUIZ_WHY(attempt=asked.attempt.id, position=asked.position), emoji="💬", act=Act.WHY
+            "Why?", addresses.QUIZ_WHY(attempt=asked.attempt.id, position=asked.position), emoji="💬", act=Act.WHY
         )
     if graded.more:
         yield report_button(asked)
     else:
-        yield Button("⋯", routes.QUIZ_MORE(attempt=asked.attempt.id, position=asked.position))
+        yield Button("⋯", addresses.QUIZ_MORE(attempt=asked.attempt.id, position=asked.position))
 
 
 def _next_step(attempt: Attempt, trail: Trail) -> str:

@@ -32,6 +32,7 @@ from bot.features.quizzes.alone.rules.outcomes import (
     Asked,
     HowSure,
 )
+from bot.features.quizzes.alone.views import addresses
 from bot.questions import Question
 
 
@@ -69,16 +70,16 @@ def asked_parts(asked: Asked) -> Iterator[Part]:
         yield words(f"⚠️ {plain(asked.note)} That didn't count.")
     yield line()
     where = {"attempt": asked.attempt.id, "position": asked.position}
-    addresses = Addresses(
+    ways = Addresses(
         choose=routes.QUIZ_CHOOSE(**where),
-        type=routes.QUIZ_TYPE(**where),
+        type=addresses.QUIZ_TYPE(**where),
         answer=lambda place: routes.QUIZ_ANSWER(**where, choice=place),
         arrange=lambda put: routes.QUIZ_ARRANGE(**where, put=put),
     )
     if asked.put:
-        yield from arranging(len(asked.order), addresses.arrange, asked.put)
+        yield from arranging(len(asked.order), ways.arrange, asked.put)
     elif not by_playing:
-        yield from answer_controls(question, asked.order, addresses)
+        yield from answer_controls(question, asked.order, ways)
     yield from rows([*_unknown(asked), *_trying(asked, played=played), *_aside(asked)])
 
 
@@ -86,7 +87,7 @@ def _unknown(asked: Asked) -> Iterator[Button]:
     """Yield the way to say that it isn't known, where that's all somebody wants to find out."""
     if asked.mixed is not None and asked.mixed.places:
         where = {"attempt": asked.attempt.id, "position": asked.position}
-        yield Button("I don't know", routes.QUIZ_UNKNOWN(**where), emoji="🤷", act=Act.SHOW)
+        yield Button("I don't know", addresses.QUIZ_UNKNOWN(**where), emoji="🤷", act=Act.SHOW)
 
 
 def _trying(asked: Asked, *, played: bool) -> Iterator[Button]:
@@ -103,7 +104,7 @@ def _aside(asked: Asked) -> Iterator[Button]:
     """Yield what else can be done about a question: behind one small button, until it's pressed."""
     where = {"attempt": asked.attempt.id, "position": asked.position}
     if not asked.more:
-        yield Button("⋯", routes.QUIZ_MORE(**where))
+        yield Button("⋯", addresses.QUIZ_MORE(**where))
         return
     yield Button(
         "Hint", routes.HINT(kind="alone", number=asked.attempt.id, position=asked.position, step=0), emoji="💡"
@@ -131,7 +132,7 @@ def how_sure_parts(weighed: HowSure) -> Iterator[Part]:
     yield gap()
     yield words("**How sure are you?**")
     where = {"attempt": asked.attempt.id, "position": asked.position}
-    yield from rows(Button(label, routes.QUIZ_SURE(**where, certainty=said)) for said, label in CERTAINTIES.items())
+    yield from rows(Button(label, addresses.QUIZ_SURE(**where, certainty=said)) for said, label in CERTAINTIES.items())
 
 
 def report_button(asked: Asked) -> Button:

@@ -24,6 +24,7 @@ from bot.features.quizzes.alone.rules import Certainty, share_right
 from bot.features.quizzes.alone.rules.outcomes import (
     Finished,
 )
+from bot.features.quizzes.alone.views import addresses
 
 MISSES_LIMIT = 3000
 """How much of the misses is listed with their answers, in characters."""
@@ -96,9 +97,9 @@ def _missed_buttons(finished: Finished) -> Iterator[Button]:
     else:
         yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
     if finished.kept:
-        yield Button("Not as flashcards", routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=False))
+        yield Button("Not as flashcards", addresses.QUIZ_KEEP(attempt=finished.attempt.id, wanted=False))
     else:
-        keep = routes.QUIZ_KEEP(attempt=finished.attempt.id, wanted=True)
+        keep = addresses.QUIZ_KEEP(attempt=finished.attempt.id, wanted=True)
         yield Button("Add misses to my flashcards", keep, emoji="🃏")
     yield Button("Back to the result", routes.QUIZ_GO_ON(attempt=finished.attempt.id), emoji="⬅️", act=Act.BACK)
 

@@ -30,6 +30,7 @@ from bot.features.quizzes.group.rules.outcomes import (
     Unclear,
 )
 from bot.features.quizzes.group.rules.state import EXTRA, Ending, GroupQuiz, Late, Phase
+from bot.features.quizzes.group.views import addresses
 from bot.features.quizzes.group.views.channel import NAMES, medal
 from bot.questions import ChoiceQuestion, Question
 
@@ -73,12 +74,12 @@ def screen(outcome: Outcome) -> Screen:
 
 def typed_form(quiz: int, position: int, question: Question | None) -> Form:
     """Return the form for a typed answer to the question at a position; None leaves the question's words out."""
-    return parts.answer_form(routes.GROUP_TYPED(quiz=quiz, position=position), question)
+    return parts.answer_form(addresses.GROUP_TYPED(quiz=quiz, position=position), question)
 
 
 def _running(quiz: GroupQuiz) -> Iterator[Part]:
     yield words(f"🎲 **A quiz is already running here.** {_state(quiz)}")
-    yield from rows([primary("Join", routes.GROUP_JOIN(quiz=quiz.id), emoji="🙋")])
+    yield from rows([primary("Join", addresses.GROUP_JOIN(quiz=quiz.id), emoji="🙋")])
 
 
 def _state(quiz: GroupQuiz) -> str:
@@ -107,7 +108,7 @@ def _panel(panel: Panel) -> Iterator[Part]:
 
 def _controls(quiz: GroupQuiz) -> Iterator[Button]:
     def control(label: str, act: Act, emoji: str) -> Button:
-        return Button(label, routes.GROUP_ACT(quiz=quiz.id, act=act), emoji=emoji)
+        return Button(label, addresses.GROUP_ACT(quiz=quiz.id, act=act), emoji=emoji)
 
     if quiz.phase is Phase.LOBBY:
         yield control("Start now", Act.START, "▶️")
@@ -127,15 +128,15 @@ def _joined(joined: Joined) -> Iterator[Part]:
     number = joined.quiz.id
     if joined.before:
         yield words("🙋 **You're in already.** Answer under each question.")
-        yield from rows([Button("Extra time, or leave", routes.GROUP_CARD(quiz=number))])
+        yield from rows([Button("Extra time, or leave", addresses.GROUP_CARD(quiz=number))])
         return
     extra = f" You have {joined.extra}% more time." if joined.extra else ""
     yield words(f"🙋 **You're in.** Answer with what's under each question.{extra}")
     labels = {more: f"{more}% more time" if more else "No extra time" for more in EXTRA}
     options = [Option(label, str(more), default=more == joined.extra) for more, label in labels.items()]
-    yield row(Select("Extra time, just for you", routes.GROUP_EXTRA(quiz=number), options))
+    yield row(Select("Extra time, just for you", addresses.GROUP_EXTRA(quiz=number), options))
     yield words("-# Extra time carries over to every quiz; nobody else is told.")
-    yield from rows([Button("Leave", routes.GROUP_LEAVE(quiz=number))])
+    yield from rows([Button("Leave", addresses.GROUP_LEAVE(quiz=number))])
 
 
 def _answered(outcome: Taken | Unclear) -> Iterator[Part]:
@@ -154,7 +155,7 @@ def _arranging(shown: Arranging) -> Iterator[Part]:
     yield words(parts.question_text(shown.question, order, parts.all_put(len(order), shown.put)))
     yield words(f"-# ⏳ Closes {moment(quiz.due_at, 'R')}. Only you see this.")
     where = {"quiz": quiz.id, "position": quiz.position}
-    yield from parts.arranging(len(order), lambda put: routes.GROUP_ARRANGE(**where, put=put), shown.put)
+    yield from parts.arranging(len(order), lambda put: addresses.GROUP_ARRANGE(**where, put=put), shown.put)
 
 
 def _letters(taken: Taken) -> str:
@@ -183,7 +184,7 @@ def _missed(missed: Misses) -> Iterator[Part]:
             yield words(parts.IN_FLASHCARDS)
     yield line()
     if missed.questions and not missed.kept:
-        yield from rows([primary("Add misses to my flashcards", routes.GROUP_KEEP(quiz=missed.quiz.id), emoji="🃏")])
+        yield from rows([primary("Add misses to my flashcards", addresses.GROUP_KEEP(quiz=missed.quiz.id), emoji="🃏")])
     alone = Button("Quiz alone", routes.QUIZ(lesson=missed.lesson.id), emoji="🎯")
     yield from rows([alone, Button("Lesson", routes.CARD(lesson=missed.lesson.id), emoji="📘")])
 
@@ -205,13 +206,13 @@ def _notice(outcome: NotJoined | NotHost | Left | NoQuiz | NoLesson | NotHere) -
             yield words("**You didn't play in this quiz.** Start another with `/study quiz`.")
         case NotJoined():
             yield words("**You haven't joined this quiz**, so that didn't count. Join, then answer again.")
-            yield from rows([primary("Join", routes.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
+            yield from rows([primary("Join", addresses.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
         case NotHost():
             yield words("**Only the host can do this**, or somebody who manages messages here.")
         case Left():
             yield words("You're out. Your answers stay.")
             if outcome.quiz.phase is not Phase.ENDED:
-                yield from rows([Button("Join again", routes.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
+                yield from rows([Button("Join again", addresses.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
         case NoQuiz() if outcome.lesson:
             yield words(f"**{brief(outcome.lesson.title, 200)}** has no quiz. Choose another lesson.")
         case NoQuiz():

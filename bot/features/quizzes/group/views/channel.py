@@ -15,6 +15,7 @@ from bot.features.quizzes.group.rules.outcomes import (
     Scene,
 )
 from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, Scoring, Standing
+from bot.features.quizzes.group.views import addresses
 from bot.questions import ChoiceQuestion, Question
 
 TOP = 10
@@ -90,8 +91,8 @@ def _clock(shown: Scene, until: str) -> str:
 
 def _join_row(shown: Scene, *more: Button) -> list[Row]:
     number = shown.quiz.id
-    host = Button("Host", routes.GROUP_HOST(quiz=number), emoji="⚙️")
-    return rows([Button("Join", routes.GROUP_JOIN(quiz=number), emoji="🙋"), host, *more])
+    host = Button("Host", addresses.GROUP_HOST(quiz=number), emoji="⚙️")
+    return rows([Button("Join", addresses.GROUP_JOIN(quiz=number), emoji="🙋"), host, *more])
 
 
 def _lobby(shown: Scene) -> Iterator[Part]:
@@ -103,7 +104,7 @@ def _lobby(shown: Scene) -> Iterator[Part]:
     )
     yield words(f"**{counted(len(shown.players), 'player')}:** {_names(shown)}\n-# opened by {shown_name(shown.host)}")
     yield line()
-    yield from _join_row(shown, primary("Start now", routes.GROUP_ACT(quiz=quiz.id, act=Act.START), emoji="▶️"))
+    yield from _join_row(shown, primary("Start now", addresses.GROUP_ACT(quiz=quiz.id, act=Act.START), emoji="▶️"))
 
 
 def _names(shown: Scene) -> str:
@@ -124,13 +125,13 @@ def _asking(shown: Scene) -> Iterator[Part]:
     yield words(f"{clock}\n-# {len(shown.here)} of {counted(len(shown.players), 'player')} answered")
     yield line()
     where = {"quiz": quiz.id, "position": quiz.position}
-    addresses = parts.Addresses(
-        choose=routes.GROUP_CHOOSE(**where),
-        type=routes.GROUP_TYPE(**where),
-        answer=lambda place: routes.GROUP_ANSWER(**where, choice=place),
-        arrange=lambda put: routes.GROUP_ARRANGE(**where, put=put),
+    ways = parts.Addresses(
+        choose=addresses.GROUP_CHOOSE(**where),
+        type=addresses.GROUP_TYPE(**where),
+        answer=lambda place: addresses.GROUP_ANSWER(**where, choice=place),
+        arrange=lambda put: addresses.GROUP_ARRANGE(**where, put=put),
     )
-    yield from parts.answer_controls(question, shown.order, addresses, together=True)
+    yield from parts.answer_controls(question, shown.order, ways, together=True)
     yield from _join_row(shown, _report(quiz))
 
 
@@ -152,8 +153,8 @@ def _revealed(shown: Scene) -> Iterator[Part]:
     yield words(below)
     last = quiz.position + 1 == len(quiz.questions)
     yield words(f"-# {_clock(shown, 'The end' if last else 'Next question')}")
-    wake = [primary("Go on", routes.GROUP_ACT(quiz=quiz.id, act=Act.RESUME), emoji="▶️")] if quiz.is_asleep else []
-    yield from rows([*wake, Button("Host", routes.GROUP_HOST(quiz=quiz.id), emoji="⚙️"), _report(quiz)])
+    wake = [primary("Go on", addresses.GROUP_ACT(quiz=quiz.id, act=Act.RESUME), emoji="▶️")] if quiz.is_asleep else []
+    yield from rows([*wake, Button("Host", addresses.GROUP_HOST(quiz=quiz.id), emoji="⚙️"), _report(quiz)])
 
 
 def _report(quiz: GroupQuiz) -> Button:
@@ -241,7 +242,7 @@ def _ended(shown: Scene) -> Iterator[Part]:
         yield words(f"-# Left early: {named}")
     yield words(f"**How each question went**\n{_shares(shown)}")
     yield line()
-    yield from rows([primary("My misses", routes.GROUP_MISSES(quiz=quiz.id), emoji="🔍")])
+    yield from rows([primary("My misses", addresses.GROUP_MISSES(quiz=quiz.id), emoji="🔍")])
 
 
 def _winners(first: Sequence[Standing]) -> str:

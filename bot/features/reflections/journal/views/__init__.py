@@ -42,6 +42,7 @@ from bot.features.reflections.journal.rules import (
     Reflection,
     Sharing,
 )
+from bot.features.reflections.journal.views import addresses
 from bot.features.reflections.journal.views.listing import DONE, journal_parts
 
 PAGE_LIMIT = 3000
@@ -77,7 +78,7 @@ def screen(outcome: Outcome) -> Screen:
 def form(blank: Blank) -> Form:
     """Return the empty form to reflect in; it sends to its prompt, or to the earlier reflection it adds to."""
     if blank.earlier is not None:
-        address = routes.REFLECT_ADDED(entry=blank.earlier.id)
+        address = addresses.REFLECT_ADDED(entry=blank.earlier.id)
     else:
         assert blank.entry is not None
         address = routes.REFLECT_WRITTEN(lesson=blank.entry.id, number=blank.number)
@@ -96,7 +97,7 @@ def edit_form(reflection: Reflection) -> Form:
     """Return the form with what was written, to change it."""
     return Form(
         "Edit your reflection",
-        routes.REFLECT_EDITED(entry=reflection.id),
+        addresses.REFLECT_EDITED(entry=reflection.id),
         words(f"**{brief(reflection.prompt, 1000) or 'Your reflection'}**"),
         TextField("Your thoughts", "text", default=reflection.text, limit=TEXT_LIMIT, long=True),
     )
@@ -166,16 +167,16 @@ def _opened(opened: Opened) -> Iterator[Part]:
     if opened.ask == "delete":
         yield words("**Delete it for good?** It goes from the group's thread, too.")
         sure = Button("Yes, delete it", routes.REFLECT_DELETE(entry=reflection.id, sure=1), style=Style.DANGER)
-        yield from rows([sure, Button("No", routes.REFLECT_SHOW(entry=reflection.id, page=0))])
+        yield from rows([sure, Button("No", addresses.REFLECT_SHOW(entry=reflection.id, page=0))])
         return
     yield row(_readers_menu(opened))
-    turning = page_buttons(here, lambda page: routes.REFLECT_SHOW(entry=reflection.id, page=page), on="Read on")
+    turning = page_buttons(here, lambda page: addresses.REFLECT_SHOW(entry=reflection.id, page=page), on="Read on")
     yield from rows(turning)
     if opened.done == "written":
         yield from rows([primary("Back to the lesson", routes.CARD(lesson=reflection.lesson), emoji="📘")])
     yield from rows(
         [
-            Button("Edit", routes.REFLECT_EDIT(entry=reflection.id), emoji="✏️"),
+            Button("Edit", addresses.REFLECT_EDIT(entry=reflection.id), emoji="✏️"),
             Button("Delete", routes.REFLECT_DELETE(entry=reflection.id, sure=0), emoji="🗑️"),
             Button("My journal", routes.JOURNAL(page=0), emoji="📓"),
         ]
@@ -199,7 +200,7 @@ def _readers(opened: Opened) -> str:
 
 def _readers_menu(opened: Opened) -> Select:
     options = list(_choices(opened.readers, opened.reflection.sharing))
-    return Select("Who can read it", routes.REFLECT_SHARE(entry=opened.reflection.id), options)
+    return Select("Who can read it", addresses.REFLECT_SHARE(entry=opened.reflection.id), options)
 
 
 def _notice(outcome: NoPrompts | Empty | NotThere) -> Iterator[Part]:

@@ -26,6 +26,7 @@ from bot.features.reflections.journal.rules import (
     Journal,
     Reflection,
 )
+from bot.features.reflections.journal.views import addresses
 
 DONE = {
     "written": "💭 Kept in your journal.",
@@ -38,7 +39,7 @@ DONE = {
 
 def search_form() -> Form:
     """Return the form that asks for words to find in the journal."""
-    return Form("Search my journal", routes.JOURNAL_SEARCHED(), TextField("Words in it", "wanted", limit=60))
+    return Form("Search my journal", addresses.JOURNAL_SEARCHED(), TextField("Words in it", "wanted", limit=60))
 
 
 # ---------------------------------------------------------------- the journal
@@ -54,7 +55,7 @@ def journal_parts(journal: Journal) -> Iterator[Part]:
         yield gap()
         yield words("\n\n".join(_listed(journal, one) for one in journal.reflections))
         options = [Option(_label(journal, one), str(one.id)) for one in journal.reflections]
-        yield row(Select("Open one", routes.REFLECT_OPEN(), options))
+        yield row(Select("Open one", addresses.REFLECT_OPEN(), options))
     elif journal.wanted:
         yield words("Nothing you wrote has these words in it.")
     else:
@@ -99,7 +100,7 @@ def _lesson_menu(journal: Journal) -> Select:
         Option(journal.titles.get(key, ""), f"{key[0]}:{key[1]}", description=counted(count, "reflection"))
         for key, count in journal.lessons[:24]
     ]
-    return Select("Only one lesson", routes.JOURNAL_PICK(), options, number=100 + journal.paging.page)
+    return Select("Only one lesson", addresses.JOURNAL_PICK(), options, number=100 + journal.paging.page)
 
 
 def _journal_paging(journal: Journal) -> Iterator[Button]:
@@ -113,7 +114,7 @@ def _journal_paging(journal: Journal) -> Iterator[Button]:
 
 def _journal_buttons(journal: Journal) -> Iterator[Button]:
     if journal.paging.count or journal.wanted:
-        yield Button("Search", routes.JOURNAL_SEARCH(), emoji="🔎")
+        yield Button("Search", addresses.JOURNAL_SEARCH(), emoji="🔎")
     if journal.wanted or journal.lesson is not None:
         yield Button("All of it", routes.JOURNAL(page=0), emoji="📓")
     yield primary("Keep learning", routes.NEXT(), emoji="▶️")

@@ -33,6 +33,7 @@ from bot.features.teaching.desk.rules import (
     Shared,
     Shown,
 )
+from bot.features.teaching.desk.views import addresses
 from bot.features.teaching.desk.views.trail import TITLES, history_parts, home_button, shared_parts
 
 MOST_STUMBLED = 3
@@ -69,7 +70,7 @@ def screen(outcome: Outcome) -> Screen:
 
 
 def _settings_button() -> Button:
-    return Button("Settings", routes.ADMIN_SETTINGS(), emoji="⚙️")
+    return Button("Settings", addresses.ADMIN_SETTINGS(), emoji="⚙️")
 
 
 def _home(home: Home) -> Iterator[Part]:
@@ -91,9 +92,9 @@ def _home(home: Home) -> Iterator[Part]:
             Button("Statistics", routes.STATS(page=0), emoji="📊"),
             Button("Plans", routes.PLANNED_SERVER(), emoji="⏰"),
             Button("Reports", routes.REPORTS(status="open", page=0), emoji="🚩"),
-            Button("Reflections", routes.ADMIN_REFLECTIONS(page=0), emoji="💭"),
+            Button("Reflections", addresses.ADMIN_REFLECTIONS(page=0), emoji="💭"),
             Button("Gaps", routes.GAPS(page=0), emoji="🕳️"),
-            Button("History", routes.ADMIN_HISTORY(page=0), emoji="📜"),
+            Button("History", addresses.ADMIN_HISTORY(page=0), emoji="📜"),
             *([_settings_button()] if home.manages else []),
         ]
     )
@@ -118,7 +119,7 @@ def _shown(shown: Shown) -> Iterator[Part]:
             f"*/admin*, and add <@&{shown.settings.educator_role}>. Until then they get here by `/help` → *Teach*."
         )
     options = [Option(title, setting.value, description=plain(does)) for setting, (title, does, _) in TITLES.items()]
-    yield row(Select("Change a setting", routes.ADMIN_CHANGE(), options))
+    yield row(Select("Change a setting", addresses.ADMIN_CHANGE(), options))
     yield line()
     yield from rows([home_button()])
 
@@ -142,22 +143,22 @@ def _choosing(choosing: Choosing) -> Iterator[Part]:
         case Setting.MARK:
             now = round(choosing.settings.pass_mark * 100)
             options = [Option(f"{percent}%", str(percent), default=percent == now) for percent in MARKS]
-            yield row(Select("Choose the pass mark", routes.ADMIN_MARK(), options))
+            yield row(Select("Choose the pass mark", addresses.ADMIN_MARK(), options))
         case Setting.ROLE:
-            yield row(RoleSelect("Choose the role", routes.ADMIN_ROLE()))
+            yield row(RoleSelect("Choose the role", addresses.ADMIN_ROLE()))
         case Setting.EDUCATORS:
-            yield row(RoleSelect("Choose the role", routes.ADMIN_EDUCATORS()))
+            yield row(RoleSelect("Choose the role", addresses.ADMIN_EDUCATORS()))
         case Setting.CHANNEL:
-            yield row(ChannelSelect("Choose the channel", routes.ADMIN_CHANNEL()))
+            yield row(ChannelSelect("Choose the channel", addresses.ADMIN_CHANNEL()))
         case Setting.LEADERBOARDS:
             wanted, label = (0, "Turn off") if choosing.settings.leaderboards else (1, "Turn on")
-            buttons.append(primary(f"{label} leaderboards", routes.ADMIN_LEADERBOARDS(wanted=wanted), emoji="🏆"))
+            buttons.append(primary(f"{label} leaderboards", addresses.ADMIN_LEADERBOARDS(wanted=wanted), emoji="🏆"))
         case Setting.CONTACT:
-            buttons.append(primary("Change", routes.ADMIN_CONTACT(), emoji="🫱"))
+            buttons.append(primary("Change", addresses.ADMIN_CONTACT(), emoji="🫱"))
         case Setting.ZONE:
-            buttons.append(primary("Change time zone", routes.ADMIN_ZONE(), emoji="🌍"))
+            buttons.append(primary("Change time zone", addresses.ADMIN_ZONE(), emoji="🌍"))
     if present and choosing.setting in {Setting.ROLE, Setting.EDUCATORS, Setting.CHANNEL, Setting.CONTACT}:
-        buttons.append(Button("Set to none", routes.ADMIN_UNSET(name=choosing.setting.value)))
+        buttons.append(Button("Set to none", addresses.ADMIN_UNSET(name=choosing.setting.value)))
     yield from rows([*buttons, _settings_button()])
 
 
@@ -166,10 +167,10 @@ def _unclear(unclear: ZoneUnclear) -> Iterator[Part]:
     if unclear.similar:
         yield words(f"## 🌍 Which one is it?\nSeveral time zones fit “{typed}”.")
         options = [Option(zone, zone) for zone in unclear.similar[:OPTIONS]]
-        yield row(Select("Choose the time zone", routes.ADMIN_ZONE_CHOSEN(), options))
+        yield row(Select("Choose the time zone", addresses.ADMIN_ZONE_CHOSEN(), options))
     else:
         yield words(f"## 🌍 No time zone like “{typed}”\nType a country, or a large city, such as *Berlin*.")
-    yield from rows([primary("Type it again", routes.ADMIN_ZONE()), _settings_button()])
+    yield from rows([primary("Type it again", addresses.ADMIN_ZONE()), _settings_button()])
 
 
 def contact_form(present: str) -> Form:
@@ -177,10 +178,10 @@ def contact_form(present: str) -> Form:
     hint = "Ms Lee, school counsellor, room 12, 555 0199"
     label, limit = "A person, and how to reach them", CONTACT_LIMIT
     field = TextField(label, "contact", placeholder=hint, default=present, limit=limit, required=False)
-    return Form("Somebody to turn to", routes.ADMIN_CONTACT_TYPED(), field)
+    return Form("Somebody to turn to", addresses.ADMIN_CONTACT_TYPED(), field)
 
 
 def zone_form() -> Form:
     """Return the form in which a country or a large city names the server's time zone."""
     field = TextField("A country, or a large city", "typed", placeholder="Berlin", limit=60)
-    return Form("The server's time zone", routes.ADMIN_ZONE_TYPED(), field)
+    return Form("The server's time zone", addresses.ADMIN_ZONE_TYPED(), field)

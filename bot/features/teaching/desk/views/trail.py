@@ -23,6 +23,7 @@ from bot.features.teaching.desk.rules import (
     Setting,
     Shared,
 )
+from bot.features.teaching.desk.views import addresses
 from bot.formats import tables
 
 
@@ -90,7 +91,7 @@ def history_parts(history: History) -> Iterator[Part]:
 
 
 def _history_buttons(history: History) -> Iterator[Button]:
-    yield from page_buttons(history.paging, lambda page: routes.ADMIN_HISTORY(page=page), back="Newer", on="Older")
+    yield from page_buttons(history.paging, lambda page: addresses.ADMIN_HISTORY(page=page), back="Newer", on="Older")
     yield home_button()
 
 
@@ -180,8 +181,10 @@ def shared_parts(shared: Shared) -> Iterator[Part]:
 
 
 def _shared_buttons(shared: Shared) -> Iterator[Button]:
-    yield from page_buttons(shared.paging, lambda page: routes.ADMIN_REFLECTIONS(page=page), back="Newer", on="Older")
-    yield Button("All as a table", routes.ADMIN_REFLECTIONS_TABLE(), emoji="📄")
+    yield from page_buttons(
+        shared.paging, lambda page: addresses.ADMIN_REFLECTIONS(page=page), back="Newer", on="Older"
+    )
+    yield Button("All as a table", addresses.ADMIN_REFLECTIONS_TABLE(), emoji="📄")
     yield home_button()
 
 

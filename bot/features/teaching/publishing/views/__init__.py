@@ -34,6 +34,7 @@ from bot.features.teaching.publishing.rules import (
     Published,
     Rehearsal,
 )
+from bot.features.teaching.publishing.views import addresses
 from bot.features.teaching.publishing.views.proofreading import proof_parts
 from bot.features.teaching.publishing.views.rehearsal import (
     collision_parts,
@@ -84,7 +85,7 @@ def load_form() -> Form:
         "A lesson (`.md`), or a whole course's folder as a `.zip`, with its data files in it. "
         "Nothing changes before you press *Publish*."
     )
-    return Form("Load lessons", routes.LESSON_LOAD(), words(text), FileField("The file", "file", 1))
+    return Form("Load lessons", addresses.LESSON_LOAD(), words(text), FileField("The file", "file", 1))
 
 
 def problems_screen(problems: Sequence[FileProblem]) -> Screen:
@@ -119,14 +120,14 @@ def _preview(preview: Preview) -> Screen:
         more=True,
     )
     read = Button(
-        "Read it through", routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=0), emoji="🔎"
+        "Read it through", addresses.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=0), emoji="🔎"
     )
     note = words("-# How learners will see it; not published yet.")
     return lessons.screen(card).as_sample(note, *rows([_back(preview), read]))
 
 
 def _back(preview: Preview) -> Button:
-    return primary("Back", routes.DRAFT(draft=preview.draft), emoji="⬅️")
+    return primary("Back", addresses.DRAFT(draft=preview.draft), emoji="⬅️")
 
 
 # ---------------------------------------------------------------- published

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bot import routes
 from bot.content.excerpts import as_written, brief
 from bot.content.lesson import Lesson
 from bot.content.path import Home, Layout, Sureness
@@ -19,6 +18,7 @@ from bot.features.teaching.publishing.rules import (
     Preview,
     proofs,
 )
+from bot.features.teaching.publishing.views import addresses
 from bot.questions import Question
 
 CARDS_A_PAGE = 6
@@ -37,9 +37,9 @@ def proof_parts(preview: Preview) -> Iterator[Part]:
     buttons = []
     for label, emoji, to in (("Earlier", "⬅️", page - 1), ("Next", "➡️", page + 1)):
         if 0 <= to < len(pages):
-            address = routes.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=to)
+            address = addresses.DRAFT_READ(draft=preview.draft, lesson=preview.entry.id, page=to)
             buttons.append(Button(label, address, emoji=emoji))
-    yield from rows([*buttons, Button("Back to what changes", routes.DRAFT(draft=preview.draft), emoji="📦")])
+    yield from rows([*buttons, Button("Back to what changes", addresses.DRAFT(draft=preview.draft), emoji="📦")])
 
 
 SURE = {

@@ -25,6 +25,7 @@ from bot.features.teaching.publishing.rules import (
     Foreseen,
     Rehearsal,
 )
+from bot.features.teaching.publishing.views import addresses
 
 CHANGES_LIMIT = 1800
 """How much a rehearsal says about changes, in characters."""
@@ -41,7 +42,7 @@ def foreseen_parts(foreseen: Foreseen) -> Iterator[Part]:
         f"### ✍️ {counted(drafted, 'way')} to ask drafted, for {counted(lines, 'line')}\n"
         "They're in the file, and learners are understood by them once you publish. Look them over first."
     )
-    yield row(Button("Without them", routes.DRAFT(draft=foreseen.beside), emoji="⬅️"))
+    yield row(Button("Without them", addresses.DRAFT(draft=foreseen.beside), emoji="⬅️"))
     yield line()
     yield from rehearsal_parts(foreseen.rehearsal)
 
@@ -76,7 +77,7 @@ def rehearsal_parts(rehearsal: Rehearsal, *, drafts: bool = False) -> Iterator[P
     yield line()
     if fresh:
         options = [Option(one.entry.lesson.title, one.entry.id) for one in fresh[:OPTIONS]]
-        yield row(Select("See a card as learners will", routes.DRAFT_PREVIEW(draft=draft.id), options))
+        yield row(Select("See a card as learners will", addresses.DRAFT_PREVIEW(draft=draft.id), options))
     yield from rows(_rehearsal_buttons(rehearsal, drafts=drafts))
 
 
@@ -94,9 +95,9 @@ def _collision_parts(rehearsal: Rehearsal) -> Iterator[Part]:
     )
     yield from rows(
         [
-            Button("Keep both", routes.DRAFT_KEEP_BOTH(draft=draft.id), style=Style.SUCCESS, emoji="✌️"),
-            Button(f"Replace {those}", routes.DRAFT_AGREED(draft=draft.id), emoji="♻️"),
-            Button("Which?", routes.DRAFT_COLLISIONS(draft=draft.id), emoji="🔎"),
+            Button("Keep both", addresses.DRAFT_KEEP_BOTH(draft=draft.id), style=Style.SUCCESS, emoji="✌️"),
+            Button(f"Replace {those}", addresses.DRAFT_AGREED(draft=draft.id), emoji="♻️"),
+            Button("Which?", addresses.DRAFT_COLLISIONS(draft=draft.id), emoji="🔎"),
             _discard(draft.id),
         ]
     )
@@ -118,13 +119,14 @@ def collision_parts(rehearsal: Rehearsal) -> Iterator[Part]:
         if (taken := one.takes) is not None
     )
     yield words(within(lines, CHANGES_LIMIT))
-    yield row(Button("Back", routes.DRAFT(draft=rehearsal.draft.id), style=Style.PRIMARY, emoji="⬅️"))
+    yield row(Button("Back", addresses.DRAFT(draft=rehearsal.draft.id), style=Style.PRIMARY, emoji="⬅️"))
 
 
 def _reworded_parts(rehearsal: Rehearsal) -> Iterator[Part]:
     """Yield whether something reworded is still the same; what's asked about comes one by one."""
     one, draft, count = rehearsal.reworded[0], rehearsal.draft, len(rehearsal.reworded)
     noun, people = ("question", "answer") if one.kind == "quiz" else ("card", "learner")
+    same = addresses.DRAFT_SAME(draft=draft.id, tag=one.tag)
     kept = f"{counted(one.kept, people)}" + (" with it" if one.kind != "quiz" else "")
     yield words(
         f"**The same {noun}, reworded?**\n~~{brief(one.before[1], 250)}~~\n→ {brief(one.after[1], 250)}\n"
@@ -132,16 +134,20 @@ def _reworded_parts(rehearsal: Rehearsal) -> Iterator[Part]:
     )
     yield from rows(
         [
-            Button("Same, reworded", routes.DRAFT_SAME(draft=draft.id, tag=one.tag), style=Style.SUCCESS, emoji="✏️"),
-            Button("A new one", routes.DRAFT_APART(draft=draft.id, tag=one.tag), emoji="🆕"),
-            *([Button(f"All {count} are the same", routes.DRAFT_SAME(draft=draft.id, tag="all"))] if count > 1 else []),
+            Button("Same, reworded", same, style=Style.SUCCESS, emoji="✏️"),
+            Button("A new one", addresses.DRAFT_APART(draft=draft.id, tag=one.tag), emoji="🆕"),
+            *(
+                [Button(f"All {count} are the same", addresses.DRAFT_SAME(draft=draft.id, tag="all"))]
+                if count > 1
+                else []
+            ),
             _discard(draft.id),
         ]
     )
 
 
 def _discard(draft: int) -> Button:
-    return Button("Discard", routes.DRAFT_DISCARD(draft=draft), emoji="🗑️")
+    return Button("Discard", addresses.DRAFT_DISCARD(draft=draft), emoji="🗑️")
 
 
 def failed_lines(files: Sequence[str]) -> str:
@@ -153,16 +159,16 @@ def failed_lines(files: Sequence[str]) -> str:
 
 def _rehearsal_buttons(rehearsal: Rehearsal, *, drafts: bool) -> Iterator[Button]:
     draft = rehearsal.draft
-    address = routes.DRAFT_PUBLISH
+    address = addresses.DRAFT_PUBLISH
     if rehearsal.fresh or rehearsal.told:
         yield Button("Publish", address(draft=draft.id, announce=0), style=Style.SUCCESS, emoji="✅")
         if rehearsal.fresh and rehearsal.channel is not None:
             yield Button("Publish and announce", address(draft=draft.id, announce=1), emoji="📣")
     yield _discard(draft.id)
     if draft.problems:
-        yield Button("All problems", routes.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
+        yield Button("All problems", addresses.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
     if drafts and rehearsal.is_terse:
-        yield Button("Draft ways to ask", routes.DRAFT_FORESEE(draft=draft.id), emoji="✍️")
+        yield Button("Draft ways to ask", addresses.DRAFT_FORESEE(draft=draft.id), emoji="✍️")
     if not (rehearsal.fresh or rehearsal.told):
         yield Button("Choose another file", routes.LESSON_ASK(), emoji="📦")
         yield template_button()
@@ -205,4 +211,4 @@ def _for_whom(change: Change) -> str:
 
 def template_button() -> Button:
     """Return the button that hands over a template."""
-    return Button("Give me a template", routes.LESSON_TEMPLATE(), emoji="📝")
+    return Button("Give me a template", addresses.LESSON_TEMPLATE(), emoji="📝")

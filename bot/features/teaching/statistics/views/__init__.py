@@ -35,6 +35,7 @@ from bot.features.teaching.statistics.rules.outcomes import (
     Overview,
     as_tables,
 )
+from bot.features.teaching.statistics.views import addresses
 from bot.features.teaching.statistics.views.questions import (
     CUED,
     TO_DO,
@@ -65,7 +66,7 @@ def screen(outcome: Outcome) -> Screen:
             title = brief(outcome.entry.lesson.title, 150)
             return Screen(words(f"**“{title}” has no questions**, so there's nothing to tell yet."), way_on())
         case Which():
-            return Screen(*which_lesson(outcome, routes.STATS_PICK()), way_on())
+            return Screen(*which_lesson(outcome, addresses.STATS_PICK()), way_on())
         case _:
             assert_never(outcome)
 
@@ -82,7 +83,7 @@ def _overview(overview: Overview) -> Iterator[Part]:
         return
     yield words("\n".join(map(_listed, overview.lessons)))
     options = [Option(one.entry.lesson.title, one.entry.id) for one in overview.lessons]
-    yield row(Select("Look at a lesson", routes.STATS_PICK(), options))
+    yield row(Select("Look at a lesson", addresses.STATS_PICK(), options))
     yield line()
     turning = page_buttons(overview.paging, lambda page: routes.STATS(page=page))
     yield from rows([*turning, Button("Desk", routes.ADMIN_HOME(), emoji="🛠️")])
@@ -123,8 +124,8 @@ def _lesson(stats: LessonStats, shown: Picture | None) -> Iterator[Part]:
         Option(f"{one.number}. {plain(one.question.q)}", str(one.number), description=_in_short(one))
         for one in stats.questions[:OPTIONS]
     ]
-    yield row(Select("Look at a question", routes.STATS_QUESTION(lesson=stats.entry.id), options))
-    table = Button("As a table", routes.STATS_TABLE(lesson=stats.entry.id), emoji="📄")
+    yield row(Select("Look at a question", addresses.STATS_QUESTION(lesson=stats.entry.id), options))
+    table = Button("As a table", addresses.STATS_TABLE(lesson=stats.entry.id), emoji="📄")
     yield way_on(Button("Lesson", routes.LESSON_DETAILS(lesson=stats.entry.id), emoji="📘"), table)
 
 

@@ -29,6 +29,7 @@ from bot.features.teaching.statistics.rules.outcomes import (
     OneQuestion,
     Rescored,
 )
+from bot.features.teaching.statistics.views import addresses
 
 TOLD = 5
 """How many changes a learner is told about at once; the others are only counted."""
@@ -79,7 +80,7 @@ def question_parts(one: OneQuestion) -> Iterator[Part]:
         yield words("\n".join(f"{'ℹ️' if flag in SOFT else '⚠️'} {TO_DO[flag]}" for flag in stats.flags))
     yield line()
     yield from rows(_question_buttons(one))
-    yield way_on(Button("Lesson's statistics", routes.STATS_LESSON(lesson=entry.id), emoji="⬆️"))
+    yield way_on(Button("Lesson's statistics", addresses.STATS_LESSON(lesson=entry.id), emoji="⬆️"))
 
 
 def _head(one: OneQuestion) -> Iterator[Part]:
@@ -142,10 +143,10 @@ def _option(one: OptionStats, stats: QuestionStats) -> str:
 def _question_buttons(one: OneQuestion) -> Iterator[Button]:
     name, number = one.entry.id, one.stats.number
     if number > 1:
-        yield Button("Back", routes.STATS_SHOW(lesson=name, number=number - 1), emoji="⬅️")
+        yield Button("Back", addresses.STATS_SHOW(lesson=name, number=number - 1), emoji="⬅️")
     if number < one.total:
-        yield primary("Next", routes.STATS_SHOW(lesson=name, number=number + 1), emoji="➡️")
-    yield Button("What counts", routes.STATS_ASK_VOID(lesson=name, number=number), emoji="⚖️")
+        yield primary("Next", addresses.STATS_SHOW(lesson=name, number=number + 1), emoji="➡️")
+    yield Button("What counts", addresses.STATS_ASK_VOID(lesson=name, number=number), emoji="⚖️")
 
 
 # ---------------------------------------------------------------- what counts
@@ -177,7 +178,7 @@ def choice_parts(choices: Choices) -> Iterator[Part]:
         options = [
             Option(each.text, each.tag, description=_effect(effect)) for each, effect in choices.accept[:OPTIONS]
         ]
-        address = routes.STATS_ACCEPT(lesson=one.entry.id, number=one.stats.number, tag=one.stats.tag)
+        address = addresses.STATS_ACCEPT(lesson=one.entry.id, number=one.stats.number, tag=one.stats.tag)
         yield row(Select("Accept as well …", address, options))
     yield line()
     yield from rows(_choice_buttons(choices))
@@ -192,15 +193,15 @@ def _effect(effect: Effect) -> str:
 
 def _choice_buttons(choices: Choices) -> Iterator[Button]:
     lesson, number, tag = choices.one.entry.id, choices.one.stats.number, choices.one.stats.tag
-    addresses = {
-        Ruling.WRITTEN: routes.STATS_VOID(lesson=lesson, number=number, tag=tag, wanted=0),
-        Ruling.VOID: routes.STATS_VOID(lesson=lesson, number=number, tag=tag, wanted=1),
-        Ruling.EVERYBODY: routes.STATS_EVERYBODY(lesson=lesson, number=number, tag=tag),
+    ways = {
+        Ruling.WRITTEN: addresses.STATS_VOID(lesson=lesson, number=number, tag=tag, wanted=0),
+        Ruling.VOID: addresses.STATS_VOID(lesson=lesson, number=number, tag=tag, wanted=1),
+        Ruling.EVERYBODY: addresses.STATS_EVERYBODY(lesson=lesson, number=number, tag=tag),
     }
     for ruling, _ in choices.rulings:
         label, sign, _ = RULINGS[ruling]
-        yield Button(label, addresses[ruling], emoji=sign)
-    yield Button("Leave it", routes.STATS_SHOW(lesson=lesson, number=number))
+        yield Button(label, ways[ruling], emoji=sign)
+    yield Button("Leave it", addresses.STATS_SHOW(lesson=lesson, number=number))
 
 
 # ---------------------------------------------------------------- what learners are told

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
-from bot.content.checker import check, find_lessons
+from bot.content.check.checker import check, find_lessons
+from bot.content.find.passages import Passage, Source
 from bot.content.lesson import Lesson
-from bot.content.passages import Passage, Source
 from bot.core.chance import dice
 from bot.core.ids import GLOBAL, LessonId, VersionHash
 from bot.talk.find.answers import Answers

@@ -16,7 +16,7 @@ import frontmatter
 
 from benchmarks.figures import Figure, Scale, printed
 from bot.content.catalogue import Library
-from bot.content.checker import check, find_lessons
+from bot.content.check.checker import check, find_lessons
 from bot.core.clock import SystemClock
 from bot.features.library.versions import load_lessons
 from bot.storage import Database

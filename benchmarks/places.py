@@ -11,10 +11,10 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from bot.content.data_files import FolderFiles
+from bot.content.layout.path import Layout, layout_of
 from bot.content.lesson import Lesson
-from bot.content.path import Layout, layout_of
-from bot.content.validation import read_lesson
+from bot.content.read.data_files import FolderFiles
+from bot.content.read.validation import read_lesson
 from tests.conftest import ASKED_COURSE
 
 SETS = Path(__file__).parent / "place_sets"

@@ -12,7 +12,7 @@ import discord
 import yaml
 
 from bot.charts import missing
-from bot.content.checker import check, find_lessons
+from bot.content.check.checker import check, find_lessons
 from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
 from bot.core.text import counted

@@ -21,9 +21,9 @@ from sqlalchemy import create_engine, text
 import bot.talk.find.answers
 from bot import app
 from bot.content.catalogue import Catalogue
-from bot.content.data_files import DataFiles, DataRefused
-from bot.content.index import Made, made_of
-from bot.content.validation import Reading, read_lesson
+from bot.content.find.index import Made, made_of
+from bot.content.read.data_files import DataFiles, DataRefused
+from bot.content.read.validation import Reading, read_lesson
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.engines import normal_url
@@ -130,7 +130,7 @@ def lessons_are_read_once() -> Iterator[None]:
         return reading
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.content.checker.read_lesson", read_once)
+        patch.setattr("bot.content.check.checker.read_lesson", read_once)
         yield
 
 

@@ -18,14 +18,14 @@ from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.chat import course
-from bot.content.giveaways import WEIGHTS, Secret, features, secret_of, share, words_of
+from bot.content.find.giveaways import WEIGHTS, Secret, features, secret_of, share, words_of
+from bot.content.find.lines import Line, lines_of
+from bot.content.find.passages import Source, passages_of
 from bot.content.lesson import Lesson
-from bot.content.lines import Line, lines_of
-from bot.content.passages import Source, passages_of
 from bot.questions import Question
 
 HERE = Path(__file__).parent
-JUDGED, SHIPPED = HERE / "giveaways.tsv", HERE.parent / "bot" / "content" / WEIGHTS
+JUDGED, SHIPPED = HERE / "giveaways.tsv", HERE.parent / "bot" / "content" / "find" / WEIGHTS
 JUDGED_COURSE = HERE / "judged"
 """The lessons as they were when people judged their lines. Their questions ask for other cases by now."""
 ELSEWHERE = 14

@@ -24,9 +24,9 @@ from benchmarks.talk import sets
 from benchmarks.talk.judge import has_words
 from benchmarks.talk.scenes import letters_of
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
-from bot.content.checker import check, find_lessons
-from bot.content.lines import Line, lines_of
-from bot.content.passages import ASIDE, passages_of
+from bot.content.check.checker import check, find_lessons
+from bot.content.find.lines import Line, lines_of
+from bot.content.find.passages import ASIDE, passages_of
 from bot.core.ids import GLOBAL, LessonId, VersionHash
 from bot.talk.find.answers import Answers
 from bot.talk.find.evidence import Question, Reads, asked_by, candidates, none_features, read_closely

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measured.style import COURSE
-from bot.content.checker import check, find_lessons
+from bot.content.check.checker import check, find_lessons
 from bot.content.lesson import Lesson
 
 _BLOCK = re.compile(r"```python\n(?P<code>.*?)```(?P<gap>\n+```text\n(?P<output>.*?)```)?", re.DOTALL)

@@ -16,7 +16,7 @@ from sqlalchemy import insert, select, update
 
 from bot import app, routes
 from bot.content.catalogue import Entry
-from bot.content.sections import bookmark_of, sections_for
+from bot.content.layout.sections import bookmark_of, sections_for
 from bot.context import WriteContext
 from bot.core.ids import GLOBAL, LearnerId, LessonId, Who
 from bot.discord_ui.question_parts import as_typed

@@ -16,8 +16,8 @@ from tqdm import tqdm
 
 from bot import __version__, doctor, process, upkeep
 from bot.cli.checks import check
-from bot.content.schema import front_matter_schema
-from bot.content.template import template
+from bot.content.check.template import template
+from bot.content.read.schema import front_matter_schema
 from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
 from bot.core.ids import LearnerId

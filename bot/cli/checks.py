@@ -8,13 +8,13 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from bot.content.advice import advised
-from bot.content.checked import Checked
-from bot.content.checker import check_loaded, find_lessons, load
-from bot.content.helping import help_in
-from bot.content.path import Layout, asked_on, layout_of
-from bot.content.problems import Problem
-from bot.content.trial import tried
+from bot.content.check.advice import advised
+from bot.content.check.checked import Checked
+from bot.content.check.checker import check_loaded, find_lessons, load
+from bot.content.check.trial import tried
+from bot.content.find.helping import help_in
+from bot.content.layout.path import Layout, asked_on, layout_of
+from bot.content.read.problems import Problem
 from bot.core.errors import TutorError
 from bot.core.text import counted, shorten
 from bot.settings import colourless

@@ -8,10 +8,10 @@ from functools import cached_property
 from heapq import heappop, heappush
 from pathlib import PurePosixPath
 
-from bot.content.course_notes import NO_NOTES, CourseNotes
+from bot.content.layout.path import Layout
 from bot.content.lesson import Lesson
 from bot.content.media import Pointer
-from bot.content.path import Layout
+from bot.content.read.course_notes import NO_NOTES, CourseNotes
 from bot.content.signs import colour_of, symbol_of
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.core.text import stable_key

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.content.effort import Effort, effort_of
-from bot.content.excerpts import brief
+from bot.content.find.search import Which
+from bot.content.layout.effort import Effort, effort_of
+from bot.content.layout.excerpts import brief
 from bot.content.lesson import Lesson
 from bot.content.media import Pictured, ending
-from bot.content.search import Which
 from bot.core.text import counted
 from bot.discord_ui.components import OPTIONS, Option, Part, Picture, Select, WebPicture, picture, row, words
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.content.checked import FileProblem
-from bot.content.excerpts import brief
-from bot.content.problems import part_of
+from bot.content.check.checked import FileProblem
+from bot.content.layout.excerpts import brief
+from bot.content.read.problems import part_of
 from bot.core.text import counted, within
 
 LIMIT = 1300

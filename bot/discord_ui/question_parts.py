@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.content.excerpts import as_written, brief
+from bot.content.layout.excerpts import as_written, brief
 from bot.core.text import first_sentence, shorten
 from bot.discord_ui.components import Button, Option, Part, Select, primary, row, rows, words
 from bot.discord_ui.forms import Form, MenuField, TextField

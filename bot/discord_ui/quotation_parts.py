@@ -2,8 +2,8 @@
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.excerpts import brief
-from bot.content.passages import Passage, Source
+from bot.content.find.passages import Passage, Source
+from bot.content.layout.excerpts import brief
 from bot.core.text import shorten, split_text
 from bot.discord_ui.components import LABEL, Button
 

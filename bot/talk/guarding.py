@@ -3,9 +3,9 @@
 from collections.abc import Set
 from dataclasses import replace
 
-from bot.content.giveaways import Secret, secret_of, told_by
-from bot.content.hints import Pending
-from bot.content.passages import Passage, Source
+from bot.content.find.giveaways import Secret, secret_of, told_by
+from bot.content.find.hints import Pending
+from bot.content.find.passages import Passage, Source
 from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.talk.find.answers import Answers, Said

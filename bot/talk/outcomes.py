@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.hints import Pending, Rung
-from bot.content.passages import Passage
+from bot.content.find.hints import Pending, Rung
+from bot.content.find.passages import Passage
 from bot.core.errors import Refusal
 from bot.talk.find.answers import Said
 from bot.talk.hear.intents import Intent

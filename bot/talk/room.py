@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.core.ids import ChannelId, LearnerId, LessonId
 from bot.core.job import Job
 from bot.core.route import split_custom_id

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.hints import Pending
-from bot.content.passages import Passage, Source
+from bot.content.find.hints import Pending
+from bot.content.find.passages import Passage, Source
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId, LessonId
 from bot.core.stage import Showing, Stage

@@ -7,8 +7,8 @@ from functools import partial
 import structlog
 
 from bot.content.catalogue import Catalogue, Library
-from bot.content.checker import uncollected
-from bot.content.trial import INDEX
+from bot.content.check.checker import uncollected
+from bot.content.check.trial import INDEX
 from bot.core.ids import GLOBAL, ScopeId
 from bot.features.library import note_unindexed
 from bot.storage import Database, Unreachable

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, natural, overlaid
+from bot.content.find.search import search
 from bot.content.lesson import Lesson
-from bot.content.search import search
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.discord_ui.components import Tone
 

@@ -3,15 +3,15 @@
 import pytest
 
 from bot.content.catalogue import Entry, catalogue_of
-from bot.content.data_files import DataRefused
-from bot.content.giveaways import secret_of, told_by
-from bot.content.helping import help_in
-from bot.content.helps import MOST_HELP
-from bot.content.hints import hints_on
-from bot.content.passages import Source, passages_of
-from bot.content.sections import sections_for
-from bot.content.validation import Reading, read_lesson
-from bot.content.ways import asked_of, nearest
+from bot.content.find.giveaways import secret_of, told_by
+from bot.content.find.helping import help_in
+from bot.content.find.hints import hints_on
+from bot.content.find.passages import Source, passages_of
+from bot.content.find.ways import asked_of, nearest
+from bot.content.layout.sections import sections_for
+from bot.content.read.data_files import DataRefused
+from bot.content.read.helps import MOST_HELP
+from bot.content.read.validation import Reading, read_lesson
 from bot.core.ids import GLOBAL, VersionHash
 from bot.core.stage import Showing, Stage
 from bot.talk.find.answers import Answers

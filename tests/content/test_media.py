@@ -4,10 +4,10 @@ import hashlib
 
 import pytest
 
-from bot.content.data_files import DataRefused, HeldFiles
+from bot.content.layout.sections import sections_for, sections_of
 from bot.content.media import GALLERY, MAX_PICTURE, MOST_PICTURES, Image, Pointer, image_of, is_picture, pointer_of
-from bot.content.sections import sections_for, sections_of
-from bot.content.validation import Reading, read_lesson
+from bot.content.read.data_files import DataRefused, HeldFiles
+from bot.content.read.validation import Reading, read_lesson
 
 PNG = b"\x89PNG\r\n\x1a\n rest"
 WEBP = b"RIFF\x00\x01\x02\x03WEBPVP8 "

@@ -11,11 +11,11 @@ from random import Random
 
 import pytest
 
-from bot.content.path import layout_of
-from bot.content.sections import sections_for
-from bot.content.shapes import CARD, LESSON, QUESTION, VIDEO, WIDGET
-from bot.content.trial import stumbles
-from bot.content.validation import Reading, read_lesson
+from bot.content.check.trial import stumbles
+from bot.content.layout.path import layout_of
+from bot.content.layout.sections import sections_for
+from bot.content.read.shapes import CARD, LESSON, QUESTION, VIDEO, WIDGET
+from bot.content.read.validation import Reading, read_lesson
 from tests.conftest import REAL_LESSON, ROOT, NoFiles
 
 EACH = 250

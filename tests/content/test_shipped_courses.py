@@ -8,12 +8,12 @@ import pytest
 
 from benchmarks.measured.__main__ import FIGURES
 from benchmarks.measured.cells import cells_of, chapters, notebook, run, set_up_of
-from bot.content.advice import advised
-from bot.content.checker import check, find_lessons
-from bot.content.effort import effort_of
-from bot.content.helping import help_in
+from bot.content.check.advice import advised
+from bot.content.check.checker import check, find_lessons
+from bot.content.find.helping import help_in
+from bot.content.layout.effort import effort_of
+from bot.content.layout.path import layout_of
 from bot.content.lesson import Lesson
-from bot.content.path import layout_of
 from bot.core.text import name_key
 from bot.questions import Cloze, Numeric, ShortAnswer, TrueFalse
 from bot.questions.options import OptionQuestion

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot import routes
-from bot.content.hints import Pending, gives_away
-from bot.content.sections import bookmark_of, positions, sections_for
+from bot.content.find.hints import Pending, gives_away
+from bot.content.layout.sections import bookmark_of, positions, sections_for
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.features.calendar import Reminder, Status

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.hints import LADDER, Pending
+from bot.content.find.hints import LADDER, Pending
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.quizzes.alone.views.addresses import QUIZ_MORE
 from bot.talk import propose

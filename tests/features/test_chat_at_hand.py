@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.hints import Pending, Rung
-from bot.content.lesson_names import LessonNames
-from bot.content.sections import bookmark_of, sections_for
+from bot.content.find.hints import Pending, Rung
+from bot.content.find.lesson_names import LessonNames
+from bot.content.layout.sections import bookmark_of, sections_for
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.features.calendar import Reminder

@@ -7,7 +7,7 @@ import pytest
 
 from bot import routes
 from bot.content.catalogue import Catalogue
-from bot.content.sections import bookmark_of, sections_for
+from bot.content.layout.sections import bookmark_of, sections_for
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.talk.find.answers import Answers

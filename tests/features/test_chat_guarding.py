@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.content.catalogue import Entry
-from bot.content.hints import Pending
-from bot.content.passages import Source
+from bot.content.find.hints import Pending
+from bot.content.find.passages import Source
 from bot.core.stage import Showing, Stage
 from bot.talk.find.answers import Said
 from bot.talk.guarding import found_for, guard, is_asked_later, safe

@@ -7,9 +7,9 @@ import pytest
 
 from bot import routes
 from bot.content.catalogue import Catalogue, catalogue_of
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
+from bot.content.find.passages import Source, passages_of
 from bot.content.lesson import Lesson
-from bot.content.passages import Source, passages_of
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.hints import LADDER
+from bot.content.find.hints import LADDER
 from bot.core.stage import Showing, Stage
 from bot.features.flashcards import MATURE_DAYS
 from bot.features.people import PASS_MARK

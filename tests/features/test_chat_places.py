@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.sections import bookmark_of, positions, sections_for
+from bot.content.layout.sections import bookmark_of, positions, sections_for
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.talk.hear.intents import Intent

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.core.stage import Offered, Showing, Stage
 from bot.talk.hear.intents import Intent
 from bot.talk.hear.need import Doubt, heard

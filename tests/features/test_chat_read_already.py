@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import routes
-from bot.content.passages import Source, passages_of
-from bot.content.sections import positions, sections_for
+from bot.content.find.passages import Source, passages_of
+from bot.content.layout.sections import positions, sections_for
 from bot.core.stage import Offered, Showing, Stage
 from bot.questions.numeric import Numeric
 from bot.talk.find.follow_ups import topic_of_stage

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.excerpts import plain
-from bot.content.sections import sections_for
+from bot.content.layout.excerpts import plain
+from bot.content.layout.sections import sections_for
 from bot.core.stage import Offered, Showing, Stage
 from bot.talk.hear.intents import understanding
 from bot.talk.propose import understand

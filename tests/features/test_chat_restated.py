@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.passages import Source, passages_of
+from bot.content.find.passages import Source, passages_of
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.discord_ui.quotation_parts import quotation

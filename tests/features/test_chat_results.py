@@ -8,10 +8,10 @@ import pytest
 
 from benchmarks.chat import SEEN, course, questions
 from bot import routes
-from bot.content.giveaways import secret_of, told_by
-from bot.content.hints import Pending, is_asked
-from bot.content.lines import lines_of
-from bot.content.passages import IN_PLACE, passages_of
+from bot.content.find.giveaways import secret_of, told_by
+from bot.content.find.hints import Pending, is_asked
+from bot.content.find.lines import lines_of
+from bot.content.find.passages import IN_PLACE, passages_of
 from bot.core.ids import LearnerId
 from bot.core.stage import Showing, Stage
 from bot.features.people.learners import Learner, Preferences

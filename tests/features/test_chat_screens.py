@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.content.passages import Passage, passages_of
+from bot.content.find.passages import Passage, passages_of
 from bot.discord_ui.components import Screen, Text
 from bot.discord_ui.limits import check_limits
 from bot.talk import views

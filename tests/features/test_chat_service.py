@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.core.ids import ChannelId, LessonId
 from bot.features.lessons.reading.service import finish
 from bot.features.library.versions import load_lessons

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.hints import Pending
-from bot.content.passages import passages_of
-from bot.content.sections import bookmark_of, sections_for
+from bot.content.find.hints import Pending
+from bot.content.find.passages import passages_of
+from bot.content.layout.sections import bookmark_of, sections_for
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage
 from bot.talk.guarding import guard

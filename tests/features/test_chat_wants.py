@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.hints import Pending
-from bot.content.passages import passages_of
+from bot.content.find.hints import Pending
+from bot.content.find.passages import passages_of
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.talk import propose

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.hints import Pending
-from bot.content.sections import sections_for
+from bot.content.find.hints import Pending
+from bot.content.layout.sections import sections_for
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Offered, Showing, Stage

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot import app
-from bot.content import checker
 from bot.content.catalogue import AT_HAND, Library, catalogue_of
-from bot.content.edition import READER
+from bot.content.check import checker
+from bot.content.layout.path import Layout, layout_of
+from bot.content.layout.path import Path as LessonPath
 from bot.content.lesson import Lesson
-from bot.content.path import Layout, layout_of
-from bot.content.path import Path as LessonPath
+from bot.content.read.edition import READER
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library.versions import layout_in, load_lessons, published_lesson, was_live
 from bot.features.library.versions.jobs import LibraryWorker, _read_again

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.catalogue import Entry, catalogue_of
-from bot.content.effort import effort_of
+from bot.content.find.search import find_lesson, search
+from bot.content.layout.effort import effort_of
+from bot.content.layout.path import layout_of
+from bot.content.layout.sections import sections_for
 from bot.content.lesson import Lesson
-from bot.content.path import layout_of
-from bot.content.search import find_lesson, search
-from bot.content.sections import sections_for
 from bot.core.ids import GLOBAL, VersionHash
 from bot.core.paging import Paging
 from bot.discord_ui.components import Button, Screen, Select, rows, words

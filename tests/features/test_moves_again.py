@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.content.validation import read_lesson
+from bot.content.read.validation import read_lesson
 from bot.core.ids import GLOBAL, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.library.rulings import Spot, void_question
 from bot.features.quizzes.alone import store as quizzes

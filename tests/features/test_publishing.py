@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot import app
-from bot.content.checked import Checked
-from bot.content.checker import check_loaded
-from bot.content.data_files import HeldFiles
-from bot.content.search import Which
-from bot.content.uploads import load_alone
-from bot.content.validation import read_lesson
+from bot.content.check.checked import Checked
+from bot.content.check.checker import check_loaded
+from bot.content.check.uploads import load_alone
+from bot.content.find.search import Which
+from bot.content.read.data_files import HeldFiles
+from bot.content.read.validation import read_lesson
 from bot.core.ids import GLOBAL, GuildId, LessonId, ScopeId
 from bot.features.library import record_of
 from bot.features.library.versions import load_lessons, published_lesson, refresh_library

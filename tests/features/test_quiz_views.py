@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.content.excerpts import as_written, brief, passage
+from bot.content.layout.excerpts import as_written, brief, passage
 from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, LearnerId, LessonId, VersionHash
 from bot.discord_ui.components import Screen

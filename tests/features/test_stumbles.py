@@ -6,10 +6,11 @@ import pytest
 
 from bot import app
 from bot.cli.checks import _checked
-from bot.content import index, inline, path
-from bot.content.excerpts import plain
+from bot.content.find import index
+from bot.content.find.passages import Passage, passages_of
+from bot.content.layout import inline, path
+from bot.content.layout.excerpts import plain
 from bot.content.lesson import Lesson
-from bot.content.passages import Passage, passages_of
 from bot.core.ids import GLOBAL, LessonId
 from bot.core.text import escape_markdown
 from bot.features.library import layout_in, load_lessons, stumbles_seen

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.checker import check_loaded
-from bot.content.uploads import load_archive
+from bot.content.check.checker import check_loaded
+from bot.content.check.uploads import load_archive
 from bot.formats import archives
 from bot.formats.archives import Limits, Unreadable, unpack
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import app, routes
-from bot.content.passages import passages_of
+from bot.content.find.passages import passages_of
 from bot.core.ids import GLOBAL, LessonId
 from bot.features.calendar.reminders.store import ReminderRow
 from bot.features.library.places.store import CompletionRow

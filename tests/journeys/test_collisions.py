@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
-from bot.content.validation import read_lesson
+from bot.content.read.validation import read_lesson
 from bot.core.ids import LessonId, ScopeId
 from bot.features.flashcards.deck.store.tables import CardRow
 from bot.features.library.versions import load_lessons

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import app, routes
-from bot.content.giveaways import secret_of, told_by
-from bot.content.passages import passages_of
-from bot.content.sections import bookmark_of, sections_for
+from bot.content.find.giveaways import secret_of, told_by
+from bot.content.find.passages import passages_of
+from bot.content.layout.sections import bookmark_of, sections_for
 from bot.core.ids import GLOBAL, LessonId
 from bot.features.calendar.reminders.store import ReminderRow
 from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot import app
+from bot.content.layout.sections import sections_for
 from bot.content.lesson import Lesson
-from bot.content.sections import sections_for
 from bot.core.ids import GLOBAL
 from bot.discord_ui.question_parts import as_typed
 from bot.questions import (

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from bot import app, routes
-from bot.content.sections import sections_for
-from bot.content.validation import read_lesson
+from bot.content.layout.sections import sections_for
+from bot.content.read.validation import read_lesson
 from bot.core.ids import LessonId
 from bot.features.library.versions import load_lessons
 from tests.conftest import REAL_LESSON, NoFiles, write_lesson

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot import app
-from bot.content.checker import check, find_lessons
+from bot.content.check.checker import check, find_lessons
 from bot.core.ids import ScopeId
 from bot.features.library.versions import load_lessons
 from bot.features.library.versions.service import publish

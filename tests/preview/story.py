@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.content.checker import check, find_lessons
+from bot.content.check.checker import check, find_lessons
 from tests.conftest import ROOT
 from tests.preview.others import LEARNERS, Played, played, rows_of
 from tests.preview.tour import Seen, Tour, tour

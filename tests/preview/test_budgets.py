@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.content.checker import check, find_lessons
+from bot.content.check.checker import check, find_lessons
 from tests.conftest import ROOT
 from tests.preview.test_browser import pytestmark as browser_here
 from tests.preview.test_simulator import free_port

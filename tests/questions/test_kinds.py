@@ -6,8 +6,8 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from bot.content.giveaways import Secret, told_by
-from bot.content.passages import Passage, Source
+from bot.content.find.giveaways import Secret, told_by
+from bot.content.find.passages import Passage, Source
 from bot.core.ids import LessonId
 from bot.questions import KINDS, Cloze, MultipleChoice, Numeric, Ordering, Question, ShortAnswer
 from bot.questions.controls import Fill

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.context import ReadContext
 from bot.core.ids import ChannelId
 from bot.core.route import route

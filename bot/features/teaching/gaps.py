@@ -13,7 +13,7 @@ from sqlalchemy import delete as deleting
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import routes
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId
 from bot.core.paging import Paging, paging

@@ -12,7 +12,7 @@ import structlog
 from rapidfuzz import fuzz, process
 
 from bot.content.catalogue import Catalogue
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.content.lesson import Lesson
 from bot.content.moves import PartKind
 from bot.context import WriteContext

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.helping import HOW, helping, wanted
-from bot.content.index import WEIGHTS, Made, made_of
-from bot.content.lines import Line
-from bot.content.passages import ASIDE, Passage, Source, passages_of
-from bot.content.ways import Foreseen, Spot, likelier, nearest
+from bot.content.find.helping import HOW, helping, wanted
+from bot.content.find.index import WEIGHTS, Made, made_of
+from bot.content.find.lines import Line
+from bot.content.find.passages import ASIDE, Passage, Source, passages_of
+from bot.content.find.ways import Foreseen, Spot, likelier, nearest
 from bot.core.ids import LessonId
 from bot.core.text import stable_key
 from bot.talk.find.evidence import PASSAGES, Here, Place, Question, Reads, asked_by

@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.content.lines import Line, lines_of
-from bot.content.passages import Passage
-from bot.content.ways import Foreseen
+from bot.content.find.lines import Line, lines_of
+from bot.content.find.passages import Passage
+from bot.content.find.ways import Foreseen
 from bot.core.ids import LessonId
 from bot.core.late import late
 from bot.text.kinds import Kind, kind_of, only_asks

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.content.course_notes import WAYS, CourseNotes
+from bot.content.read.course_notes import WAYS, CourseNotes
 from bot.text.weights import weight_of
 from bot.text.words import stems
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.content.catalogue import Entry
-from bot.content.giveaways import words_of
+from bot.content.find.giveaways import words_of
+from bot.content.find.helping import HOW, LIKE, help_with, helping
+from bot.content.find.lines import Line, lines_of
+from bot.content.find.passages import ASIDE, IN_PLACE, Passage, Source, passages_of
 from bot.content.help import Help
-from bot.content.helping import HOW, LIKE, help_with, helping
-from bot.content.lines import Line, lines_of
-from bot.content.passages import ASIDE, IN_PLACE, Passage, Source, passages_of
-from bot.content.sections import Section, sections_for
+from bot.content.layout.sections import Section, sections_for
 from bot.core.stage import Showing, Stage
 from bot.core.text import letters
 from bot.talk.find.answers import Answers

@@ -13,13 +13,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.content.catalogue import Catalogue
-from bot.content.edition import edition_of
-from bot.content.index import Made
+from bot.content.find.index import Made
+from bot.content.read.edition import edition_of
 from bot.talk.find.answers import Answers
 from bot.text.senses import SENSES
 
 _BOT = Path(__file__).parents[2]
-_MADE_BY = ("content/*.py", "core/*.py", "text/*.py", "text/*.tsv", f"text/{SENSES}")
+_MADE_BY = ("content/**/*.py", "core/*.py", "text/*.py", "text/*.tsv", f"text/{SENSES}")
 CODE = edition_of(sorted(one for kind in _MADE_BY for one in _BOT.glob(kind)))
 """Changes with any of the code and tables that an index is made by: what another edition made isn't taken back."""
 
@@ -28,13 +28,13 @@ _ALLOWED = frozenset(
     {
         ("array", "_array_reconstructor"),
         ("array", "array"),
-        ("bot.content.index", "Made"),
-        ("bot.content.lesson_names", "LessonNames"),
-        ("bot.content.passages", "Passage"),
-        ("bot.content.passages", "Source"),
-        ("bot.content.terms", "Terms"),
-        ("bot.content.ways", "Asked"),
-        ("bot.content.ways", "Ways"),
+        ("bot.content.find.index", "Made"),
+        ("bot.content.find.lesson_names", "LessonNames"),
+        ("bot.content.find.passages", "Passage"),
+        ("bot.content.find.passages", "Source"),
+        ("bot.content.find.terms", "Terms"),
+        ("bot.content.find.ways", "Asked"),
+        ("bot.content.find.ways", "Ways"),
         ("bot.core.ids", "Bookmark"),
         ("bot.text.bayes", "NaiveBayes"),
         ("bot.text.features", "piece_features"),

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.content.lines import Line, lines_of
-from bot.content.passages import Passage
-from bot.content.ways import Asked
+from bot.content.find.lines import Line, lines_of
+from bot.content.find.passages import Passage
+from bot.content.find.ways import Asked
 from bot.core.late import late
 from bot.talk.find.evidence import Reads
 from bot.talk.hear.softmax import fitted, with_bias

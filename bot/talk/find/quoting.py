@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
-from bot.content.lines import Line, lines_of
-from bot.content.passages import Passage, Source
+from bot.content.find.lines import Line, lines_of
+from bot.content.find.passages import Passage, Source
 from bot.core.ids import LessonId
 from bot.talk.find.ranking import Ranked
 from bot.text.kinds import Kind

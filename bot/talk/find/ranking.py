@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from bot.content.lines import Line
+from bot.content.find.lines import Line
 from bot.core.late import late
 from bot.talk.find.evidence import Features, Place, Question, Reads, candidates, none_features, read_closely
 from bot.text.linear import chances

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.content.giveaways import share, words_of
-from bot.content.lines import Line, lines_of
+from bot.content.find.giveaways import share, words_of
+from bot.content.find.lines import Line, lines_of
 from bot.talk.find.follow_ups import BECAUSE, Topic
 from bot.talk.hear.asking import CONFIRMS, CRIES, HOW_OR_WHY, restates
 

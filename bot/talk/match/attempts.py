@@ -7,8 +7,8 @@ from typing import assert_never
 from rapidfuzz import fuzz
 
 from bot import routes
-from bot.content.giveaways import words_of
-from bot.content.hints import Pending
+from bot.content.find.giveaways import words_of
+from bot.content.find.hints import Pending
 from bot.questions import Question
 from bot.questions.controls import Arrange, Choose, Fill
 from bot.talk.hear.asking import asks

@@ -3,7 +3,7 @@
 import re
 
 from bot import routes
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.questions.controls import Arrange, Fill
 from bot.talk.hear.asking import asks
 from bot.talk.hear.assent import AGREES, DENIES, judges

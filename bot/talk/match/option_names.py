@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.talk.hear.negation import negated
 from bot.text.weights import weight_of
 from bot.text.words import fold, says_something, stem, words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot import routes
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.questions import Question
 from bot.questions.controls import Choose
 from bot.talk.hear.asking import asks

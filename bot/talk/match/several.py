@@ -2,7 +2,7 @@
 
 import re
 
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.talk.match.in_common import listed_in
 from bot.talk.match.letters import LEADING, letters_in
 from bot.talk.match.option_names import GUESSED, THOUGHT, options_of, place_named

@@ -3,7 +3,7 @@
 import re
 
 from bot import routes
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.talk.hear.asking import asks
 from bot.talk.hear.intents import Intent
 from bot.talk.hear.negation import negated

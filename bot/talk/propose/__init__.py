@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import routes
-from bot.content.hints import Pending, is_asked
+from bot.content.find.hints import Pending, is_asked
 from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.people import Learner

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.hints import hints_on, ladder
-from bot.content.passages import Passage, Source
+from bot.content.find.hints import hints_on, ladder
+from bot.content.find.passages import Passage, Source
 from bot.talk.find.answers import Answers, Said
 from bot.talk.find.wishes import go_on
 from bot.talk.guarding import guard, safe

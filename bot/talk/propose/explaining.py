@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot import routes
-from bot.content.course_notes import CourseNotes
+from bot.content.read.course_notes import CourseNotes
 from bot.core.stage import Showing
 from bot.talk.find.answers import Answers
 from bot.talk.find.faq import faq_answer

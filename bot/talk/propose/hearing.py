@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.content.passages import passages_of
+from bot.content.find.passages import passages_of
 from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.talk.find.answers import Answers

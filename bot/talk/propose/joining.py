@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot import routes
-from bot.content.passages import Source
+from bot.content.find.passages import Source
 from bot.talk.hear.intents import Intent
 from bot.talk.hear.two_wishes import ASKS_WHAT, FOLLOWS_UP, POINTS_BACK
 from bot.talk.outcomes import Answered, Explained, Move, Quote, Several

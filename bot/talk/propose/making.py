@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.passages import Passage
+from bot.content.find.passages import Passage
 from bot.core.route import fitting, split_custom_id
 from bot.core.stage import Showing
 from bot.talk.find.answers import Answers

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 
-from bot.content.passages import Source
+from bot.content.find.passages import Source
 from bot.talk.find.answers import Answers
 from bot.talk.find.wishes import SETS, shown_instead
 from bot.talk.hear.asking import asks, asks_why

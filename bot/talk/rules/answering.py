@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.core.act import Act
 from bot.questions.controls import Choose, Fill
 from bot.talk.hear.asking import asks

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot import routes
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.core.act import Act
 from bot.core.route import split_custom_id
 from bot.core.stage import Showing, Stage

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import routes
-from bot.content.hints import LADDER, Pending
+from bot.content.find.hints import LADDER, Pending
 from bot.talk.hear.intents import Intent
 from bot.talk.rules.scene import Scene
 from bot.talk.spot import Lead

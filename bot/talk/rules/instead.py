@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot import routes
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.core.act import Act
 from bot.core.stage import ACTIVITIES, Showing, Stage
 from bot.talk.find.follow_ups import Topic

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from bot import routes
-from bot.content.giveaways import words_of
+from bot.content.find.giveaways import words_of
 from bot.core.act import Act
 from bot.core.stage import Offered, Showing
 from bot.talk.hear.acts import acts_in

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.sections import bookmark_of, positions, sections_for
+from bot.content.layout.sections import bookmark_of, positions, sections_for
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
 from bot.core.stage import Offered, Showing, Stage

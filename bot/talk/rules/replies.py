@@ -6,7 +6,7 @@ from datetime import date
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.sections import asks_to_reflect, sections_for
+from bot.content.layout.sections import asks_to_reflect, sections_for
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
 from bot.core.stage import Offered, Showing

@@ -1,7 +1,7 @@
 """What says again what the lesson at hand tells, in somebody's own words."""
 
-from bot.content.hints import Pending
-from bot.content.passages import passages_of
+from bot.content.find.hints import Pending
+from bot.content.find.passages import passages_of
 from bot.talk.rules import topic_of
 from bot.talk.rules.scene import Scene
 from bot.text.weights import weight_of

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot import routes
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.core.act import Act
 from bot.core.ids import GuildId, LessonId
 from bot.core.route import split_custom_id

@@ -5,8 +5,8 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.hints import Pending
-from bot.content.passages import Passage
+from bot.content.find.hints import Pending
+from bot.content.find.passages import Passage
 from bot.core.chance import dice
 from bot.core.stage import Showing, Stage
 from bot.core.text import escape_markdown, shorten

@@ -2,8 +2,8 @@
 
 from bot import routes
 from bot.content.catalogue import Course
-from bot.content.effort import effort_of
-from bot.content.excerpts import brief
+from bot.content.layout.effort import effort_of
+from bot.content.layout.excerpts import brief
 from bot.core.route import split_custom_id
 from bot.core.text import clock_time, counted, escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, primary

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot import routes
-from bot.content.excerpts import as_written, brief, plain
-from bot.content.hints import Pending, gives_away
+from bot.content.find.hints import Pending, gives_away
+from bot.content.layout.excerpts import as_written, brief, plain
 from bot.core.text import escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, Part, gap, line, primary, rows, words
 from bot.discord_ui.question_parts import LETTERS

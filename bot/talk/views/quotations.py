@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.excerpts import brief
-from bot.content.passages import Passage, Source
+from bot.content.find.passages import Passage, Source
+from bot.content.layout.excerpts import brief
 from bot.core.text import escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, Part, gap, primary, rows, words
 from bot.discord_ui.quotation_parts import passage_button, quotation

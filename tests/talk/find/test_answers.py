@@ -4,11 +4,11 @@ import pytest
 
 from benchmarks.chat import HELD_BACK, course, false_answers, filled, recall
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
+from bot.content.find.passages import QUOTE_LIMIT, Source, passages_of
+from bot.content.layout.markdown import BLOCK_LIMIT
+from bot.content.layout.sections import sections_for
 from bot.content.lesson import Card, Lesson
-from bot.content.markdown import BLOCK_LIMIT
-from bot.content.passages import QUOTE_LIMIT, Source, passages_of
-from bot.content.sections import sections_for
-from bot.content.validation import read_lesson
+from bot.content.read.validation import read_lesson
 from bot.core.ids import GLOBAL, VersionHash
 from bot.questions import MultipleChoice
 from bot.talk.find.answers import COMPARED, Answers, find_passage

@@ -6,7 +6,7 @@ import pytest
 
 from bot import routes
 from bot.content.catalogue import Entry, catalogue_of
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, LessonId, VersionHash
 from bot.core.stage import Showing, Stage

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
+from bot.content.find.lines import Line
 from bot.content.lesson import Lesson
-from bot.content.lines import Line
 from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL, VersionHash
 from bot.settings import Settings

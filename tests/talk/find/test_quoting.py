@@ -1,7 +1,7 @@
 """What's quoted of the lines that were found, and what's shown beside it."""
 
-from bot.content.lines import Line
-from bot.content.passages import Passage, Source
+from bot.content.find.lines import Line
+from bot.content.find.passages import Passage, Source
 from bot.core.ids import LessonId
 from bot.talk.find.quoting import ALSO, beside, shown
 from bot.talk.find.ranking import Ranked

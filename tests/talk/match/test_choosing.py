@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.core.ids import LessonId
 from bot.questions import Question
 from bot.questions.multiple_choice import MultipleChoice

@@ -3,7 +3,7 @@
 import pytest
 
 from bot import routes
-from bot.content.hints import Pending
+from bot.content.find.hints import Pending
 from bot.core.ids import LessonId
 from bot.questions import Question
 from bot.questions.multiple_choice import MultipleChoice

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.content.catalogue import Library
+from bot.content.find.search import find_lesson
 from bot.content.lesson import Lesson
-from bot.content.search import find_lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, GuildId, LessonId, ScopeId, Who
 from bot.features.calendar.schedules import store

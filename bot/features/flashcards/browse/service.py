@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 
 from bot.content.catalogue import Library
-from bot.content.search import find_lesson
+from bot.content.find.search import find_lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL
 from bot.core.paging import paging

@@ -5,7 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import brief, passage
+from bot.content.layout.excerpts import brief, passage
 from bot.core.route import route
 from bot.core.text import counted
 from bot.discord_ui.components import (

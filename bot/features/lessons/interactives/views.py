@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import as_written, brief
+from bot.content.layout.excerpts import as_written, brief
 from bot.core.paging import paging
 from bot.core.text import shorten
 from bot.discord_ui.components import (

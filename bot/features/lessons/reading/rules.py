@@ -6,7 +6,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from bot.content.catalogue import Entry
-from bot.content.effort import Effort
+from bot.content.layout.effort import Effort
 from bot.content.lesson import Lesson
 from bot.core.ids import Bookmark
 from bot.core.paging import Paging

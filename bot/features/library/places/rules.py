@@ -7,7 +7,7 @@ from enum import StrEnum
 from statistics import median
 
 from bot.content.catalogue import Catalogue, Course, Entry
-from bot.content.sections import Section, old_bookmark, old_page
+from bot.content.layout.sections import Section, old_bookmark, old_page
 from bot.core.ids import Bookmark, LearnerId, LessonId, ScopeId, VersionHash
 
 Key = tuple[ScopeId, LessonId]

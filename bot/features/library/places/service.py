@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.content.catalogue import Entry
-from bot.content.search import search
+from bot.content.find.search import search
 from bot.context import ReadContext
 from bot.core.ids import LearnerId, VersionRef
 from bot.features.library.moves import divided_into

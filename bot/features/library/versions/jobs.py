@@ -13,11 +13,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.charts import draw_formula
 from bot.content.catalogue import Library
-from bot.content.data_files import DataRefused, HeldFiles
+from bot.content.check.trial import Stumble, stumbles
+from bot.content.layout.path import Layout, layout_of
 from bot.content.lesson import Lesson
-from bot.content.path import Layout, layout_of
-from bot.content.trial import Stumble, stumbles
-from bot.content.validation import Reading, read_lesson
+from bot.content.read.data_files import DataRefused, HeldFiles
+from bot.content.read.validation import Reading, read_lesson
 from bot.core.clock import Clock
 from bot.core.ids import ScopeId, VersionHash
 from bot.features.library.versions.rules import Source

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.content.checked import Checked
+from bot.content.check.checked import Checked
 from bot.content.lesson import Card, Lesson
 from bot.core.errors import Refusal
 from bot.core.ids import LessonId, ScopeId, VersionHash

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.content.catalogue import Entry
-from bot.content.search import find_lesson
+from bot.content.find.search import find_lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.chance import dice
 from bot.core.ids import VersionRef

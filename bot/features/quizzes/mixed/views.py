@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.route import route
 from bot.core.text import counted
 from bot.discord_ui.components import Button, Part, Screen, Tone, gap, line, primary, rows, words

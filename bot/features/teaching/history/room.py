@@ -3,8 +3,8 @@
 import asyncio
 
 from bot import routes
-from bot.content.checked import file_problems
-from bot.content.search import Which
+from bot.content.check.checked import file_problems
+from bot.content.find.search import Which
 from bot.core.ids import GLOBAL, LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on, tells

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content.catalogue import Entry
-from bot.content.checked import FileProblem
+from bot.content.check.checked import FileProblem
+from bot.content.find.search import Which
 from bot.content.lesson import Lesson
-from bot.content.search import Which
 from bot.core.errors import Refusal
 from bot.core.ids import LessonId, VersionHash
 from bot.core.paging import Paging

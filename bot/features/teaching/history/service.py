@@ -7,9 +7,9 @@ the suggestions stay silent, and `note_reload` relies on its caller having asked
 from dataclasses import replace
 
 from bot.content.catalogue import Entry
-from bot.content.course_notes import NO_NOTES, CourseNotes, readme_text
+from bot.content.find.search import Which, find_lesson, search
 from bot.content.lesson import Lesson
-from bot.content.search import Which, find_lesson, search
+from bot.content.read.course_notes import NO_NOTES, CourseNotes, readme_text
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL, LessonId, ScopeId
 from bot.core.paging import paging

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.excerpts import brief
-from bot.content.search import Which
+from bot.content.find.search import Which
+from bot.content.layout.excerpts import brief
 from bot.core.ids import LessonId
 from bot.core.route import route
 from bot.core.text import counted, moment, shorten, within

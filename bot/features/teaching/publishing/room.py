@@ -8,16 +8,16 @@ from itertools import islice
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot import routes
-from bot.content.checked import Checked, LessonFile
-from bot.content.checker import Loaded, check_loaded
-from bot.content.data_files import HeldFiles
-from bot.content.drafting import Askable, with_ways, without_ways
-from bot.content.helps import MOST_HELP
+from bot.content.check.checked import Checked, LessonFile
+from bot.content.check.checker import Loaded, check_loaded
+from bot.content.check.drafting import Askable, with_ways, without_ways
+from bot.content.check.rewriting import identified, renamed, with_course
+from bot.content.check.trial import tried
+from bot.content.check.uploads import MISSING, is_archive, load_alone, load_archive, too_large
 from bot.content.lesson import Lesson
-from bot.content.rewriting import identified, renamed, with_course
-from bot.content.trial import tried
-from bot.content.uploads import MISSING, is_archive, load_alone, load_archive, too_large
-from bot.content.validation import read_lesson
+from bot.content.read.data_files import HeldFiles
+from bot.content.read.helps import MOST_HELP
+from bot.content.read.validation import read_lesson
 from bot.context import WriteContext
 from bot.core.ids import ChannelId, LessonId
 from bot.core.job import Job

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.checked import Checked, FileProblem
-from bot.content.course_notes import CourseNotes
+from bot.content.check.checked import Checked, FileProblem
+from bot.content.check.rewriting import with_course
+from bot.content.layout.markdown import joined
+from bot.content.layout.pages import long_pages
+from bot.content.layout.path import Layout
 from bot.content.lesson import Lesson
-from bot.content.markdown import joined
 from bot.content.media import GALLERY, Image, Pictured
-from bot.content.pages import long_pages
-from bot.content.path import Layout
-from bot.content.rewriting import with_course
+from bot.content.read.course_notes import CourseNotes
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId
 from bot.core.text import stable_key
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed

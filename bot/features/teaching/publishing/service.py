@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, in_order, overlaid
-from bot.content.checked import Checked, LessonFile, file_problems, notes_in
-from bot.content.checker import Loaded
-from bot.content.course_notes import NO_NOTES
-from bot.content.data_files import HeldFiles
+from bot.content.check.checked import Checked, LessonFile, file_problems, notes_in
+from bot.content.check.checker import Loaded
+from bot.content.check.rewriting import PartIds, with_course
+from bot.content.check.uploads import MISSING
 from bot.content.lesson import Lesson
-from bot.content.rewriting import PartIds, with_course
-from bot.content.uploads import MISSING
+from bot.content.read.course_notes import NO_NOTES
+from bot.content.read.data_files import HeldFiles
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId, LessonId, ScopeId
 from bot.features.flashcards import holders

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import JSON, Index, Text, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.content.checked import FileProblem
-from bot.content.course_notes import notes_from
-from bot.content.problems import Problem
+from bot.content.check.checked import FileProblem
+from bot.content.read.course_notes import notes_from
+from bot.content.read.problems import Problem
 from bot.core.ids import GuildId, LearnerId, LessonId, VersionHash
 from bot.features.library import LiveLesson
 from bot.features.teaching.publishing.rules import Draft

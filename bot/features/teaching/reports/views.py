@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import as_written, brief
+from bot.content.layout.excerpts import as_written, brief
 from bot.core.route import route
 from bot.core.text import counted, moment, said, shorten
 from bot.discord_ui.components import Button, Part, Screen, line, page_buttons, page_note, primary, rows, words

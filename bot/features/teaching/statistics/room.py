@@ -5,7 +5,7 @@ from functools import partial
 
 from bot import routes
 from bot.charts import draw_facility
-from bot.content.search import Which
+from bot.content.find.search import Which
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, Notice, on

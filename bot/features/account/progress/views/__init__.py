@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot import routes
 from bot.charts import Bar, Panel, ProgressChart, Tile, draw_progress
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.text import counted, full_date, shorten
 from bot.discord_ui.components import Button, Part, Picture, Screen, line, picture, primary, rows, words
 from bot.discord_ui.reply import Drawing

@@ -2,7 +2,7 @@
 
 from bot import routes
 from bot.charts import Certificate
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.text import counted, full_date, shorten
 from bot.discord_ui.components import Button, Picture, Screen, picture, primary, rows, words
 from bot.discord_ui.forms import Form, TextField

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Screen, Tone, line, primary, rows, words

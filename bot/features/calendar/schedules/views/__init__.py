@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.content.lesson import Lesson
 from bot.core.text import counted, escape_markdown, moment, within
 from bot.discord_ui.components import (

@@ -8,7 +8,7 @@ from typing import assert_never
 from bot import routes
 from bot.charts import draw_ending
 from bot.content.catalogue import Course
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.act import Act
 from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import (

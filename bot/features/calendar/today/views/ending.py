@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot import routes
 from bot.charts import EndingChart
 from bot.content.catalogue import Course
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.act import Act
 from bot.core.text import counted, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Picture, Screen, Style, Tone, picture, primary, rows, words

@@ -6,8 +6,8 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.excerpts import as_written, brief, passage, plain
-from bot.content.path import is_term
+from bot.content.layout.excerpts import as_written, brief, passage, plain
+from bot.content.layout.path import is_term
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, shorten

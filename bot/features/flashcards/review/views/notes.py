@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot import routes
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.act import Act
 from bot.core.text import counted, moment
 from bot.discord_ui.components import Button, Part, gap, line, primary, rows, words

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.content.catalogue import Entry
-from bot.content.effort import words_in as count_words
-from bot.content.glossary import words_in, words_of
-from bot.content.sections import bookmark_of, find_page, old_bookmark
+from bot.content.layout.effort import words_in as count_words
+from bot.content.find.glossary import words_in, words_of
+from bot.content.layout.sections import bookmark_of, find_page, old_bookmark
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import Bookmark, LessonId, VersionRef
 from bot.features.lessons.glossary import WORDS_A_PAGE, WordsHere

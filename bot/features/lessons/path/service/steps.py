@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.content.catalogue import Entry
-from bot.content.effort import words_in
+from bot.content.layout.effort import words_in
 from bot.content.lesson import Card
 from bot.content.media import Pictured
-from bot.content.path import terms_for
+from bot.content.layout.path import terms_for
 from bot.core.chance import dice
 from bot.features import people
 from bot.features.flashcards import join_cards, practise, was_asked

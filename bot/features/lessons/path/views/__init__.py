@@ -8,8 +8,8 @@ from itertools import islice
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import brief
-from bot.content.sections import asks_to_reflect
+from bot.content.layout.excerpts import brief
+from bot.content.layout.sections import asks_to_reflect
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage

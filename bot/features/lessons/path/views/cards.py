@@ -4,7 +4,7 @@ from bot.features.lessons.path.views import addresses
 from collections.abc import Iterator
 
 from bot import routes
-from bot.content.excerpts import as_written, brief
+from bot.content.layout.excerpts import as_written, brief
 from bot.content.lesson import Card
 from bot.core.act import Act
 from bot.core.text import shorten

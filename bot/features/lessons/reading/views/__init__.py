@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.content.lesson import Lesson, Video
 from bot.core.act import Act
 from bot.core.ids import LessonId

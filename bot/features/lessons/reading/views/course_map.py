@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.catalogue import Entry
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
     OPTIONS,

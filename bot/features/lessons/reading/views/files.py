@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from bot import routes
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.ids import GLOBAL
 from bot.core.text import shorten
 from bot.discord_ui.components import (

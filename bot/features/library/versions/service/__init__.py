@@ -10,13 +10,13 @@ from pathlib import Path
 import structlog
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
-from bot.content.checked import Checked, notes_in
-from bot.content.checker import Loaded, check_loaded, find_lessons, load, uncollected
-from bot.content.data_files import DataRefused, FolderFiles, HeldFiles
+from bot.content.check.checked import Checked, notes_in
+from bot.content.check.checker import Loaded, check_loaded, find_lessons, load, uncollected
+from bot.content.check.trial import INDEX, Stumble
+from bot.content.layout.path import Layout
 from bot.content.lesson import Lesson
-from bot.content.path import Layout
-from bot.content.trial import INDEX, Stumble
-from bot.content.validation import Reading, read_lesson
+from bot.content.read.data_files import DataRefused, FolderFiles, HeldFiles
+from bot.content.read.validation import Reading, read_lesson
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library.versions import store
 from bot.features.library.versions.rules import Changeover, LiveLesson, Source, plan

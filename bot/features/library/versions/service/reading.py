@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pydantic import TypeAdapter
 
 from bot.content.catalogue import Library
-from bot.content.excerpts import images_of
+from bot.content.layout.excerpts import images_of
+from bot.content.layout.path import Layout, layout_of
+from bot.content.layout.sections import bookmark_of
 from bot.content.lesson import Lesson
 from bot.content.media import MAX_SHOWN, Image, Pictured
-from bot.content.path import Layout, layout_of
-from bot.content.sections import bookmark_of
 from bot.core.ids import Bookmark, VersionHash, VersionRef
 from bot.features.library.versions import store
 from bot.features.library.versions.rules import Source

@@ -6,11 +6,11 @@ from datetime import datetime
 from pydantic import ValidationError
 from sqlalchemy import Select, bindparam, delete, func, select, update
 
-from bot.content.checked import Checked
-from bot.content.course_notes import NO_NOTES, CourseNotes, notes_from
-from bot.content.edition import READER
-from bot.content.trial import Stumble
-from bot.content.validation import Reading, source_hash
+from bot.content.check.checked import Checked
+from bot.content.check.trial import Stumble
+from bot.content.read.course_notes import NO_NOTES, CourseNotes, notes_from
+from bot.content.read.edition import READER
+from bot.content.read.validation import Reading, source_hash
 from bot.core.ids import LessonId, ScopeId, VersionHash
 from bot.features.library.versions.rules import LiveLesson
 from bot.features.library.versions.store.tables import (

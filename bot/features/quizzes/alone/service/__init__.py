@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.content.catalogue import Entry
-from bot.content.search import find_lesson
+from bot.content.find.search import find_lesson
 from bot.context import WriteContext
 from bot.core.ids import LessonId, VersionRef
 from bot.features.flashcards import drop_questions, keep_questions, look_again

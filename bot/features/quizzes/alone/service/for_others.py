@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.content.catalogue import Entry, Library
-from bot.content.hints import Asking, Pending, pending_of
+from bot.content.find.hints import Asking, Pending, pending_of
+from bot.content.find.search import search
+from bot.content.layout.path import Layout
+from bot.content.layout.sections import bookmark_of, find_page
 from bot.content.lesson import Lesson
-from bot.content.path import Layout
-from bot.content.search import search
-from bot.content.sections import bookmark_of, find_page
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.flashcards import Origin, join_deck, remembered_questions

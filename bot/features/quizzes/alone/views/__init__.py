@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import as_written, brief
+from bot.content.layout.excerpts import as_written, brief
 from bot.core.act import Act
 from bot.core.stage import Showing, Stage
 from bot.discord_ui.components import (

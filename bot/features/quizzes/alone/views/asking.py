@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot import routes
-from bot.content.excerpts import as_written, brief, plain
+from bot.content.layout.excerpts import as_written, brief, plain
 from bot.core.act import Act
 from bot.discord_ui.components import (
     Button,

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
-from bot.content.hints import Asking, Pending, pending_of
-from bot.content.search import find_lesson
+from bot.content.find.hints import Asking, Pending, pending_of
+from bot.content.find.search import find_lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId, VersionRef, Who
 from bot.features import library

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.text import counted, escape_markdown, moment, shown_name
 from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import OPTIONS, Button, Option, Part, Screen, Select, line, primary, row, rows, words

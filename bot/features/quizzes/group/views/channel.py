@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import as_written, brief
+from bot.content.layout.excerpts import as_written, brief
 from bot.core.text import counted, moment, shown_name, within
 from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import Button, Part, Row, Screen, Tone, line, primary, rows, words

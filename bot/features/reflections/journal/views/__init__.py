@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.paging import paging
 from bot.core.text import moment, said, shorten, split_text
 from bot.discord_ui.components import (

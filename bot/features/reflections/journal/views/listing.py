@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot import routes
-from bot.content.excerpts import brief
+from bot.content.layout.excerpts import brief
 from bot.core.text import counted, escape_markdown, moment, shorten
 from bot.discord_ui.components import (
     Button,

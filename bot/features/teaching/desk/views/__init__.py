@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.excerpts import plain
+from bot.content.layout.excerpts import plain
 from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import (
     OPTIONS,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from bot import routes
-from bot.content.checked import FileProblem
-from bot.content.drafting import in_words
-from bot.content.effort import effort_of
-from bot.content.excerpts import brief
-from bot.content.template import template
+from bot.content.check.checked import FileProblem
+from bot.content.check.drafting import in_words
+from bot.content.check.template import template
+from bot.content.layout.effort import effort_of
+from bot.content.layout.excerpts import brief
 from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import (
     Button,

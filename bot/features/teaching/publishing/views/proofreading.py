@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.content.excerpts import as_written, brief
+from bot.content.layout.excerpts import as_written, brief
+from bot.content.layout.path import Home, Layout, Sureness
 from bot.content.lesson import Lesson
-from bot.content.path import Home, Layout, Sureness
 from bot.discord_ui.components import (
     Button,
     Part,

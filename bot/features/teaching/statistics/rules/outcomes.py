@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.content.catalogue import Entry
-from bot.content.search import Which
+from bot.content.find.search import Which
 from bot.core.paging import Paging
 from bot.features.library import Ruling
 from bot.features.teaching.statistics.rules.figures import LessonStats, OptionStats, QuestionStats

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.content.catalogue import Entry, Library
-from bot.content.search import Which, find_lesson, search
+from bot.content.find.search import Which, find_lesson, search
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId
 from bot.core.paging import paging

@@ -5,8 +5,8 @@ from typing import assert_never
 
 from bot import routes
 from bot.charts import FacilityRow
-from bot.content.excerpts import brief, plain
-from bot.content.search import Which
+from bot.content.find.search import Which
+from bot.content.layout.excerpts import brief, plain
 from bot.core.text import counted, shorten
 from bot.discord_ui.components import (
     OPTIONS,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot import routes
-from bot.content.excerpts import as_written, brief
+from bot.content.layout.excerpts import as_written, brief
 from bot.core.text import clock_time, counted, said, shorten
 from bot.discord_ui.components import (
     OPTIONS,

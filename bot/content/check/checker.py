@@ -1,0 +1,107 @@
+"""Checks all lesson files of a folder together: each by itself, and what only shows across files.
+
+A missing prerequisite or next lesson is just a warning, because courses may be loaded in parts. A cycle of
+prerequisites and a second lesson with the same id are errors.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from bot.content.check.checked import Checked, LessonFile, markdown_files
+from bot.content.check.cross_check import cross_check
+from bot.content.lesson import Lesson
+from bot.content.read.course_notes import readme_of
+from bot.content.read.data_files import DataFiles, FolderFiles
+from bot.content.read.problems import Problem
+from bot.content.read.reader import Unreadable, read_bytes
+from bot.content.read.validation import Reading, read_lesson, source_hash, version_hash
+
+
+class ReadingCache(Protocol):
+    """Remembers readings by content, so that an unchanged file needn't be parsed again."""
+
+    def find(self, loaded: "Loaded") -> Reading | None:
+        """Return the reading of exactly this content, data files included, or None."""
+
+
+def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
+    """Yield every lesson file at or below the paths, in order, without READMEs and hidden files.
+
+    A folder with lessons directly in it is one course, with everything below it; otherwise each of its subfolders is a
+    course. A path to a single file is taken as it is, and its folder as its course.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield LessonFile(path, path.parent)
+            continue
+        own = list(markdown_files(path.glob("*.md"), path))
+        folders = [path] if own else sorted(child for child in path.iterdir() if child.is_dir())
+        for course in folders:
+            readme = readme_of(course)
+            files = markdown_files(course.rglob("*.md"), course)
+            yield from (LessonFile(file, course, readme.title, readme) for file in files)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A lesson file with its content, or with the problem that kept it from being read."""
+
+    file: LessonFile
+    data: bytes
+    files: DataFiles
+    problem: Problem | None = None
+
+    @cached_property
+    def source_hash(self) -> str:
+        """SHA-256 of the file alone, without its data files."""
+        return source_hash(self.data)
+
+
+def load(file: LessonFile) -> Loaded:
+    """Read a file's content. Never raises: if it can't be read, the result has the `problem`."""
+    try:
+        return Loaded(file, read_bytes(file.path), FolderFiles(file.course))
+    except Unreadable as refused:
+        return Loaded(file, b"", FolderFiles(file.course), refused.problem)
+
+
+def check(files: Iterable[LessonFile]) -> list[Checked]:
+    """Read and check the files; return them with all their problems, in the order given."""
+    return check_loaded([load(file) for file in files])
+
+
+def check_loaded(
+    loaded: Iterable[Loaded], cache: ReadingCache | None = None, beside: Iterable[Lesson] = ()
+) -> list[Checked]:
+    """Check files that are read already; return them in the order given. What `cache` knows isn't parsed again.
+
+    `beside` are the lessons that are there already, for prerequisites and `next`. A file replaces the one with its id.
+    """
+    with uncollected():
+        return cross_check([_check_one(one, cache) for one in loaded], beside)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pause garbage collection while many lasting objects are made: it'd walk through them again and again in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _check_one(loaded: Loaded, cache: ReadingCache | None) -> Checked:
+    if loaded.problem is not None:
+        reading = Reading(lesson=None, problems=(loaded.problem,), hash=version_hash(b"", {}))
+        return Checked(loaded.file, b"", reading, loaded.files)
+    found = cache.find(loaded) if cache else None
+    reading = found or read_lesson(loaded.data, loaded.files)
+    return Checked(loaded.file, loaded.data, reading, loaded.files)

@@ -18,6 +18,7 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.pace import Pace
+from bot.discord_ui.stages import Stages
 from bot.features.account import wing as account
 from bot.features.calendar import wing as calendar
 from bot.features.flashcards import wing as flashcards
@@ -27,7 +28,6 @@ from bot.features.library.versions import load_lessons
 from bot.features.library.versions.jobs import Watcher
 from bot.features.people import wing as people
 from bot.features.people.learners.room import members_of
-from bot.features.people.stage import stages_of
 from bot.features.quizzes import wing as quizzes
 from bot.features.reflections import wing as reflections
 from bot.features.teaching import follow_moves
@@ -88,7 +88,7 @@ class Parts:
 
         def assembled(client: discord.Client) -> Assembly:
             outbox = Outbox(client, self.metrics, self.reach)
-            members, stages = members_of(self.db, outbox, self.clock), stages_of(self.db)
+            members, stages = members_of(self.db, outbox, self.clock), Stages()
             deps = Dependencies(
                 db=self.db,
                 clock=self.clock,

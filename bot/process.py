@@ -142,6 +142,7 @@ async def _drain(bot: TutorBot, metronome: Metronome, pulse: Pulse) -> None:
     await bot.leave(SHUT)
     await asyncio.gather(bot.boundary.idle(DRAIN), metronome.drain(DRAIN))
     await asyncio.wait({asyncio.create_task(pulse.end())}, timeout=SHUT)
+    await asyncio.wait({asyncio.create_task(bot.put_down())}, timeout=SHUT)
 
 
 async def _start_health(health: HealthServer, settings: Settings) -> None:
@@ -174,6 +175,7 @@ def _when_ready(
     async def begin() -> None:
         metrics.guilds.set(len(bot.guilds))
         await pulse.beat()  # jobs want to know which shards are served
+        await bot.begin()
         metronome.start()
         log.info("ready", name=str(bot.user), guilds=len(bot.guilds))
 

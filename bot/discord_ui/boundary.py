@@ -170,9 +170,9 @@ class Boundary:
                 return "silent"
             if isinstance(reply, OpenModal) and surface.is_acknowledged:
                 reply = Whisper(form_is_here(reply.opener))
-                await self._leave_stage(request, reply)
+                self._leave_stage(request, reply)
             await self._shown(surface, reply)
-            await self._enter_stage(request, reply)
+            self._enter_stage(request, reply)
             if isinstance(reply, Whisper) and reply.further is not None:
                 await self._grow(surface, reply.further)
         except (Refusal, TutorError) as problem:
@@ -206,24 +206,25 @@ class Boundary:
         place = (learner, guild, request.form)
         if reply.screen.forgets:
             self._drafts.forget(learner)
+            self._stages.forget(learner)
         elif request.form and reply.screen.refused:
             self._drafts.keep(place, request.filled, request.now)
         elif request.form:
             self._drafts.drop(place)
         return reply
 
-    async def _leave_stage(self, request: Request, reply: Reply) -> None:
+    def _leave_stage(self, request: Request, reply: Reply) -> None:
         """Forget what's on the screen before a reply replaces it. A form changes nothing: it only covers the screen."""
         place = request.who.learner, request.channel
         if not isinstance(reply, OpenModal | Redirect) and not self._stages.is_overtaken(place, request.event):
-            await self._stages.leave(place, reply.screen.stage)
+            self._stages.leave(place, reply.screen.stage)
 
-    async def _enter_stage(self, request: Request, reply: Reply) -> None:
+    def _enter_stage(self, request: Request, reply: Reply) -> None:
         if not isinstance(reply, OpenModal | Redirect):
             place = request.who.learner, request.channel
             if not self._stages.is_newest(place, request.event):
                 return
-            await self._stages.enter(place, reply.screen.stage)
+            self._stages.enter(place, reply.screen.stage, request.who.guild)
             self._stages.offer(place, acts_of(reply.screen), request.message, offers_of(reply.screen))
 
     async def _ready(self, surface: Surface, work: Work, request: Request) -> Reply | None:
@@ -232,7 +233,7 @@ class Boundary:
         if reply is None:
             return None
         reply = self._drafted(request, reply)
-        await self._leave_stage(request, reply)
+        self._leave_stage(request, reply)
         return reply
 
     async def _led(self, surface: Surface, work: Work, request: Request) -> Reply | None:

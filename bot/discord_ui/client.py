@@ -3,7 +3,8 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
 from bot.discord_ui.requests import limit
 from bot.discord_ui.surface import InteractionSurface
+from bot.storage import Unreachable
 
 T = TypeVar("T")
 
@@ -110,6 +112,20 @@ class TutorBot(commands.AutoShardedBot):
         self._memory = memory
         self._lost: set[int] = set()
         self._leaves = False
+
+    async def begin(self) -> None:
+        """Let the rooms take up what the last node put down; what the database doesn't tell isn't waited for."""
+        await self._each(feature.begin for feature in self.features)
+
+    async def put_down(self) -> None:
+        """Let the rooms put down what the next node should know, once nothing comes in any more."""
+        await self._each(feature.end for feature in self.features)
+
+    async def _each(self, works: Iterable[Callable[[], Awaitable[None]] | None]) -> None:
+        for work in works:
+            if work is not None:
+                with suppress(Unreachable):
+                    await work()
 
     async def leave(self, seconds: float) -> None:
         """Leave the gateway, so that nothing new comes in; what was begun can still be answered."""

@@ -54,7 +54,7 @@ class Dependencies:
         channel = await self.outbox.open_dm(learner)
         if isinstance(channel, NotPosted):
             return channel
-        await self.stages.leave((learner, channel), None)
+        self.stages.leave((learner, channel), None)
         return await self.outbox.post(channel, screen)
 
     async def act(

@@ -60,6 +60,9 @@ class Feature:
     `commands` join the group of another feature, by its name. A notice returns what somebody is still to be told,
     or None; it is asked after each slash command. `hears` answers what people say in direct messages and mentions: it
     takes the request and the text. `refusals` say what forbids going on here in words, once for each class.
+
+    `begin` runs once the node is connected to Discord, and again when it's connected anew; `end` when it stops in order
+    and nothing comes in any more.
     """
 
     name: str
@@ -70,3 +73,5 @@ class Feature:
     notices: tuple[Callable[[Request], Awaitable[Notice | None]], ...] = ()
     hears: Callable[[Request, str], Awaitable[Reply | None]] | None = None
     refusals: tuple[Telling, ...] = ()
+    begin: Callable[[], Awaitable[None]] | None = None
+    end: Callable[[], Awaitable[None]] | None = None

@@ -1,26 +1,22 @@
 """Remembers each learner's newest screen in each channel, since what they type is read with it in mind.
 
-A question is noted in the database once its screen stands, and the note is taken away before any other screen is shown.
-So a crash in between can only make the bot ask again, never grade something that wasn't meant as an answer. Other
-screens, and what may be said instead of pressing their buttons, are only kept in memory. While the database is out of
-reach, memory is all there is, and nobody's answer waits for more.
+It's kept in memory alone. What isn't known there is asked about, never graded: so a crash costs a learner one more
+tap, and no answer that wasn't meant as one. A node that ends in order puts down which questions are open, and the next
+one takes them up.
 """
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.context import NO_MESSAGE
 from bot.core.act import Act
-from bot.core.ids import ChannelId, LearnerId, MessageId
+from bot.core.ids import ChannelId, GuildId, LearnerId, MessageId
 from bot.core.stage import ACTIVITIES, Offered, Showing, Stage
-from bot.storage import Unreachable
 
 Place = tuple[LearnerId, ChannelId]
 Acts = Mapping[Act, str]
-Keep = Callable[[Place, Stage | None], Awaitable[None]]
-Find = Callable[[Place], Awaitable[Stage | None]]
 
 T = TypeVar("T")
 
@@ -28,12 +24,21 @@ REMEMBERED = 20_000
 """How many places' newest screens are kept in memory; the same node serves a place for as long as it lives."""
 
 
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A quiz question that's somebody's newest screen in a channel; `guild` is None in direct messages."""
+
+    place: Place
+    guild: GuildId | None
+    stage: Stage
+
+
 class Stages:
     """The newest screens by learner and channel. Call `leave` before showing a screen, and `enter` once it stands."""
 
-    def __init__(self, keep: Keep, find: Find) -> None:
-        self._keep, self._find = keep, find
+    def __init__(self) -> None:
         self._known: OrderedDict[Place, Stage | None] = OrderedDict()
+        self._guilds: OrderedDict[Place, GuildId | None] = OrderedDict()
         self._answered: OrderedDict[Place, int] = OrderedDict()
         self._acts: OrderedDict[Place, tuple[Acts, MessageId]] = OrderedDict()
         self._buttons: OrderedDict[Place, tuple[Offered, ...]] = OrderedDict()
@@ -49,23 +54,39 @@ class Stages:
         _put(self._answered, place, max(event, self._answered.get(place, 0)))
         return self._answered[place] == event
 
-    async def leave(self, place: Place, coming: Stage | None) -> None:
-        """Forget the newest screen, a question's note too, before another replaces it; the same stage may stay."""
+    def leave(self, place: Place, coming: Stage | None) -> None:
+        """Forget the newest screen before another replaces it; the same stage may stay."""
         self._buttons.pop(place, None)
-        before = await self.newest(place)
+        before = self.newest(place)
         if before is None or not before.is_same(coming):
             self._acts.pop(place, None)
-        if before is not None and not before.is_same(coming):
-            if before.showing is Showing.QUESTION:
-                await self._note(place, None)
-            self._remember(place, None)
+            _put(self._known, place, None)
 
-    async def enter(self, place: Place, stage: Stage | None) -> None:
+    def enter(self, place: Place, stage: Stage | None, guild: GuildId | None) -> None:
         """Note the screen that's now the newest; a `stage` of None, for a screen without one, changes nothing."""
-        if stage is not None and self._known.get(place) != stage:
-            self._remember(place, stage)
-            if stage.showing is Showing.QUESTION:
-                await self._note(place, stage)
+        if stage is not None:
+            _put(self._known, place, stage)
+            _put(self._guilds, place, guild)
+
+    def forget(self, learner: LearnerId) -> None:
+        """Forget every screen of somebody whose data are deleted."""
+        for kept in (self._known, self._guilds, self._acts, self._buttons, self._behind, self._waiting):
+            for place in [one for one in kept if one[0] == learner]:
+                del kept[place]
+
+    def open_questions(self) -> list[OpenQuestion]:
+        """Return the questions that are somebody's newest screen now."""
+        return [
+            OpenQuestion(place, self._guilds.get(place), stage)
+            for place, stage in self._known.items()
+            if stage is not None and stage.showing is Showing.QUESTION
+        ]
+
+    def take_up(self, questions: Iterable[OpenQuestion]) -> None:
+        """Know questions that were open when a node ended; where something was shown since, they aren't the newest."""
+        for one in questions:
+            if one.place not in self._known:
+                self.enter(one.place, one.stage, one.guild)
 
     def offer(self, place: Place, acts: Acts, message: MessageId, buttons: Sequence[Offered] = ()) -> None:
         """Note what may be said on the screen that's now the newest, and which message it is (0 for a new one).
@@ -97,24 +118,11 @@ class Stages:
         """Return the buttons of the newest screen, in order, and those of what somebody was learning before it."""
         return self._buttons.get(place, ()), self._waiting.get(place, ())
 
-    async def newest(self, place: Place) -> Stage | None:
+    def newest(self, place: Place) -> Stage | None:
         """Return what the newest screen shows; None when that isn't known or doesn't matter for what's typed."""
         if place in self._known:
             self._known.move_to_end(place)
-            return self._known[place]
-        try:
-            found = await self._find(place)
-        except Unreachable:
-            return None  # then we ask what was meant, rather than grade it
-        self._remember(place, found)
-        return found
-
-    async def _note(self, place: Place, stage: Stage | None) -> None:
-        with suppress(Unreachable):
-            await self._keep(place, stage)
-
-    def _remember(self, place: Place, stage: Stage | None) -> None:
-        _put(self._known, place, stage)
+        return self._known.get(place)
 
 
 def _put(kept: OrderedDict[Place, T], place: Place, value: T) -> None:

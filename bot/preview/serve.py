@@ -87,7 +87,9 @@ async def _serve(parts: app.Parts, port: int, data: Path, announce: Announce) ->
     async with simulator.running():
         launcher = Launcher(simulator.places, simulator.address)
         await launcher.start(port)
+        await bot.begin()
         announce(PLACES_TEXT.format(address=launcher.address, where=f" in {data}"))
         await simulator.until_stopped()
         await launcher.close()
+        await bot.put_down()
     return simulator.clean

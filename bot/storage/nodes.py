@@ -13,7 +13,7 @@ from sqlalchemy import JSON, ColumnElement, Text, delete, func, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
-from bot.storage.session import WriteSession
+from bot.storage.session import ReadSession, WriteSession
 
 ALIVE = timedelta(seconds=8)
 """A node that hasn't written its row for this long is taken for dead, and its shards for unserved."""
@@ -49,6 +49,17 @@ class Serving:
         """Whether what's written in direct messages comes to this node: Discord gives all of it to shard 0."""
         return not self.count or 0 in self.own
 
+    def serves(self, guild: int | None) -> bool:
+        """Tell whether taps in a server, or in direct messages (None), reach some node; no if nobody knows."""
+        return bool(self.count) and ((guild or 0) >> 22) % self.count in self.shards
+
+    def is_own(self, guild: Any) -> ColumnElement[bool]:
+        """Return the condition that taps in a server (the column of its id, NULL in direct messages) come here."""
+        if not self.count:
+            return true()
+        own: ColumnElement[bool] = func.coalesce(guild, 0).op("/")(1 << 22).op("%")(self.count).in_(sorted(self.own))
+        return own
+
     def reaches(self, guild: Any) -> ColumnElement[bool]:
         """Return the condition that taps in a server (the column of its id) reach some node.
 
@@ -78,6 +89,16 @@ def say_alive(session: WriteSession, node: str, shards: Collection[int], count: 
     living = select(NodeRow.shards).where(NodeRow.shard_count == count, NodeRow.seen_at >= at - ALIVE)
     served = frozenset(shard for (some,) in session.rows(living) for shard in some)
     return Seen(at, Serving(served, count, frozenset(shards)))
+
+
+def served_by_others(session: ReadSession, now: datetime) -> Serving:
+    """Return which shards living nodes serve, once this node's own row is gone; a count of 0 where there's none."""
+    living = select(NodeRow.shards, NodeRow.shard_count).where(NodeRow.seen_at >= now - ALIVE)
+    rows = session.rows(living)
+    counts = {count for _, count in rows}
+    if len(counts) != 1:  # none, or another number of shards is being brought in: nobody knows
+        return Serving()
+    return Serving(frozenset(shard for some, _ in rows for shard in some), counts.pop())
 
 
 def say_gone(session: WriteSession, node: str) -> None:

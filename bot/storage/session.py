@@ -10,6 +10,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import Connection, Delete, Insert, Row, Select, Update, literal
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningDelete
 
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
@@ -72,6 +73,10 @@ class WriteSession(ReadSession):
     def changed(self, statement: Update, column: Any) -> Sequence[Any]:
         """Run an update and return the value of `column` in every row it changed, in no particular order."""
         return self._connection.execute(statement.returning(column)).scalars().all()
+
+    def deleted(self, statement: ReturningDelete[*Columns]) -> Sequence[Row[*Columns]]:
+        """Run a delete that returns columns, and return them of every row that's gone."""
+        return self._connection.execute(statement).all()
 
     def insert_new(self, table: Any, **values: Any) -> bool:
         """Insert a row unless that breaks a unique key; return whether it was inserted."""

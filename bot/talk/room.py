@@ -128,7 +128,7 @@ class Interactions:
 
     async def _scene(self, request: Request, *, public: bool) -> Scene:
         """Return what's known as a message comes."""
-        stage = await self._deps.stages.newest(_place(request))
+        stage = self._deps.stages.newest(_place(request))
         acts, _, behind = self._deps.stages.offered(_place(request))
         scene = await self._deps.act(request, service.enter, request.channel, public, stage, behind)
         if public:
@@ -182,7 +182,7 @@ class Interactions:
     async def _asked_here(self, request: Request) -> Stage | None:
         """Return the newest screen or, if a question or a page waits behind it, that one."""
         place = _place(request)
-        stage, (_, _, behind) = await self._deps.stages.newest(place), self._deps.stages.offered(place)
+        stage, (_, _, behind) = self._deps.stages.newest(place), self._deps.stages.offered(place)
         waits = behind is not None and behind.showing in {Showing.QUESTION, Showing.PAGE}
         return behind if waits else stage
 

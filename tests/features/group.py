@@ -17,9 +17,9 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.posting import NotPosted, Posted
+from bot.discord_ui.stages import Stages
 from bot.features.people.groups import Group
 from bot.features.people.learners.room import members_of
-from bot.features.people.stage import stages_of
 from bot.features.quizzes.group import service
 from bot.features.quizzes.group.rules.outcomes import Outcome, Panel
 from bot.features.quizzes.group.rules.state import Order, Press, QuestionAt, Scoring
@@ -91,7 +91,7 @@ def text_of(screen: Screen) -> str:
 
 
 def deps_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Dependencies:
-    stages = stages_of(db)
+    stages = Stages()
     members = members_of(db, channel, clock)  # type: ignore[arg-type]
     return Dependencies(db, clock, library, channel, Path(), frozenset(), stages, members)  # type: ignore[arg-type]
 

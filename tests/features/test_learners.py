@@ -8,6 +8,7 @@ from bot.content.catalogue import Library
 from bot.context import reading, writing
 from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, ScopeId, Who
 from bot.core.stage import Showing, Stage
+from bot.discord_ui.stages import OpenQuestion
 from bot.features.people import stage
 from bot.features.people.audit import AuditAct, acts_page, note_act
 from bot.features.people.learners import arrive, present, servers_of, set_zone
@@ -15,6 +16,7 @@ from bot.features.people.learners.service import leave
 from bot.features.people.learners.store import find
 from bot.features.people.servers import ServerSettings, save_settings
 from bot.storage import Database
+from bot.storage.nodes import Serving, say_alive, say_gone
 from bot.times.place_names import ABBREVIATIONS
 from bot.times.zones import read_zone, zones
 from tests.conftest import NOON
@@ -148,11 +150,28 @@ def test_a_trail_is_read_page_by_page_the_newest_first(db: Database) -> None:
         assert count == 7
 
 
-def test_a_question_on_the_screen_is_kept_by_person_and_channel(db: Database) -> None:
-    places = [(LearnerId(one), ChannelId(two)) for one in (1, 2) for two in (1, 2)]
-    for number, place in enumerate(places):
-        db.write_now(stage.keep, place, Stage(Showing.QUESTION, number, number))
-    db.write_now(stage.keep, places[0], None)
-    db.write_now(stage.keep, places[1], Stage(Showing.QUESTION, 7, 3))
-    found = [db.read_now(stage.question_at, place) for place in places]
-    assert found == [None, *(Stage(Showing.QUESTION, *one) for one in ((7, 3), (2, 2), (3, 3)))]
+def test_open_questions_are_put_down_and_taken_up_once(db: Database) -> None:
+    """Only those of the shards that a node serves; whoever comes later finds none, and old ones are unknown."""
+    other = GuildId(1 << 22)  # of two shards, the second has this server
+    asked = [
+        OpenQuestion((LearnerId(number), ChannelId(5)), guild, Stage(Showing.QUESTION, number, 2))
+        for number, guild in enumerate([None, other, None])
+    ]
+    db.write_now(stage.put_down, asked[2:], NOON - stage.FRESH - timedelta(seconds=1))
+    db.write_now(stage.put_down, asked[:2], NOON)
+    first, second = (Serving(frozenset({0, 1}), 2, frozenset({own})) for own in (0, 1))
+    assert db.write_now(stage.take, first, NOON) == asked[:1]
+    assert db.write_now(stage.take, first, NOON) == []
+    assert db.write_now(stage.take, second, NOON + stage.FRESH) == asked[1:2]
+    assert db.write_now(stage.take, Serving(), NOON) == []
+
+
+def test_a_question_that_another_node_serves_is_not_put_down(db: Database) -> None:
+    """It took over before this one had ended, so it knows by itself what's on the screens since."""
+    asked = OpenQuestion((ADA, ChannelId(5)), None, Stage(Showing.QUESTION, 7, 2))
+    db.write_now(say_alive, "new", [0], 1, NOON)
+    db.write_now(stage.put_down, [asked], NOON)
+    assert db.write_now(stage.take, Serving(), NOON) == []
+    db.write_now(say_gone, "new")
+    db.write_now(stage.put_down, [asked], NOON)
+    assert db.write_now(stage.take, Serving(), NOON) == [asked]

@@ -17,9 +17,9 @@ from bot.core.route import Route
 from bot.discord_ui.components import Screen, primary, rows, words
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.forms import Form, TextField
+from bot.discord_ui.members import Members
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Update
-from bot.discord_ui.stages import Stages
 from bot.discord_ui.wire import view_of
 from bot.features.lessons.path.views.addresses import PAGE
 from tests.conftest import advance
@@ -101,16 +101,16 @@ async def test_a_slow_handler_is_deferred_in_time_and_its_answer_follows(world: 
     assert "slow, but here" in world.text(shown.response)
 
 
-async def test_what_is_slow_after_the_handler_is_deferred_in_time_too(
+async def test_what_is_slow_beside_the_handler_is_deferred_in_time_too(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Forgetting the newest screen reads the database: when that hung, the answer stood ready and came too late."""
+    """In direct messages, memberships are looked up: when that hung, the answer came too late."""
 
     async def hang(*_args: object) -> None:
         await asyncio.sleep(5)
 
-    shown = await world.slash(world.ada, "help")
-    monkeypatch.setattr(Stages, "leave", hang)
+    shown = await world.slash(world.ada, "help", where=DM)
+    monkeypatch.setattr(Members, "look", hang)
     async with world.at_once():
         pressed = await world.press(world.ada, routes.NEXT(), shown)
     await world.env.advance_time(2)

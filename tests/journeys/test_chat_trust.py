@@ -51,6 +51,21 @@ async def test_a_letter_answers_only_the_question_that_is_the_newest_screen(worl
     assert answers_kept(world) == 3, "after a restart the question is still on the screen"
 
 
+async def test_after_a_crash_a_letter_is_asked_about_even_if_a_restart_came_before(world: World) -> None:
+    await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson1", where=DM)
+    explained = await world.say(world.ada, "A")
+    await world.click(world.ada, "Next", explained)
+    await world.crash()
+    asked = await world.say(world.ada, "A")
+    assert answers_kept(world) == 1
+    assert "question 2 of" in world.text(asked), "it's shown again"
+    await world.restart()
+    await world.slash(world.ada, "remind", where=DM)
+    await world.crash()
+    await world.say(world.ada, "A")
+    assert answers_kept(world) == 1, "what was put down before was taken up once, and isn't on the screen any more"
+
+
 async def test_a_letter_in_another_place_or_after_the_daily_card_answers_nothing(world: World) -> None:
     await world.slash(world.ada, "quiz", lesson="ai-builder-ch3-lesson1")
     await world.say(world.ada, "A")
@@ -167,7 +182,7 @@ async def test_what_repeats_the_screen_is_answered_below_a_line(world: World, mo
     page = await world.slash(world.ada, "learn", lesson="ai-builder-ch3-lesson1", where=DM)
     shown = await world.say(world.ada, "what is a baseline?")
     line = world.text(shown).splitlines()[0].strip("> *")
-    monkeypatch.setattr("bot.talk.interactions.need_heard", lambda _: (Need.DANGER, Doubt.SUBJECT))
+    monkeypatch.setattr("bot.talk.room.need_heard", lambda _: (Need.DANGER, Doubt.SUBJECT))
     again = world.text(await world.say(world.ada, f"so you mean {line}"))
     assert "findahelpline.com" in again.splitlines()[0]
     assert "112" in again.splitlines()[0]

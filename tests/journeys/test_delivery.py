@@ -53,7 +53,7 @@ async def test_a_slow_answer_does_not_replace_a_newer_one_nor_its_stage(world: W
     kept = str(world.env.backend.get_message(message.channel_id, message.id).components)
     assert "slow, but here" not in kept
     assert "First words." in kept
-    newest = await world.bot.boundary._stages.newest((LearnerId(world.ada.id), ChannelId(message.channel_id)))
+    newest = world.bot.boundary._stages.newest((LearnerId(world.ada.id), ChannelId(message.channel_id)))
     assert newest is not None, "what's said is still said of the page"
     assert newest.showing is Showing.PAGE
 

@@ -118,6 +118,7 @@ async def live(world: World) -> None:
         await world.parts.db.write(store.count_on, counted, LearnerId(ada.id), world.parts.clock.now().date(), 5)
     await world.slash(ada, "help")
     await world.slash(ada, "quiz", lesson="alpha")
+    await world.bot.put_down()
     await world.slash(world.ben, "help")
 
 

@@ -238,8 +238,15 @@ class World:
     # ---- what happens to the world
 
     async def restart(self) -> None:
+        """End the bot as SIGTERM does, and start another one."""
+        await self.bot.put_down()
+        await self.crash()
+
+    async def crash(self) -> None:
+        """Let the bot be gone from one moment to the next, and start another one."""
         self.bot = self.parts.bot()
         await self.env.restart_bot(self.bot)
+        await self.bot.begin()
 
     async def tick(self) -> None:
         """Let every job look once for what is due."""

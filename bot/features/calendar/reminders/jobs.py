@@ -101,7 +101,7 @@ class ReminderWorker(Worker):
                 await outbox.delete(channel, reminder.message)
             assert reminder.due_on is not None
             # the card becomes the newest screen: a letter typed below it must not answer a quiz question above
-            await self._deps.stages.leave((reminder.learner, channel), None)
+            self._deps.stages.leave((reminder.learner, channel), None)
             nonce = f"{reminder.learner:x}-{reminder.due_on.toordinal():x}-{reminder.round}"
             card = views.card(due.digest)
             answer = await outbox.post(channel, card, nonce=nonce[-25:])

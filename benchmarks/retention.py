@@ -71,7 +71,7 @@ def simulate(folder: Path, cards: int, days: int, retention: float, seed: int) -
 
 def _begin(session: WriteSession, parts: app.Parts, retention: float, now: datetime) -> None:
     learner = arrive(WriteContext(session, parts.library, WHO, now))
-    prefer(session, learner, learner.preferences.model_copy(update={"retention": retention}))
+    prefer(session, learner, {"retention": retention})
     for entry in parts.library.seen_by(learner.scope).entries.values():
         decks.join_deck(session, [learner.id], decks.origin_of(entry), now)
 

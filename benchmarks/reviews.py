@@ -84,7 +84,7 @@ def fill(session: WriteSession, learners: int, cards: int) -> None:
     """Give each learner so many cards, all of them due."""
     for number in range(1, learners + 1):
         learner = arrive(WriteContext(session, Library(), Who(LearnerId(number), None), NOW))
-        prefer(session, learner, learner.preferences.model_copy(update={"review_limit": 9999}))
+        prefer(session, learner, {"review_limit": 9999})
         rows = [
             {
                 "learner_id": number,

@@ -117,7 +117,7 @@ class Scenes:
             courses = self.world.parts.library.seen_by(GLOBAL)
             course = courses.course_of(self.entry(lesson)).key if "-" in lesson else ""
             chosen = {"introduced": True, "goal": 5, "course": course}
-            prefer(session, learner, learner.preferences.model_copy(update=chosen))
+            prefer(session, learner, chosen)
 
         self.world.parts.db.write_now(introduce)
 

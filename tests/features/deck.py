@@ -48,7 +48,7 @@ class Student(Person):
     def prefer(self, **chosen: object) -> None:
         def change(at: WriteContext) -> None:
             learner = arrive(at)
-            prefer(at.session, learner, learner.preferences.model_copy(update=chosen))
+            prefer(at.session, learner, chosen)
 
         self.act(change)
 

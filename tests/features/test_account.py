@@ -1,9 +1,11 @@
 """What a learner sets, takes along and deletes, beneath the screens."""
 
 import pytest
+from sqlalchemy import select, update
 
 from bot import app
 from bot.core.ids import GuildId, LearnerId
+from bot.discord_ui.components import Row, Select
 from bot.features.account import help as helping
 from bot.features.account import privacy, settings
 from bot.features.account.privacy import Asked, Everything, Nothing
@@ -11,6 +13,7 @@ from bot.features.account.settings import CHOICES, Choosing, Shown
 from bot.features.calendar.reminders import service as reminders
 from bot.features.people import ZoneUnclear
 from bot.features.people.learners import present
+from bot.features.people.learners.store import LearnerRow
 from tests.features.person import SCHOOL, Person
 
 
@@ -33,6 +36,21 @@ def test_a_value_that_is_not_offered_changes_nothing(ada: Person, name: str, val
     before = ada.act(settings.see).learner.preferences
     shown = ada.act(settings.choose, value, name)
     assert (shown.changed, shown.learner.preferences) == ("", before)
+
+
+def test_every_setting_is_in_the_menu_with_words_of_its_own(ada: Person) -> None:
+    menu = next(one for one in settings.screen(ada.act(settings.see)).parts if isinstance(one, Row))
+    (choices,) = [one for one in menu.controls if isinstance(one, Select)]
+    assert {option.value for option in choices.options} == set(CHOICES)
+
+
+def test_what_a_later_version_keeps_stays_when_something_else_is_chosen(ada: Person, parts: app.Parts) -> None:
+    ada.act(settings.see)
+    kept = {"from_the_future": "yes", "goal": 5}
+    parts.db.write_now(lambda session: session.run(update(LearnerRow).values(preferences=kept)))
+    ada.act(settings.choose, "True", "certainty")
+    found = parts.db.read_now(lambda session: session.scalar(select(LearnerRow.preferences)))
+    assert found == {**kept, "certainty": True}
 
 
 def test_a_setting_that_is_there_no_more_shows_them_all(ada: Person) -> None:

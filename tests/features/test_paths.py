@@ -138,7 +138,7 @@ def test_the_next_lesson_is_of_the_course_that_was_chosen(ada: Student, lessons:
     latin = next(one for one in courses if one.title == "Latin")
 
     def choose(at: Any) -> None:
-        prefer(at.session, arrive(at), arrive(at).preferences.model_copy(update={"course": latin.key}))
+        prefer(at.session, arrive(at), {"course": latin.key})
 
     assert ada.act(reading.learn).entry.course_title != "Latin"
     ada.act(choose)

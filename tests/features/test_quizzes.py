@@ -64,7 +64,7 @@ def taken(person: Person, *right: bool) -> Finished:
 
 
 def sure(person: Person) -> None:
-    person.act(lambda at: prefer(at.session, arrive(at), arrive(at).preferences.model_copy(update={"certainty": True})))
+    person.act(lambda at: prefer(at.session, arrive(at), {"certainty": True}))
 
 
 def test_a_quiz_is_begun_once_and_gone_on_with(ada: Person) -> None:

@@ -25,7 +25,6 @@ from bot.discord_ui.request import Request, chosen, typed
 from bot.features.calendar import reschedule
 from bot.features.people import (
     Learner,
-    Preferences,
     ZoneUnclear,
     arrive,
     prefer,
@@ -127,8 +126,7 @@ def choose(at: WriteContext, value: str, name: str) -> Outcome:
     learner = arrive(at)
     if name not in CHOICES or value not in CHOICES[name]:
         return _shown(at, learner)
-    chosen = Preferences.model_validate({**learner.preferences.model_dump(), name: value})
-    changed = prefer(at.session, learner, chosen)
+    changed = prefer(at.session, learner, {name: value})
     return replace(_shown(at, changed), changed=name)
 
 

@@ -129,7 +129,7 @@ def board(at: WriteContext, days: int) -> Board | NoBoard:
 def join_board(at: WriteContext, joined: bool, days: int) -> Board | NoBoard:
     """Join the leaderboards of all one's servers or leave them, and return the one here."""
     learner = arrive(at)
-    prefer(at.session, learner, learner.preferences.model_copy(update={"leaderboard": joined}))
+    prefer(at.session, learner, {"leaderboard": joined})
     return board(at, days)
 
 

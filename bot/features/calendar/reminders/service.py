@@ -165,7 +165,7 @@ def _saved(session: WriteSession, learner: Learner, reminder: Reminder, now: dat
     reminder = rules.scheduled(reminder, learner.tz, now)
     store.save(session, reminder)
     if not learner.preferences.reminded:
-        learner = prefer(session, learner, learner.preferences.model_copy(update={"reminded": True}))
+        learner = prefer(session, learner, {"reminded": True})
     return _shown(reminder, learner, now, changed)
 
 

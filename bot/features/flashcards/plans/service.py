@@ -114,7 +114,7 @@ def accept_vacation(at: WriteContext, first: date, last: date) -> Outcome:
     learner = arrive(at)
     moves = _vacation_moves(at.session, learner, first, last, learner.day(at.now))
     _move(at.session, learner, moves, Plan.VACATION, at.now)
-    chosen = learner.preferences.model_copy(update={"vacation_from": first, "vacation_to": last})
+    chosen = {"vacation_from": first, "vacation_to": last}
     return _overview(at.session, prefer(at.session, learner, chosen), at.now, "vacation", len(moves.days))
 
 
@@ -140,8 +140,7 @@ def accept_exam(at: WriteContext, on: date) -> Outcome:
     learner = arrive(at)
     moves = rules.exam(_coming(at.session, learner), learner.day(at.now), on)
     _move(at.session, learner, moves, Plan.EXAM, at.now)
-    chosen = learner.preferences.model_copy(update={"exam_on": on})
-    return _overview(at.session, prefer(at.session, learner, chosen), at.now, "exam", len(moves.days))
+    return _overview(at.session, prefer(at.session, learner, {"exam_on": on}), at.now, "exam", len(moves.days))
 
 
 # ---------------------------------------------------------------- taking it back
@@ -162,6 +161,6 @@ def end(at: WriteContext, plan: str) -> Outcome:
             back = max(date.fromisoformat(detail["from"]), today).isoformat()
             events.append((card, Event(CardAct.MOVED, at.now, today, detail={"to": back, "from": _iso(card)})))
     deck.write(at.session, events)
-    gone = {Plan.VACATION: {"vacation_from": None, "vacation_to": None}, Plan.EXAM: {"exam_on": None}}
-    chosen = learner.preferences.model_copy(update=gone.get(Plan(plan), {}))
-    return _overview(at.session, prefer(at.session, learner, chosen), at.now, "end", len(events))
+    ends = {Plan.VACATION: ("vacation_from", "vacation_to"), Plan.EXAM: ("exam_on",)}
+    gone = dict.fromkeys(ends.get(Plan(plan), ()))
+    return _overview(at.session, prefer(at.session, learner, gone), at.now, "end", len(events))

@@ -14,7 +14,7 @@ DAY_TURNS = timedelta(hours=4)
 """How long after local midnight a study day ends and the next one begins."""
 
 
-class Preferences(BaseModel, frozen=True):
+class Preferences(BaseModel, frozen=True, extra="allow"):
     """What a learner has chosen; whoever hasn't chosen has these defaults.
 
     `new_limit` and `review_limit` are cards a day, `retention` is the share of cards to be remembered. A vacation
@@ -23,6 +23,8 @@ class Preferences(BaseModel, frozen=True):
     `reminded` that they've set reminders, so that they aren't asked about those. `said` are the lines they were told
     lately, each with the day as an ordinal of `date`: nobody hears the same one twice in a fortnight.
     `placement` is the number of the quiz that told what they knew already.
+
+    What a later version keeps here as well stays as it is, so that a node of this one may run beside it.
     """
 
     certainty: bool = False

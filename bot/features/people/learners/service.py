@@ -154,17 +154,25 @@ def keep_pace(session: WriteSession, learner: Learner, pace: Pace) -> None:
 
 def say_fresh(session: WriteSession, learner: Learner, lines: Sequence[str], now: datetime) -> str:
     """Return the first of these lines, by name, that a learner hasn't been told for a fortnight, and note it."""
-    hold(session, learner)
-    found = store.find(session, learner.id)
-    preferences = found[0].preferences if found is not None else learner.preferences
-    day = learner.day(now).toordinal()
+    preferences, day = _held(session, learner), learner.day(now).toordinal()
     chosen = fresh(preferences.said, lines, day)
     lately = {line: told for line, told in preferences.said.items() if day - told < FORTNIGHT}
-    prefer(session, learner, preferences.model_copy(update={"said": {**lately, chosen: day}}))
+    prefer(session, learner, {"said": {**lately, chosen: day}})
     return chosen
 
 
-def prefer(session: WriteSession, learner: Learner, preferences: Preferences) -> Learner:
-    """Keep all of a learner's preferences, and return the learner with them."""
+def prefer(session: WriteSession, learner: Learner, changed: Mapping[str, object]) -> Learner:
+    """Change some of a learner's preferences, by name, and return the learner with all of them.
+
+    What's changed elsewhere at the same moment stays. Raises ValidationError for a value out of its range.
+    """
+    preferences = Preferences.model_validate({**_held(session, learner).model_dump(), **changed})
     store.set_preferences(session, learner.id, preferences)
     return replace(learner, preferences=preferences)
+
+
+def _held(session: WriteSession, learner: Learner) -> Preferences:
+    """Return a learner's preferences as they are now; others that change them wait until this transaction ends."""
+    hold(session, learner)
+    found = store.find(session, learner.id)
+    return found[0].preferences if found is not None else learner.preferences

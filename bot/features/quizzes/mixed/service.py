@@ -107,8 +107,7 @@ def place(at: WriteContext, course: str) -> Shown:
     if not asked:
         return NothingWeak(tried=False)
     mix = begin_mix(at, learner, [(item.about, item.question.key) for item in asked])
-    chosen_now = learner.preferences.model_copy(update={"placement": mix, "course": course})
-    begun = _next(at, prefer(at.session, learner, chosen_now), mix)
+    begun = _next(at, prefer(at.session, learner, {"placement": mix, "course": course}), mix)
     return replace(begun, begins=True) if isinstance(begun, ToAsk) else begun
 
 

@@ -1,6 +1,6 @@
 """The home card, the session, and somebody's first day; each function is one transaction and returns one outcome."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -119,7 +119,7 @@ def _offers(day: Day) -> tuple[tuple[str, datetime], ...]:
 def choose_course(at: WriteContext, course: str) -> Outcome:
     """Learn in a course from now on; an unknown one (or none) leaves it with the first."""
     learner = arrive(at)
-    return _onward(at, _preferring(at, learner, {"course": _course_named(at, learner, course)}))
+    return _onward(at, prefer(at.session, learner, {"course": _course_named(at, learner, course)}))
 
 
 def _course_named(at: WriteContext, learner: Learner, course: str) -> str:
@@ -144,14 +144,14 @@ def choose_goal(at: WriteContext, minutes: int) -> Outcome:
 
 
 def _with_goal(at: WriteContext, learner: Learner, minutes: int) -> Learner:
-    return _preferring(at, learner, {"goal": min(minutes, 120)})
+    return prefer(at.session, learner, {"goal": min(minutes, 120)})
 
 
 def choose_all(at: WriteContext, typed: str, course: str, minutes: int) -> Outcome:
     """Take what somebody new has said at once, and ask for what's left; see `routes.TODAY_SAID`."""
     learner = arrive(at)
     if course:
-        learner = _preferring(at, learner, {"course": _course_named(at, learner, course)})
+        learner = prefer(at.session, learner, {"course": _course_named(at, learner, course)})
     if minutes > 0:
         learner = _with_goal(at, learner, minutes)
     found = zones_named(typed, learner, at.now) if typed else ()
@@ -195,10 +195,6 @@ def skip_clock(at: WriteContext) -> Outcome:
     return _begin(at)
 
 
-def _preferring(at: WriteContext, learner: Learner, changed: Mapping[str, object]) -> Learner:
-    return prefer(at.session, learner, learner.preferences.model_copy(update=dict(changed)))
-
-
 def _onward(at: WriteContext, learner: Learner) -> Outcome:
     """Ask somebody new the next thing, or begin; whoever has learnt before sees the home card."""
     day = Day(at, learner)
@@ -208,7 +204,7 @@ def _onward(at: WriteContext, learner: Learner) -> Outcome:
 
 
 def _begin(at: WriteContext) -> Outcome:
-    _preferring(at, arrive(at), {"introduced": True})
+    prefer(at.session, arrive(at), {"introduced": True})
     return start(at)
 
 

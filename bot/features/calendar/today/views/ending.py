@@ -85,7 +85,7 @@ def ended(ending: Ending, drawn: bytes | None) -> Screen:
     """Return the end of a session, with its picture if that was drawn."""
     if drawn is None:
         return Screen(*_parts(ending, drawn=False)).toned(Tone.RIGHT)
-    alt = f"{_headline(ending)[1]}. {_done(ending)} {week_row(ending.streak)}"
+    alt = f"{_headline(ending)[1]}. {_done(ending)} {week_row(ending.streak, ending.week_goal)}"
     shown = Picture("ending.png", drawn, alt=alt)
     return Screen(picture(shown), *_parts(ending, drawn=True), files=[shown]).toned(Tone.RIGHT)
 

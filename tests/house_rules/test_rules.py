@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,10 @@ def test_no_test_asserts_seconds() -> None:
         and (getattr(node, "attr", "") or getattr(node, "id", "")) in clocks
     ]
     assert not found
+
+
+def test_ruff_looks_at_every_file() -> None:
+    """A pattern that was meant for the folder of lessons once left out a whole wing of that name."""
+    run = [sys.executable, "-m", "ruff", "check", "--show-files", "bot", "tests", "benchmarks", "training"]
+    seen = set(subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines())
+    assert {str(file) for file in CODE} <= seen

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from bot import routes
 from bot.content.catalogue import Course, Entry
-from bot.content.layout.excerpts import brief
 from bot.content.find.glossary import Word
+from bot.content.layout.excerpts import brief
 from bot.core.ids import Bookmark, LessonId
 from bot.core.paging import Paging
 from bot.discord_ui.components import (

@@ -1,23 +1,22 @@
 """The buttons, menus and forms of interactive parts."""
 
 import asyncio
+
 import structlog
+
 from bot import routes
 from bot.charts import draw_widget
 from bot.core.guard import guarded
 from bot.core.ids import LessonId
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.posting import Posted
 from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.lessons.interactives import service, views
 from bot.features.lessons.interactives.rules import Gone, Outcome, Playing
 from bot.widgets import Drawing
-from bot import routes
-from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature, on
-
 
 log = structlog.get_logger(__name__)
 

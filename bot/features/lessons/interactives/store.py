@@ -1,20 +1,18 @@
 """Interactive parts in play and what people wrote in them: tables and statements."""
 
-from datetime import datetime
-from typing import Any
-from sqlalchemy import JSON, ForeignKey, Index, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
-from bot.storage.base import Base, DiscordId, RowId
-from bot.storage.personal import PSEUDONYM, Personal
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from sqlalchemy import func, select, update
+
+from sqlalchemy import JSON, ForeignKey, Index, Text, func, select, text, update
+from sqlalchemy.orm import Mapped, mapped_column
+
 from bot.core.ids import ChannelId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.lessons.interactives.rules import Play
 from bot.storage import ReadSession, WriteSession
+from bot.storage.base import Base, DiscordId, RowId
+from bot.storage.personal import PSEUDONYM, Personal
 from bot.widgets import State
-
 
 _ALONE = text("channel_id IS NULL")
 

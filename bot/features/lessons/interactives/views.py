@@ -6,6 +6,7 @@ from typing import assert_never
 from bot import routes
 from bot.content.layout.excerpts import as_written, brief
 from bot.core.paging import paging
+from bot.core.route import route
 from bot.core.text import shorten
 from bot.discord_ui.components import (
     AnyButton,
@@ -29,7 +30,6 @@ from bot.discord_ui.forms import Form, TextField
 from bot.discord_ui.question_parts import headed
 from bot.features.lessons.interactives.rules import WORDS_EACH, Gone, Note, Outcome, Plain, Playing
 from bot.widgets import Ask, Guess, Menu
-from bot.core.route import route
 
 
 @route("interactives.set", redraws=True)

@@ -1,17 +1,14 @@
 """The buttons of the path through a lesson, and its menu, whose choice has to be read first."""
 
-from bot.features.lessons.path.views import addresses
+from bot import routes
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import Reply
 from bot.discord_ui.request import Request
 from bot.features.lessons.path import service, views
-from bot import routes
-from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature, on
-from bot.discord_ui.presenter import Presenter
-from bot.features.lessons.path import service, views
+from bot.features.lessons.path.views import addresses
 
 
 class Interactions:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from bot.content.catalogue import Entry
-from bot.content.lesson import Card, Lesson
-from bot.content.media import Pictured
 from bot.content.layout.path import Layout, Stop
 from bot.content.layout.sections import Section, bookmark_of
+from bot.content.lesson import Card, Lesson
+from bot.content.media import Pictured
 from bot.core.ids import Bookmark, LessonId
 from bot.features.lessons.glossary import WordsHere
 from bot.questions import Question

@@ -1,11 +1,11 @@
 """Guesses: their table and statements."""
 
-from sqlalchemy import Text
+from sqlalchemy import Text, select, update
 from sqlalchemy.orm import Mapped, mapped_column
-from bot.storage.base import Base, DiscordId
-from sqlalchemy import select, update
+
 from bot.content.catalogue import Entry
 from bot.storage import WriteSession
+from bot.storage.base import Base, DiscordId
 
 
 class GuessRow(Base):

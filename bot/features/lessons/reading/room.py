@@ -1,30 +1,23 @@
 """The slash commands of lessons, and their buttons, menus and forms."""
 
-from bot.features.lessons.reading.views import addresses
-from bot import routes
-from bot.core.ids import LessonId
-from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.presenter import Presenter
-from bot.discord_ui.reply import Redirect, Reply, Whisper
-from bot.discord_ui.request import Request
-from bot.features.lessons.reading import service, views
-from bot.features.lessons.reading.rules import Files
-from bot.features.lessons.reading.views import files
-from bot.features.library import Listed, suggest_lessons
 import discord
 from discord import app_commands
 from discord.ext import commands
+
+from bot import routes
+from bot.core.ids import LessonId
 from bot.core.text import shorten
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
-from bot.features.lessons.reading.views import course_map
-from bot import routes
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter, leading, opening
-from bot.discord_ui.request import chosen_lesson, typed
+from bot.discord_ui.reply import Redirect, Reply, Whisper
+from bot.discord_ui.request import Request, chosen_lesson, typed
 from bot.features.lessons.reading import service, views
-from bot.features.lessons.reading.views import course_map
+from bot.features.lessons.reading.rules import Files
+from bot.features.lessons.reading.views import addresses, course_map, files
+from bot.features.library import Listed, suggest_lessons
 
 
 class Interactions:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.content.catalogue import Catalogue, Entry
-from bot.content.layout.effort import Effort, effort_of
 from bot.content.find.glossary import words_of
-from bot.content.lesson import Lesson
 from bot.content.find.search import find_lesson, search
+from bot.content.layout.effort import Effort, effort_of
 from bot.content.layout.sections import Section, bookmark_of, find_page, positions
+from bot.content.lesson import Lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import LessonId, VersionHash, VersionRef
 from bot.core.paging import paging

@@ -3,13 +3,25 @@
 from dataclasses import replace
 
 from bot.content.catalogue import Entry
-from bot.content.layout.effort import words_in as count_words
 from bot.content.find.glossary import words_in, words_of
+from bot.content.layout.effort import words_in as count_words
 from bot.content.layout.sections import bookmark_of, find_page, old_bookmark
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import Bookmark, LessonId, VersionRef
 from bot.features.lessons.glossary import WORDS_A_PAGE, WordsHere
 from bot.features.lessons.path import store
+from bot.features.lessons.path.rules import (
+    Ahead,
+    CardAsked,
+    CardTold,
+    Contents,
+    Guess,
+    Guessed,
+    Outcome,
+    Page,
+    ToCard,
+    ToQuestion,
+)
 from bot.features.lessons.path.service.steps import (
     ask_first,
     asks_card,
@@ -23,18 +35,6 @@ from bot.features.lessons.path.service.steps import (
     to_ask,
 )
 from bot.features.lessons.path.service.walk import missed_by, on_path
-from bot.features.lessons.path.rules import (
-    Ahead,
-    CardAsked,
-    CardTold,
-    Contents,
-    Guess,
-    Guessed,
-    Outcome,
-    Page,
-    ToCard,
-    ToQuestion,
-)
 from bot.features.library import Status, begin_lesson, layout_in, published_lesson, record_of, renew_lesson
 from bot.features.people import Learner, arrive
 from bot.features.quizzes import end_answered, is_walked, path_attempt, walk

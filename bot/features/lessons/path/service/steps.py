@@ -5,13 +5,12 @@ from datetime import timedelta
 
 from bot.content.catalogue import Entry
 from bot.content.layout.effort import words_in
+from bot.content.layout.path import terms_for
 from bot.content.lesson import Card
 from bot.content.media import Pictured
-from bot.content.layout.path import terms_for
 from bot.core.chance import dice
 from bot.features import people
 from bot.features.flashcards import join_cards, practise, was_asked
-from bot.features.lessons.path.service.walk import Walk
 from bot.features.lessons.path.rules import (
     MOST_LINKS,
     CardAsked,
@@ -23,6 +22,7 @@ from bot.features.lessons.path.rules import (
     ToSession,
     Where,
 )
+from bot.features.lessons.path.service.walk import Walk
 from bot.features.library import pictures_in, pictures_of_text, turn_page
 from bot.features.quizzes import Attempt, walk
 

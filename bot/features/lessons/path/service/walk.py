@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.content.lesson import Card
 from bot.content.layout.sections import find_page
+from bot.content.lesson import Card
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import Bookmark, LessonId, VersionRef
 from bot.features.flashcards import Origin

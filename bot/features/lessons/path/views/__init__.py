@@ -1,7 +1,6 @@
 """The screens of the path, and every word a learner reads on them."""
 
 import re
-from bot.features.lessons.path.views import addresses
 from base64 import b64decode
 from collections.abc import Iterator
 from itertools import islice
@@ -50,6 +49,7 @@ from bot.features.lessons.path.rules import (
     ToSession,
     Where,
 )
+from bot.features.lessons.path.views import addresses
 from bot.features.lessons.path.views.cards import card_parts, header, page_address, told_parts
 
 FIRST_MENU = 1000

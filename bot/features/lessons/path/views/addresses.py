@@ -1,8 +1,7 @@
 """The addresses of this room alone: only its own screens lead there."""
 
+from bot.core.ids import Bookmark, LessonId
 from bot.core.route import route
-from bot.core.ids import LessonId
-from bot.core.ids import Bookmark
 
 
 @route("lessons.page")

@@ -1,6 +1,5 @@
 """A flashcard met on the path."""
 
-from bot.features.lessons.path.views import addresses
 from collections.abc import Iterator
 
 from bot import routes
@@ -25,6 +24,7 @@ from bot.features.lessons.path.rules import (
     CardTold,
     Where,
 )
+from bot.features.lessons.path.views import addresses
 
 # ---------------------------------------------------------------- a page
 

@@ -1,6 +1,5 @@
 """The screens of lessons, and every word a learner reads on them."""
 
-from bot.features.lessons.reading.views import addresses
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -43,6 +42,7 @@ from bot.features.lessons.reading.rules import (
     Unknown,
     Withdrawn,
 )
+from bot.features.lessons.reading.views import addresses
 from bot.features.lessons.reading.views.course_map import found_parts, map_button, map_parts, pick, search_button
 from bot.features.lessons.reading.views.files import files_screen
 from bot.features.library import Status

@@ -1,7 +1,7 @@
 """The addresses of this room alone: only its own screens lead there."""
 
-from bot.core.route import route
 from bot.core.ids import LessonId
+from bot.core.route import route
 
 
 @route("lessons.more")

@@ -1,6 +1,5 @@
 """The map of a course and the search for a lesson."""
 
-from bot.features.lessons.reading.views import addresses
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -28,6 +27,7 @@ from bot.features.lessons.reading.rules import (
     Map,
     fits_route,
 )
+from bot.features.lessons.reading.views import addresses
 from bot.features.library import Listed, Standing, Status
 
 SYMBOLS = {Status.DONE: "✅", Status.STARTED: "📖", Status.OPEN: "⬜", Status.LOCKED: "⬜"}

@@ -72,6 +72,12 @@ async def miss_for_sure(world: World, person: Any, asked: Any) -> None:
 
 async def live(world: World) -> None:
     """Let Ada do everything that is remembered of a learner."""
+    await _teach(world)
+    await _learn(world)
+    await _play_together(world)
+
+
+async def _teach(world: World) -> None:
     ada = world.ada
     once = Who(LearnerId(ada.id), GuildId(world.guild.id), manages=True)
     await world.parts.db.write(writing(change, world.parts.library, once, world.parts.clock.now()), Setting.MARK, 0.9)
@@ -80,6 +86,10 @@ async def live(world: World) -> None:
     )
     place, wish = Place(ChannelId(world.channel.id), "study", True, False), Wish(What.RECAP, "every Monday 18:00")
     await world.parts.db.write(writing(add, world.parts.library, once, world.parts.clock.now()), place, wish)
+
+
+async def _learn(world: World) -> None:
+    ada = world.ada
     await world.slash(ada, "settings", zone="Berlin")
     await world.slash(ada, "remind", at="8:00")
     await world.press(ada, routes.TODAY_START(), await world.slash(ada, "help"))
@@ -96,6 +106,11 @@ async def live(world: World) -> None:
     await world.submit(ada, await world.report_form(ada, graded), text="Ada's secret thought on it")
     await miss_for_sure(world, ada, await world.click(ada, "Next", graded))
     await world.press(ada, routes.DONE(lesson=LessonId("alpha")), await world.slash(ada, "learn", lesson="alpha"))
+
+
+async def _play_together(world: World) -> None:
+    """Play with Ben, write to the group, and be told of what came of it all."""
+    ada = world.ada
     controls = await begin(world, world.ben, seconds=20)
     await tap(world, ada, "Alpha")
     await tap(world, world.ben, "Alpha")

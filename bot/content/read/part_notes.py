@@ -38,8 +38,11 @@ class PartNotes:
 
     def refuse(self, failure: ValidationError) -> None:
         """Add each of pydantic's errors as a problem, with what was read and what to write."""
-        known = _steps(self.value)
-        for detail in failure.errors(include_url=False):
+        known, details = _steps(self.value), failure.errors(include_url=False)
+        inside = {one["loc"][:end] for one in details for end in range(len(one["loc"]))}
+        for detail in details:
+            if detail["type"] == "too_short" and detail["loc"] in inside:
+                continue  # its entries are there, but one has a mistake, which is told
             place = tuple(step for step in detail["loc"] if isinstance(step, int) or step in known)
             message, hint = sentence_of(detail)
             read = detail["input"] if isinstance(detail["input"], str | int | float) else ""

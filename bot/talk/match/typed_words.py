@@ -4,12 +4,21 @@ import re
 
 from bot import routes
 from bot.content.find.hints import Pending
+from bot.questions import Question
+from bot.questions.controls import Fill
 from bot.talk.hear.asking import asks
 from bot.talk.hear.intents import Intent
 from bot.talk.hear.negation import negated
 from bot.talk.match.option_names import ASKS, GUESSED, TELLS, THOUGHT
 from bot.talk.spot import Lead
 from bot.text.words import fold, words
+
+
+def asks_a_word(question: Question) -> bool:
+    """Tell whether a word or a few are to be typed, and nothing else: no number, no second gap, no choice."""
+    controls = question.controls()
+    is_one = isinstance(controls, Fill) and len(controls.blanks) == 1 and not controls.blanks[0].options
+    return is_one and question.kind != "numeric"
 
 
 def in_a_word(pending: Pending, text: str) -> Lead | None:

@@ -16,7 +16,7 @@ from bot.talk.match.in_common import mostly_of, run_of, wholly_of
 from bot.talk.match.letters import LEADING, is_by_letter
 from bot.talk.match.option_names import names_place
 from bot.talk.match.own_words import perhaps, surely, tries
-from bot.talk.match.typed_words import in_a_word, in_passing, in_so_many_words
+from bot.talk.match.typed_words import asks_a_word, in_a_word, in_passing, in_so_many_words
 from bot.talk.rules.instead import asked_alone
 from bot.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
 from bot.talk.spot import Lead
@@ -74,7 +74,7 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
         waiting = asked_alone(scene)
         return _answered_behind(waiting, guess, typed) if waiting is not None else None
     own, typed = typed, as_answer(asked, typed)
-    if {Act.HINT, Act.SHOW} <= set(said) or not typed or (_fills(asked) and IS_IT.search(typed)):
+    if {Act.HINT, Act.SHOW} <= set(said) or not typed or (asks_a_word(asked.question) and IS_IT.search(typed)):
         return None
     unsure = guess.chance < MEANT and guess.intent not in NO_ATTEMPTS
     begins = guess.intent in AGREES and re.search(r"\w[.,;:!] ?\w", typed) is not None
@@ -92,10 +92,6 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     answer = answer or _in_the_end(asked, typed) or _at_first(asked, typed)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
-
-
-def _fills(asked: Pending) -> bool:
-    return isinstance(asked.question.controls(), Fill) and asked.question.kind != "numeric"
 
 
 IS_IT = re.compile(

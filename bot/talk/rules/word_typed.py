@@ -4,12 +4,12 @@ import re
 
 from bot import routes
 from bot.core.route import split_custom_id
-from bot.questions.controls import Fill
 from bot.talk.hear.acts import acts_in
 from bot.talk.hear.asking import asks
 from bot.talk.hear.intents import Guess, Intent
 from bot.talk.match.letters import LEADING
 from bot.talk.match.option_names import THOUGHT
+from bot.talk.match.typed_words import asks_a_word
 from bot.talk.rules.answering import BRIEF, IS_IT
 from bot.talk.rules.instead import asked_alone
 from bot.talk.rules.scene import MEANT, Scene
@@ -37,7 +37,7 @@ def word_asked(scene: Scene, typed: str) -> str:
 def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
     """Return what may be meant as the word that the question before somebody asks for; empty if nothing may."""
     asked = asked_alone(scene)
-    fills = asked is not None and isinstance(asked.question.controls(), Fill) and asked.question.kind != "numeric"
+    fills = asked is not None and asks_a_word(asked.question)
     asked_back = IS_IT.search(typed)
     typed = asked_back[1] if fills and asked_back is not None else typed
     said = LEADING.sub("", THOUGHT.sub("", fold(_BECAUSE.split(typed)[0]))).strip(" .!")

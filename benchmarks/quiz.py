@@ -22,6 +22,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -142,20 +143,28 @@ class Taps:
         return interaction(bot, self._first + learner, custom_id) if custom_id is not None else None
 
 
-async def closed_loop(bot: TutorBot, work: Work, taps: Taps, seconds: float) -> tuple[float, list[float]]:
-    """Let every learner tap again as soon as they are answered; return answers a second and each one's time."""
-    times: list[float] = []
+@dataclass(frozen=True)
+class Pace:
+    """How fast taps were answered, a second, and how many microseconds of this process's CPU each took."""
+
+    rate: float
+    cpu: float
+
+
+async def closed_loop(bot: TutorBot, work: Work, taps: Taps, seconds: float) -> Pace:
+    """Let every learner tap again as soon as they are answered; return how fast that was."""
+    answered = 0
     end = time.perf_counter() + seconds
 
     async def learner(number: int) -> None:
+        nonlocal answered
         while time.perf_counter() < end and (tapped := taps.next(bot, number)) is not None:
-            began = time.perf_counter()
             await work(tapped)
-            times.append(time.perf_counter() - began)
+            answered += 1
 
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     await asyncio.gather(*(learner(number) for number in range(LEARNERS)))
-    return len(times) / (time.perf_counter() - began), times
+    return Pace(answered / (time.perf_counter() - began), (time.process_time() - used) / answered * 1e6)
 
 
 async def open_loop(bot: TutorBot, work: Work, taps: Taps, rate: int, seconds: float) -> list[float]:
@@ -187,7 +196,11 @@ async def attempts(parts: app.Parts, first: int) -> Taps:
         asked = await parts.db.write(writing(alone.start_at, parts.library, who, parts.clock.now()), LessonId("quiz"))
         assert isinstance(asked, Asked)
         attempt = asked.attempt.id
-        ids[number] += [routes.QUIZ_ANSWER(attempt=attempt, position=n, choice=n % 4) for n in range(QUESTIONS)]
+        for n in range(QUESTIONS):
+            ids[number] += [
+                routes.QUIZ_ANSWER(attempt=attempt, position=n, choice=n % 4),
+                routes.QUIZ_GO_ON(attempt=attempt),
+            ]
     return Taps(ids, first)
 
 
@@ -249,26 +262,32 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> list[Fig
     work = bot.boundary.on_interaction
     endless = Taps([itertools.repeat("x") for _ in range(LEARNERS)])
     await closed_loop(bot, bare, endless, 1)  # connections are opened here
-    ceiling, _ = await closed_loop(bot, bare, endless, seconds)
+    ceiling = await closed_loop(bot, bare, endless, seconds)
     engine = create_writer(url)
     with ThreadPoolExecutor(1 if is_sqlite(url) else PEOPLE) as threads:
-        floor, _ = await closed_loop(bot, beside_a_write(engine, threads), endless, seconds)
+        floor = await closed_loop(bot, beside_a_write(engine, threads), endless, seconds)
     engine.dispose()
-    alone, _ = await closed_loop(bot, work, await attempts(parts, 1), seconds)
-    together, _ = await closed_loop(bot, work, await group_taps(parts, QUESTIONS), seconds)
+    alone = await closed_loop(bot, work, await attempts(parts, 1), seconds)
+    together = await closed_loop(bot, work, await group_taps(parts, QUESTIONS), seconds)
     rate = RATES[name]
     times = await open_loop(bot, work, await attempts(parts, 1 + LEARNERS), rate, seconds)
     await calls.close()
     parts.close()
     p = statistics.quantiles(times, n=100)
     promise, latency = {"SQLite": ("0.50", "50 ms"), "PostgreSQL": ("0.28", "200 ms")}[name]
-    beside = math.sqrt(ceiling * floor)
+    beside = math.sqrt(ceiling.rate * floor.rate)
     same = partial(Figure, unit="a second", more=True, promise=promise)
     return [
-        Figure(f"baseline: bare `edit_message`, beside {name}", ceiling, "a second"),
-        Figure(f"the same with one row written, {name}", floor, "a second", floor / ceiling, more=True),
-        same(f"a quiz alone, {name}", alone, ratio=alone / ceiling, guarded=alone / beside),
-        same(f"a quiz of a group, {name}", together, ratio=together / ceiling, guarded=together / beside),
+        Figure(f"baseline: bare `edit_message`, beside {name}", ceiling.rate, "a second"),
+        Figure(f"the same with one row written, {name}", floor.rate, "a second", floor.rate / ceiling.rate, more=True),
+        same(f"a quiz alone, {name}", alone.rate, ratio=alone.rate / ceiling.rate, guarded=alone.rate / beside),
+        same(
+            f"a quiz of a group, {name}",
+            together.rate,
+            ratio=together.rate / ceiling.rate,
+            guarded=together.rate / beside,
+        ),
+        Figure(f"CPU of a tap alone, {name}", alone.cpu, "µs", ceiling.cpu / alone.cpu),
         Figure(f"alone at {rate} taps a second, {name}: half within", p[49] * 1000, "ms"),
         Figure(f"alone at {rate} taps a second, {name}: 99% within", p[98] * 1000, "ms", promise=latency),
         Figure(f"alone at {rate} taps a second, {name}: slowest", max(times) * 1000, "ms", promise="200 ms"),

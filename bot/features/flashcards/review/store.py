@@ -268,7 +268,10 @@ def drop_selection(session: WriteSession, learner: LearnerId) -> None:
     session.run(delete(SelectionRow).where(SelectionRow.learner_id == learner))
 
 
+_SELECTION = select(SelectionRow.words, SelectionRow.cards).where(SelectionRow.learner_id == bindparam("learner"))
+
+
 def selection(session: ReadSession, learner: LearnerId) -> Focus | None:
     """Return the cards that were looked for and are reviewed by themselves; None if it's others."""
-    row = session.first(select(SelectionRow.words, SelectionRow.cards).where(SelectionRow.learner_id == learner))
+    row = session.first(_SELECTION, learner=learner)
     return Focus(words=row[0], found=tuple(row[1])) if row is not None else None

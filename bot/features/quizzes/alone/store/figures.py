@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, cast, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, select
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library import Trace, is_right, is_void, wrong_in
@@ -171,8 +171,21 @@ def right_answers(
     return [(str(key), at) for key, at in rows]
 
 
+_MISSED = (
+    select(func.count())
+    .select_from(AnswerRow)
+    .join(AttemptRow, HERE)
+    .where(
+        AttemptRow.learner_id == bindparam("learner"),
+        AttemptRow.scope == bindparam("scope"),
+        AttemptRow.lesson_id == bindparam("lesson"),
+        AnswerRow.question == bindparam("question"),
+        AnswerRow.is_right.is_(False),
+    )
+)
+
+
 def times_missed(session: ReadSession, learner: LearnerId, about: VersionRef, question: str) -> int:
     """Return how often a learner has answered a question of a lesson wrong, in any attempt."""
-    mine = AttemptRow.learner_id == learner, AttemptRow.scope == about.scope, AttemptRow.lesson_id == about.lesson
-    wrong = AnswerRow.question == question, AnswerRow.is_right.is_(False)
-    return session.scalar(select(func.count()).select_from(AnswerRow).join(AttemptRow, HERE).where(*mine, *wrong)) or 0
+    found = session.scalar(_MISSED, learner=learner, scope=about.scope, lesson=about.lesson, question=question)
+    return found or 0

@@ -53,7 +53,8 @@ def run() -> Iterator[list[str]]:
     found: list[str] = []
 
     def note(_connection, _cursor, statement, *_rest) -> None:
-        found.append(" ".join(statement.split()))
+        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE")):
+            found.append(" ".join(statement.split()))
 
     def commit(_connection) -> None:
         found.append("COMMIT")
@@ -77,7 +78,7 @@ async def test_a_tap_is_one_transaction_and_few_statements(world: World, monkeyp
                 shown = await world.click(world.ada, label, shown)
             costs[tap] = (len(ran) - ran.count("COMMIT"), ran.count("COMMIT"))
     assert costs["answer"] <= (8, 1)
-    assert costs["next"] <= (2, 1)
+    assert costs["next"] <= (2, 1), ran
     assert not anew
     shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     for _ in range(2):

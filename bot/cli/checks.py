@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from bot.content.check.advice import advised
 from bot.content.check.checked import Checked
-from bot.content.check.checker import check_loaded, find_lessons, load
+from bot.content.check.checker import check_loaded, find_lessons, load_all
 from bot.content.check.trial import tried
 from bot.content.find.helping import help_in
 from bot.content.layout.path import Layout, asked_on, layout_of
@@ -53,7 +53,7 @@ def _checked(paths: Sequence[Path]) -> list[Checked]:
     wanted = {file.path.resolve() for file in find_lessons(paths)}
     folders = [path if path.is_dir() else path.parent for path in paths]
     beside = {file.path.resolve(): file for file in find_lessons([*paths, *folders])}
-    shown = tqdm([load(file) for file in beside.values()], unit=" files", leave=False, disable=_quiet(len(beside)))
+    shown = tqdm(load_all(beside.values()), unit=" files", leave=False, disable=_quiet(len(beside)))
     return tried([one for one in advised(check_loaded(shown)) if one.file.path.resolve() in wanted])
 
 
@@ -64,7 +64,7 @@ def _quiet(count: int) -> bool | None:
 
 def _write_fixed(one: Checked) -> bool:
     """Write a file's repairs into it, all at once or not at all; return whether there were any."""
-    if one.reading.fixed is None:
+    if one.reading.fixed is None or one.file.inserted[1]:  # what was added isn't the author's
         return False
     beside = one.file.path.with_name(f".{one.file.path.name}.fixing")
     beside.write_bytes(one.reading.fixed.encode())
@@ -124,7 +124,7 @@ def _print_report(checked: Sequence[Checked]) -> None:
     lessons = sum(one.reading.lesson is not None for one in checked)
     errors = sum(len(one.reading.errors) for one in checked)
     warnings = sum(len(one.reading.warnings) for one in checked)
-    repairable = any(one.reading.fixed is not None for one in checked)
+    repairable = any(one.reading.fixed is not None and not one.file.inserted[1] for one in checked)
     print(f"{counted(len(checked), 'file')}: {counted(lessons, 'lesson')} ready, ", end="")
     print(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.")
     if repairable:

@@ -13,12 +13,23 @@ from bot.content.read.validation import Reading
 
 @dataclass(frozen=True)
 class LessonFile:
-    """Where a lesson file is: its path, the folder and title of its course, and what the course's README.md says."""
+    """Where a lesson file is: its path, the folder and title of its course, and what the course's README.md says.
+
+    `inserted` says after which line of the file (from 1) how many lines were added to put it into our format, and
+    `told` what's to be told about that.
+    """
 
     path: Path
     course: Path
     course_title: str = ""
     readme: Readme | None = None
+    inserted: tuple[int, int] = (0, 0)
+    told: tuple[Problem, ...] = ()
+
+    def as_typed(self, line: int) -> int:
+        """Return the author's line for a line of what was read."""
+        after, added = self.inserted
+        return line if line <= after else max(line - added, after, 1)
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,8 @@ class Checked:
     def line_with(self, near: str) -> int:
         """Return the line (from 1) with a text's first six words; 1 when no line has them."""
         start = " ".join(near.split()[:6])
-        return next((number for number, line in enumerate(self._lines, 1) if start and start in line), 1)
+        found = next((number for number, line in enumerate(self._lines, 1) if start and start in line), 1)
+        return self.file.as_typed(found)
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -5,19 +5,22 @@ prerequisites and a second lesson with the same id are errors.
 """
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
 from bot.content.check.checked import Checked, LessonFile, markdown_files
 from bot.content.check.cross_check import cross_check
 from bot.content.lesson import Lesson
+from bot.content.read.adopting import adopted, needs_adopting, summary_of
 from bot.content.read.course_notes import readme_of
 from bot.content.read.data_files import DataFiles, FolderFiles
-from bot.content.read.problems import Problem
+from bot.content.read.listings import read_listings
+from bot.content.read.problems import Problem, warning
 from bot.content.read.reader import Unreadable, read_bytes
 from bot.content.read.validation import Reading, read_lesson, source_hash, version_hash
 
@@ -70,9 +73,37 @@ def load(file: LessonFile) -> Loaded:
         return Loaded(file, b"", FolderFiles(file.course), refused.problem)
 
 
+def load_all(files: Iterable[LessonFile]) -> list[Loaded]:
+    """Read the files of whole courses; those that aren't in our format are put into it, or left out as no lessons."""
+    return [one for _, course in groupby(files, key=lambda file: file.course) for one in _load_course(list(course))]
+
+
+def _load_course(files: Sequence[LessonFile]) -> list[Loaded]:
+    loaded = {str(file.path.relative_to(file.course).as_posix()): load(file) for file in files}
+    listings = read_listings(files[0].course) if any(needs_adopting(one.data) for one in loaded.values()) else None
+    return [*loaded.values()] if listings is None else in_our_format(loaded, listings)
+
+
+def in_our_format(loaded: Mapping[str, Loaded], beside: Mapping[str, bytes]) -> list[Loaded]:
+    """Return the lessons of one course, by their paths below it, in our format; what's decided is told at the first.
+
+    `beside` are the course's other files, such as one that lists the lessons.
+    """
+    made = adopted({**beside, **{path: one.data for path, one in loaded.items() if one.problem is None}})
+    told = tuple(warning(1, "", sentence, hint) for sentence, hint in summary_of(made))
+    found = []
+    kept = (path for path in loaded if path in made.lessons or loaded[path].problem is not None)
+    for number, path in enumerate(kept):
+        one = loaded[path]
+        place, why = made.inserted.get(path, (0, 0)), told if not number else ()
+        file = replace(one.file, inserted=place, told=why, course_title=made.title or one.file.course_title)
+        found.append(replace(one, file=file, data=made.lessons.get(path, one.data)))
+    return found
+
+
 def check(files: Iterable[LessonFile]) -> list[Checked]:
-    """Read and check the files; return them with all their problems, in the order given."""
-    return check_loaded([load(file) for file in files])
+    """Read and check the files of whole courses; return them with all their problems, in the order given."""
+    return check_loaded(load_all(files))
 
 
 def check_loaded(
@@ -104,4 +135,7 @@ def _check_one(loaded: Loaded, cache: ReadingCache | None) -> Checked:
         return Checked(loaded.file, b"", reading, loaded.files)
     found = cache.find(loaded) if cache else None
     reading = found or read_lesson(loaded.data, loaded.files)
+    if loaded.file.inserted[1]:
+        problems = tuple(replace(one, line=loaded.file.as_typed(one.line)) for one in reading.problems)
+        reading = reading.model_copy(update={"problems": problems})
     return Checked(loaded.file, loaded.data, reading, loaded.files)

@@ -28,7 +28,10 @@ def cross_check(checked: list[Checked], beside: Iterable[Lesson] = ()) -> list[C
         alike.setdefault(_digits(lesson), []).append(lesson)
     first = {one.file.course: one for one in reversed(unique)}
     told = {id(one): one.file.readme.problems for one in first.values() if one.file.readme is not None}
-    return [one.with_problems([*told.get(id(one), ()), *_links(one, edges, circular, alike)]) for one in unique]
+    return [
+        one.with_problems([*one.file.told, *told.get(id(one), ()), *_links(one, edges, circular, alike)])
+        for one in unique
+    ]
 
 
 def _refuse_doubles(checked: list[Checked]) -> Iterator[Checked]:

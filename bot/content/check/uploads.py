@@ -1,13 +1,16 @@
 """Lesson files uploaded in a chat: a single `.md`, or a `.zip` of one course's folder with all its files."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from bot.content.check.checked import LessonFile
-from bot.content.check.checker import Loaded
+from bot.content.check.checker import Loaded, in_our_format
 from bot.content.media import PICTURES
+from bot.content.read.adopting import needs_adopting
 from bot.content.read.course_notes import read_readme
 from bot.content.read.data_files import HeldFiles
+from bot.content.read.listings import FOLDERS
 from bot.formats import archives
 from bot.formats.archives import Limits, Unreadable
 
@@ -17,7 +20,7 @@ LIMITS = Limits(files=500, file=2 * MIB, total=10 * MIB)
 
 ALONE = "load the whole course's folder as a .zip, with this file in it"
 MISSING = "put it into the .zip, at this path below the course's folder"
-_READ = (".md", ".json", ".csv", ".txt", ".yml", ".yaml", ".py", *PICTURES)
+_READ = (".md", ".json", ".csv", ".txt", ".yml", ".yaml", ".toml", ".js", ".ts", ".py", *PICTURES)
 
 
 def too_large(name: str, size: int) -> str | None:
@@ -33,32 +36,52 @@ def is_archive(name: str) -> bool:
 
 def load_alone(name: str, data: bytes, course: tuple[str, str], kept: Mapping[str, bytes]) -> Loaded:
     """Return one lesson file as part of a course, given by id and title, with the data files `kept` from before."""
-    file = LessonFile(Path(name), Path(course[0]), course[1])
-    return Loaded(file, data, HeldFiles(kept, ALONE))
+    loaded = Loaded(LessonFile(Path(name), Path(course[0]), course[1]), data, HeldFiles(kept, ALONE))
+    return in_our_format({name: loaded}, {})[0] if needs_adopting(data) else loaded
 
 
 def load_archive(name: str, data: bytes) -> list[Loaded]:
     """Return the lesson files of an archive, which is one course: the folder in it, or else named after the archive.
 
-    Raises Unreadable (of `bot.formats.archives`) for an archive that's refused, has several folders, or no lesson.
+    A repository's archive is one, too, and so is any folder of Markdown. Raises Unreadable (of `bot.formats.archives`)
+    for an archive that's refused, has no lesson, or has several folders of lessons in our format.
     """
     contents = archives.unpack(data, LIMITS, lambda entry: entry.casefold().endswith(_READ))
-    tops = {entry.split("/")[0] for entry in contents}
-    if len(tops) > 1 and all("/" in entry for entry in contents):
-        raise Unreadable("there are several folders in it; an archive is one course, so make one of each")
-    if len(tops) == 1 and all("/" in entry for entry in contents):
-        (course,) = tops
+    lone = _only_folder(contents)
+    if lone is not None:
         contents = {entry.split("/", 1)[1]: content for entry, content in contents.items()}
-    else:
-        course = PurePosixPath(name.replace("\\", "/")).stem
-    readme = next((content for entry, content in contents.items() if entry.casefold() == "readme.md"), None)
-    told = read_readme(course, readme)
+    course = _course_name(lone, name)
+    pages = {entry: content for entry, content in sorted(contents.items()) if entry.casefold().endswith(".md")}
+    named = {entry: content for entry, content in pages.items() if not _is_readme(entry)}
+    ours = bool(named) and not any(map(needs_adopting, named.values()))
+    if ours and lone is None and all("/" in entry for entry in contents):
+        raise Unreadable("there are several folders in it; an archive is one course, so make one of each")
+    told = read_readme(course, next((pages[entry] for entry in pages if entry.casefold() == "readme.md"), None))
     files = HeldFiles(contents, MISSING)
-    lessons = [
-        Loaded(LessonFile(Path(entry), Path(course), told.title, told), content, files)
-        for entry, content in sorted(contents.items())
-        if entry.casefold().endswith(".md") and PurePosixPath(entry).name.casefold() != "readme.md"
-    ]
+    wanted = named if ours else {entry: pages[entry] for entry in pages if not _is_readme(entry) or "/" in entry}
+    loaded = {
+        entry: Loaded(LessonFile(Path(entry), Path(course), told.title, told), content, files)
+        for entry, content in wanted.items()
+    }
+    beside = {entry: content for entry, content in contents.items() if entry not in wanted}
+    lessons = [*loaded.values()] if ours else in_our_format(loaded, beside)
     if not lessons:
         raise Unreadable("there is no lesson in it, which is a file that ends with .md")
     return lessons
+
+
+def _is_readme(entry: str) -> bool:
+    return PurePosixPath(entry).name.casefold() == "readme.md"
+
+
+def _only_folder(contents: Mapping[str, bytes]) -> str | None:
+    """Return the folder that has everything in it, or None."""
+    tops = {entry.split("/")[0] for entry in contents}
+    return tops.pop() if len(tops) == 1 and all("/" in entry for entry in contents) else None
+
+
+def _course_name(folder: str | None, archive: str) -> str:
+    """Return what a course's folder is called: not after a branch, and not `docs` or `content`, as every site has."""
+    plain = re.sub(r"-(?:main|master|trunk|gh-pages)$", "", folder or "")
+    stem = PurePosixPath(archive.replace("\\", "/")).stem
+    return plain if plain and plain.casefold() not in FOLDERS else re.sub(r"-(?:main|master)$", "", stem) or "course"

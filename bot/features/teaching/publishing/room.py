@@ -13,7 +13,7 @@ from bot.content.check.checker import Loaded, check_loaded
 from bot.content.check.drafting import Askable, with_ways, without_ways
 from bot.content.check.rewriting import identified, renamed, with_course
 from bot.content.check.trial import tried
-from bot.content.check.uploads import MISSING, is_archive, load_alone, load_archive, too_large
+from bot.content.check.uploads import is_archive, load_alone, load_archive, too_large
 from bot.content.lesson import Lesson
 from bot.content.read.data_files import HeldFiles
 from bot.content.read.helps import MOST_HELP
@@ -114,7 +114,8 @@ class Interactions:
         return await self._checked_as_known(request, loaded, beside.lessons)
 
     async def _checked_alone(self, request: Request, name: str, data: bytes) -> Sequence[Checked]:
-        reading = await asyncio.to_thread(read_lesson, data, HeldFiles({}, MISSING))
+        alone = load_alone(name, data, ("", ""), {})
+        reading = await asyncio.to_thread(read_lesson, alone.data, alone.files)
         beside = await self._deps.look(request, service.beside, reading.lesson)
         loaded = load_alone(name, data, beside.course, beside.kept)
         return await self._checked_as_known(request, [loaded], beside.lessons)
@@ -258,7 +259,9 @@ def _told(loaded: Loaded, lesson: LessonId | None, known: service.Known) -> Load
     if lesson is None:
         return loaded
     data = identified(loaded.data, known.parts.get(lesson, {}))
-    return replace(loaded, data=renamed(data, known.names))
+    told = [views.moved_file(known.moved[lesson])] if lesson in known.moved else []
+    file = replace(loaded.file, told=(*loaded.file.told, *told))
+    return replace(loaded, file=file, data=renamed(data, known.names))
 
 
 def _checked_beside(loaded: Iterable[Loaded], others: Sequence[Lesson]) -> Sequence[Checked]:

@@ -4,13 +4,14 @@ All but `forget_old` raise a Refusal for people who don't teach in the server, a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, in_order, overlaid
 from bot.content.check.checked import Checked, LessonFile, file_problems, notes_in
 from bot.content.check.checker import Loaded
+from bot.content.check.renamed_files import moved_files
 from bot.content.check.rewriting import PartIds, with_course
 from bot.content.check.uploads import MISSING
 from bot.content.lesson import Lesson
@@ -101,16 +102,21 @@ def seen(at: ReadContext) -> frozenset[LessonId]:
 
 @dataclass(frozen=True)
 class Known:
-    """What's known here of loaded lessons: other ids, and ids of their parts, by the lesson's id in its file."""
+    """What's known here of loaded lessons: other ids, and ids of their parts, by the lesson's id in its file.
+
+    `moved` has the file that each was, where it's called after its path and that's another one now.
+    """
 
     names: Mapping[LessonId, LessonId]
     parts: Mapping[LessonId, PartIds]
+    moved: Mapping[LessonId, str] = field(default_factory=dict)
 
 
 def known(at: ReadContext, checked: Sequence[Checked]) -> Known:
     """Return the identities that lessons of these files were given here when they were loaded before."""
     own = at.library.own(ScopeId(taught(at)))
-    names: dict[LessonId, LessonId] = {}
+    moved = _moved(own, checked)
+    names: dict[LessonId, LessonId] = {new: entry.id for new, entry in moved.items()}
     parts: dict[LessonId, PartIds] = {}
     for one in checked:
         lesson, course = one.reading.lesson, one.file.course.name
@@ -121,7 +127,16 @@ def known(at: ReadContext, checked: Sequence[Checked]) -> Known:
         there = own.get(names.get(lesson.id, lesson.id))
         if there is not None and (ids := same_again(there.lesson, lesson)):
             parts[lesson.id] = ids
-    return Known(names, parts)
+    return Known(names, parts, {new: entry.path for new, entry in moved.items()})
+
+
+def _moved(own: Catalogue, checked: Sequence[Checked]) -> Mapping[LessonId, Entry]:
+    """Return what lessons were whose files have no id and another path now."""
+    courses = {one.file.course.name for one in checked}
+    here = {one.reading.lesson.id for one in checked if one.reading.lesson is not None}
+    gone = [entry for entry in own.entries.values() if entry.course in courses and entry.id not in here]
+    fresh = [one for one in checked if one.reading.lesson is not None and one.reading.lesson.id not in own.entries]
+    return moved_files(fresh, gone)
 
 
 def _kept_apart(own: Catalogue, lesson: LessonId, course: str) -> LessonId | None:

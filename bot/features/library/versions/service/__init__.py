@@ -11,7 +11,7 @@ import structlog
 
 from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
 from bot.content.check.checked import Checked, notes_in
-from bot.content.check.checker import Loaded, check_loaded, find_lessons, load, uncollected
+from bot.content.check.checker import Loaded, check_loaded, find_lessons, load_all, uncollected
 from bot.content.check.trial import INDEX, Stumble
 from bot.content.layout.path import Layout
 from bot.content.lesson import Lesson
@@ -49,7 +49,7 @@ def load_lessons(
         db.read_now(refresh_library, library)
         return []
     with uncollected():
-        loaded = [load(file) for file in find_lessons([folder])]
+        loaded = load_all(find_lessons([folder]))
         known = db.read_now(_known_readings, [one.source_hash for one in loaded])
         checked = check_loaded(loaded, _StoredReadings(known))
         library.publish(GLOBAL, *db.write_now(publish, GLOBAL, checked, now, follow))

@@ -9,6 +9,7 @@ from bot.content.check.drafting import in_words
 from bot.content.check.template import template
 from bot.content.layout.effort import effort_of
 from bot.content.layout.excerpts import brief
+from bot.content.read.problems import Problem, warning
 from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import (
     Button,
@@ -166,6 +167,12 @@ def announcement(outcome: Published) -> Screen:
 
 
 NEITHER = "it's neither a lesson (.md) nor a course's folder (.zip)"
+
+
+def moved_file(before: str) -> Problem:
+    """Return what's told of a file that was called otherwise when it was loaded last."""
+    message = f"This was {before} before, by its text, so people keep what they have of it."
+    return warning(1, "id", message, "write an id: of its own if it's another lesson")
 
 
 def not_loaded(name: str, reason: str) -> Screen:

@@ -1,0 +1,305 @@
+"""Any folder of Markdown as a course: what isn't written in our format is put into it before it's read.
+
+A file without an `id:` gets one from its path, a `title:` from its first heading, and a `next:` from whatever lists the
+files. What's added stands at the end of its front matter, so lines keep their places up to there. A file that has an id
+of its own is left as it is, byte for byte.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from anyascii import anyascii
+
+from bot.content.read.headings import levelled, titled
+from bot.content.read.listings import FOLDERS, is_listing, listed_in, title_in
+from bot.core.text import shorten
+
+_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_ID = re.compile(r"^id[ \t]*:[ \t]*\S", re.MULTILINE)
+_TITLE = re.compile(r"^title[ \t]*:[ \t]*\S", re.MULTILINE)
+_NEXT = re.compile(r"^next[ \t]*:", re.MULTILINE)
+_NUMBERED = re.compile(
+    r"(?:(?:ch(?:apter)?|lesson|lec(?:ture)?|week|unit|module|part|day|episode|ep)[-_. ]*)?"
+    r"\d+(?:[-_.]\d+)*[-_. ]+(?=\D)",
+    re.IGNORECASE,
+)
+"""A number that only puts files in order: `03-`, `ch02-01-`, `lesson 4 `."""
+
+_ASIDE = re.compile(
+    r"(?:contributing|contributors|licen[cs]e|copying|copyright|code[-_ ]of[-_ ]conduct|changelog|history|security"
+    r"|support|authors|citation|governance|maintainers|translations?|pull_request_template|issue_template|todo|notice"
+    r"|admin_tasks|style(?:-?guide)?|acknowledge?ments|_\w+|instructors?[-_ ]?(?:notes|guide)|claude|gemini|agents)"
+    r"(?:[-_.]\w+)?",
+    re.IGNORECASE,
+)
+"""What a repository says of itself, or to those who teach, by the file's name."""
+
+_ASIDE_FOLDERS = frozenset(
+    {"i18n", "instructor", "instructors", "node_modules", "profiles", "site", "templates", "test", "tests", "theme"}
+    | {"third_party", "tools", "translations", "vendor"}
+)
+_MINUTES = re.compile(r"^(teaching|exercises):[ \t]*(\d{1,3})[ \t]*\r?$", re.MULTILINE)
+"""How The Carpentries write how long a lesson takes."""
+
+_INDEX = frozenset({"index", "readme", "lesson", "_index"})
+_PICTURE = re.compile(
+    r"(!\[[^\]\n]*\]\(\s*<?|<img\b[^>]*?\bsrc=[\"'])(?!https?:|data:|#)([^\s)>\"'?#]+)", re.IGNORECASE
+)
+_PUBLIC = ("", "public", "static", "docs", "src", "assets", "content")
+LONGEST = 64
+"""The longest id, in characters."""
+TITLE_LIMIT = 200
+"""The longest title that's taken from a heading, in characters."""
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """A course in our format: its `lessons` by path, in order, and the Markdown files that are `left_out`.
+
+    `named` are the paths of those that got an id; `inserted` says after which line (from 1) how many were added.
+    `title` is what its list calls the course, if it does.
+    """
+
+    lessons: Mapping[str, bytes]
+    left_out: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    inserted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class _Foreign:
+    """A Markdown file without an id: its path, the lines of its front matter (None if it has none), and its body."""
+
+    path: PurePosixPath
+    matter: str | None
+    body: str
+
+    @property
+    def has_id(self) -> bool:
+        """Whether only its title is missing."""
+        return self.matter is not None and _ID.search(self.matter) is not None
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it stands for its folder."""
+        return self.path.stem.casefold() in _INDEX and len(self.path.parts) > 1
+
+
+def needs_adopting(data: bytes) -> bool:
+    """Tell whether a Markdown file isn't in our format: it has no id of its own, or only a heading for a title.
+
+    One whose front matter doesn't end, or that isn't UTF-8, has to be mended first.
+    """
+    text = _decoded(data)
+    if text is None:
+        return False
+    matter = _MATTER.match(text)
+    if matter is None:
+        return not text.startswith("---")
+    return _ID.search(matter[1]) is None or _lacks_title(matter[1], text[matter.end() :])
+
+
+def _lacks_title(matter: str, body: str) -> bool:
+    return _TITLE.search(matter) is None and bool(titled(body)[0])
+
+
+def adopted(files: Mapping[str, bytes]) -> Adopted:
+    """Return the Markdown files of one course in our format, by their paths below its folder.
+
+    `files` has everything else that came along, too: a list of the lessons, such as `mkdocs.yml`, and pictures.
+    """
+    pages = {path: data for path, data in files.items() if path.casefold().endswith(".md")}
+    foreign = {path: _split(path, data) for path, data in pages.items() if needs_adopting(data)}
+    own = {path: data for path, data in pages.items() if path not in foreign}
+    lessons, inserted = dict(own), dict[str, tuple[int, int]]()
+    for path in [path for path, file in foreign.items() if file.has_id]:
+        own[path] = pages[path]
+        lessons[path], inserted[path] = _with_title(foreign.pop(path))
+    listed = listed_in(files, foreign)
+    wanted = listed or [path for path in sorted(foreign, key=_in_order) if _is_lesson(foreign[path], bool(own))]
+    wanted = [path for path in wanted if foreign[path].body.strip()]
+    ids = _ids([foreign[path] for path in wanted], [_id_of(data) for data in own.values()])
+    for path, behind in zip(wanted, [*wanted[1:], None], strict=False):
+        lessons[path], inserted[path] = _in_our_format(foreign[path], ids[path], ids.get(behind or ""), files)
+    left_out = [path for path in foreign if path not in ids and not _is_told_otherwise(path)]
+    return Adopted(lessons, tuple(sorted(left_out)), tuple(wanted), inserted, title_in(files))
+
+
+def _is_told_otherwise(path: str) -> bool:
+    return is_listing(path) or PurePosixPath(path).stem.casefold() == "readme"
+
+
+def _decoded(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None  # the reader says what's wrong with it
+
+
+def _id_of(data: bytes) -> str:
+    found = re.search(rb"^id[ \t]*:[ \t]*(.*?)[ \t]*\r?$", data, re.MULTILINE)
+    return found[1].decode("utf-8", "replace").strip("\"'") if found is not None else ""
+
+
+def _split(path: str, data: bytes) -> _Foreign:
+    text = _decoded(data) or ""
+    matter = _MATTER.match(text)
+    start = matter.end() if matter is not None else 0
+    return _Foreign(PurePosixPath(path), matter[1] if matter is not None else None, text[start:])
+
+
+def _is_lesson(file: _Foreign, is_ours: bool) -> bool:
+    """Tell whether a file that nothing lists is a lesson, and doesn't stand beside them by its name.
+
+    The README.md of a folder may be its lesson, but not in a course of ours.
+    """
+    if file.path.stem.casefold() == "readme":
+        return not is_ours and len(file.path.parts) > 1
+    beside = any(part.casefold() in _ASIDE_FOLDERS or part.startswith(("_", ".")) for part in file.path.parts[:-1])
+    return not beside and not is_listing(str(file.path)) and _ASIDE.fullmatch(file.path.stem) is None
+
+
+def _in_order(path: str) -> list[list[tuple[int, str]]]:
+    """Return a sort key that takes numbers as numbers, folder by folder."""
+    return [
+        [(int(one), "") if one.isdigit() else (0, one.casefold()) for one in re.split(r"(\d+)", part)]
+        for part in PurePosixPath(path).parts
+    ]
+
+
+# ---------------------------------------------------------------- names
+
+
+def slug(text: str) -> str:
+    """Return a text as an id: small Latin letters, digits and hyphens, at most LONGEST of them."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-")[:LONGEST].strip("-")
+
+
+def _names(file: _Foreign) -> list[str]:
+    """Return what a file may be called: its own name, then with one folder more before it each time.
+
+    Numbers that only put files in order don't belong to it, nor does a folder that every site has.
+    """
+    parts = [part for part in file.path.parts[:-1] if part.casefold() not in FOLDERS]
+    parts += [] if file.is_index and parts else [file.path.stem]
+    plain = [slug(_NUMBERED.sub("", part, count=1)) or slug(part) for part in parts]
+    plain = [one for one in plain if one] or ["lesson"]
+    return ["-".join(plain[-count:])[-LONGEST:].strip("-") for count in range(1, len(plain) + 1)]
+
+
+def _ids(files: Sequence[_Foreign], taken: Iterable[str]) -> dict[str, str]:
+    """Return an id for each path: the file's name or, where several have it, with the folder's name before it."""
+    used, found = set(taken), dict[str, str]()
+    names = {str(file.path): _names(file) for file in files}
+    waiting, depth = list(names), 0
+    while waiting:
+        called = {path: names[path][min(depth, len(names[path]) - 1)] for path in waiting}
+        counts = Counter(called.values())
+        for path, name in called.items():
+            if depth < len(names[path]) and (counts[name] > 1 or name in used):
+                continue
+            found[path] = _free(name, used)
+            used.add(found[path])
+        waiting = [path for path in waiting if path not in found]
+        depth += 1
+    return found
+
+
+def _free(name: str, used: Collection[str]) -> str:
+    numbered = (f"{name[: LONGEST - 5]}-{number}" for number in range(2, len(used) + 3))
+    return name if name not in used else next(one for one in numbered if one not in used)
+
+
+def _in_words(path: PurePosixPath) -> str:
+    name = path.parts[-2] if path.stem.casefold() in _INDEX and len(path.parts) > 1 else path.stem
+    words = " ".join(re.split(r"[-_\s]+", _NUMBERED.sub("", name, count=1))).strip() or name
+    return words[:1].upper() + words[1:]
+
+
+# ---------------------------------------------------------------- contents
+
+
+def _with_title(file: _Foreign) -> tuple[bytes, tuple[int, int]]:
+    """Return a file of ours with its first heading for a title, and which line was added."""
+    matter = file.matter or ""
+    text = f"---\n{matter}title: {_quoted(titled(file.body)[0])}\n---\n{file.body}"
+    return text.encode(), (1 + matter.count("\n"), 1)
+
+
+def _quoted(title: str) -> str:
+    return json.dumps(shorten(title, TITLE_LIMIT), ensure_ascii=False)
+
+
+def _in_our_format(
+    file: _Foreign, lesson: str, behind: str | None, files: Collection[str]
+) -> tuple[bytes, tuple[int, int]]:
+    """Return a file with its id, its title, and the id of the lesson behind it; and which lines were added."""
+    matter, body, added = file.matter or "", file.body, [f"id: {lesson}"]
+    if _TITLE.search(matter) is None:
+        title, body = titled(body)
+        added.append(f"title: {_quoted(title or _in_words(file.path))}")
+    minutes = sum(int(minutes) for _, minutes in _MINUTES.findall(matter))
+    if minutes and "duration_min" not in matter:
+        added.append(f"duration_min: {minutes}")
+        matter = _MINUTES.sub(r"# \1: \2", matter)
+    if behind is not None and _NEXT.search(matter) is None:
+        added.append(f"next: {behind}")
+    lines = "".join(f"{line}\n" for line in added)
+    text = f"---\n{matter}{lines}---\n{_with_pictures(levelled(body), file.path, files)}"
+    place = (0, len(added) + 2) if file.matter is None else (1 + matter.count("\n"), len(added))
+    return text.encode(), place
+
+
+def _with_pictures(body: str, path: PurePosixPath, files: Collection[str]) -> str:
+    """Return a body whose pictures are named from the course's folder, where that's where they came along."""
+
+    def named(found: re.Match[str]) -> str:
+        near = () if found[2].startswith("/") else (path.parent,)
+        places = (_plain(folder / found[2].lstrip("/")) for folder in (*near, *map(PurePosixPath, _PUBLIC)))
+        place = next((one for one in places if one in files), None)
+        return f"{found[1]}/{place}" if place is not None else found[0]
+
+    return _PICTURE.sub(named, body)
+
+
+def _plain(path: PurePosixPath) -> str:
+    """Return a path without the steps up and down in it; "" for one that leaves the course's folder."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and not parts:
+            return ""
+        if part == "..":
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
+# ---------------------------------------------------------------- what's told
+
+
+def summary_of(made: Adopted) -> Iterator[tuple[str, str]]:
+    """Yield what was decided for files without an id, each with what to write to decide otherwise."""
+    if made.named:
+        count = "1 file has" if len(made.named) == 1 else f"{len(made.named)} files have"
+        yield (
+            f"{count} no id, so each is called after its path: {_some(made.named)}.",
+            "write id: into a file's front matter, so that it may be renamed and people keep what they've learnt",
+        )
+    if made.left_out:
+        hint = "write id: into the front matter of one that is a lesson"
+        yield f"Not read as lessons: {_some(made.left_out)}.", hint
+
+
+SHOWN = 5
+"""How many files are named where there are many."""
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
+    return ", ".join(paths[:SHOWN]) + more

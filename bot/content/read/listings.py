@@ -1,0 +1,113 @@
+"""What lists a course's files in order: a book's SUMMARY.md, mkdocs.yml, _toc.yml, myst.yml, config.yaml, sidebars."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+_LINK = re.compile(r"\]\(\s*<?([^)>\s#]+)")
+_QUOTED = re.compile(r"""["']([\w./ -]{1,200})["']""")
+_YAML = ("mkdocs.yml", "mkdocs.yaml", "_toc.yml", "_toc.yaml", "myst.yml", "config.yaml", "config.yml", "_quarto.yml")
+_OTHERS = ("sidebars.js", "sidebars.ts", "sidebars.json", "sidebar.json")
+FOLDERS = ("", "docs", "src", "episodes", "content", "lessons", "book", "chapters", "_episodes")
+"""Where the files may stand that a list names, below the folder of the list."""
+
+LARGEST = 200_000
+"""The longest list that's read, in bytes."""
+
+
+def listed_in(files: Mapping[str, bytes], pages: Collection[str]) -> list[str]:
+    """Return the pages (paths below the course's folder) that the course lists, in its order; none without a list.
+
+    A list that names no page, or only one, doesn't count.
+    """
+    known = {path.casefold(): path for path in pages}
+    for path in sorted(files, key=lambda one: (one.count("/"), _rank(one))):
+        if _rank(path) < len(_NAMES) and len(files[path]) <= LARGEST:
+            text = files[path].decode("utf-8", "replace")
+            base = PurePosixPath(path).parent
+            found = dict.fromkeys(page for name in _named(path, text) if (page := _page(name, base, known)) is not None)
+            if len(found) > 1:
+                return list(found)
+    return []
+
+
+def is_listing(path: str) -> bool:
+    """Tell from its name whether a file is a list of lessons."""
+    return _rank(path) < len(_NAMES)
+
+
+def title_in(files: Mapping[str, bytes]) -> str:
+    """Return what a course's list calls the course; "" where it doesn't."""
+    for path in sorted(files, key=lambda one: (one.count("/"), _rank(one))):
+        if PurePosixPath(path).name.casefold() in {*_YAML, "book.toml"} and len(files[path]) <= LARGEST:
+            text = files[path].decode("utf-8", "replace")
+            found = _TITLE.search(text)
+            if found is not None:
+                return " ".join(found[1].strip("\"' ").split())[:100]
+    return ""
+
+
+_TITLE = re.compile(r"^\s*(?:site_name|title)\s*[:=]\s*(\S.*?)\s*$", re.MULTILINE)
+
+
+def read_listings(folder: Path) -> dict[str, bytes]:
+    """Return the files in a course's folder that may list its lessons, by their paths below it."""
+    places = (PurePosixPath(one) / name for one in FOLDERS for name in (*_FILES, "book.toml"))
+    return {str(one): (folder / one).read_bytes()[: LARGEST + 1] for one in places if (folder / one).is_file()}
+
+
+_FILES = ("SUMMARY.md", *_YAML, *_OTHERS)
+_NAMES = ("summary.md", *_YAML, *_OTHERS)
+
+
+def _rank(path: str) -> int:
+    name = PurePosixPath(path).name.casefold()
+    return _NAMES.index(name) if name in _NAMES else len(_NAMES)
+
+
+def _named(path: str, text: str) -> Iterator[str]:
+    """Yield what a list names, from its top to its end."""
+    name = PurePosixPath(path).name.casefold()
+    if name == "summary.md":
+        yield from _LINK.findall(text)
+    elif name in _YAML:
+        try:
+            yield from _texts(yaml.load(text, Loader=_Loader))
+        except (yaml.YAMLError, RecursionError, ValueError):
+            return
+    else:
+        yield from _QUOTED.findall(text)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads plain values and takes no notice of tags, of which sites have their own."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+
+
+def _page(name: str, base: PurePosixPath, known: Mapping[str, str]) -> str | None:
+    """Return the page that a list means, with or without its ending, in one of the usual folders."""
+    if not name or "://" in name or len(name) > 200:
+        return None
+    plain = name.strip().lstrip("/").removeprefix("./").casefold()
+    for folder in FOLDERS:
+        for ending in ("", ".md"):
+            path = str(base / folder / (plain + ending)).casefold()
+            if path in known:
+                return known[path]
+    return None

@@ -1,0 +1,145 @@
+"""Any folder of Markdown is a course: ids from paths, titles from headings, an order from lists."""
+
+import re
+
+import pytest
+
+from bot.content.read.adopting import adopted, needs_adopting, slug, summary_of
+from bot.content.read.validation import read_lesson
+from tests.conftest import NoFiles
+
+OURS = b"---\nid: ours\ntitle: Ours\n---\nText\n"
+
+
+def ids(*paths: str, **more: str) -> dict[str, str]:
+    made = adopted({**dict.fromkeys(paths, b"Text\n"), **{name: text.encode() for name, text in more.items()}})
+    return {path: key_of(data, "id") for path, data in made.lessons.items()}
+
+
+def key_of(data: bytes, key: str) -> str:
+    found = re.search(rf"^{key}: (.*)$", data.decode(), re.MULTILINE)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("bio 1.md", "bio-1"),
+        ("03-create.md", "create"),
+        ("ch02-01-hello_world.md", "hello-world"),
+        ("Week 4 - Loops.md", "loops"),
+        ("week1.md", "week1"),
+        ("2024.md", "2024"),
+        ("Überblick.md", "uberblick"),
+        ("введение.md", "vvedenie"),
+        ("docs/index.md", "index"),
+        ("docs/2-loops/index.md", "loops"),
+        ("x" * 90 + ".md", "x" * 64),
+        ("---.md", "lesson"),
+    ],
+)
+def test_an_id_is_made_of_the_path_without_numbers_that_only_order(path: str, name: str) -> None:
+    assert ids(path) == {path: name}
+
+
+def test_names_that_clash_get_the_folders_before_them() -> None:
+    assert ids("a/intro.md", "b/intro.md", "end.md") == {
+        "a/intro.md": "a-intro",
+        "b/intro.md": "b-intro",
+        "end.md": "end",
+    }
+    assert ids("1-a.md", "2-a.md") == {"1-a.md": "a", "2-a.md": "a-2"}
+    made = adopted({"ours.md": OURS.replace(b"ours", b"intro"), "x/intro.md": b"Text"})
+    assert key_of(made.lessons["x/intro.md"], "id") == "x-intro"
+
+
+def test_a_slug_is_what_an_id_may_be() -> None:
+    for text in ("Größe & Maß!", "日本語", "a" * 100, "---x---"):
+        assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", slug(text))
+
+
+def test_what_has_an_id_is_left_as_it_is() -> None:
+    broken = b"---\nid: a\ntitle: [\n---\n"
+    unclosed = b"---\nid: b\ntitle: B\n# Heading\n"
+    latin = "---\nid: c\n---\n\xe9".encode("latin-1")
+    files = {"ours.md": OURS, "a.md": broken, "b.md": unclosed, "c.md": latin}
+    assert adopted(files).lessons == files
+    assert not any(map(needs_adopting, files.values()))
+
+
+def test_a_title_comes_from_the_first_heading_else_from_the_name() -> None:
+    first, named = b'# The "first"\n\nText', b"---\ntitle: Mine\n---\n# No"
+    made = adopted({"01-a.md": first, "02-so-it-is.md": b"Text", "c.md": named})
+    read = {path: read_lesson(data, NoFiles()) for path, data in made.lessons.items()}
+    assert {path: one.lesson.title for path, one in read.items() if one.lesson} == {
+        "01-a.md": 'The "first"',
+        "02-so-it-is.md": "So it is",
+        "c.md": "Mine",
+    }
+    kept = adopted({"ours.md": b"---\nid: mine\n---\n# Called\nText\n"})
+    (lesson,) = [read_lesson(data, NoFiles()).lesson for data in kept.lessons.values()]
+    assert lesson is not None
+    assert (lesson.id, lesson.title, lesson.body) == ("mine", "Called", "# Called\nText")
+    assert kept.named == ()
+
+
+def test_lessons_follow_each_other_as_they_are_listed_else_by_their_names() -> None:
+    made = adopted({"2-b.md": b"B", "10-c.md": b"C", "1-a.md": b"A"})
+    assert [key_of(data, "next") for data in (made.lessons[path] for path in ("1-a.md", "2-b.md", "10-c.md"))] == [
+        "b",
+        "c",
+        "",
+    ]
+    listed = adopted({"a.md": b"A", "b.md": b"B", "draft.md": b"D", "SUMMARY.md": b"- [B](b.md)\n- [A](a.md)\n"})
+    assert key_of(listed.lessons["b.md"], "next") == "a"
+    assert listed.left_out == ("draft.md",)
+
+
+def test_what_a_repository_says_of_itself_is_no_lesson_and_that_is_told() -> None:
+    aside = ["CONTRIBUTING.md", "LICENSE.md", "CODE_OF_CONDUCT.md", "instructors/notes.md", "_drafts/x.md"]
+    files = {**dict.fromkeys(aside, b"Text"), "intro.md": b"Text", "README.md": b"# Course", "empty.md": b" \n"}
+    made = adopted(files)
+    assert list(made.lessons) == ["intro.md"]
+    assert made.left_out == tuple(sorted([*aside, "empty.md"]))
+    called, left = [sentence for sentence, _ in summary_of(made)]
+    assert called == "1 file has no id, so each is called after its path: intro.md."
+    assert left.endswith("LICENSE.md, _drafts/x.md, empty.md and 1 more.")
+
+
+def test_the_readme_of_a_folder_may_be_its_lesson_but_not_among_ours() -> None:
+    assert ids("1-html/README.md", "2-css/README.md") == {"1-html/README.md": "html", "2-css/README.md": "css"}
+    assert list(adopted({"ours.md": OURS, "w/README.md": b"Text"}).lessons) == ["ours.md"]
+
+
+def test_lines_that_were_added_are_counted() -> None:
+    plain, fronted = adopted({"a.md": b"One\nTwo\n"}), adopted({"a.md": b"---\ntags: [x]\n---\nOne\n"})
+    for made, line, typed in ((plain, "Two", 2), (fronted, "One", 4), (fronted, "tags: [x]", 2)):
+        after, added = made.inserted["a.md"]
+        number = made.lessons["a.md"].decode().split("\n").index(line) + 1
+        assert (number if number <= after else number - added) == typed
+
+
+def test_minutes_of_the_carpentries_count() -> None:
+    made = adopted({"a.md": b"---\ntitle: A\nteaching: 10\nexercises: 5\n---\nText"})
+    reading = read_lesson(made.lessons["a.md"], NoFiles())
+    assert reading.lesson is not None
+    assert reading.lesson.duration_min == 15
+    assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("![x](fig/a.png)", "![x](/ep/fig/a.png)"),
+        ("![x](../top.png)", "![x](/top.png)"),
+        ("![x](/img/b.png)", "![x](/public/img/b.png)"),
+        ('<img alt="x" src="fig/a.png">', '<img alt="x" src="/ep/fig/a.png">'),
+        ("![x](../../out.png)", "![x](../../out.png)"),
+        ("![x](https://x.org/a.png)", "![x](https://x.org/a.png)"),
+        ("![x](none.png)", "![x](none.png)"),
+    ],
+)
+def test_pictures_are_named_from_the_courses_folder(written: str, named: str) -> None:
+    pictures = {"ep/fig/a.png": b"", "top.png": b"", "public/img/b.png": b""}
+    made = adopted({"ep/one.md": f"Text {written}\n".encode(), **pictures})
+    assert made.lessons["ep/one.md"].decode().endswith(f"Text {named}\n")

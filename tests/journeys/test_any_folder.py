@@ -1,0 +1,55 @@
+"""A folder of Markdown that nobody wrote for this bot becomes a course, and stays one when its files are renamed."""
+
+from sqlalchemy import func, select
+
+from bot.core.ids import ScopeId
+from bot.features.quizzes.alone.store.tables import AnswerRow
+from bot.formats import archives
+from tests.journeys.test_publishing import load, publish, seen
+from tests.journeys.world import World
+
+ROSE = b"# The rose\n\nA rose is a rose.\n\n## Its thorns\n\nThey hurt, and so nobody touches it.\n"
+QUIZ = b"---\nquiz: [{q: What hurts?, options: [Thorns, Leaves], answer: 0}]\n---\n"
+LOVE = b"# To love\n\nAmo, amas, amat.\n"
+
+
+def site(**lessons: bytes) -> bytes:
+    """Return the archive of a repository, as GitHub makes it."""
+    files = {"README.md": b"# latin\n", "CONTRIBUTING.md": b"Be kind.", "mkdocs.yml": b"site_name: Latin, gently\n"}
+    docs = {f"docs/{name}": data for name, data in lessons.items()}
+    return archives.pack((f"latin-main/{name}", data) for name, data in {**files, **docs}.items())
+
+
+async def test_a_repositorys_archive_is_a_course(world: World) -> None:
+    shown = await load(world, "latin-main.zip", site(**{"01-rose.md": QUIZ + ROSE, "02-amo.md": LOVE}))
+    text = world.text(shown)
+    assert "2 lesson files read" in text
+    assert "Latin, gently" in text
+    assert "CONTRIBUTING.md" in text
+    await world.click(world.admin, "Publish", shown)
+    courses = world.parts.library.own(ScopeId(world.guild.id)).courses
+    assert [(one.id, one.title, [entry.id for entry in one.entries]) for one in courses] == [
+        ("latin", "Latin, gently", ["rose", "amo"])
+    ]
+    page = await world.slash(world.ada, "learn", lesson="rose")
+    assert "The rose" in world.text(page)
+
+
+async def test_a_renamed_file_keeps_what_people_have_of_it(world: World) -> None:
+    await publish(world, "latin-main.zip", site(**{"01-rose.md": QUIZ + ROSE, "02-amo.md": LOVE}))
+    quiz = await world.slash(world.ada, "quiz", lesson="rose")
+    await world.click(world.ada, world.option(quiz, "Thorns"), quiz)
+    changed = ROSE.replace(b"hurt", b"really hurt")
+    shown = await load(world, "latin-main.zip", site(**{"01-thorny.md": QUIZ + changed, "02-amo.md": LOVE}))
+    assert "docs/01-rose.md" in world.text(shown), "it's told what it was"
+    await world.click(world.admin, "Publish", shown)
+    assert {"rose", "amo"} <= seen(world, world.guild.id).keys()
+    assert "thorny" not in seen(world, world.guild.id)
+    assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(AnswerRow))) == 1
+    again = await world.slash(world.ada, "learn", lesson="rose")
+    assert "The rose" in world.text(again)
+
+
+async def test_a_lone_file_without_front_matter_is_a_lesson(world: World) -> None:
+    await publish(world, "Bio 1.md", b"# Cells\n\nEverything alive is made of them.\n")
+    assert seen(world, world.guild.id)["bio-1"] == "Cells"

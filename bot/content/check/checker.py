@@ -15,6 +15,7 @@ from typing import Protocol
 
 from bot.content.check.checked import Checked, LessonFile, markdown_files
 from bot.content.check.cross_check import cross_check
+from bot.content.check.repeated import folded
 from bot.content.lesson import Lesson
 from bot.content.read.adopting import adopted, needs_adopting, summary_of
 from bot.content.read.course_notes import readme_of
@@ -114,7 +115,7 @@ def check_loaded(
     `beside` are the lessons that are there already, for prerequisites and `next`. A file replaces the one with its id.
     """
     with uncollected():
-        return cross_check([_check_one(one, cache) for one in loaded], beside)
+        return folded(cross_check([_check_one(one, cache) for one in loaded], beside))
 
 
 @contextmanager

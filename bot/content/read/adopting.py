@@ -30,17 +30,23 @@ _NUMBERED = re.compile(
 """A number that only puts files in order: `03-`, `ch02-01-`, `lesson 4 `."""
 
 _ASIDE = re.compile(
-    r"(?:contributing|contributors|licen[cs]e|copying|copyright|code[-_ ]of[-_ ]conduct|changelog|history|security"
-    r"|support|authors|citation|governance|maintainers|translations?|pull_request_template|issue_template|todo|notice"
-    r"|admin_tasks|style(?:-?guide)?|acknowledge?ments|_\w+|instructors?[-_ ]?(?:notes|guide)|claude|gemini|agents)"
-    r"(?:[-_.]\w+)?",
+    r"(?:contributing|contributors|licen[cs]e|copying|code[-_ ]of[-_ ]conduct|changelog|pull_request_template"
+    r"|issue_template|instructors?[-_ ]?(?:notes|guide)|_index)(?:[-_.][a-z]{2}(?:-[a-z]{2})?)?",
     re.IGNORECASE,
 )
-"""What a repository says of itself, or to those who teach, by the file's name."""
+"""What a repository says of itself, or to those who teach, by the file's name; perhaps in another language."""
+
+_ASIDE_ABOVE = frozenset(
+    {"acknowledgements", "acknowledgments", "admin_tasks", "agents", "authors", "citation", "claude", "copyright"}
+    | {"gemini", "governance", "history", "maintainers", "notice", "security", "style", "support", "todo"}
+    | {"translations"}
+)
+"""The same, but only beside the course's README: deeper down they may be lessons."""
 
 _ASIDE_FOLDERS = frozenset(
     {"i18n", "instructor", "instructors", "node_modules", "profiles", "site", "templates", "test", "tests", "theme"}
     | {"third_party", "tools", "translations", "vendor"}
+    | {"_data", "_drafts", "_includes", "_layouts", "_sass", "_site", "_templates"}
 )
 _MINUTES = re.compile(r"^(teaching|exercises):[ \t]*(\d{1,3})[ \t]*\r?$", re.MULTILINE)
 """How The Carpentries write how long a lesson takes."""
@@ -100,7 +106,7 @@ def needs_adopting(data: bytes) -> bool:
         return False
     matter = _MATTER.match(text)
     if matter is None:
-        return not text.startswith("---")
+        return text.split("\n", 1)[0].rstrip() != "---"
     return _ID.search(matter[1]) is None or _lacks_title(matter[1], text[matter.end() :])
 
 
@@ -160,8 +166,10 @@ def _is_lesson(file: _Foreign, is_ours: bool) -> bool:
     """
     if file.path.stem.casefold() == "readme":
         return not is_ours and len(file.path.parts) > 1
-    beside = any(part.casefold() in _ASIDE_FOLDERS or part.startswith(("_", ".")) for part in file.path.parts[:-1])
-    return not beside and not is_listing(str(file.path)) and _ASIDE.fullmatch(file.path.stem) is None
+    folders, name = [part.casefold() for part in file.path.parts[:-1]], file.path.stem
+    if any(part in _ASIDE_FOLDERS or part.startswith(".") for part in folders) or is_listing(str(file.path)):
+        return False
+    return _ASIDE.fullmatch(name) is None and (bool(folders) or name.casefold() not in _ASIDE_ABOVE)
 
 
 def _in_order(path: str) -> list[list[tuple[int, str]]]:

@@ -96,14 +96,19 @@ def test_lessons_follow_each_other_as_they_are_listed_else_by_their_names() -> N
 
 
 def test_what_a_repository_says_of_itself_is_no_lesson_and_that_is_told() -> None:
-    aside = ["CONTRIBUTING.md", "LICENSE.md", "CODE_OF_CONDUCT.md", "instructors/notes.md", "_drafts/x.md"]
+    aside = ["CONTRIBUTING.md", "LICENSE.de.md", "SECURITY.md", "instructors/notes.md", "_drafts/x.md"]
     files = {**dict.fromkeys(aside, b"Text"), "intro.md": b"Text", "README.md": b"# Course", "empty.md": b" \n"}
     made = adopted(files)
     assert list(made.lessons) == ["intro.md"]
+    assert ids("_2026/a.md", "web/security.md", "style-guides.md").keys() == {
+        "_2026/a.md",
+        "web/security.md",
+        "style-guides.md",
+    }
     assert made.left_out == tuple(sorted([*aside, "empty.md"]))
     called, left = [sentence for sentence, _ in summary_of(made)]
     assert called == "1 file has no id, so each is called after its path: intro.md."
-    assert left.endswith("LICENSE.md, _drafts/x.md, empty.md and 1 more.")
+    assert left.endswith("SECURITY.md, _drafts/x.md, empty.md and 1 more.")
 
 
 def test_the_readme_of_a_folder_may_be_its_lesson_but_not_among_ours() -> None:
@@ -117,6 +122,11 @@ def test_lines_that_were_added_are_counted() -> None:
         after, added = made.inserted["a.md"]
         number = made.lessons["a.md"].decode().split("\n").index(line) + 1
         assert (number if number <= after else number - added) == typed
+
+
+def test_a_line_that_only_begins_like_front_matter_is_text() -> None:
+    assert needs_adopting(b"--- task ---\nDo it.\n--- /task ---\n")
+    assert not needs_adopting(b"---\nid: a\n")
 
 
 def test_minutes_of_the_carpentries_count() -> None:

@@ -53,3 +53,11 @@ async def test_a_renamed_file_keeps_what_people_have_of_it(world: World) -> None
 async def test_a_lone_file_without_front_matter_is_a_lesson(world: World) -> None:
     await publish(world, "Bio 1.md", b"# Cells\n\nEverything alive is made of them.\n")
     assert seen(world, world.guild.id)["bio-1"] == "Cells"
+
+
+async def test_many_lessons_of_nothing_but_text_are_told_together(world: World) -> None:
+    many = {f"{number:02}-part.md": f"# Part {number}\n\nText.\n".encode() for number in range(14)}
+    shown = world.text(await load(world, "latin-main.zip", site(**many, **{"99-rose.md": QUIZ + ROSE})))
+    assert "🆕 **14 lessons**, new in Latin, gently, with no questions or cards yet\n-# Part 0 · Part 1" in shown
+    assert "· and 2 more" in shown
+    assert "🆕 **The rose**\n-# new in Latin, gently · 1 question · 0 cards" in shown

@@ -315,7 +315,9 @@ async def test_what_learners_are_amid_outlives_a_discarded_draft_of_it(world: Wo
 
 async def test_many_long_changes_and_problems_fit_on_a_screen(world: World) -> None:
     files = {
-        f"l{number}.md": lesson(f"l{number}", f"Lesson {number} " + "long title " * 20, nonsense="x" * 200)
+        f"l{number}.md": lesson(
+            f"l{number}", f"Lesson {number} " + "long title " * 20, nonsense="x" * 200, flashcards="[{a: b}]"
+        )
         for number in range(60)
     }
     shown = await load(world, "many.zip", course(**files))

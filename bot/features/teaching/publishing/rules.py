@@ -74,6 +74,12 @@ class Change:
         return self.before is not None and _shown_as(self.before) == _shown_as(self.entry)
 
     @property
+    def is_only_text(self) -> bool:
+        """Whether it's a new lesson that brings no question or card, and takes over none."""
+        lesson = self.entry.lesson
+        return self.before is None and not (lesson.quiz or lesson.flashcards or self.arrivals)
+
+    @property
     def loses_help(self) -> bool:
         """Whether what was there has help, and what would take its place has none."""
         return self.before is not None and bool(self.before.lesson.help) and not self.entry.lesson.help

@@ -66,7 +66,7 @@ def rehearsal_parts(rehearsal: Rehearsal, *, drafts: bool = False) -> Iterator[P
     if rehearsal.outdated:
         yield words("🔄 **The course changed since you looked.** This is what publishing would change now:")
     if fresh:
-        yield words(within(map(_change, fresh), CHANGES_LIMIT))
+        yield words(within(_changes(fresh), CHANGES_LIMIT))
     if rehearsal.told:
         yield words("\n".join(f"✏️ **{brief(one, 60)}**\n-# its README.md changed" for one in rehearsal.told))
     same = len(rehearsal.changes) - len(fresh)
@@ -172,6 +172,25 @@ def _rehearsal_buttons(rehearsal: Rehearsal, *, drafts: bool) -> Iterator[Button
     if not (rehearsal.fresh or rehearsal.told):
         yield Button("Choose another file", routes.LESSON_ASK(), emoji="📦")
         yield template_button()
+
+
+PLAIN = 4
+"""From how many on new lessons with nothing but text are told together."""
+
+TITLES = 12
+"""How many of them are named."""
+
+
+def _changes(fresh: Sequence[Change]) -> Iterator[str]:
+    """Yield what happens to lessons; many that bring only text are one line, with their titles below."""
+    plain = [one for one in fresh if one.is_only_text]
+    together = len(plain) >= PLAIN and len({one.entry.course for one in plain}) == 1
+    if together:
+        named = " · ".join(brief(one.entry.lesson.title, 60) for one in plain[:TITLES])
+        more = f" · and {len(plain) - TITLES} more" if len(plain) > TITLES else ""
+        course = brief(plain[0].entry.course_title, 60)
+        yield f"🆕 **{len(plain)} lessons**, new in {course}, with no questions or cards yet\n-# {named}{more}"
+    yield from (_change(one) for one in fresh if not (together and one.is_only_text))
 
 
 def _change(change: Change) -> str:

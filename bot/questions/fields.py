@@ -4,7 +4,7 @@ The YAML reader hands over every scalar as typed: `Plain` where it stood without
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Protocol
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
@@ -91,15 +91,41 @@ def option_list(value: Any, info: ValidationInfo) -> Any:
 
     Raises the author's mistake for an empty entry.
     """
+    if info.mode == "json":
+        return value
+    if isinstance(value, str) and "\n" in value.strip():
+        value = [line.strip().removeprefix("- ") for line in value.split("\n") if line.strip()]
+        notice(info, "The options are one text of several lines.", "write a dash before each of them")
     if isinstance(value, Plain) and "," in value:
         return _as_names(value, info)
     if isinstance(value, str):
         return [value]
-    if isinstance(value, list | tuple) and info.mode != "json":
+    if isinstance(value, list | tuple):
         for number, item in enumerate(value, 1):
             if isinstance(item, str) and not item.strip():
                 raise mistake(f"Entry {number} of the list is empty.", "write its text, or remove it")
+        return _unlabelled(value, info)
     return value
+
+
+_LABEL = re.compile(r"\(?([A-Ja-j]|\d{1,2})[.):]\s+(?=\S)")
+"""What teachers write before an option: `a) `, `B. `, `(3) `."""
+
+
+def _unlabelled(options: Sequence[Any], info: ValidationInfo) -> Sequence[Any]:
+    """Return options without the letters or numbers before them, if all have one, in order; screens have their own."""
+    labels = [_LABEL.match(one) if isinstance(one, str) else None for one in options]
+    named = [label[1].casefold() for label in labels if label is not None]
+    orders = ["abcdefghij"[: len(options)], [str(number) for number in range(1, len(options) + 1)]]
+    if len(named) < 2 or len(named) < len(options) or named not in [list(order) for order in orders]:
+        return options
+    notice(info, "The options have letters or numbers of their own, which are left out.", "write the options alone")
+    return [one[label.end() :] for one, label in zip(options, labels, strict=True) if label is not None]
+
+
+def unlabelled(answer: str) -> str:
+    """Return an answer without the letter or number before it."""
+    return _LABEL.sub("", answer.strip(), count=1)
 
 
 def _answer_list(value: Any, info: ValidationInfo) -> Any:

@@ -10,7 +10,7 @@ from pydantic import ValidationInfo, model_validator
 from bot.core.chance import dice
 from bot.core.text import counted, stable_key
 from bot.questions.controls import Choose
-from bot.questions.fields import Options, Reasons, mistake, notice, typed_integer
+from bot.questions.fields import Options, Reasons, mistake, notice, typed_integer, unlabelled
 from bot.questions.question import Answer, Question
 
 
@@ -147,12 +147,13 @@ def _index_of_letter(answer: str, texts: Sequence[str]) -> int | None:
 
 
 def _index_of_text(answer: str, texts: Sequence[str]) -> int:
-    for same in (str.strip, str.casefold, stable_key):
-        found = [number for number, option in enumerate(texts) if same(option) == same(answer.strip())]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise mistake(f"The answer “{answer}” is more than one of the options.", "make every option different")
+    for wanted in dict.fromkeys((answer.strip(), unlabelled(answer))):
+        for same in (str.strip, str.casefold, stable_key):
+            found = [number for number, option in enumerate(texts) if same(option) == same(wanted)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise mistake(f"The answer “{answer}” is more than one of the options.", "make every option different")
     raise mistake(
         f"The answer “{answer}” is none of the options.",
         _how_to_name_one(texts),

@@ -16,6 +16,7 @@ from anyascii import anyascii
 
 from bot.content.read.headings import levelled, titled
 from bot.content.read.listings import FOLDERS, is_listing, listed_in, title_in
+from bot.content.read.slips import decoded, mended
 from bot.core.text import shorten
 
 _MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -106,7 +107,7 @@ def needs_adopting(data: bytes) -> bool:
         return False
     matter = _MATTER.match(text)
     if matter is None:
-        return text.split("\n", 1)[0].rstrip() != "---"
+        return text.lstrip().split("\n", 1)[0].rstrip() != "---"
     return _ID.search(matter[1]) is None or _lacks_title(matter[1], text[matter.end() :])
 
 
@@ -142,14 +143,14 @@ def _is_told_otherwise(path: str) -> bool:
 
 def _decoded(data: bytes) -> str | None:
     try:
-        return data.decode("utf-8-sig")
+        return mended(decoded(data)[0])[0].removeprefix("\ufeff")
     except UnicodeDecodeError:
         return None  # the reader says what's wrong with it
 
 
 def _id_of(data: bytes) -> str:
-    found = re.search(rb"^id[ \t]*:[ \t]*(.*?)[ \t]*\r?$", data, re.MULTILINE)
-    return found[1].decode("utf-8", "replace").strip("\"'") if found is not None else ""
+    found = re.search(r"^id[ \t]*:[ \t]*(.*?)[ \t]*\r?$", _decoded(data) or "", re.MULTILINE)
+    return found[1].strip("\"'") if found is not None else ""
 
 
 def _split(path: str, data: bytes) -> _Foreign:

@@ -33,6 +33,7 @@ CODE = (
     "content/read/repair.py",
     "content/read/sentences.py",
     "content/read/shapes.py",
+    "content/read/slips.py",
     "content/read/validation.py",
     "content/read/yaml_tree.py",
     "core/chance.py",

@@ -201,6 +201,15 @@ def unused(tree: Tree, where: str, shape: Shape) -> Iterator[tuple[int, str, str
         yield tree.lines[key], path, f"`{key}` isn't used.", hint, _within(path, tree[key])
     for key, line in tree.doubled:
         path = f"{where}.{key}" if where else key
+        if isinstance(tree.get(key), Items):
+            yield (
+                line,
+                path,
+                f"`{key}` stands here a second time; both lists are read as one.",
+                "make one list of them",
+                "",
+            )
+            continue
         message, hint = f"`{key}` stands here a second time; this one counts.", "keep one of the two"
         yield line, path, message, hint, f"what stands in the first `{path}`"
 

@@ -15,6 +15,7 @@ from ftfy.badness import is_bad
 
 from bot.content.read.problems import Problem, error, warning
 from bot.content.read.repair import Repaired, read_yaml
+from bot.content.read.slips import decoded, mended
 from bot.content.read.yaml_tree import Refused, Slip, Tree
 
 MAX_FILE_SIZE = 1024 * 1024
@@ -90,12 +91,16 @@ def read_bytes(path: Path) -> bytes:
 
 def read_source(data: bytes) -> Source:
     """Read a lesson file from its bytes; raises Unreadable if it's too large or can't be repaired into a lesson."""
-    draft = _Draft(_decode(data))
+    draft = _Draft("")
+    draft.text = _decode(data, draft)
     if draft.text.startswith("\ufeff"):
         draft.text = draft.text.removeprefix("\ufeff")
         _mend(draft, 1, "The file starts with a byte order mark.", "save it as UTF-8 without a byte order mark")
     _mend_encoding(draft)
     _mend_separators(draft)
+    draft.text, slips = mended(draft.text)
+    for slip in slips:
+        _mend(draft, slip.line, slip.message, slip.hint, read=slip.read)
     _dedent_front_matter(draft)
     _close_front_matter(draft)
     matter, body = _FRONT_MATTER.split(draft.text)
@@ -119,14 +124,16 @@ def read_source(data: bytes) -> Source:
     )
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, draft: _Draft) -> str:
     if len(data) > MAX_FILE_SIZE:
         raise _unreadable(1, "The file is larger than 1 MiB.", "split the lesson, or move pictures out of the text")
     try:
-        text = data.decode("utf-8")
+        text, encoding = decoded(data)
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise _unreadable(line, "The file is not UTF-8 text.", "save it with the encoding UTF-8") from None
+    if encoding:
+        _mend(draft, 1, f"The file isn't UTF-8; it's read as {encoding}.", "save it with the encoding UTF-8")
     if not text.strip("\ufeff \t\r\n"):
         raise _unreadable(1, "The file is empty.", "start with front matter between two lines of ---")
     return text

@@ -201,8 +201,14 @@ class _Builder:
             key = str(typed)
             if key in tree:
                 tree.doubled.append((key, line))
+            before = tree.get(key)
+            value = self._value(self._next(), depth + 1)
+            if isinstance(before, Items) and isinstance(value, Items):
+                before.extend(value)
+                before.lines.extend(value.lines)
+                continue
             tree.lines[key] = line
-            tree[key] = self._value(self._next(), depth + 1)
+            tree[key] = value
         return tree
 
     def _is_explicit_key(self, event: Any, start: Any) -> bool:

@@ -187,7 +187,7 @@ def test_the_same_stem_or_id_twice_is_an_error() -> None:
 def test_unknown_and_doubled_keys_are_told() -> None:
     reading = reading_of("id: a\ntitle: A\ncolour: red\nTitle: B\ntags: [x]\ntags: [y]\n")
     assert reading.lesson is not None
-    assert reading.lesson.tags == ("y",)
+    assert reading.lesson.tags == ("x", "y")
     assert told(reading) == [(4, "colour"), (5, "Title"), (7, "tags")]
     assert reading.problems[1].hint == "`title` is there as well: keep one of the two"
 

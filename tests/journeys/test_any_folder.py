@@ -1,5 +1,6 @@
 """A folder of Markdown that nobody wrote for this bot becomes a course, and stays one when its files are renamed."""
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.core.ids import ScopeId
@@ -61,3 +62,29 @@ async def test_many_lessons_of_nothing_but_text_are_told_together(world: World) 
     assert "🆕 **14 lessons**, new in Latin, gently, with no questions or cards yet\n-# Part 0 · Part 1" in shown
     assert "· and 2 more" in shown
     assert "🆕 **The rose**\n-# new in Latin, gently · 1 question · 0 cards" in shown
+
+
+async def test_a_question_bank_is_a_lesson(world: World) -> None:
+    bank = "What hurts?\nA. Thorns\nB. Leaves\nANSWER: A\n\nOpen?\nA. x\nB. y\n"
+    shown = await load(world, "Roses and thorns.txt", bank.encode())
+    text = world.text(shown)
+    assert "It's read as questions with lettered options: 1 question." in text
+    assert "Left out: no right option is named." in text
+    await world.click(world.admin, "Publish", shown)
+    assert seen(world, world.guild.id)["roses-and-thorns"] == "Roses and thorns"
+    quiz = await world.slash(world.ada, "quiz", lesson="roses-and-thorns")
+    told = await world.click(world.ada, world.option(quiz, "Thorns"), quiz)
+    assert "Right" in world.text(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("notes.txt", b"Only prose.", "no question or card is found in it"),
+        ("notes.txt", bytes(range(256)), "it's no text"),
+        ("notes.xlsx", b"PK", "it's a spreadsheet. Save it as CSV"),
+        ("notes.exe", b"MZ", "it's neither a lesson"),
+    ],
+)
+async def test_what_cannot_be_read_is_named_for_what_it_is(world: World, name: str, data: bytes, why: str) -> None:
+    assert why in world.text(await load(world, name, data))

@@ -117,7 +117,7 @@ async def test_a_lesson_alone_takes_the_place_of_everybodys_in_its_course_and_ke
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("notes.docx", b"x", "neither a lesson (.md) nor a course's folder (.zip)"),
+        ("notes.docx", b"x", "it's a Word document"),
         ("latin.zip", b"no archive", "the archive cannot be read"),
         ("latin.zip", archives.pack([("latin/a.txt", b"")]), "there is no lesson in it"),
         ("latin.zip", archives.pack([("../a.md", b"")]), "leads out of the folder"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from bot.content.check.checked import LessonFile
@@ -11,8 +12,12 @@ from bot.content.read.adopting import needs_adopting
 from bot.content.read.course_notes import read_readme
 from bot.content.read.data_files import HeldFiles
 from bot.content.read.listings import FOLDERS
+from bot.content.read.problems import Problem, warning
+from bot.content.read.slips import decoded
+from bot.core.text import counted
 from bot.formats import archives
 from bot.formats.archives import Limits, Unreadable
+from bot.formats.banks import ENDINGS, FOREIGN, bank_in, lesson_text
 
 MIB = 1024 * 1024
 LIMITS = Limits(files=500, file=2 * MIB, total=10 * MIB)
@@ -38,6 +43,40 @@ def load_alone(name: str, data: bytes, course: tuple[str, str], kept: Mapping[st
     """Return one lesson file as part of a course, given by id and title, with the data files `kept` from before."""
     loaded = Loaded(LessonFile(Path(name), Path(course[0]), course[1]), data, HeldFiles(kept, ALONE))
     return in_our_format({name: loaded}, {})[0] if needs_adopting(data) else loaded
+
+
+def load_bank(name: str, data: bytes) -> tuple[str, bytes, tuple[Problem, ...]]:
+    """Return the lesson that a file of questions or cards makes: its file's name and content, and what's to be told.
+
+    Raises Unreadable with what the file is, where nothing in it can be read.
+    """
+    ending = PurePosixPath(name).suffix.casefold()
+    if ending not in ENDINGS:
+        raise Unreadable(FOREIGN.get(ending, NEITHER))
+    try:
+        text, _ = decoded(data)
+    except UnicodeDecodeError:
+        raise Unreadable("it's no text") from None
+    form, found = bank_in(name, text)
+    if not found:
+        raise Unreadable(NOTHING)
+    stem = PurePosixPath(name.replace("\\", "/")).stem
+    title = " ".join(re.split(r"[-_\s]+", stem)).strip() or name
+    parts = ((len(found.questions), "question"), (len(found.cards), "card"))
+    counts = " and ".join(counted(count, noun) for count, noun in parts if count)
+    told = [warning(1, "", f"It's read as {form}: {counts}.", "look through them before you publish")]
+    told += [
+        replace(warning(one.line, "", f"Left out: {one.why}.", "mend it in the file", one.what), lost="a question")
+        for one in found.left_out
+    ]
+    return f"{stem}.md", lesson_text(title[:1].upper() + title[1:], found).encode(), tuple(told)
+
+
+NEITHER = "it's neither a lesson (.md), a course's folder (.zip), nor a list of questions or cards (.txt, .csv, .gift)"
+NOTHING = (
+    "no question or card is found in it. Write options as “a) …” with “Answer: b” below them, a term and its "
+    "meaning on each line, or GIFT"
+)
 
 
 def load_archive(name: str, data: bytes) -> list[Loaded]:

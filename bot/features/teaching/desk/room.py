@@ -117,7 +117,9 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For thi
         self._versions = lesson_history.Interactions(deps)
         self._statistics = statistics.Interactions(deps)
 
-    @lesson.command(description="Load a lesson (.md) or a course's folder (.zip): first you see what would change")
+    @lesson.command(
+        description="Load a lesson (.md), a folder (.zip) or questions (.txt, .csv): first you see what'd change"
+    )
     @app_commands.describe(file="A lesson, or a course's folder with its data files")
     async def load(self, interaction: discord.Interaction[TutorBot], file: discord.Attachment) -> None:  # noqa: ARG002
         """Rehearse what publishing a file would change; `file` is unused, since it also comes with the request."""

@@ -13,10 +13,11 @@ from bot.content.check.checker import Loaded, check_loaded
 from bot.content.check.drafting import Askable, with_ways, without_ways
 from bot.content.check.rewriting import identified, renamed, with_course
 from bot.content.check.trial import tried
-from bot.content.check.uploads import is_archive, load_alone, load_archive, too_large
+from bot.content.check.uploads import is_archive, load_alone, load_archive, load_bank, too_large
 from bot.content.lesson import Lesson
 from bot.content.read.data_files import HeldFiles
 from bot.content.read.helps import MOST_HELP
+from bot.content.read.problems import Problem
 from bot.content.read.validation import read_lesson
 from bot.context import WriteContext
 from bot.core.ids import ChannelId, LessonId
@@ -102,22 +103,27 @@ class Interactions:
         """Return the lessons of a file with all their problems; raises Unreadable for one that's refused as a whole."""
         name = upload.name
         reason = too_large(name, upload.size)
-        if not is_archive(name) and not name.casefold().endswith(".md"):
-            reason = views.NEITHER
         if reason is not None:
             raise Unreadable(reason)
         data = await upload.read()
+        if not is_archive(name) and not name.casefold().endswith(".md"):
+            file, lesson, told = await asyncio.to_thread(load_bank, name, data)
+            return await self._checked_alone(request, file, lesson, told)
         if not is_archive(name):
             return await self._checked_alone(request, name, data)
         beside = await self._deps.look(request, service.beside, None)
         loaded = await asyncio.to_thread(load_archive, name, data)
         return await self._checked_as_known(request, loaded, beside.lessons)
 
-    async def _checked_alone(self, request: Request, name: str, data: bytes) -> Sequence[Checked]:
+    async def _checked_alone(
+        self, request: Request, name: str, data: bytes, told: tuple[Problem, ...] = ()
+    ) -> Sequence[Checked]:
         alone = load_alone(name, data, ("", ""), {})
         reading = await asyncio.to_thread(read_lesson, alone.data, alone.files)
         beside = await self._deps.look(request, service.beside, reading.lesson)
         loaded = load_alone(name, data, beside.course, beside.kept)
+        if told:
+            loaded = replace(loaded, file=replace(loaded.file, told=told))
         return await self._checked_as_known(request, [loaded], beside.lessons)
 
     async def _checked_as_known(

@@ -83,8 +83,8 @@ def _desk() -> Button:
 def load_form() -> Form:
     """Return the form that takes a lesson or an archive."""
     text = (
-        "A lesson (`.md`), or a whole course's folder as a `.zip`, with its data files in it. "
-        "Nothing changes before you press *Publish*."
+        "A lesson (`.md`), any folder of Markdown as a `.zip`, or a list of questions or cards "
+        "(`.txt`, `.csv`, GIFT). Nothing changes before you press *Publish*."
     )
     return Form("Load lessons", addresses.LESSON_LOAD(), words(text), FileField("The file", "file", 1))
 
@@ -164,9 +164,6 @@ def announcement(outcome: Published) -> Screen:
     fresh = any(one.before is None for one in outcome.changes)
     head = "## 📣 New in the course" if fresh else "## ✏️ Revised in the course"
     return Screen(words(f"{head}\n" + "\n".join([*lines, *more])), line(), *rows(buttons))
-
-
-NEITHER = "it's neither a lesson (.md) nor a course's folder (.zip)"
 
 
 def moved_file(before: str) -> Problem:

@@ -1,0 +1,119 @@
+"""Moodle's GIFT: questions as lines of text (docs.moodle.org, "GIFT format")."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.formats.banks.bank import Bank, LeftOut, bank, choice
+
+_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
+_CATEGORY = re.compile(r"^[ \t]*\$CATEGORY:.*$", re.MULTILINE)
+_TITLE = re.compile(r"\s*::.*?(?<!\\)::\s*", re.DOTALL)
+_FORMAT = re.compile(r"\s*\[(?:html|moodle|plain|markdown)\]\s*")
+_BLOCK = re.compile(r"(?<!\\)\{(.*?)(?<!\\)\}", re.DOTALL)
+_PART = re.compile(r"(?<!\\)([=~])(.*?)(?=(?<!\\)[=~]|\Z)", re.DOTALL)
+_WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%\s*")
+_TAG = re.compile(r"</?(?:p|div|span|b|i|em|strong|br|u|code|pre)\b[^>]*>", re.IGNORECASE)
+_NUMERIC = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?::\s*(\d+(?:\.\d+)?)|\.\.\s*(-?\d+(?:\.\d+)?))?\s*$")
+
+
+def looks_like(text: str) -> bool:
+    """Tell whether a text is GIFT: it has answers in braces, as no other list has."""
+    return any(re.match(r"\s*(?:[=~#]|T(?:RUE)?\b|F(?:ALSE)?\b)", one[1]) for one in _BLOCK.finditer(text))
+
+
+def questions_in(text: str) -> Bank:
+    """Return the questions of a GIFT file; an essay, a description, or pairs to match are left out and named."""
+    plain = _CATEGORY.sub("", _COMMENT.sub("", text.replace("\r\n", "\n")))
+    return bank(found for began, block in _blocks(plain) if (found := _question(began, block)) is not None)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each question with the line (from 1) where it begins; blank lines stand between questions."""
+    start, open_ = 0, False
+    lines = [*text.split("\n"), ""]
+    for number, line in enumerate(lines):
+        if not line.strip() and not open_:
+            if number > start and any(one.strip() for one in lines[start:number]):
+                yield start + 1, "\n".join(lines[start:number])
+            start = number + 1
+        bare = re.sub(r"\\.", "", line)
+        open_ = (open_ or "{" in bare) and bare.rfind("}") <= bare.rfind("{")
+
+
+def _question(line: int, block: str) -> Mapping[str, Any] | LeftOut | None:
+    block = _TITLE.sub("", block, count=1) if _TITLE.match(block) else block
+    block = _FORMAT.sub("", block, count=1) if _FORMAT.match(block) else block
+    found = _BLOCK.search(block)
+    if found is None:
+        return LeftOut(line, _text(block), "it's a description, not a question") if _text(block) else None
+    before, behind = _text(block[: found.start()]), _text(block[found.end() :])
+    q = f"{before} ___ {behind}".strip() if behind else before
+    inside, explain = _without_general(found[1])
+    made = _answered(inside.strip())
+    if not isinstance(made, dict):
+        return LeftOut(line, q, made)
+    return {"q": q, **made, **({"explain": explain} if explain else {})}
+
+
+def _without_general(inside: str) -> tuple[str, str]:
+    answers, _, general = inside.partition("####")
+    return answers, _text(general)
+
+
+def _answered(inside: str) -> dict[str, Any] | str:
+    """Return how a question is answered, by the keys of our lessons; why it can't be, where it can't."""
+    truth = re.match(r"(T(?:RUE)?|F(?:ALSE)?)\s*(?:#|\Z)", inside, re.IGNORECASE)
+    if truth:
+        return {"kind": "true_false", "answer": truth[1].casefold().startswith("t")}
+    if not inside:
+        return "it asks for an essay"
+    if inside.startswith("#"):
+        return _numeric(inside[1:])
+    parts = [(sign, *_weighed(text)) for sign, text in _PART.findall(inside)]
+    if any("->" in text for _, text, _, _ in parts):
+        return "its pairs are to be matched"
+    return _texts(parts) if parts else "its answers can't be read"
+
+
+def _weighed(text: str) -> tuple[str, float | None, str]:
+    """Return an answer without its weight and feedback, its weight (in percent, if it has one), and the feedback."""
+    weight = _WEIGHT.match(text)
+    plain = text[weight.end() :] if weight else text
+    answer, feedback = re.split(r"(?<!\\)#", plain, maxsplit=1) if re.search(r"(?<!\\)#", plain) else (plain, "")
+    return _text(answer), float(weight[1]) if weight else None, _text(feedback)
+
+
+def _texts(parts: list[tuple[str, str, float | None, str]]) -> dict[str, Any] | str:
+    """Return a choice, several choices, or a typed answer."""
+    shares = [weight if weight is not None else 100.0 * (sign == "=") for sign, _, weight, _ in parts]
+    right = [number for number, share in enumerate(shares) if share > 0]
+    options = [text for _, text, _, _ in parts]
+    if not right:
+        return "no answer is right"
+    if all(sign == "=" for sign, *_ in parts):
+        return {"kind": "short_answer", "accept": options}
+    if not 2 <= len(options) <= 10:
+        return f"it has {len(options)} options"
+    made = choice(options, right)
+    whys = [feedback for *_, feedback in parts]
+    return made | ({"why": whys} if all(whys) else {})
+
+
+def _numeric(text: str) -> dict[str, Any] | str:
+    first = _PART.search(text)
+    answer, _, _ = _weighed(first[2] if first else text)
+    found = _NUMERIC.match(answer)
+    if found is None:
+        return "its number can't be read"
+    low = float(found[1])
+    if found[3] is not None:
+        high = float(found[3])
+        return {"kind": "numeric", "answer": (low + high) / 2, "tolerance": abs(high - low) / 2}
+    return {"kind": "numeric", "answer": low, **({"tolerance": float(found[2])} if found[2] else {})}
+
+
+def _text(text: str) -> str:
+    """Return a text without escapes and the tags of plain formatting, on one line."""
+    plain = _FORMAT.sub(" ", _TAG.sub(" ", text))
+    return " ".join(re.sub(r"\\([~=#{}:\\])", r"\1", plain.replace("\\n", " ")).split())

@@ -1,0 +1,174 @@
+"""What teachers have is read as questions and cards: nothing is lost unsaid, and no wrong answer is called right."""
+
+import random
+from typing import Any
+
+import pytest
+
+from bot.content.lesson import Lesson
+from bot.content.read.adopting import adopted
+from bot.content.read.validation import read_lesson
+from bot.formats.banks import ENDINGS, bank_in, lesson_text
+from tests.conftest import NoFiles
+
+AIKEN = "What is red?\nA. a colour\nB. a number\nANSWER: A\n\nIs Moodle\nA) good?\nB) bad?\nC) so so\nANSWER: C\n"
+LIST = (
+    "1. What is red?\n   a) a colour\n   b) a number\n\nAnswer: a\nExplanation: It is seen.\n\n"
+    "2. Which are odd?\n a) 1\n b) 2\n c) 3\nAntwort: a, c\n\n3. Open?\n a) x\n b) y\n"
+)
+GIFT = r"""// a comment
+$CATEGORY: tests/first
+
+::The grave:: [html]Who's buried in <b>Grant's</b> \{tomb\}? {=Grant#Yes. ~nobody#No \= never. ~Napoleon#France.}
+
+The sun is hot.{TRUE}
+
+Two plus two is {
+=four
+=4
+} they say.
+
+Pi?{#3.14:0.01}
+
+From 1 to 5?{#1..5}
+
+Which are vowels? {~%50%a ~%50%e ~%-100%c ####All but c.}
+
+Match {=a -> b =c -> d =e -> f}
+
+Write on it. {}
+
+Only a text.
+"""
+KAHOOT = (
+    "Quiz template,,,,,,\nQuestion - max 120 characters,Answer 1 - max 75,Answer 2 - max 75,Answer 3,Answer 4,"
+    "Time limit (sec),Correct answer(s) - choose at least one\n"
+    'What?,red,blue,,,20,2\nOdd?,1,2,3,,20,"1,3"\nNone?,a,b,,,20,\n'
+)
+
+
+SIGNS = ["{", "}", "=", "~", "\\", "\n", ",", '"', "#", "a) ", "\t", "%", "12", "²"]
+
+
+def lesson_of(name: str, text: str) -> tuple[Lesson, list[tuple[int, str]]]:
+    """Return the lesson that a file makes, read as a lesson is, and what was left out of it."""
+    _, found = bank_in(name, text)
+    (data,) = adopted({"x.md": lesson_text("A title: with “signs”", found).encode()}).lessons.values()
+    reading = read_lesson(data, NoFiles())
+    assert reading.lesson is not None
+    assert not reading.problems
+    assert len(reading.lesson.quiz) == len(found.questions)
+    assert len(reading.lesson.flashcards) == len(found.cards)
+    return reading.lesson, [(one.line, one.why) for one in found.left_out]
+
+
+def asked(lesson: Lesson) -> list[tuple[str, Any]]:
+    return [(one.q, one.solution()) for one in lesson.quiz]
+
+
+@pytest.mark.parametrize("name", ["aiken.txt", "AIKEN.TXT", "x.gift"])
+def test_aiken(name: str) -> None:
+    lesson, left = lesson_of(name, AIKEN)
+    assert asked(lesson) == [("What is red?", "a colour"), ("Is Moodle", "so so")]
+    assert left == []
+
+
+def test_a_list_with_lettered_options() -> None:
+    lesson, left = lesson_of("quiz.txt", LIST)
+    assert asked(lesson) == [("What is red?", "a colour"), ("Which are odd?", "1; 3")]
+    assert [one.kind for one in lesson.quiz] == ["multiple_choice", "multiple_select"]
+    assert lesson.quiz[0].explain == "It is seen."
+    assert left == [(14, "no right option is named")]
+    starred, _ = lesson_of("quiz.txt", "Question 1: What?\n*a) red\nb) blue\n\nWhich?\na) one\nb) two ✓\n")
+    assert asked(starred) == [("What?", "red"), ("Which?", "two")]
+
+
+def test_gift() -> None:
+    lesson, left = lesson_of("bank.gift", GIFT)
+    assert asked(lesson) == [
+        ("Who's buried in Grant's {tomb}?", "Grant"),
+        ("The sun is hot.", "True"),
+        ("Two plus two is ___ they say.", "four"),
+        ("Pi?", "3.14"),
+        ("From 1 to 5?", "3"),
+        ("Which are vowels?", "a; e"),
+    ]
+    assert lesson.quiz[0].reason(lesson.quiz[0].pick((1,))) == "No = never."
+    assert lesson.quiz[2].grade(lesson.quiz[2].read(("4",)))
+    assert lesson.quiz[4].grade(lesson.quiz[4].read(("1",)))
+    assert not lesson.quiz[4].grade(lesson.quiz[4].read(("0.9",)))
+    assert lesson.quiz[5].explain == "All but c."
+    assert [why for _, why in left] == [
+        "its pairs are to be matched",
+        "it asks for an essay",
+        "it's a description, not a question",
+    ]
+
+
+def test_a_table_of_questions() -> None:
+    lesson, left = lesson_of("kahoot.csv", KAHOOT)
+    assert asked(lesson) == [("What?", "blue"), ("Odd?", "1; 3")]
+    assert left == [(5, "no right option is named")]
+    letters, _ = lesson_of("q.csv", "Frage;Antwort A;Antwort B;Richtige Antwort\nWas?;rot;blau;B\nWo?;hier;dort;hier\n")
+    assert asked(letters) == [("Was?", "blau"), ("Wo?", "hier")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("quizlet.txt", "rosa\trose\namo\tI love\n"),
+        ("list.txt", "rosa - rose\n\namo - I love\n"),
+        ("list.txt", "rosa: rose\namo: I love\n"),
+        ("two.csv", "rosa,rose\namo,I love\n"),
+        ("two.csv", "\ufeffTerm;Definition\r\nrosa;rose\r\namo;I love\r\n"),
+        ("two.tsv", "Definition\tTerm\nrose\trosa\nI love\tamo\n"),
+        ("cards.txt", "Q: rosa\nA: rose\n\nQ: amo\nA: I love\n"),
+    ],
+)
+def test_cards(name: str, text: str) -> None:
+    lesson, left = lesson_of(name, text)
+    assert [(one.front, one.back) for one in lesson.flashcards] == [("rosa", "rose"), ("amo", "I love")]
+    assert left == []
+
+
+def test_a_cloze_has_its_words_in_brackets_and_what_has_one_side_is_left_out() -> None:
+    lesson, left = lesson_of("cards.txt", "Q: rosa\nA: rose\nQ: alone\nC: The [heart] pumps [blood].\n")
+    assert asked(lesson) == [("The […] pumps […].", "heart; blood")]
+    assert left == [(3, "no answer stands behind it")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is just prose, with a comma.\nAnd another line: with a colon.\nNothing else.\n",
+        "",
+        "One line",
+        "{not: gift}\n",
+        "Question?\na) one option\n",
+        "\n" * 1000,
+    ],
+)
+def test_what_is_no_list_is_not_read_as_one(text: str) -> None:
+    for ending in ENDINGS:
+        assert not bank_in(f"x{ending}", text)[1]
+
+
+def test_the_same_question_twice_is_one() -> None:
+    assert len(bank_in("a.txt", AIKEN + "\n" + AIKEN)[1].questions) == 2
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_damaged_files_are_read_or_left_out_and_never_crash(seed: int) -> None:
+    dice = random.Random(seed)
+    for _ in range(300):
+        text = list(dice.choice([AIKEN, LIST, GIFT, KAHOOT]))
+        for _ in range(dice.randrange(1, 12)):
+            place = dice.randrange(len(text))
+            text[place : place + dice.randrange(4)] = dice.choice(
+                ["{", "}", "=", "~", "\\", "\n", ",", '"', "#", "a) ", "\t", "%"]
+            )
+        name = f"x{dice.choice(ENDINGS)}"
+        _, found = bank_in(name, "".join(text))
+        if found:
+            (data,) = adopted({"x.md": lesson_text("T", found).encode()}).lessons.values()
+            assert read_lesson(data, NoFiles()).lesson is not None

@@ -37,6 +37,7 @@ class PlayRow(Base):
             sqlite_where=_ALONE,
             postgresql_where=_ALONE,
         ),
+        Index("ix_widget_plays_learner_id", "learner_id"),
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)

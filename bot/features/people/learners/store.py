@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Date, ScalarSelect, Select, Text, bindparam, or_, select, update
+from sqlalchemy import JSON, ColumnElement, Date, Index, ScalarSelect, Select, Text, bindparam, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import GuildId, LearnerId, MessageId
@@ -41,6 +41,7 @@ class LearnerServerRow(Base):
 
     __tablename__ = "learner_servers"
     __personal__ = Personal("The servers in which you used the bot.")
+    __table_args__ = (Index("ix_learner_servers_guild_id", "guild_id"),)
 
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     guild_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)

@@ -33,6 +33,8 @@ class GroupQuizRow(Leased, Base):
         Index("uq_group_quizzes_running", "channel_id", unique=True, sqlite_where=_RUNNING, postgresql_where=_RUNNING),
         Index("ix_group_quizzes_wake_at", "wake_at"),
         Index("ix_group_quizzes_channel_id_opened_at", "channel_id", "opened_at"),
+        Index("ix_group_quizzes_host_id", "host_id"),
+        Index("ix_group_quizzes_guild_id_lesson_id", "guild_id", "lesson_id"),
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
@@ -78,6 +80,7 @@ class GroupPlayerRow(Base):
         becomes={"learner_id": PSEUDONYM, "name": "somebody", "extra": 0},
         portable=False,
     )
+    __table_args__ = (Index("ix_group_quiz_players_learner_id", "learner_id"),)
 
     quiz_id: Mapped[int] = mapped_column(ForeignKey(GroupQuizRow.id), primary_key=True)
     learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)

@@ -18,7 +18,10 @@ class ReflectionRow(Base):
         "What you wrote when you reflected on lessons.",
         imported={"audience": "me", "guild_id": None, "group_id": None},
     )
-    __table_args__ = (Index("ix_reflections_learner_id", "learner_id", "id"),)
+    __table_args__ = (
+        Index("ix_reflections_learner_id", "learner_id", "id"),
+        Index("ix_reflections_guild_id_audience", "guild_id", "audience"),
+    )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     event_id: Mapped[int] = mapped_column(DiscordId, unique=True)

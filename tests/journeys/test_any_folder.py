@@ -9,7 +9,8 @@ from bot.formats import archives
 from tests.journeys.test_publishing import load, publish, seen
 from tests.journeys.world import World
 
-ROSE = b"# The rose\n\nA rose is a rose.\n\n## Its thorns\n\nThey hurt, and so nobody touches it.\n"
+GROWS = b"It grows in gardens. " * 12
+ROSE = b"# The rose\n\nA rose is a rose.\n\n## Its thorns\n\nThey hurt, and so nobody touches it.\n" + GROWS
 QUIZ = b"---\nquiz: [{q: What hurts?, options: [Thorns, Leaves], answer: 0}]\n---\n"
 LOVE = b"# To love\n\nAmo, amas, amat.\n"
 
@@ -69,7 +70,7 @@ async def test_a_question_bank_is_a_lesson(world: World) -> None:
     shown = await load(world, "Roses and thorns.txt", bank.encode())
     text = world.text(shown)
     assert "It's read as questions with lettered options: 1 question." in text
-    assert "Left out: no right option is named." in text
+    assert "Left out: “Open?”, since no right option is named." in text
     await world.click(world.admin, "Publish", shown)
     assert seen(world, world.guild.id)["roses-and-thorns"] == "Roses and thorns"
     quiz = await world.slash(world.ada, "quiz", lesson="roses-and-thorns")
@@ -88,3 +89,18 @@ async def test_a_question_bank_is_a_lesson(world: World) -> None:
 )
 async def test_what_cannot_be_read_is_named_for_what_it_is(world: World, name: str, data: bytes, why: str) -> None:
     assert why in world.text(await load(world, name, data))
+
+
+async def test_a_lone_list_never_takes_the_place_of_another(world: World) -> None:
+    for week in ("one", "two"):
+        cards = "".join(f"{week} term {number}\tmeaning {number}\n" for number in range(12))
+        await publish(world, f"week-{week}.txt", cards.encode())
+    assert {"week-one", "week-two"} <= seen(world, world.guild.id).keys()
+
+
+async def test_a_file_keeps_its_lesson_though_its_name_is_taken_twice_now(world: World) -> None:
+    await publish(world, "latin-main.zip", site(**{"w1/ex.md": ROSE, "amo.md": LOVE}))
+    twice = site(**{"w0/ex.md": ROSE.replace(b"rose", b"tree"), "w1/ex.md": ROSE, "amo.md": LOVE})
+    await publish(world, "latin-main.zip", twice)
+    titles = seen(world, world.guild.id)
+    assert (titles["ex"], titles["w0-ex"]) == ("The rose", "The tree")

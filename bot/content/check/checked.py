@@ -16,7 +16,7 @@ class LessonFile:
     """Where a lesson file is: its path, the folder and title of its course, and what the course's README.md says.
 
     `inserted` says after which line of the file (from 1) how many lines were added to put it into our format, and
-    `told` what's to be told about that.
+    `told` what's to be told about that. `is_named` means that it's called after its path, since it has no id.
     """
 
     path: Path
@@ -25,6 +25,7 @@ class LessonFile:
     readme: Readme | None = None
     inserted: tuple[int, int] = (0, 0)
     told: tuple[Problem, ...] = ()
+    is_named: bool = False
 
     def as_typed(self, line: int) -> int:
         """Return the author's line for a line of what was read."""

@@ -17,6 +17,7 @@ from bot.content.check.checked import Checked, LessonFile, markdown_files
 from bot.content.check.cross_check import cross_check
 from bot.content.check.repeated import folded
 from bot.content.lesson import Lesson
+from bot.content.media import PICTURES
 from bot.content.read.adopting import adopted, needs_adopting, summary_of
 from bot.content.read.course_notes import readme_of
 from bot.content.read.data_files import DataFiles, FolderFiles
@@ -81,8 +82,12 @@ def load_all(files: Iterable[LessonFile]) -> list[Loaded]:
 
 def _load_course(files: Sequence[LessonFile]) -> list[Loaded]:
     loaded = {str(file.path.relative_to(file.course).as_posix()): load(file) for file in files}
-    listings = read_listings(files[0].course) if any(needs_adopting(one.data) for one in loaded.values()) else None
-    return [*loaded.values()] if listings is None else in_our_format(loaded, listings)
+    if not any(needs_adopting(one.data) for one in loaded.values()):
+        return [*loaded.values()]
+    course = files[0].course
+    pictures = (one for one in course.rglob("*") if one.suffix.casefold() in PICTURES)
+    beside = {one.relative_to(course).as_posix(): b"" for one in pictures}
+    return in_our_format(loaded, {**beside, **read_listings(course)})
 
 
 def in_our_format(loaded: Mapping[str, Loaded], beside: Mapping[str, bytes]) -> list[Loaded]:
@@ -94,10 +99,12 @@ def in_our_format(loaded: Mapping[str, Loaded], beside: Mapping[str, bytes]) -> 
     told = tuple(warning(1, "", sentence, hint) for sentence, hint in summary_of(made))
     found = []
     kept = (path for path in loaded if path in made.lessons or loaded[path].problem is not None)
+    named = frozenset(made.named)
     for number, path in enumerate(kept):
         one = loaded[path]
         place, why = made.inserted.get(path, (0, 0)), told if not number else ()
-        file = replace(one.file, inserted=place, told=why, course_title=made.title or one.file.course_title)
+        file = replace(one.file, inserted=place, told=why, is_named=path in named)
+        file = replace(file, course_title=made.title or file.course_title)
         found.append(replace(one, file=file, data=made.lessons.get(path, one.data)))
     return found
 

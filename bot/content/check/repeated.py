@@ -21,7 +21,7 @@ def folded(checked: Sequence[Checked]) -> list[Checked]:
     """
     counts = Counter(kind for one in checked for kind in {_kind(one, problem) for problem in _foreign(one)})
     told: set[_Kind] = set()
-    return [_told(one, counts, told) if one.file.inserted[1] else one for one in checked]
+    return [_told(one, counts, told) if one.file.is_named else one for one in checked]
 
 
 def _told(one: Checked, counts: Counter[_Kind], told: set[_Kind]) -> Checked:
@@ -37,9 +37,7 @@ def _told(one: Checked, counts: Counter[_Kind], told: set[_Kind]) -> Checked:
 
 
 def _foreign(one: Checked) -> Sequence[Problem]:
-    return (
-        [problem for problem in one.reading.problems if problem.severity == "warning"] if one.file.inserted[1] else []
-    )
+    return [problem for problem in one.reading.problems if problem.severity == "warning"] if one.file.is_named else []
 
 
 def _kind(one: Checked, problem: Problem) -> _Kind:

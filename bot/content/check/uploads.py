@@ -14,7 +14,7 @@ from bot.content.read.data_files import HeldFiles
 from bot.content.read.listings import FOLDERS
 from bot.content.read.problems import Problem, warning
 from bot.content.read.slips import decoded
-from bot.core.text import counted
+from bot.core.text import counted, shorten
 from bot.formats import archives
 from bot.formats.archives import Limits, Unreadable
 from bot.formats.banks import ENDINGS, FOREIGN, bank_in, lesson_text
@@ -58,6 +58,9 @@ def load_bank(name: str, data: bytes) -> tuple[str, bytes, tuple[Problem, ...]]:
     except UnicodeDecodeError:
         raise Unreadable("it's no text") from None
     form, found = bank_in(name, text)
+    if not found and found.left_out:
+        first = found.left_out[0]
+        raise Unreadable(f"nothing in it can be read. The first is line {first.line}, “{first.what[:80]}”: {first.why}")
     if not found:
         raise Unreadable(NOTHING)
     stem = PurePosixPath(name.replace("\\", "/")).stem
@@ -66,7 +69,10 @@ def load_bank(name: str, data: bytes) -> tuple[str, bytes, tuple[Problem, ...]]:
     counts = " and ".join(counted(count, noun) for count, noun in parts if count)
     told = [warning(1, "", f"It's read as {form}: {counts}.", "look through them before you publish")]
     told += [
-        replace(warning(one.line, "", f"Left out: {one.why}.", "mend it in the file", one.what), lost="a question")
+        replace(
+            warning(one.line, "", f"Left out: “{shorten(one.what, 60)}”, since {one.why}.", "mend it in your file"),
+            lost="a question",
+        )
         for one in found.left_out
     ]
     return f"{stem}.md", lesson_text(title[:1].upper() + title[1:], found).encode(), tuple(told)

@@ -236,14 +236,30 @@ def _box(kind: str, title: str, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Blo
         yield Block("\n".join(f"> {line}" for line in text.split("\n")))
 
 
+_HIDDEN = frozenset({"solution", "spoiler", "answer", "answers"})
+"""Boxes whose inside is a spoiler."""
+
+
+def _kept_back(kind: str, title: str, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
+    """Yield a box, or what tells a solution as a spoiler below its title."""
+    if kind.casefold() not in _HIDDEN:
+        yield from _box(kind, title, nodes)
+        return
+    first, *rest = [*fitted(blocks_of(nodes))] or [Block("")]
+    named = first.kind == "heading" and not title.strip()
+    head = first.text.strip("*#_ ") if named else escape_markdown(title.strip() or kind.capitalize())
+    yield Block(f"**🔒 {head}**")
+    yield from (_covered(block) for block in ([] if named else [first]) + rest)
+
+
 def _admonition(node: SyntaxTreeNode) -> Iterator[Block]:
     title, *rest = node.children
-    yield from _box(str(node.info).strip().split(" ")[0], plain_text(inline_of(title)), rest)
+    yield from _kept_back(str(node.info).strip().split(" ")[0], plain_text(inline_of(title)), rest)
 
 
 def _container(node: SyntaxTreeNode) -> Iterator[Block]:
     kind, _, title = node.info.strip().partition(" ")
-    yield from _box(kind.strip("{.}"), title, node.children)
+    yield from _kept_back(kind.strip("{.}"), title, node.children)
 
 
 def _display(node: SyntaxTreeNode) -> Iterator[Block]:

@@ -15,11 +15,14 @@ from pathlib import PurePosixPath
 from anyascii import anyascii
 
 from bot.content.read.headings import levelled, titled
+from bot.content.read.keys import Tidying
 from bot.content.read.listings import FOLDERS, is_listing, listed_in, title_in
+from bot.content.read.repair import read_yaml
 from bot.content.read.slips import decoded, mended
+from bot.content.read.yaml_tree import Refused, Slip, Tree
 from bot.core.text import shorten
 
-_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_MATTER = re.compile(r"\A-{3,}[ \t]*\r?\n(.*?)^-{3,}[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _ID = re.compile(r"^id[ \t]*:[ \t]*\S", re.MULTILINE)
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*\S", re.MULTILINE)
 _NEXT = re.compile(r"^next[ \t]*:", re.MULTILINE)
@@ -89,7 +92,7 @@ class _Foreign:
     @property
     def has_id(self) -> bool:
         """Whether only its title is missing."""
-        return self.matter is not None and _ID.search(self.matter) is not None
+        return self.matter is not None and "id" in (_keys_of(self.matter) or ())
 
     @property
     def is_index(self) -> bool:
@@ -100,19 +103,45 @@ class _Foreign:
 def needs_adopting(data: bytes) -> bool:
     """Tell whether a Markdown file isn't in our format: it has no id of its own, or only a heading for a title.
 
-    One whose front matter doesn't end, or that isn't UTF-8, has to be mended first.
+    What looks like front matter that has to be mended first isn't looked at: the reader tells what's wrong with it.
     """
     text = _decoded(data)
     if text is None:
         return False
     matter = _MATTER.match(text)
-    if matter is None:
-        return text.lstrip().split("\n", 1)[0].rstrip() != "---"
-    return _ID.search(matter[1]) is None or _lacks_title(matter[1], text[matter.end() :])
+    if matter is not None and _ID.search(matter[1]) and _TITLE.search(matter[1]):
+        return False
+    keys = _keys_of(matter[1]) if matter is not None else None
+    if keys is None:
+        return not _begins_like_ours(text)
+    if not re.match(r"[A-Za-z_\"']", matter[1].lstrip("\r\n") if matter is not None else ""):
+        return False  # it's in brackets or indented: a line can't be added to it
+    return "id" not in keys or ("title" not in keys and bool(titled(text[matter.end() :])[0] if matter else ""))
 
 
-def _lacks_title(matter: str, body: str) -> bool:
-    return _TITLE.search(matter) is None and bool(titled(body)[0])
+def _keys_of(matter: str) -> set[str] | None:
+    """Return the keys of front matter by their right names; None if it has none, so that it's a text between rules."""
+    try:
+        root = read_yaml(matter).root
+    except (Slip, Refused):
+        return {"id", "title"}  # the reader says what's wrong with it
+    if not isinstance(root, Tree):
+        return None
+    Tidying(root, 0).tidy()
+    return set(root)
+
+
+def _begins_like_ours(text: str) -> bool:
+    """Tell whether a text without front matter begins with its lines: shown as a text, they'd tell answers."""
+    shown = [line for line in text.split("\n", MOST_BEGUN)[:MOST_BEGUN] if line.strip()]
+    fenced = text.lstrip().startswith("---") and any(_OURS.match(line) for line in shown)
+    return fenced or sum(_OURS.match(line) is not None for line in shown) > 1
+
+
+MOST_BEGUN = 60
+"""In how many lines at the beginning front matter is looked for that isn't between its fences."""
+
+_OURS = re.compile(r"\s*(?:-\s+)?(?:id|quiz|flashcards|options|answer)\s*:")
 
 
 def adopted(files: Mapping[str, bytes]) -> Adopted:
@@ -123,6 +152,10 @@ def adopted(files: Mapping[str, bytes]) -> Adopted:
     pages = {path: data for path, data in files.items() if path.casefold().endswith(".md")}
     foreign = {path: _split(path, data) for path, data in pages.items() if needs_adopting(data)}
     own = {path: data for path, data in pages.items() if path not in foreign}
+    if sum(bool(_id_of(data)) for data in own.values()) * 2 >= len(pages):  # ours: a text alone is there by mistake
+        for path in [path for path, file in foreign.items() if file.matter is None and not _is_beside(file)]:
+            own[path] = pages[path]
+            del foreign[path]
     lessons, inserted = dict(own), dict[str, tuple[int, int]]()
     for path in [path for path, file in foreign.items() if file.has_id]:
         own[path] = pages[path]
@@ -134,7 +167,8 @@ def adopted(files: Mapping[str, bytes]) -> Adopted:
     for path, behind in zip(wanted, [*wanted[1:], None], strict=False):
         lessons[path], inserted[path] = _in_our_format(foreign[path], ids[path], ids.get(behind or ""), files)
     left_out = [path for path in foreign if path not in ids and not _is_told_otherwise(path)]
-    return Adopted(lessons, tuple(sorted(left_out)), tuple(wanted), inserted, title_in(files))
+    left_out.sort(key=lambda path: (not _is_lesson(foreign[path], is_ours=True), path))  # what may be one comes first
+    return Adopted(lessons, tuple(left_out), tuple(wanted), inserted, title_in(files))
 
 
 def _is_told_otherwise(path: str) -> bool:
@@ -149,15 +183,20 @@ def _decoded(data: bytes) -> str | None:
 
 
 def _id_of(data: bytes) -> str:
-    found = re.search(r"^id[ \t]*:[ \t]*(.*?)[ \t]*\r?$", _decoded(data) or "", re.MULTILINE)
+    found = re.search(r"^id[ \t]*:[ \t]*(\S+)", _decoded(data) or "", re.MULTILINE)
     return found[1].strip("\"'") if found is not None else ""
 
 
 def _split(path: str, data: bytes) -> _Foreign:
     text = _decoded(data) or ""
     matter = _MATTER.match(text)
+    matter = matter if matter is not None and _keys_of(matter[1]) is not None else None
     start = matter.end() if matter is not None else 0
     return _Foreign(PurePosixPath(path), matter[1] if matter is not None else None, text[start:])
+
+
+def _is_beside(file: _Foreign) -> bool:
+    return file.path.stem.casefold() == "readme" or not _is_lesson(file, is_ours=True)
 
 
 def _is_lesson(file: _Foreign, is_ours: bool) -> bool:
@@ -176,7 +215,7 @@ def _is_lesson(file: _Foreign, is_ours: bool) -> bool:
 def _in_order(path: str) -> list[list[tuple[int, str]]]:
     """Return a sort key that takes numbers as numbers, folder by folder."""
     return [
-        [(int(one), "") if one.isdigit() else (0, one.casefold()) for one in re.split(r"(\d+)", part)]
+        [(int(one), "") if one.isdecimal() else (0, one.casefold()) for one in re.split(r"(\d+)", part)]
         for part in PurePosixPath(path).parts
     ]
 
@@ -240,6 +279,11 @@ def _with_title(file: _Foreign) -> tuple[bytes, tuple[int, int]]:
     return text.encode(), (1 + matter.count("\n"), 1)
 
 
+def _plain_id(lesson: str) -> str:
+    """Return an id as YAML: in quotes where it'd be taken for a number, or for nothing at all."""
+    return lesson if re.match(r"[a-z]", lesson) and lesson not in {"null", "true", "false"} else f'"{lesson}"'
+
+
 def _quoted(title: str) -> str:
     return json.dumps(shorten(title, TITLE_LIMIT), ensure_ascii=False)
 
@@ -248,8 +292,8 @@ def _in_our_format(
     file: _Foreign, lesson: str, behind: str | None, files: Collection[str]
 ) -> tuple[bytes, tuple[int, int]]:
     """Return a file with its id, its title, and the id of the lesson behind it; and which lines were added."""
-    matter, body, added = file.matter or "", file.body, [f"id: {lesson}"]
-    if _TITLE.search(matter) is None:
+    matter, body, added = file.matter or "", file.body, [f"id: {_plain_id(lesson)}"]
+    if "title" not in (_keys_of(matter) or ()):
         title, body = titled(body)
         added.append(f"title: {_quoted(title or _in_words(file.path))}")
     minutes = sum(int(minutes) for _, minutes in _MINUTES.findall(matter))
@@ -257,7 +301,7 @@ def _in_our_format(
         added.append(f"duration_min: {minutes}")
         matter = _MINUTES.sub(r"# \1: \2", matter)
     if behind is not None and _NEXT.search(matter) is None:
-        added.append(f"next: {behind}")
+        added.append(f"next: {_plain_id(behind)}")
     lines = "".join(f"{line}\n" for line in added)
     text = f"---\n{matter}{lines}---\n{_with_pictures(levelled(body), file.path, files)}"
     place = (0, len(added) + 2) if file.matter is None else (1 + matter.count("\n"), len(added))
@@ -273,7 +317,23 @@ def _with_pictures(body: str, path: PurePosixPath, files: Collection[str]) -> st
         place = next((one for one in places if one in files), None)
         return f"{found[1]}/{place}" if place is not None else found[0]
 
-    return _PICTURE.sub(named, body)
+    lines = [_ATTRIBUTES.sub(_captioned, line) if "){" in line else line for line in body.split("\n")]
+    return "\n".join(_PICTURE.sub(named, line) if len(line) < LONG_LINE else line for line in lines)
+
+
+_ATTRIBUTES = re.compile(r"!\[([^\]\n]{0,500})\]\(([^)\n]{1,500})\)\{([^}\n]{0,1000})\}")
+_ALT = re.compile(r"""\balt=(?:'([^']*)'|"([^"]*)")""")
+
+
+def _captioned(found: re.Match[str]) -> str:
+    """Return a picture without the attributes behind it, and with what they call it where it has no words."""
+    alt = _ALT.search(found[3])
+    words = found[1] or (" ".join((alt[1] or alt[2] or "").split()) if alt is not None else "")
+    return f"![{words}]({found[2]})"
+
+
+LONG_LINE = 2_000
+"""No picture is looked for in a line of so many characters, which bounds the work."""
 
 
 def _plain(path: PurePosixPath) -> str:
@@ -295,9 +355,10 @@ def _plain(path: PurePosixPath) -> str:
 def summary_of(made: Adopted) -> Iterator[tuple[str, str]]:
     """Yield what was decided for files without an id, each with what to write to decide otherwise."""
     if made.named:
-        count = "1 file has" if len(made.named) == 1 else f"{len(made.named)} files have"
+        one = len(made.named) == 1
+        called = "1 file has no id, so it's" if one else f"{len(made.named)} files have no id, so each is"
         yield (
-            f"{count} no id, so each is called after its path: {_some(made.named)}.",
+            f"{called} called after its path: {_some(made.named)}.",
             "write id: into a file's front matter, so that it may be renamed and people keep what they've learnt",
         )
     if made.left_out:

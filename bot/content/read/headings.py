@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.core.text import unlinked
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
+LONGEST_HEADING = 300
+"""A line of more characters is no heading, which bounds the work of reading it."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _UNDERLINE = re.compile(r"(=+|-{3,})[ \t]*")
 _PARAGRAPH = re.compile(r" {0,3}[^\s>#|*+`-]")
@@ -27,16 +29,22 @@ def headings_in(body: str) -> Iterator[tuple[int, int, str]]:
             fence = "" if ends else fence
         elif marks:
             fence = marks[1]
-        elif found := _HEADING.match(line):
-            yield number, len(found[1]), found[2]
-        elif _UNDERLINE.fullmatch(line) and _is_alone(lines, number - 1):
+        elif len(line) <= LONGEST_HEADING and (found := _HEADING.match(line)):
+            yield number, len(found[1]), _without_closing(found[2].rstrip())
+        elif len(line) <= LONGEST_HEADING and _UNDERLINE.fullmatch(line) and _is_alone(lines, number - 1):
             yield number - 1, 1 if line[0] == "=" else 2, lines[number - 1].strip()
+
+
+def _without_closing(text: str) -> str:
+    """Return a heading's text without the signs that close it, behind a space: `Learn C#` keeps its own."""
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else text
 
 
 def _is_alone(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line is a paragraph by itself, so that a line below it underlines a heading."""
     alone = number == 0 or (number > 0 and not lines[number - 1].strip())
-    return alone and _PARAGRAPH.match(lines[number]) is not None
+    return alone and len(lines[number]) <= LONGEST_HEADING and _PARAGRAPH.match(lines[number]) is not None
 
 
 def titled(body: str) -> tuple[str, str]:

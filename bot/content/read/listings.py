@@ -28,7 +28,9 @@ def listed_in(files: Mapping[str, bytes], pages: Collection[str]) -> list[str]:
         if _rank(path) < len(_NAMES) and len(files[path]) <= LARGEST:
             text = files[path].decode("utf-8", "replace")
             base = PurePosixPath(path).parent
-            found = dict.fromkeys(page for name in _named(path, text) if (page := _page(name, base, known)) is not None)
+            found = dict.fromkeys(
+                page for name in dict.fromkeys(_named(path, text)) if (page := _page(name, base, known)) is not None
+            )
             if len(found) > 1:
                 return list(found)
     return []
@@ -50,7 +52,7 @@ def title_in(files: Mapping[str, bytes]) -> str:
     return ""
 
 
-_TITLE = re.compile(r"^\s*(?:site_name|title)\s*[:=]\s*(\S.*?)\s*$", re.MULTILINE)
+_TITLE = re.compile(r"^[ \t]{0,8}(?:site_name|title)[ \t]*[:=][ \t]*(\S[^\n]{0,200})", re.MULTILINE)
 
 
 def read_listings(folder: Path) -> dict[str, bytes]:
@@ -75,39 +77,39 @@ def _named(path: str, text: str) -> Iterator[str]:
         yield from _LINK.findall(text)
     elif name in _YAML:
         try:
-            yield from _texts(yaml.load(text, Loader=_Loader))
+            yield from _texts(yaml.load(text, Loader=yaml.BaseLoader))
         except (yaml.YAMLError, RecursionError, ValueError):
             return
     else:
         yield from _QUOTED.findall(text)
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads plain values and takes no notice of tags, of which sites have their own."""
+def _texts(root: Any) -> Iterator[str]:
+    """Yield the texts in plain values, in their order; no more than MOST, since aliases may repeat them without end."""
+    waiting, seen = [root], 0
+    while waiting and seen < MOST:
+        value, seen = waiting.pop(), seen + 1
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            waiting.extend([*value.values()][:MOST][::-1])
+        elif isinstance(value, list):
+            waiting.extend(value[:MOST][::-1])
 
 
-_Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
+MOST = 20_000
+"""How many values of a list are looked at."""
 
 
 def _page(name: str, base: PurePosixPath, known: Mapping[str, str]) -> str | None:
     """Return the page that a list means, with or without its ending, in one of the usual folders."""
     if not name or "://" in name or len(name) > 200:
         return None
+    above = "" if str(base) == "." else str(base).casefold()
     plain = name.strip().lstrip("/").removeprefix("./").casefold()
     for folder in FOLDERS:
         for ending in ("", ".md"):
-            path = str(base / folder / (plain + ending)).casefold()
+            path = "/".join(filter(None, (above, folder, plain + ending)))
             if path in known:
                 return known[path]
     return None

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.content.read.yaml_tree import Refused, build_tree
+from bot.content.read.yaml_tree import Slip as YamlSlip
+
 _KEY = re.compile(r"\s*(?:-\s+)?[A-Za-z_]{2,20}\s*[:：]")
 _PLAIN = re.compile(r"---[ \t]*\r?")
 _DASHES = re.compile(r"[ \t]*(?:\\-{3,}|\\-\\-\\-|(?=-*[—–―])[—–―-]{1,3})[ \t]*\r?")
@@ -16,6 +19,7 @@ _CODE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:ya?ml|markdown|md)?[ \t]*\r?", re.IGN
 _WIDE = re.compile(r"^(\s*(?:-\s+)?[A-Za-z_]{1,20})\s*：[ \t]*")
 _WHOLE = re.compile(r"^(\s*(?:-\s+)?(?:[A-Za-z_]{1,20}:\s+)?)[“„”«]([^“”„«»\"\\]*)[”“»](\s*)$")
 _LISTED = re.compile(r"(?<=[\[,])(\s*)[“„”]([^“”„\"\\]*)[”“](?=\s*[\],])")
+_LIST = re.compile(r"^\s*(?:-\s+)?(?:[A-Za-z_]{1,20}:\s+)?\[")
 MOST_LINES = 2_000
 """How far front matter is looked for, in lines."""
 
@@ -54,10 +58,36 @@ def mended(text: str) -> tuple[str, list[Slip]]:
         return text, []
     found = [*_fences(lines, opened)]
     closed = _closing(lines, opened) if _PLAIN.fullmatch(lines[opened].lstrip("\ufeff")) else None
-    if closed is not None:
-        found += [slip for number in range(opened + 1, closed) for slip in _in_line(lines, number)]
-        found += [*_out_of_line(lines, opened + 1, closed), *_lettered(lines, opened + 1, closed)]
+    if closed is not None and closed - opened <= MOST_LINES:
+        texts = _in_texts(lines, opened + 1, closed)
+        found += [slip for at in range(opened + 1, closed) if at not in texts for slip in _in_line(lines, at)]
+        if not _parses(lines, opened + 1, closed):
+            found += [*_out_of_line(lines, opened + 1, closed), *_lettered(lines, opened + 1, closed)]
     return ("\n".join(lines), found) if found else (text, [])
+
+
+def _parses(lines: Sequence[str], start: int, end: int) -> bool:
+    try:
+        build_tree("\n".join(lines[start:end]))
+    except (YamlSlip, Refused):
+        return False
+    return True
+
+
+def _in_texts(lines: Sequence[str], start: int, end: int) -> set[int]:
+    """Return the lines that stand inside a text of several lines, where every sign is the author's."""
+    inside: set[int] = set()
+    depth = -1
+    for number in range(start, end):
+        indent = len(lines[number]) - len(lines[number].lstrip())
+        if depth >= 0 and (indent > depth or not lines[number].strip()):
+            inside.add(number)
+            continue
+        depth = indent if _BLOCK_TEXT.search(lines[number]) else -1
+    return inside
+
+
+_BLOCK_TEXT = re.compile(r":\s*[|>][-+0-9]{0,2}\s*$")
 
 
 def _closing(lines: Sequence[str], opened: int) -> int | None:
@@ -131,7 +161,8 @@ def _in_line(lines: list[str], number: int) -> Iterator[Slip]:
     if before.isascii():
         return
     after = _WIDE.sub(r"\1: ", before)
-    after = _LISTED.sub(r'\1"\2"', _WHOLE.sub(r'\1"\2"\3', after))
+    after = _WHOLE.sub(r'\1"\2"\3', after)
+    after = _LISTED.sub(r'\1"\2"', after) if _LIST.match(after) else after
     if after != before:
         lines[number] = after
         message = (

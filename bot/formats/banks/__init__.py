@@ -1,6 +1,7 @@
 """What teachers have, read as questions and cards: one reader a form, each by what the text itself shows."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -18,12 +19,17 @@ READERS: Mapping[str, Reader] = {
 }
 """The forms that are known, the surest first."""
 
+_UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Signs that YAML has no place for."""
+
 ENDINGS = (".txt", ".gift", ".csv", ".tsv")
 """How their files end."""
 
 
 def bank_in(name: str, text: str) -> tuple[str, Bank]:
     """Return what a file holds and in which form, from its name and text; an empty bank where no form fits."""
+    nearest: tuple[str, Bank] | None = None
+    text = _UNUSABLE.sub(" ", text)
     is_table = name.casefold().endswith((".csv", ".tsv"))
     for form, read in READERS.items():
         if is_table and form != "a table":
@@ -33,7 +39,8 @@ def bank_in(name: str, text: str) -> tuple[str, Bank]:
         found = read(text.replace("\r\n", "\n").removeprefix("\ufeff"))
         if found:
             return form, found
-    return "", Bank()
+        nearest = nearest or (form, found) if found.left_out else nearest
+    return nearest or ("", Bank())
 
 
 def lesson_text(title: str, found: Bank) -> str:

@@ -1,6 +1,6 @@
 """Questions and cards as they were read from what teachers have, whichever file they came in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,22 +30,21 @@ class Bank:
 def bank(found: Iterable[Mapping[str, Any] | LeftOut]) -> Bank:
     """Return what a reader yields as a bank: a map with a `q` or `text` is a question, one with a `front` a card.
 
-    Of questions and cards that are the same, the first one stays.
+    Of those with the same words the first one stays; where they differ in anything else, the others are named.
     """
     every = list(found)
-    parts = [one for one in every if not isinstance(one, LeftOut)]
-    questions = _unique((one for one in parts if "front" not in one), "q", "text")
-    cards = _unique((one for one in parts if "front" in one), "front")
-    return Bank(tuple(questions), tuple(cards), tuple(one for one in every if isinstance(one, LeftOut)))
-
-
-def _unique(parts: Iterable[Mapping[str, Any]], *keys: str) -> Iterator[Mapping[str, Any]]:
-    seen: set[str] = set()
-    for part in parts:
-        name = " ".join(str(next((part[key] for key in keys if key in part), "")).casefold().split())
-        if name not in seen:
-            seen.add(name)
-            yield part
+    kept: dict[str, Mapping[str, Any]] = {}
+    left_out = [one for one in every if isinstance(one, LeftOut)]
+    for part in every:
+        if isinstance(part, LeftOut):
+            continue
+        text = str(next(part[key] for key in ("q", "text", "front") if key in part))
+        name = f"{'front' in part} {' '.join(text.casefold().split())}"
+        if kept.setdefault(name, part) != part:
+            left_out.append(LeftOut(1, text, "another one has the same words"))
+    questions = tuple(one for one in kept.values() if "front" not in one)
+    cards = tuple(one for one in kept.values() if "front" in one)
+    return Bank(questions, cards, tuple(left_out))
 
 
 def choice(options: Sequence[str], right: Sequence[int]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Moodle's GIFT: questions as lines of text (docs.moodle.org, "GIFT format")."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -33,10 +34,10 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     start, open_ = 0, False
     lines = [*text.split("\n"), ""]
     for number, line in enumerate(lines):
-        if not line.strip() and not open_:
+        if (not line.strip() or (line.startswith("::") and "}" in "".join(lines[start:number]))) and not open_:
             if number > start and any(one.strip() for one in lines[start:number]):
                 yield start + 1, "\n".join(lines[start:number])
-            start = number + 1
+            start = number + (not line.strip())
         bare = re.sub(r"\\.", "", line)
         open_ = (open_ or "{" in bare) and bare.rfind("}") <= bare.rfind("{")
 
@@ -87,22 +88,30 @@ def _weighed(text: str) -> tuple[str, float | None, str]:
 def _texts(parts: list[tuple[str, str, float | None, str]]) -> dict[str, Any] | str:
     """Return a choice, several choices, or a typed answer."""
     shares = [weight if weight is not None else 100.0 * (sign == "=") for sign, _, weight, _ in parts]
-    right = [number for number, share in enumerate(shares) if share > 0]
+    whole = [number for number, share in enumerate(shares) if share >= WHOLE]
+    right = whole or [number for number, share in enumerate(shares) if share > 0]
     options = [text for _, text, _, _ in parts]
     if not right:
         return "no answer is right"
     if all(sign == "=" for sign, *_ in parts):
-        return {"kind": "short_answer", "accept": options}
+        return {"kind": "short_answer", "accept": [options[number] for number in right]}
+    if len(whole) > 1:
+        return "each of several options is right by itself"
     if not 2 <= len(options) <= 10:
         return f"it has {len(options)} options"
-    made = choice(options, right)
     whys = [feedback for *_, feedback in parts]
-    return made | ({"why": whys} if all(whys) else {})
+    return choice(options, right) | ({"why": whys} if all(whys) else {})
+
+
+WHOLE = 99.9
+"""From this share (in percent) on an answer is right by itself; less is a part of several that are chosen."""
 
 
 def _numeric(text: str) -> dict[str, Any] | str:
     first = _PART.search(text)
-    answer, _, _ = _weighed(first[2] if first else text)
+    answer, weight, _ = _weighed(first[2] if first else text)
+    if weight is not None and weight < WHOLE:
+        return "its first number is right in part"
     found = _NUMERIC.match(answer)
     if found is None:
         return "its number can't be read"
@@ -115,5 +124,6 @@ def _numeric(text: str) -> dict[str, Any] | str:
 
 def _text(text: str) -> str:
     """Return a text without escapes and the tags of plain formatting, on one line."""
-    plain = _FORMAT.sub(" ", _TAG.sub(" ", text))
-    return " ".join(re.sub(r"\\([~=#{}:\\])", r"\1", plain.replace("\\n", " ")).split())
+    plain = html.unescape(_FORMAT.sub(" ", _TAG.sub(" ", text)))
+    plain = re.sub(r"(?<!\\)\\n(?![a-z])", " ", plain)
+    return " ".join(re.sub(r"\\([~=#{}:\\])", r"\1", plain).split())

@@ -28,34 +28,80 @@ _SPLIT, _SURE = 0.8, 0.5
 """The share of lines that a separator must split in two for the text to be a list of cards; a tab needs fewer."""
 
 
+_KEY = re.compile(r"\s*(?:answer key|answers?|key|solutions?|lösung(?:en)?|antworten)\s*:?\s*(.*)$", re.IGNORECASE)
+_PAIR = re.compile(r"[\s,;]*(\d{1,3})\s*[.):=-]?\s*\(?([A-Ja-j])\b\)?[\s,;.]*")
+
+
 def choices_in(text: str) -> Bank:
-    """Return the questions of a text whose options stand in lines of their own, with the right one named or marked."""
-    return bank(_choices(text.split("\n")))
+    """Return the questions of a text whose options stand in lines of their own, with the right one named or marked.
+
+    The right ones may stand together at its end, by the numbers of the questions: `Answers: 1 b, 2 a`.
+    """
+    lines = text.split("\n")
+    for number in range(len(lines) - 1, max(-1, len(lines) - MOST_KEYS), -1):
+        begins = _KEY.match(lines[number][:LONG_LINE])
+        pairs = _pairs(" ".join([begins[1], *lines[number + 1 :]])) if begins is not None else {}
+        if pairs:
+            return bank(_choices(lines[:number], pairs))
+    return bank(_choices(lines, {}))
 
 
-def _choices(lines: Sequence[str]) -> Iterator[Mapping[str, Any] | LeftOut]:
+MOST_KEYS = 300
+"""How many lines at the end may hold the answers of all questions."""
+
+
+def _pairs(text: str) -> dict[int, str]:
+    """Return letters by numbers from a text that has nothing else; nothing from one that has."""
+    found, place = dict[int, str](), 0
+    while place < len(text) and (one := _PAIR.match(text, place)) is not None:
+        found[int(one[1])] = one[2]
+        place = one.end()
+    return found if not text[place:].strip() else {}
+
+
+def _choices(lines: Sequence[str], key: Mapping[int, str]) -> Iterator[Mapping[str, Any] | LeftOut]:
     asked: list[str] = []
     options: list[re.Match[str]] = []
-    began, answer, why = 1, "", ""
+    began, answer, why, is_apart, count = 1, "", "", False, 0
     for number, line in enumerate([*lines, ""], 1):
-        option = _OPTION.match(line)
+        plain = line.strip()
+        option = _OPTION.match(line) if len(line) <= LONG_LINE else None
         if option is not None and asked and option["label"].casefold() == "abcdefghij"[len(options) : len(options) + 1]:
             options.append(option)
-        elif options and (found := _ANSWER.match(line)):
+            is_apart = False
+        elif options and (found := _ANSWER.match(line[:LONG_LINE])):
             answer = found[1]
-        elif options and (found := _WHY.match(line)):
+        elif options and (found := _WHY.match(line[:LONG_LINE])):
             why = found[1]
-        elif options and not line.strip() and number <= len(lines):
-            continue  # an answer may stand behind an empty line
+        elif options and not plain and number <= len(lines):
+            is_apart = True  # an answer may stand behind an empty line
+        elif options and plain and not (is_apart or answer or _begins(plain)):
+            longer = _OPTION.match(f"{options[-1].group().rstrip()} {plain}")
+            options[-1] = longer or options[-1]
         elif options:
+            count += 1
+            numbered = re.search(r"\d{1,3}", asked[0]) if _NUMBER.match(asked[0]) else None
+            answer = answer or key.get(int(numbered[0]) if numbered else count, "")
             yield _choice(" ".join(asked), options, (answer, why), began)
-            asked, options, answer, why = [line.strip()] if line.strip() else [], [], "", ""
+            asked, options, answer, why, is_apart = [plain] if plain else [], [], "", "", False
             began = number
-        elif line.strip():
-            began = number if not asked else began
-            asked.append(line.strip())
+        elif plain and (is_apart or _NUMBER.match(line)) and not (is_apart and asked and _NUMBER.match(asked[0])):
+            asked, began, is_apart = [plain], number, False
+        elif plain:
+            began = began if asked else number
+            asked.append(plain)
+            is_apart = False
         else:
-            asked = []
+            is_apart = True
+
+
+LONG_LINE = 2_000
+"""A line of more characters is no option, which bounds the work."""
+
+
+def _begins(line: str) -> bool:
+    """Tell whether a line below options looks like the next question."""
+    return _NUMBER.match(line) is not None or line.endswith(("?", ":")) or _OPTION.match(line) is not None
 
 
 def _choice(
@@ -65,13 +111,34 @@ def _choice(
     answer, why = told
     text = _NUMBER.sub("", asked, count=1)
     texts = [one["text"] for one in options]
-    letters = re.findall(r"\b([A-Ja-j])\b", answer) if len(answer) <= 30 else []
-    right = [place for place, one in enumerate(options) if one["mark"] or one["after"]]
-    right = right or sorted({ord(one.casefold()) - ord("a") for one in letters})
-    right = right or [place for place, one in enumerate(texts) if one.casefold() == answer.casefold()]
-    if not right or right[-1] >= len(texts) or len(texts) < 2:
+    marked = [place for place, one in enumerate(options) if one["mark"] or one["after"]]
+    named = _named(answer, texts)
+    if len(texts) < 2 or (marked and answer and named != marked):
+        return LeftOut(line, text, "its answer and its marks don't agree" if marked and answer else "it has one option")
+    right = marked or named
+    if not right:
         return LeftOut(line, text, "no right option is named")
     return {"q": text, **choice(texts, right), **({"explain": why} if why else {})}
+
+
+_LETTERS = re.compile(r"\(?[A-Ja-j][.)]?(?:\s*(?:,|;|/|&|\+|\band\b|\bund\b|\s)\s*\(?[A-Ja-j][.)]?)*\.?")
+_LETTER_AND_TEXT = re.compile(r"\(?([A-Ja-j])[.):]\s+(\S.*)")
+
+
+def _named(answer: str, texts: Sequence[str]) -> list[int]:
+    """Return the places of the options that an answer names: by the text of one, or by nothing but letters."""
+    whole = [place for place, one in enumerate(texts) if one.casefold() == answer.casefold()]
+    if whole:
+        return whole
+    both = _LETTER_AND_TEXT.fullmatch(answer)
+    if both is not None:
+        place = ord(both[1].casefold()) - ord("a")
+        return [place] if place < len(texts) and texts[place].casefold() == both[2].casefold() else []
+    if _LETTERS.fullmatch(answer) is None:
+        return []
+    plain = re.sub(r"\b(?:and|und)\b", " ", answer.casefold())
+    places = sorted({ord(one) - ord("a") for one in re.findall(r"[a-j]", plain)})
+    return places if places and places[-1] < len(texts) else []
 
 
 def asked_in(text: str) -> Bank:
@@ -87,12 +154,21 @@ def _asked(lines: Sequence[str]) -> Iterator[Mapping[str, Any] | LeftOut]:
                 yield LeftOut(began, front, "no answer stands behind it")
             front, began = found[1], number
         elif front and (found := _A.match(line)):
-            yield {"front": front, "back": found[1]}
+            back = [found[1], *_goes_on(lines[number:])]
+            yield {"front": front, "back": "\n".join(back)}
             front = ""
         elif found := _CLOZE.match(line):
             yield {"kind": "cloze", "text": re.sub(r"\[([^\]]+)\]", r"{{\1}}", found[1])}
     if front:
         yield LeftOut(began, front, "no answer stands behind it")
+
+
+def _goes_on(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of an answer behind its first, up to an empty one or the next card."""
+    for line in lines:
+        if not line.strip() or _Q.match(line) or _A.match(line) or _CLOZE.match(line):
+            return
+        yield line.strip()
 
 
 def terms_in(text: str) -> Bank:

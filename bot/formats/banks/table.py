@@ -9,8 +9,10 @@ from typing import Any
 from bot.formats.banks.bank import Bank, LeftOut, bank, choice
 
 _NAMES: Mapping[str, str] = {
-    "q": r"question\b.*|frage\b.*|pregunta|domanda|pergunta|vraag|prompt|stem",
-    "option": r"(?:answer|option|choice|antwort|réponse|respuesta|risposta|resposta)(?: option)? ?[1-9a-j]\b.*",
+    "q": r"q|question\b.*|frage\b.*|pregunta|domanda|pergunta|vraag|prompt|stem",
+    "wrong": r"(?:incorrect|wrong|false|falsche?)\w* (?:answer|option|choice|antwort)\b.*",
+    "option": r"[a-j1-9]|(?:answer|option|choice|antwort|réponse|respuesta|risposta|resposta)"
+    r"(?: option)? ?[1-9a-j]\b.*",
     "answer": r"(?:correct|right|richtig|korrekt|bonne|corrett|certa|juist)\w*\b.*|key|answer|antwort|lösung"
     r"|réponse|respuesta|risposta|resposta|antwoord|solution",
     "why": r"explanation|feedback|erklärung|rationale",
@@ -20,8 +22,54 @@ _NAMES: Mapping[str, str] = {
 }
 """How a column may be called, in six languages."""
 
-MOST = 2_000
-"""The most rows that are read."""
+_LANGUAGES = frozenset(
+    [
+        "arabic",
+        "chinese",
+        "dutch",
+        "english",
+        "french",
+        "german",
+        "greek",
+        "hebrew",
+        "hindi",
+        "italian",
+        "japanese",
+        "korean",
+        "latin",
+        "polish",
+        "portuguese",
+        "russian",
+        "spanish",
+        "swedish",
+        "turkish",
+        "deutsch",
+        "englisch",
+        "französisch",
+        "spanisch",
+        "italienisch",
+        "latein",
+        "russisch",
+        "türkisch",
+        "anglais",
+        "français",
+        "allemand",
+        "espagnol",
+        "italien",
+        "español",
+        "inglés",
+        "francés",
+        "alemán",
+        "italiano",
+        "inglese",
+        "francese",
+        "tedesco",
+    ]
+)
+"""What stands above the columns of a list of vocabulary."""
+
+MOST, WIDEST = 2_000, 40
+"""The most rows that are read, and the most cells of each."""
 
 
 def rows_in(text: str) -> Bank:
@@ -31,7 +79,15 @@ def rows_in(text: str) -> Bank:
         return Bank()
     for number, row in enumerate(rows[:10]):  # a title and a hint may stand above the names
         columns = [_called(cell) for cell in row]
-        if {"q", "answer"} <= set(columns) or {"front", "back"} <= set(columns):
+        if number == 0 and all(cell.casefold() in _LANGUAGES for cell in row):
+            return bank(_read(["front", "back"], rows[1:], 2))
+        if (
+            {"q", "answer"} <= set(columns)
+            or [*filter(None, columns)] == ["q", "option"]
+            or {"front", "back"} <= set(columns)
+        ):
+            alone = columns.count("option") == 1 and "answer" not in columns  # `Q,A` are a question and its answer
+            columns = ["answer" if one == "option" else one for one in columns] if alone else columns
             return bank(_read(columns, rows[number + 1 :], number + 2))
     filled = [row for row in rows if any(row)]
     pairs = sum(len(row) == 2 for row in filled)
@@ -47,7 +103,7 @@ def _rows(text: str) -> list[list[str]]:
     sign = max("\t;,", key=first.count)
     try:
         read = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-        return [[cell.strip() for cell in row] for _, row in zip(range(MOST), read, strict=False)]
+        return [[cell.strip() for cell in row[:WIDEST]] for _, row in zip(range(MOST), read, strict=False)]
     except csv.Error:
         return []
 
@@ -64,28 +120,43 @@ def _read(columns: Sequence[str], rows: Sequence[Sequence[str]], first: int) -> 
         if "front" in named and "back" in named:
             yield {"front": named["front"], "back": named["back"]}
         elif "q" in named:
-            options = [cell for name, cell in cells if name == "option" and cell]
-            yield _asked(number, named, options)
+            options = [cell for name, cell in cells if name == "option"]
+            wrong = [cell for name, cell in cells if name == "wrong" and cell]
+            yield _asked(number, named, options, wrong)
         elif any(row):
             yield LeftOut(number, " · ".join(filter(None, row)), "it has only one side")
+    if len(rows) >= MOST - first:
+        yield LeftOut(first + len(rows), "the rows behind it", f"only {MOST} rows are read")
 
 
-def _asked(number: int, named: Mapping[str, str], options: Sequence[str]) -> Mapping[str, Any] | LeftOut:
+def _asked(
+    number: int, named: Mapping[str, str], options: Sequence[str], wrong: Sequence[str]
+) -> Mapping[str, Any] | LeftOut:
     q, answer = named["q"], named.get("answer", "")
     more = {"explain": named["why"]} if "why" in named else {}
-    if not options:
+    if wrong and answer:
+        return {"q": q, **choice([answer, *wrong], [0]), **more}
+    if not any(options):
         return {"front": q, "back": answer} if answer else LeftOut(number, q, "it has no answer")
     right = _right(answer, options)
-    if not right or len(options) < 2:
+    if right is None:
+        return LeftOut(number, q, "its answer may be a place or a text")
+    if not right or len([*filter(None, options)]) < 2:
         return LeftOut(number, q, "no right option is named")
-    return {"q": q, **choice(options, right), **more}
+    filled = [place for place, one in enumerate(options) if one]
+    return {"q": q, **choice([options[one] for one in filled], [filled.index(one) for one in right]), **more}
 
 
-def _right(answer: str, options: Sequence[str]) -> list[int]:
-    """Return the places of the right options: by their text, or by numbers counted from 1, or by letters."""
-    whole = [place for place, one in enumerate(options) if one.casefold() == answer.casefold()]
-    if whole:
-        return whole
+def _right(answer: str, options: Sequence[str]) -> list[int] | None:
+    """Return the places of the right options: by their text, by numbers counted from 1, or by letters.
+
+    None where a number may be either, and means two different options.
+    """
+    whole = [place for place, one in enumerate(options) if one and one.casefold() == answer.casefold()]
     signs = [one for one in re.split(r"[\s,;/&]+", answer.strip()) if one]
-    places = [int(one) - 1 if one.isdecimal() else "abcdefghij".find(one.casefold()) for one in signs]
-    return sorted(set(places)) if all(0 <= place < len(options) for place in places) else []
+    places = [int(one) - 1 if one.isdecimal() and len(one) < 3 else "abcdefghij".find(one.casefold()) for one in signs]
+    good = bool(places) and all(0 <= place < len(options) and options[place] for place in places)
+    counted = sorted(set(places)) if good and all(len(one) < 3 for one in signs) else []
+    if whole and counted and whole != counted:
+        return None
+    return whole or counted

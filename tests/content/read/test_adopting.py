@@ -7,6 +7,7 @@ import pytest
 from bot.content.read.adopting import adopted, needs_adopting, slug, summary_of
 from bot.content.read.validation import read_lesson
 from tests.conftest import NoFiles
+from tests.effort import calls_of
 
 OURS = b"---\nid: ours\ntitle: Ours\n---\nText\n"
 
@@ -18,7 +19,7 @@ def ids(*paths: str, **more: str) -> dict[str, str]:
 
 def key_of(data: bytes, key: str) -> str:
     found = re.search(rf"^{key}: (.*)$", data.decode(), re.MULTILINE)
-    return found[1] if found else ""
+    return found[1].strip('"') if found else ""
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_names_that_clash_get_the_folders_before_them() -> None:
         "end.md": "end",
     }
     assert ids("1-a.md", "2-a.md") == {"1-a.md": "a", "2-a.md": "a-2"}
-    made = adopted({"ours.md": OURS.replace(b"ours", b"intro"), "x/intro.md": b"Text"})
+    made = adopted({"ours.md": OURS.replace(b"ours", b"intro"), "x/intro.md": b"---\ntags: [x]\n---\nText"})
     assert key_of(made.lessons["x/intro.md"], "id") == "x-intro"
 
 
@@ -105,10 +106,12 @@ def test_what_a_repository_says_of_itself_is_no_lesson_and_that_is_told() -> Non
         "web/security.md",
         "style-guides.md",
     }
-    assert made.left_out == tuple(sorted([*aside, "empty.md"]))
+    assert made.left_out == ("empty.md", *sorted(aside)), "what may have been meant as a lesson comes first"
     called, left = [sentence for sentence, _ in summary_of(made)]
-    assert called == "1 file has no id, so each is called after its path: intro.md."
-    assert left.endswith("SECURITY.md, _drafts/x.md, empty.md and 1 more.")
+    assert called == "1 file has no id, so it's called after its path: intro.md."
+    assert (
+        left == "Not read as lessons: empty.md, CONTRIBUTING.md, LICENSE.de.md, SECURITY.md, _drafts/x.md and 1 more."
+    )
 
 
 def test_the_readme_of_a_folder_may_be_its_lesson_but_not_among_ours() -> None:
@@ -122,6 +125,47 @@ def test_lines_that_were_added_are_counted() -> None:
         after, added = made.inserted["a.md"]
         number = made.lessons["a.md"].decode().split("\n").index(line) + 1
         assert (number if number <= after else number - added) == typed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\n{"id": "a", "title": "A"}\n---\nText',
+        "---\nId: a\ntitle: A\n---\nText",
+        '---\n"id": a\ntitle: A\n---\nText',
+        "---\nid:\n  a\ntitle: A\n---\nText",
+        " ---\n id: a\n title: A\n ---\nText",
+        "----\nid: a\ntitle: A\n----\nText",
+        "---\nid: a\nTitle: A\n---\n# Other\n",
+        "--- # c\nid: a\nquiz: []\n---\nText",
+        "id: a\nquiz:\n  - q: x\n    answer: 1\n---\nText",
+        "<!-- c -->\n---\nid: a\nquiz: []\n---\nText",
+        "# T\n\n---\nid: a\nquiz:\n  - q: x\n    answer: 1\n---\nText",
+    ],
+)
+def test_what_is_meant_as_our_format_is_left_to_the_reader(text: str) -> None:
+    assert not needs_adopting(text.encode())
+
+
+def test_a_text_between_rules_and_a_text_beside_ours_are_what_they_were() -> None:
+    ruled = adopted({"null.md": b"---\n\nA text between rules.\n\n---\n\nMore.\n", "b.md": b"B"})
+    reading = read_lesson(ruled.lessons["null.md"], NoFiles())
+    assert reading.lesson is not None
+    assert reading.lesson.id == "null"
+    assert "between rules" in reading.lesson.body
+    beside = adopted({"ours.md": OURS, "solutions.md": b"The answers: A, B."})
+    assert read_lesson(beside.lessons["solutions.md"], NoFiles()).lesson is None
+
+
+def test_a_hostile_folder_costs_bounded_time() -> None:
+    nested = "a: &a [x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+        for before, name in zip("abcdefg", "bcdefgh", strict=True)
+    )
+    heading, tags = "# x" + " " * 50_000 + "x", "<img " * 50_000 + "![" * 50_000
+    files = {"mkdocs.yml": nested, "a.md": f"{heading}\n{tags}\n", "1-" * 90 + ".md": "x", "①/b.md": "y"}
+    odd = {"docs/mkdocs.yml": "a: !!bool foo\nb: !!int ''\nc: !!timestamp foo\n" + "\n" * 100_000}
+    assert calls_of(lambda: adopted({name: text.encode() for name, text in {**files, **odd}.items()})) < 3_000_000
 
 
 def test_a_line_that_only_begins_like_front_matter_is_text() -> None:
@@ -147,6 +191,7 @@ def test_minutes_of_the_carpentries_count() -> None:
         ("![x](../../out.png)", "![x](../../out.png)"),
         ("![x](https://x.org/a.png)", "![x](https://x.org/a.png)"),
         ("![x](none.png)", "![x](none.png)"),
+        ("![](fig/a.png){alt='Two boxes' width=\"60%\"}", "![Two boxes](/ep/fig/a.png)"),
     ],
 )
 def test_pictures_are_named_from_the_courses_folder(written: str, named: str) -> None:

@@ -10,6 +10,7 @@ from bot.content.read.headings import headings_in, levelled, titled
     [
         ("# One\n## Two ##\n", [(0, 1, "One"), (1, 2, "Two")]),
         ("One\n===\n\nTwo\n---\n", [(0, 1, "One"), (3, 2, "Two")]),
+        ("# Learn C#\n## A #\n", [(0, 1, "Learn C#"), (1, 2, "A")]),
         ("Words\nand more\n---\n", []),
         ("| a |\n---\n- b\n---\n", []),
         ("```\n# no heading\n```\n# One\n", [(3, 1, "One")]),

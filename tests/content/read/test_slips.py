@@ -106,6 +106,11 @@ def test_two_lists_under_one_key_are_one() -> None:
         "```\nprint(1)\n```\nText\n",
         f"{HEAD}{QUESTION.replace('What?', '|' + NO_OPTIONS)}---\nText\n",
         "",
+        f"{HEAD}quiz:\n  -  q: x\n     options: [a, b]\n     answer: 1\n---\nText\n",
+        f"{HEAD}quiz:\n- q: x\n  options: [a, b]\n  answer: 1\nhelp:\n   x:\n    hints: [y]\n---\nText\n",
+        f'{HEAD}quiz:\n  - q: "He said, “yes”, and left"\n    options: [a, b]\n    answer: 1\n---\nText\n',
+        f"{HEAD}quiz:\n  - q: |\n      “Hello”\n      Note：x\n    options: [a, b]\n    answer: 1\n---\nText\n",
+        f"{HEAD}quiz:\n  - q: Which?\n      a) first\n      b) second\n    options: [x, y]\n    answer: 1\n---\nText\n",
     ],
 )
 def test_what_is_right_stays_as_it_is(text: str) -> None:

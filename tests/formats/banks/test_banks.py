@@ -172,3 +172,84 @@ def test_damaged_files_are_read_or_left_out_and_never_crash(seed: int) -> None:
         if found:
             (data,) = adopted({"x.md": lesson_text("T", found).encode()}).lessons.values()
             assert read_lesson(data, NoFiles()).lesson is not None
+
+
+OPTIONS = "Q?\nA) the cat\nB) a dog\nC) Vitamin C\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("ANSWER: a dog", ["a dog"]),
+        ("ANSWER: B) a dog", ["a dog"]),
+        ("ANSWER: Vitamin C", ["Vitamin C"]),
+        ("Answer: (b).", ["a dog"]),
+        ("Answer: A and C", ["the cat", "Vitamin C"]),
+        ("Answer: B) the cat", []),
+        ("Answer: not A", []),
+        ("Answer: C (Vitamin A)", []),
+        ("Answer: J", []),
+    ],
+)
+def test_an_answer_is_a_text_or_letters_and_nothing_is_guessed(answer: str, right: list[str]) -> None:
+    _, found = bank_in("x.txt", f"{OPTIONS}{answer}\n")
+    assert [one["options"] for one in found.questions] == [["the cat", "a dog", "Vitamin C"]] * bool(right)
+    told = found.questions[0]["answer"] if right else []
+    assert [["the cat", "a dog", "Vitamin C"][one] for one in (told if isinstance(told, list) else [told])] == right
+    assert bool(found.left_out) != bool(right)
+
+
+def test_marks_that_say_something_else_than_the_answer_are_no_answer() -> None:
+    assert not bank_in("x.txt", "Q?\nA. x\n*B. y\nC. z\nANSWER: C\n")[1].questions
+
+
+def test_a_question_may_stand_apart_from_its_options_and_an_option_may_go_on() -> None:
+    text = "A heading\n\nWhat is x?\n\nA. one that is\n   long\nB. two\n\nANSWER: B\n\nNext?\nA. x\nB. y\nANSWER: A\n"
+    lesson, left = lesson_of("x.txt", text)
+    assert [(one.q, list(one.choices())) for one in lesson.quiz] == [
+        ("What is x?", ["one that is long", "two"]),
+        ("Next?", ["x", "y"]),
+    ]
+    assert left == []
+    again = bank_in("x.txt", "Right?\nA. x\nB. y\nANSWER: A\n\nRight?\nA. u\nB. v\nANSWER: A\n")[1]
+    assert [one.why for one in again.left_out] == ["another one has the same words"]
+
+
+@pytest.mark.parametrize(
+    ("table", "right"),
+    [
+        ("Question,Answer 1,Answer 2,Answer 3,Correct\nq,,b,c,2\n", "b"),
+        ("Question,A,B,C,D,Answer\nq,w,x,y,z,C\n", "y"),
+        ("Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2\nq,r,s,t\n", "r"),
+        ("Question,Answer 1,Answer 2,Answer 3,Correct\nq,3,1,2,3\n", None),
+        ("Question,Answer 1,Answer 2,Correct\nq,x,y," + "9" * 5000 + "\n", None),
+    ],
+)
+def test_places_in_a_table_are_columns_and_what_may_be_two_things_is_left_out(table: str, right: str | None) -> None:
+    if right is None:
+        assert not bank_in("x.csv", table)[1].questions
+    else:
+        assert [one.solution() for one in lesson_of("x.csv", table)[0].quiz] == [right]
+
+
+def test_gift_takes_shares_as_moodle_does() -> None:
+    text = "A {=%0%wrong =right}\n\nB {=%100%a ~%25%b ~c}\n\nC {=a =b ~c}\n\nD {T}\n::E:: e {=x ~\\\\neq}\n"
+    lesson, left = lesson_of("x.gift", text)
+    assert asked(lesson) == [("A", "right"), ("B", "a"), ("D", "True"), ("e", "x")]
+    assert list(lesson.quiz[3].choices())[1] == "\\neq"
+    assert [why for _, why in left] == ["each of several options is right by itself"]
+    assert not lesson.quiz[0].grade(lesson.quiz[0].read(("wrong",)))
+
+
+@pytest.mark.parametrize("key", ["Answers: 1 b, 2 a", "Answer key:\n1. b\n2. a", "Lösungen\n1b, 2a", "KEY: 1) B 2) A"])
+@pytest.mark.parametrize("numbers", [("1. ", "2. "), ("", "")])
+def test_all_answers_may_stand_at_the_end(key: str, numbers: tuple[str, str]) -> None:
+    asking = "".join(f"{number}Is it {place}?\na) x\nb) y\n\n" for place, number in enumerate(numbers))
+    lesson, left = lesson_of("x.txt", f"{asking}{key}\n")
+    assert asked(lesson) == [("Is it 0?", "y"), ("Is it 1?", "x")]
+    assert left == []
+
+
+def test_names_of_languages_are_no_card() -> None:
+    lesson, _ = lesson_of("x.csv", "English;German\nrose;Rose\nwar;Krieg\n")
+    assert [one.front for one in lesson.flashcards] == ["rose", "war"]

@@ -118,10 +118,10 @@ class Interactions:
     async def _checked_alone(
         self, request: Request, name: str, data: bytes, told: tuple[Problem, ...] = ()
     ) -> Sequence[Checked]:
-        alone = load_alone(name, data, ("", ""), {})
+        alone = await asyncio.to_thread(load_alone, name, data, ("", ""), {})
         reading = await asyncio.to_thread(read_lesson, alone.data, alone.files)
         beside = await self._deps.look(request, service.beside, reading.lesson)
-        loaded = load_alone(name, data, beside.course, beside.kept)
+        loaded = await asyncio.to_thread(load_alone, name, data, beside.course, beside.kept)
         if told:
             loaded = replace(loaded, file=replace(loaded.file, told=told))
         return await self._checked_as_known(request, [loaded], beside.lessons)

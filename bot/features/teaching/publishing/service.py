@@ -131,12 +131,12 @@ def known(at: ReadContext, checked: Sequence[Checked]) -> Known:
 
 
 def _moved(own: Catalogue, checked: Sequence[Checked]) -> Mapping[LessonId, Entry]:
-    """Return what lessons were whose files have no id and another path now."""
+    """Return what lessons were whose files have no id and are called otherwise now; a lone file is what it's called."""
     courses = {one.file.course.name for one in checked}
     here = {one.reading.lesson.id for one in checked if one.reading.lesson is not None}
-    gone = [entry for entry in own.entries.values() if entry.course in courses and entry.id not in here]
-    fresh = [one for one in checked if one.reading.lesson is not None and one.reading.lesson.id not in own.entries]
-    return moved_files(fresh, gone)
+    live = [entry for entry in own.entries.values() if entry.course in courses]
+    gone = [entry for entry in live if entry.id not in here]
+    return moved_files(checked, live, gone) if len(checked) > 1 else {}
 
 
 def _kept_apart(own: Catalogue, lesson: LessonId, course: str) -> LessonId | None:

@@ -133,15 +133,19 @@ def _keys_of(matter: str) -> set[str] | None:
 
 def _begins_like_ours(text: str) -> bool:
     """Tell whether a text without front matter begins with its lines: shown as a text, they'd tell answers."""
-    shown = [line for line in text.split("\n", MOST_BEGUN)[:MOST_BEGUN] if line.strip()]
-    fenced = text.lstrip().startswith("---") and any(_OURS.match(line) for line in shown)
-    return fenced or sum(_OURS.match(line) is not None for line in shown) > 1
+    keys, is_code = set[str](), False
+    for line in text.split("\n", MOST_BEGUN)[:MOST_BEGUN]:
+        is_code ^= line.lstrip().startswith(("```", "~~~"))
+        found = _OURS.match(line)
+        if found is not None and not is_code:
+            keys.add(found[1])
+    return len(keys) > (0 if text.lstrip().startswith("---") else 1)
 
 
 MOST_BEGUN = 60
 """In how many lines at the beginning front matter is looked for that isn't between its fences."""
 
-_OURS = re.compile(r"\s*(?:-\s+)?(?:id|quiz|flashcards|options|answer)\s*:")
+_OURS = re.compile(r"\s*(?:-\s+)?(id|quiz|flashcards|options|answer)\s*:")
 
 
 def adopted(files: Mapping[str, bytes]) -> Adopted:

@@ -169,6 +169,7 @@ def test_a_hostile_folder_costs_bounded_time() -> None:
 
 
 def test_a_line_that_only_begins_like_front_matter_is_text() -> None:
+    assert needs_adopting(b"# A recipe\n\n```yaml\nid: a\noptions: x\n```\n\nText\n")
     assert needs_adopting(b"--- task ---\nDo it.\n--- /task ---\n")
     assert not needs_adopting(b"---\nid: a\n")
 

@@ -96,6 +96,8 @@ async def test_a_lone_list_never_takes_the_place_of_another(world: World) -> Non
         cards = "".join(f"{week} term {number}\tmeaning {number}\n" for number in range(12))
         await publish(world, f"week-{week}.txt", cards.encode())
     assert {"week-one", "week-two"} <= seen(world, world.guild.id).keys()
+    card = await world.slash(world.ada, "learn", lesson="week-one")
+    assert "[Flashcards]\n[Done]" in world.text(card), "what it's for comes first"
 
 
 async def test_a_file_keeps_its_lesson_though_its_name_is_taken_twice_now(world: World) -> None:

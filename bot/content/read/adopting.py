@@ -166,7 +166,7 @@ def adopted(files: Mapping[str, bytes]) -> Adopted:
         lessons[path], inserted[path] = _with_title(foreign.pop(path))
     listed = listed_in(files, foreign)
     wanted = listed or [path for path in sorted(foreign, key=_in_order) if _is_lesson(foreign[path], bool(own))]
-    wanted = [path for path in wanted if foreign[path].body.strip()]
+    wanted = [path for path in wanted if (foreign[path].body + (foreign[path].matter or "")).strip()]
     ids = _ids([foreign[path] for path in wanted], [_id_of(data) for data in own.values()])
     for path, behind in zip(wanted, [*wanted[1:], None], strict=False):
         lessons[path], inserted[path] = _in_our_format(foreign[path], ids[path], ids.get(behind or ""), files)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from bot.core.text import counted
 from bot.formats.banks import gift, plain, table
 from bot.formats.banks.bank import Bank, LeftOut
 
@@ -45,10 +44,16 @@ def bank_in(name: str, text: str) -> tuple[str, Bank]:
 
 def lesson_text(title: str, found: Bank) -> str:
     """Return a lesson with these questions and cards, as we write it; it has no id, so it's called after its file."""
-    lines = ["---", f"title: {_quoted(title)}", *_listed("quiz", found.questions), *_listed("flashcards", found.cards)]
-    counts = [counted(len(found.questions), "question")] * bool(found.questions)
-    counts += [counted(len(found.cards), "card")] * bool(found.cards)
-    return "\n".join([*lines, "---", "", f"*{' and '.join(counts)} to practise.*", ""])
+    return "\n".join(
+        [
+            "---",
+            f"title: {_quoted(title)}",
+            *_listed("quiz", found.questions),
+            *_listed("flashcards", found.cards),
+            "---",
+            "",
+        ]
+    )
 
 
 def _listed(key: str, parts: tuple[Mapping[str, Any], ...]) -> Iterator[str]:

@@ -146,6 +146,9 @@ def _main_buttons(card: Card) -> Iterator[AnyButton]:
         yield primary(_reading(card), routes.READ(lesson=card.entry.id), emoji="▶️")
     elif lesson.quiz:
         yield primary("Quiz", routes.QUIZ(lesson=card.entry.id), emoji="❓")
+    elif lesson.flashcards and not lesson.videos:
+        yield primary("Flashcards", routes.REVIEW_LESSON(lesson=card.entry.id), emoji="🃏")
+        yield Button("Done", routes.DONE(lesson=card.entry.id), emoji="✅")
     else:
         yield primary("Done", routes.DONE(lesson=card.entry.id), emoji="✅")
     yield from (_watch(video) for video in lesson.videos[:1])

@@ -105,6 +105,8 @@ def needs_adopting(data: bytes) -> bool:
 
     What looks like front matter that has to be mended first isn't looked at: the reader tells what's wrong with it.
     """
+    if _is_plainly_ours(data):
+        return False
     text = _decoded(data)
     if text is None:
         return False
@@ -117,6 +119,13 @@ def needs_adopting(data: bytes) -> bool:
     if not re.match(r"[A-Za-z_\"']", matter[1].lstrip("\r\n") if matter is not None else ""):
         return False  # it's in brackets or indented: a line can't be added to it
     return "id" not in keys or ("title" not in keys and bool(titled(text[matter.end() :])[0] if matter else ""))
+
+
+def _is_plainly_ours(data: bytes) -> bool:
+    """Tell by its first lines alone whether a file has an id and a title, as nearly all of ours do."""
+    end = data.find(b"\n---", 3, 8_192) if data.startswith(b"---\n") else -1
+    head = data[:end] if end > 0 else data[:2_048] if data.startswith(b"---\n") else b""
+    return b"\nid: " in head and b"\ntitle: " in head
 
 
 def _keys_of(matter: str) -> set[str] | None:

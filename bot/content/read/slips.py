@@ -59,11 +59,21 @@ def mended(text: str) -> tuple[str, list[Slip]]:
     found = [*_fences(lines, opened)]
     closed = _closing(lines, opened) if _PLAIN.fullmatch(lines[opened].lstrip("\ufeff")) else None
     if closed is not None and closed - opened <= MOST_LINES:
-        texts = _in_texts(lines, opened + 1, closed)
-        found += [slip for at in range(opened + 1, closed) if at not in texts for slip in _in_line(lines, at)]
-        if not _parses(lines, opened + 1, closed):
+        is_plain = text.isascii()
+        texts = _in_texts(lines, opened + 1, closed) if not is_plain else set()
+        inside = range(opened + 1, closed if not is_plain else 0)
+        found += [slip for at in inside if at not in texts for slip in _in_line(lines, at)]
+        if _MAY_BE_OFF.search(text) and not _parses(lines, opened + 1, closed):
             found += [*_out_of_line(lines, opened + 1, closed), *_lettered(lines, opened + 1, closed)]
     return ("\n".join(lines), found) if found else (text, [])
+
+
+_MAY_BE_OFF = re.compile(
+    r"^(?:(?: {2})* (?:q|options|answer|explain|kind|why|id|hints|front|back|goal|at|section|accept):"
+    r"|\s+\(?[aA][.)]\s)",
+    re.MULTILINE,
+)
+"""A key behind an odd number of spaces, or a first lettered option: only then is YAML asked whether it can be read."""
 
 
 def _parses(lines: Sequence[str], start: int, end: int) -> bool:

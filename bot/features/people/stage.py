@@ -88,9 +88,9 @@ def build(deps: Dependencies) -> Feature:
     """Put the open questions down as the node ends, and take them up as it begins."""
 
     async def begin() -> None:
-        deps.stages.take_up(await deps.db.write(take, deps.serving(), deps.clock.now()))
+        deps.stages.take_up(await deps.db.write_soon(take, deps.serving(), deps.clock.now()))
 
     async def end() -> None:
-        await deps.db.write(put_down, deps.stages.open_questions(), deps.clock.now())
+        await deps.db.write_soon(put_down, deps.stages.open_questions(), deps.clock.now())
 
     return Feature("stage", begin=begin, end=end)

@@ -77,14 +77,13 @@ def keep(quick: dict[str, list[list[Figure]]]) -> None:
 
 
 def checked(names: Sequence[str]) -> int:
-    """Run quickly and compare; say what got worse, and return 1 if anything did."""
+    """Run quickly and compare; say what got worse after everything else, and return 1 if anything did."""
     kept = json.loads(KEPT.read_text("utf-8"))
-    bad = 0
+    bad: list[str] = []
     for name in names:
         before: dict[str, float] = kept.get(name, {})
         if not before:
-            print(f"NOTHING IS KEPT OF {name}: run `python -m benchmarks --keep --only {name}`")
-            bad = 1
+            bad.append(f"NOTHING IS KEPT OF {name}: run `python -m benchmarks --keep --only {name}`")
         best: dict[str, float] = {}
         for _ in range(TRIES):
             for what, figure in guarded(_told(name, Scale.QUICK)).items():
@@ -92,14 +91,10 @@ def checked(names: Sequence[str]) -> int:
                     best[what] = min(best.get(what, float("inf")), worse(figure, before[what]))
             if all(share <= ALLOWED for share in best.values()):
                 break
-        for what in before.keys() - best.keys():
-            bad = 1
-            print(f"NOT MEASURED ANYMORE: {what}")
-        for what, share in best.items():
-            if share > ALLOWED:
-                bad = 1
-                print(f"WORSE BY {share:.0%} THAN KEPT: {what}")
-    return bad
+        bad += [f"NOT MEASURED ANYMORE: {what}" for what in before.keys() - best.keys()]
+        bad += [f"WORSE BY {share:.0%} THAN KEPT: {what}" for what, share in best.items() if share > ALLOWED]
+    print("", *bad or ["Nothing is worse than kept."], sep="\n")
+    return 1 if bad else 0
 
 
 def page(whole: dict[str, list[Figure]]) -> str:

@@ -108,8 +108,8 @@ def rest() -> Iterator[None]:
 _numbers = itertools.count(1)
 
 
-def interaction(bot: TutorBot, learner: int, custom_id: str) -> discord.Interaction:
-    """Return a tap as the gateway would hand it over."""
+def interaction(bot: TutorBot, learner: int, custom_id: str, *, in_server: bool = False) -> discord.Interaction:
+    """Return a tap as the gateway would hand it over, in a direct message or in the server."""
     user = {"id": str(learner), "username": f"learner{learner}", "discriminator": "0", "avatar": None}
     number = time_snowflake(datetime.now(UTC)) + next(_numbers) % 4096
     payload: Any = {
@@ -127,20 +127,27 @@ def interaction(bot: TutorBot, learner: int, custom_id: str) -> discord.Interact
         "authorizing_integration_owners": {},
         "attachment_size_limit": 1,
     }
+    if in_server:
+        del payload["user"]
+        rest = {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
+        payload |= {"guild_id": str(GUILD), "member": {"user": user, "permissions": "0", **rest}}
+        payload["channel"] = {"id": str(CHANNEL), "type": 0, "name": "study", "permissions": "0", "position": 0}
     return discord.Interaction(data=payload, state=bot._connection)
 
 
 class Taps:
     """The taps of LEARNERS learners with ids from `first`: each time the next one of whoever is asked."""
 
-    def __init__(self, custom_ids: Iterable[Iterable[str]], first: int = 1) -> None:
+    def __init__(self, custom_ids: Iterable[Iterable[str]], first: int = 1, *, in_server: bool = False) -> None:
         self._left = [iter(ids) for ids in custom_ids]
-        self._first = first
+        self._first, self._in_server = first, in_server
 
     def next(self, bot: TutorBot, learner: int) -> discord.Interaction | None:
         """Return the next tap of a learner (from 0), or None when there is none left."""
         custom_id = next(self._left[learner], None)
-        return interaction(bot, self._first + learner, custom_id) if custom_id is not None else None
+        if custom_id is None:
+            return None
+        return interaction(bot, self._first + learner, custom_id, in_server=self._in_server)
 
 
 @dataclass(frozen=True)
@@ -217,7 +224,7 @@ async def group_taps(parts: app.Parts, quizzes: int) -> Taps:
         await parts.db.write(_begin, opened.quiz.id, now)
         for learner in range(LEARNERS):
             ids[learner].append(GROUP_ANSWER(quiz=opened.quiz.id, position=0, choice=learner % 4))
-    return Taps(ids)
+    return Taps(ids, in_server=True)
 
 
 def _begin(session: WriteSession, number: int, now: datetime) -> None:
@@ -257,6 +264,8 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> list[Fig
     await LibraryWorker(parts.db, parts.library).run()  # as at a start: the pages and the path are laid beforehand
     bot = parts.bot()
     await bot._async_setup_hook()
+    told: Any = {"id": "9", "username": "tutor", "discriminator": "0", "avatar": None}
+    bot._connection.user = discord.ClientUser(state=bot._connection, data=told)
     calls = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
     vars(bot.http)["_HTTPClient__session"] = calls
     work = bot.boundary.on_interaction
@@ -269,6 +278,7 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> list[Fig
     engine.dispose()
     alone = await closed_loop(bot, work, await attempts(parts, 1), seconds)
     together = await closed_loop(bot, work, await group_taps(parts, QUESTIONS), seconds)
+    assert parts.db.read_now(roster.answers, 1), "the taps of a group weren't taken: this would measure a refusal"
     rate = RATES[name]
     times = await open_loop(bot, work, await attempts(parts, 1 + LEARNERS), rate, seconds)
     await calls.close()

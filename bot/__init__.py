@@ -3,4 +3,4 @@
 Start with `docs/architecture.md`; the composition root is `bot.app`.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

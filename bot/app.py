@@ -13,7 +13,7 @@ from bot.core.errors import TutorError
 from bot.core.ids import GLOBAL
 from bot.discord_ui.boundary import Boundary, Watch
 from bot.discord_ui.client import Assembly, CommandMemory, Shards, TutorBot
-from bot.discord_ui.courier import PATIENCE, Patience
+from bot.discord_ui.courier import PATIENCE, Courier, Patience
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.outbox import Outbox
@@ -89,6 +89,7 @@ class Parts:
         def assembled(client: discord.Client) -> Assembly:
             outbox = Outbox(client, self.metrics, self.reach)
             members, stages = members_of(self.db, outbox, self.clock), Stages()
+            courier = Courier(self.patience, self.reach, self.metrics.doubtful.inc)
             deps = Dependencies(
                 db=self.db,
                 clock=self.clock,
@@ -98,6 +99,7 @@ class Parts:
                 operators=frozenset(self.settings.operators),
                 stages=stages,
                 members=members,
+                cards=courier.cards,
                 llm=self.llm,
                 embedder=self.embedder,
                 serving=self.serving,
@@ -105,7 +107,7 @@ class Parts:
             )
             features = [build(deps) for build in FEATURES]
             watch = Watch(self.clock, self.metrics, Pace(self.settings.pace), self.reach)
-            return Assembly(features, Boundary(watch, stages, members, features, self.patience))
+            return Assembly(features, Boundary(watch, stages, members, features, courier))
 
         shards = Shards(self.settings.shard_count, self.settings.shard_ids)
         return TutorBot(assembled, CommandMemory(recall, remember), shards)

@@ -256,11 +256,45 @@ def test_a_new_course_may_be_named_in_words(tmp_path: Path, capsys: pytest.Captu
     assert "2 lessons ready, 0 errors, 0 warnings" in run(capsys, "check", "lessons")[1]
 
 
+def test_a_new_course_is_made_of_titles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    titles = tmp_path / "titles.txt"
+    titles.write_text("1. What a table is\n\n- Words & holes\nWeek 3: Luck\n", "utf-8")
+    assert run(capsys, "new", "course", "Data", "--titles", str(titles))[0] == 0
+    made = sorted(file.name for file in (tmp_path / "lessons" / "data").iterdir())
+    assert made == ["01-what-a-table-is.md", "02-words-holes.md", "03-luck.md", "README.md"]
+    assert "3 lessons ready, 0 errors, 0 warnings" in run(capsys, "check", "lessons")[1]
+    titles.write_text("Luck\nLuck\n", "utf-8")
+    code, _, err = run(capsys, "new", "course", "Twice", "--titles", str(titles))
+    assert (code, "the same title twice" in err) == (1, True)
+    assert not (tmp_path / "lessons" / "twice").exists()
+
+
+def test_a_new_course_is_made_of_a_folder_or_a_list_of_questions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "book"
+    (source / "img").mkdir(parents=True)
+    (source / "SUMMARY.md").write_text("# Summary\n\n- [Begin](begin.md)\n- [End](end.md)\n", "utf-8")
+    (source / "begin.md").write_text("# How it begins\n\nWith words.\n", "utf-8")
+    (source / "end.md").write_text("# How it ends\n\nWith more.\n", "utf-8")
+    (source / "img" / "a.png").write_bytes(b"png")
+    code, out, _ = run(capsys, "new", "course", "Book", "--from", str(source))
+    assert (code, "2 lessons" in out) == (0, True)
+    assert (tmp_path / "lessons" / "book" / "img" / "a.png").read_bytes() == b"png"
+    assert "id: begin" in (tmp_path / "lessons" / "book" / "begin.md").read_text("utf-8")
+    assert "2 lessons ready, 0 errors" in run(capsys, "check", "lessons")[1]
+    bank = tmp_path / "Capitals.txt"
+    bank.write_text("Capital of France?\nA. Paris\nB. Rome\nAnswer: A\n", "utf-8")
+    code, out, _ = run(capsys, "new", "course", "Capitals", "--from", str(bank))
+    assert (code, "1 question" in out) == (0, True)
+    assert run(capsys, "new", "course", "None", "--from", str(tmp_path / "none"))[0] == 1
+
+
 def test_a_new_course_that_stands_in_for_those_that_came_with_the_bot_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     came_with = tmp_path / "site" / "courses"
-    monkeypatch.setattr("bot.cli.courses", lambda: Path("lessons") if Path("lessons").is_dir() else came_with)
+    monkeypatch.setattr("bot.cli.begin.courses", lambda: Path("lessons") if Path("lessons").is_dir() else came_with)
     _, out, _ = run(capsys, "new", "course", "lessons/mine")
     assert f"To keep those, too, copy them: cp -r {came_with}/* lessons/" in out
     assert "came with it" not in run(capsys, "new", "course", "lessons/other")[1]

@@ -1,4 +1,4 @@
-"""Fits what tells which option somebody means: `make choosing`, after the sentences or the features changed.
+"""Fits what tells which option somebody means: `make train WHAT=choosing`, after the sentences or the features changed.
 
 `chosen.tsv` has what people typed beside a question of the small courses in `courses/`: the question's lesson and
 place (from 0), what's meant (an option's place from 0, or - if it isn't an answer), and the text. What else is said on

@@ -1,4 +1,4 @@
-"""Fits what judges whether a line gives an answer away: `make giveaways`, after the courses or features changed.
+"""Fits what judges whether a line gives an answer away: `make train`, after the courses or features changed.
 
 `giveaways.tsv` has the lines that people judged, for each question of the shipped courses: its lesson and key, whether
 somebody who reads the line then knows the answer (`tells`) or could work it out (`near`), and the line's own lesson,

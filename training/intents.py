@@ -1,4 +1,4 @@
-"""Fits the model that understands sentences: `make intents`, after the sentences or the features changed.
+"""Fits the model that understands sentences: `make train WHAT=intents`, after the sentences or the features changed.
 
 `phrases.tsv` has what learners may type, a line each: the intents that are right (joined by |), a tab, the sentence.
 `on_screens.tsv` has what they type on a certain screen, whose name stands first. The sentences were written by several

@@ -1,4 +1,4 @@
-"""Fits what hears which part of the bot is asked about: `make parts`, after `parts.tsv` or the features changed.
+"""Fits what hears which part of the bot is asked about: `make train`, after `parts.tsv` or the features changed.
 
 `parts.tsv` has the part that a sentence asks about, or - for none, a tab, and the sentence. All other sentences that
 wishes are learnt from, and what's asked of the small courses, ask about none, but those of a few wishes (`ABOUT_IT`).

@@ -1,4 +1,4 @@
-"""Fits what chooses the line that answers: `make ranking`, after the questions or the features changed.
+"""Fits what chooses the line that answers: `make train WHAT=ranking`, after the questions or the features changed.
 
 The questions are those of `benchmarks/talk/sets/dev` and of `asked.tsv`, each with the lines that answer it or with
 none, those of `followed.tsv`, which go on from a line that's on the screen, and the older ones in this folder, which

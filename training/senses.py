@@ -1,4 +1,4 @@
-"""Fits the table of what words mean: `make senses`, needs the extra `vectors` and Debian's package `wordnet-base`.
+"""Fits the table of what words mean: `make train`, needs the extra `vectors` and Debian's package `wordnet-base`.
 
 Each word gets a vector in DIMENSIONS. The sum of a sentence's words, taken by a linear map to the dimensions of the
 extra's model, is to point where that model puts the sentence. The sentences are WordNet's glosses and examples, and

@@ -1,4 +1,4 @@
-"""The end of a day, a lesson or a course as a picture."""
+"""The end of a day, a lesson, a course or a group's quiz as a picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ SHORT = 18
 
 @dataclass(frozen=True)
 class EndingChart:
-    """What the picture shows: a sign (an emoji), a title, a line below it, and days as a letter and a mark each.
+    """What the picture shows: a sign (an emoji), a title, a line below it, and up to ten marks, each with a letter.
 
-    Marks are `kept`, `forgiven`, `missed` and `coming`.
+    They're days, or a quiz's questions with their numbers. Marks are `kept`, `forgiven`, `missed` and `coming`.
     """
 
     sign: str

@@ -3,20 +3,18 @@
 import argparse
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from shlex import quote
 
 import shtab
 import structlog
 from tqdm import tqdm
 
 from bot import __version__, doctor, process, upkeep
+from bot.cli.begin import new
 from bot.cli.checks import check
-from bot.content.check.template import template
 from bot.content.read.schema import front_matter_schema
 from bot.core.clock import SystemClock
 from bot.core.errors import TutorError
@@ -52,7 +50,12 @@ EPILOG = """exit codes:
 EXAMPLES = {
     "preview": ("", " --port 8700 --fresh", " --lessons my/lessons"),
     "check": (" lessons", " --fix lessons/my-course", " --places lessons/my-course/first-steps.md"),
-    "new": (" course My Course", " lesson lessons/my-course/first-steps.md --title 'First steps'"),
+    "new": (
+        " course My Course",
+        " course My Course --titles titles.txt",
+        " course My Course --from questions.xlsx",
+        " lesson lessons/my-course/first-steps.md --title 'First steps'",
+    ),
     "backup": (" tutor-monday.db", " --into backups --keep 7"),
     "restore": (" tutor-monday.db",),
     "export": (" 123456789012345678 ada.zip",),
@@ -112,10 +115,16 @@ def _add_lesson_verbs(verb: Verb) -> None:
     checking.add_argument("--fix", action="store_true", help="write the repairs into the files")
     checking.add_argument("--places", action="store_true", help="show on which page each question is asked")
     checking.add_argument("--json", action="store_true", help="print the result as JSON")
-    making = verb("new", _new, "write a new lesson, or a course with one, to begin with")
+    making = verb("new", new, "write a new lesson, or a course with one, to begin with")
     making.add_argument("what", choices=["lesson", "course"], help="what to write")
     making.add_argument("name", nargs="+", help="the lesson's file, or the course's name or folder")
     making.add_argument("--title", help="its title (default: its name in words)")
+    made_of = making.add_mutually_exclusive_group()
+    made_of.add_argument(
+        "--titles", type=Path, metavar="FILE", help="a course: a text file with a lesson's title a line"
+    )
+    what = "a course: made of a folder, a .zip, or a list of questions or cards"
+    made_of.add_argument("--from", dest="source", type=Path, metavar="PATH", help=what)
     verb("schema", _schema, "print the JSON Schema of a lesson's front matter, for editors")
 
 
@@ -166,50 +175,6 @@ def _preview(options: argparse.Namespace) -> int:
         raise TutorError(f"The preview needs the package {missing.name}. {how}") from None
     serve(options.port, options.lessons, options.data, partial(print, flush=True), fresh=options.fresh)
     return 0
-
-
-def _new(options: argparse.Namespace) -> int:
-    """Write a lesson that passes the check; its id is made from the name of the file."""
-    name, before = " ".join(options.name), courses()
-    (_new_course if options.what == "course" else _new_lesson)(name, options.title)
-    if courses() != before:
-        print(
-            f"From now on the bot loads {courses()} in this folder, and not the courses that came with it. "
-            f"To keep those, too, copy them: cp -r {before}/* {courses()}/"
-        )
-    return 0
-
-
-def _new_lesson(name: str, title: str | None) -> None:
-    """Write a lesson into a file."""
-    file = Path(name)
-    lesson = re.sub(r"[^a-z0-9]+", "-", file.stem.casefold()).strip("-")[:64]
-    if file.suffix != ".md" or not lesson:
-        raise TutorError(f"{file} is no name for a lesson. Write a name that ends with .md, such as first-steps.md.")
-    if file.exists():
-        raise TutorError(f"{file} exists already; choose another name, so that nothing is lost.")
-    title = title or lesson.replace("-", " ").capitalize()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(template(lesson, title), "utf-8")
-    print(f"Wrote {file}. Change what is in it, then: {program()} check {quote(str(file))}")
-
-
-def _new_course(called: str, title: str | None) -> None:
-    """Write a folder with a course's name and a first lesson in it, in `lessons` if only the name is given."""
-    name = re.sub(r"[^a-z0-9]+", "-", Path(called).name.casefold()).strip("-")[:50]
-    if not name:
-        raise TutorError(f"{called} is no name for a course. Write one with letters or digits, such as My Course.")
-    is_name = "/" not in called
-    folder = Path("lessons") / name if is_name else Path(called)
-    if folder.exists():
-        raise TutorError(f"{folder} exists already; choose another name, so that nothing is lost.")
-    folder.mkdir(parents=True)
-    course = title or (called if is_name and called != name else name.replace("-", " ").capitalize())
-    (folder / "README.md").write_text(f"# {course}\n\nWhat this course is about, for those who write it.\n", "utf-8")
-    first = folder / f"{name}-1.md"
-    first.write_text(template(f"{name}-1", "The first lesson"), "utf-8")
-    print(f"Wrote {folder}, with {first.name} in it.")
-    print(f"See it as learners will: {program()} preview --lessons {quote(str(folder.parent))}")
 
 
 def _schema(_options: argparse.Namespace) -> int:

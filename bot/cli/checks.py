@@ -143,7 +143,8 @@ def _painted(text: str, severity: str) -> str:
 
 def _print_problem(problem: Problem) -> None:
     key = f"{problem.key}: " if problem.key else ""
-    print(f"  line {problem.line:<5}{_painted(f'{problem.severity:<9}', problem.severity)}{key}{problem.message}")
+    where = f"line {problem.line}" if problem.line else "all"
+    print(f"  {where:<10}{_painted(f'{problem.severity:<9}', problem.severity)}{key}{problem.message}")
     if problem.read:
         print(f"{'read':>19}  {problem.read}")
     if problem.lost:

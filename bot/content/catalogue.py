@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import heappop, heappush
 from pathlib import PurePosixPath
@@ -77,10 +77,31 @@ class Course:
 
 
 @dataclass(frozen=True)
+class Arranged:
+    """How a server shows a course, be it its own or everybody's: `hidden` or not, in which place, under which title.
+
+    Courses without a place come after those with one, the server's own first, then by id. Without a title, a course
+    is called what it calls itself.
+    """
+
+    hidden: bool = False
+    place: int | None = None
+    title: str = ""
+
+
+Arrangement = Mapping[str, Arranged]
+"""How a server shows its courses, by their ids; one that's missing is shown as it is."""
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """An immutable set of courses, such as everything one server sees."""
+    """An immutable set of courses, such as everything one server sees.
+
+    `arranged` is how the server whose own lessons these are shows them together with everybody's.
+    """
 
     courses: tuple[Course, ...] = ()
+    arranged: Arrangement = field(default_factory=dict, hash=False)
 
     @cached_property
     def entries(self) -> Mapping[LessonId, Entry]:
@@ -132,20 +153,22 @@ class Catalogue:
         return sorted(counts, key=lambda tag: (-counts[tag], tag))
 
 
-def catalogue_of(entries: Iterable[Entry], notes: Mapping[str, CourseNotes] | None = None) -> Catalogue:
+def catalogue_of(
+    entries: Iterable[Entry], notes: Mapping[str, CourseNotes] | None = None, arranged: Arrangement | None = None
+) -> Catalogue:
     """Return a catalogue of these lessons, with courses sorted by id and lessons as in `in_order`.
 
-    `notes` are what's known of courses, by id.
+    `notes` are what's known of courses, by id; `arranged` is kept for `overlaid`.
     """
     by_course: dict[str, list[Entry]] = {}
     for entry in entries:
         by_course.setdefault(entry.course, []).append(entry)
-    return _catalogue({name: [*in_order(group)] for name, group in by_course.items()}, notes or {})
+    made = {name: [*in_order(group)] for name, group in sorted(by_course.items())}
+    return Catalogue(_courses(made, notes or {}), arranged or {})
 
 
-def _catalogue(ordered: Mapping[str, Sequence[Entry]], notes: Mapping[str, CourseNotes]) -> Catalogue:
-    made = (_course(name, group, notes.get(name, NO_NOTES)) for name, group in sorted(ordered.items()) if group)
-    return Catalogue(tuple(made))
+def _courses(ordered: Mapping[str, Sequence[Entry]], notes: Mapping[str, CourseNotes]) -> tuple[Course, ...]:
+    return tuple(_course(name, group, notes.get(name, NO_NOTES)) for name, group in ordered.items() if group)
 
 
 def _course(name: str, entries: Sequence[Entry], notes: CourseNotes) -> Course:
@@ -156,7 +179,8 @@ def _course(name: str, entries: Sequence[Entry], notes: CourseNotes) -> Course:
 def overlaid(shared: Catalogue, own: Catalogue) -> Catalogue:
     """Return what a server sees: the shared lessons and its own; where an id is in both, its own.
 
-    A shared course keeps its order where some of its lessons stand in another course now.
+    A shared course keeps its order where some of its lessons stand in another course now. Courses come and are called
+    as the server has `arranged` them; hidden ones aren't there.
     """
     shown = {**shared.entries, **own.entries}
     courses: dict[str, dict[LessonId, Entry]] = {}
@@ -166,7 +190,18 @@ def overlaid(shared: Catalogue, own: Catalogue) -> Catalogue:
         name: [entry for entry in in_order([*whole.values()]) if shown[entry.id] is entry]
         for name, whole in courses.items()
     }
-    return _catalogue(kept, {**shared.notes, **own.notes})
+    how = {name: own.arranged.get(name, Arranged()) for name in kept}
+    called = {
+        name: [replace(entry, course_title=how[name].title) for entry in kept[name]] if how[name].title else kept[name]
+        for name in sorted(kept, key=lambda name: _place(name, how[name], kept[name]))
+        if not how[name].hidden
+    }
+    return Catalogue(_courses(called, {**shared.notes, **own.notes}), own.arranged)
+
+
+def _place(name: str, how: Arranged, entries: Sequence[Entry]) -> tuple[bool, int, bool, str]:
+    is_own = all(entry.scope != GLOBAL for entry in entries)
+    return how.place is None, how.place or 0, not is_own, name
 
 
 def in_order(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -253,7 +288,7 @@ class Library:
                 if any(entry.version in lessons for entry in catalogue.entries.values()):
                     entries = catalogue.entries.values()
                     again = [replace(one, lesson=lessons.get(one.version, one.lesson)) for one in entries]
-                    self._show(scope, catalogue_of(again, catalogue.notes))
+                    self._show(scope, catalogue_of(again, catalogue.notes, catalogue.arranged))
 
     def layout(self, version: VersionHash) -> Layout | None:
         """Return a version's pages and path if they're in memory, else None."""
@@ -295,6 +330,13 @@ class Library:
         """Return the title of a scope's own lesson, or its id if the scope doesn't have it (any more)."""
         entry = self.own(scope).get(lesson)
         return entry.lesson.title if entry else str(lesson)
+
+    def whole(self, scope: ScopeId) -> Catalogue:
+        """Return all that a scope has, hidden courses too, by the names that courses give themselves."""
+        own = self._own.get(scope, Catalogue())
+        if not own.arranged:
+            return self.seen_by(scope)
+        return overlaid(self._own.get(GLOBAL, Catalogue()), replace(own, arranged={}))
 
     def seen_by(self, scope: ScopeId) -> Catalogue:
         """Return what a scope sees: the shared lessons and its own; where an id is in both, its own."""

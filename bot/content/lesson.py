@@ -13,7 +13,6 @@ from pydantic import (
     StringConstraints,
     ValidationError,
     ValidationInfo,
-    field_validator,
     model_validator,
 )
 
@@ -31,6 +30,7 @@ from bot.questions.fields import (
     Text2500,
     Texts,
     Was,
+    as_json,
     is_blank,
     mistake,
     notice,
@@ -83,6 +83,8 @@ class Video(Part):
     def _take_addresses(cls, data: Any) -> Any:
         if isinstance(data, str) and data.startswith(("https://", "http://")):
             return {"url": data}
+        if isinstance(data, str) and re.fullmatch(r"[A-Za-z0-9_-]{6,64}", data):
+            return {"id": data}
         for key in ("platform", "id"):
             if isinstance(data, Mapping) and str(data.get(key, "")).startswith(("https://", "http://")):
                 return {**data, "url": data[key], key: None if key == "id" else "url"}
@@ -99,6 +101,11 @@ class Video(Part):
         if self.end is not None and self.end <= self.start:
             notice(info, "The video ends before it starts.", "write the end in seconds, above start", key="end")
         return self
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether its id only holds the place of one, such as `VIDEO_ID`."""
+        return _PLACEHOLDER.fullmatch(self.id or _youtube_id(self.url or "") or self.url or "") is not None
 
     @property
     def link(self) -> str:
@@ -145,6 +152,10 @@ def _youtube_id(address: str) -> str | None:
     return name if re.fullmatch(r"[A-Za-z0-9_-]{6,64}", name) else None
 
 
+_PLACEHOLDER = re.compile(
+    r"(?:your[-_ ]?)?(?:youtube[-_ ]?)?(?:video[-_ ]?)?(?:id|url|link)(?:[-_ ]?here)?|x{5,}|0{6,}|todo|tbd|placeholder",
+    re.IGNORECASE,
+)
 _PLATFORMS = {"youtube": "https://www.youtube.com/watch?v={id}", "vimeo": "https://vimeo.com/{id}"}
 
 
@@ -177,8 +188,13 @@ class Card(Part):
         return self.id or stable_key(self.front)
 
 
+def words_of(part: Question | Card) -> str:
+    """Return what a question or card says first."""
+    return part.front if isinstance(part, Card) else part.q
+
+
 class Widget(Part):
-    """An interactive part: its type, and the content of its data file or its starter code."""
+    """An interactive part: its type, and its content, from a data file or the front matter, or its starter code."""
 
     type: Text
     data: Text | None = None
@@ -188,23 +204,25 @@ class Widget(Part):
     @model_validator(mode="before")
     @classmethod
     def _take_word(cls, data: Any) -> Any:
-        return {"type": data} if isinstance(data, str) else data
-
-    @field_validator("data", mode="before")
-    @classmethod
-    def _names_a_file(cls, data: Any) -> Any:
-        if isinstance(data, list | Mapping):
-            raise mistake(
-                "The data of an interactive part aren't read from here yet.",
-                "write them as JSON into a file beside the lesson, and its name here, such as data: parts.json",
-            )
-        return data
+        if isinstance(data, str):
+            return {"type": data}
+        written = data.get("data") if isinstance(data, Mapping) else None
+        if not isinstance(written, list | Mapping):
+            return data
+        return {**{key: one for key, one in data.items() if key != "data"}, "content": as_json(written)}
 
     @property
     def title(self) -> str:
         """The title in its data or, without one, its type in words."""
         title = self.content.get("title") if isinstance(self.content, dict) else None
         return title if isinstance(title, str) and title.strip() else self.type.replace("_", " ").capitalize()
+
+    @property
+    def opens(self) -> bool:
+        """Whether a chat can show anything of it: it's played, or has code, a description or hints to read."""
+        content = self.content if isinstance(self.content, dict) else {}
+        told = self.starter_code or content.get("description") or content.get("hints")
+        return bool(told) or self.playable() is not None
 
     def playable(self) -> WidgetData | None:
         """Return what plays it; None where its kind isn't known, or its data are missing or don't fit."""
@@ -312,6 +330,11 @@ class Lesson(LessonFields):
             return int(named) - 1 if 0 < int(named) <= len(self.goals) else None
         names = [name_key(goal) for goal in self.goals]
         return names.index(name_key(named)) if name_key(named) in names else None
+
+    @property
+    def opening(self) -> list[tuple[int, Widget]]:
+        """The interactive parts of which a chat can show something, each with its number (from 0)."""
+        return [(number, widget) for number, widget in enumerate(self.widgets) if widget.opens]
 
     def widget_for(self, question: Question) -> int | None:
         """Return the number (from 0) of the interactive part that a question names; None where there's none."""

@@ -31,7 +31,14 @@ _MINUS = re.compile(r"(?<!\S)[-−](?=\.?\d)")
 _MARKDOWN = re.compile(r"([\\*_~`|])")
 _LINE_START = re.compile(r"^(\s*)(#{1,3}(?=\s)|-#(?=\s)|>+(?=\s)|[-+](?=\s)|\d+(?=[.)]\s))", re.MULTILINE)
 _MENTION = re.compile(r"<(?=[@#:/ta])")
+_SIGNS, _SIGNS_BUT_SPACE = re.compile(r"[\W_]+"), re.compile(r"(?:(?!\s)[\W_])+")
 _BARE_URL = re.compile(r"https?://[^\s<>]+")
+
+
+def stable_words(text: str) -> list[str]:
+    """Return a text's words as they count for its key: small, without punctuation, signs that carry meaning kept."""
+    folded = _MINUS.sub("minus ", unicodedata.normalize("NFKC", text).casefold())
+    return folded.translate(_PUNCTUATION).split()
 
 
 @lru_cache(maxsize=8192)
@@ -40,19 +47,23 @@ def stable_key(text: str) -> str:
 
     Signs that carry meaning count: "C#" isn't "C", "x > 0" isn't "x < 0", and "-5" isn't "5".
     """
-    folded = _MINUS.sub("minus ", unicodedata.normalize("NFKC", text).casefold())
-    normal = " ".join(folded.translate(_PUNCTUATION).split()) or folded.strip()
+    normal = " ".join(stable_words(text)) or unicodedata.normalize("NFKC", text).casefold().strip()
     return hashlib.blake2b(normal.encode(), digest_size=8).hexdigest()
+
+
+def part_tag(key: str) -> str:
+    """Return what names a question or card within its lesson in an address, however long its key is."""
+    return stable_key(key)[:8]
 
 
 def name_key(name: str) -> str:
     """Return a key of a heading's or term's letters and digits, whatever emoji and signs stand around them."""
-    return stable_key("".join(sign for sign in name if sign.isalnum() or sign.isspace()))
+    return stable_key(_SIGNS_BUT_SPACE.sub("", name))
 
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text, in small: what it's found by, whatever signs stand in it."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return _SIGNS.sub("", text.casefold())
 
 
 def shorten(text: str, limit: int) -> str:

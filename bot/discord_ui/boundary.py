@@ -28,12 +28,12 @@ from bot.discord_ui.apologies import (
 )
 from bot.discord_ui.arrivals import request_of
 from bot.discord_ui.components import Part, Screen, acts_of, offers_of, words
-from bot.discord_ui.courier import PATIENCE, Courier, Patience, SupersededError
+from bot.discord_ui.courier import Courier, SupersededError
 from bot.discord_ui.drafts import Drafts
 from bot.discord_ui.feature import Feature
 from bot.discord_ui.members import Members
 from bot.discord_ui.pace import Pace
-from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update, Whisper
+from bot.discord_ui.reply import OpenModal, Quiet, Redirect, Redraw, Reply, Update, Whisper
 from bot.discord_ui.request import NotReadError, Request
 from bot.discord_ui.router import Router
 from bot.discord_ui.stages import Stages
@@ -78,11 +78,11 @@ class Boundary:
         stages: Stages,
         members: Members,
         features: Sequence[Feature],
-        patience: Patience = PATIENCE,
+        courier: Courier,
     ) -> None:
         self._watch = watch
-        self._patience = patience
-        self._courier = Courier(patience, watch.reach, watch.metrics.doubtful.inc)
+        self._patience = courier.patience
+        self._courier = courier
         self._stages = stages
         self._members = members
         self._router = Router(features)
@@ -201,7 +201,7 @@ class Boundary:
         if isinstance(reply, OpenModal):
             filled = self._drafts.fill((learner, guild, reply.form.custom_id), reply.form, request.now)
             return replace(reply, form=filled)
-        if isinstance(reply, Redirect):
+        if isinstance(reply, Redirect | Quiet):
             return reply
         place = (learner, guild, request.form)
         if reply.screen.forgets:
@@ -216,11 +216,11 @@ class Boundary:
     def _leave_stage(self, request: Request, reply: Reply) -> None:
         """Forget what's on the screen before a reply replaces it. A form changes nothing: it only covers the screen."""
         place = request.who.learner, request.channel
-        if not isinstance(reply, OpenModal | Redirect) and not self._stages.is_overtaken(place, request.event):
+        if not isinstance(reply, OpenModal | Redirect | Quiet) and not self._stages.is_overtaken(place, request.event):
             self._stages.leave(place, reply.screen.stage)
 
     def _enter_stage(self, request: Request, reply: Reply) -> None:
-        if not isinstance(reply, OpenModal | Redirect):
+        if not isinstance(reply, OpenModal | Redirect | Quiet):
             place = request.who.learner, request.channel
             if not self._stages.is_newest(place, request.event):
                 return

@@ -36,6 +36,7 @@ PERMISSIONS = discord.Permissions(
     read_message_history=True,
     create_private_threads=True,
     create_public_threads=True,
+    create_events=True,
 )
 """The permissions the bot asks for in a server: exactly those it needs."""
 

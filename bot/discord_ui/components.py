@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from bot.core.act import Act
+from bot.core.ids import LearnerId
 from bot.core.paging import Paging
 from bot.core.stage import Offered, Stage
 
@@ -173,6 +174,18 @@ class Tone(IntEnum):
     NOT_QUITE = 0xF0B232
 
 
+@dataclass(frozen=True)
+class PrivateCard:
+    """What a private card in a server is, so that it can be changed unasked: its kind, and the number of its subject.
+
+    A person has one of each; a new one takes the place of the one before. `step` says how far what it shows has come.
+    """
+
+    kind: str
+    number: int
+    step: int = 0
+
+
 @dataclass(frozen=True, init=False)
 class Screen:
     """One message of the bot: a card of text and controls, and its files.
@@ -186,6 +199,8 @@ class Screen:
     - `forgets`: everything of the learner was deleted, so their kept forms go, too.
     - `tone`: its colour, a Tone or a course's own as 0xRRGGBB, set by `toned`; None for a screen that only tells.
     - `below`: a second card under the first; set by `as_sample`.
+    - `card`: what private card it is, if it's one; set by `kept_as`.
+    - `calls`: who of those it names gets a ping, when it's posted; set by `calling`. Nobody else ever does.
     """
 
     parts: tuple[Part, ...]
@@ -197,6 +212,8 @@ class Screen:
     tone: int | None = None
     below: tuple[Part, ...] = ()
     said: Mapping[Act, str] = field(default_factory=dict)
+    card: PrivateCard | None = None
+    calls: tuple[LearnerId, ...] = ()
 
     def __init__(
         self,
@@ -229,6 +246,18 @@ class Screen:
         """Return a copy of the screen in a colour."""
         copied = copy(self)
         object.__setattr__(copied, "tone", tone)
+        return copied
+
+    def kept_as(self, card: PrivateCard) -> "Screen":
+        """Return a copy of the screen as a private card that may be changed later."""
+        copied = copy(self)
+        object.__setattr__(copied, "card", card)
+        return copied
+
+    def calling(self, people: Iterable[LearnerId]) -> "Screen":
+        """Return a copy of the screen that pings some of those it names."""
+        copied = copy(self)
+        object.__setattr__(copied, "calls", tuple(people))
         return copied
 
     def as_sample(self, *below: Part) -> "Screen":

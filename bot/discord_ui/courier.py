@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 import discord
 
+from bot.discord_ui.private_cards import PrivateCards
 from bot.discord_ui.trouble import BROKEN, asked_pause, is_trouble
 from bot.telemetry.reach import Reach
 
@@ -78,12 +79,13 @@ class SupersededError(Exception):
 class Courier:
     """Tries what it's given until it's done. What it meets on its way is noted in `reach`.
 
-    `note_doubt` is called for each message that may stand twice now.
+    `note_doubt` is called for each message that may stand twice now. `cards` are the private ones that it brought.
     """
 
     def __init__(self, patience: Patience, reach: Reach, note_doubt: Callable[[], None] = lambda: None) -> None:
         self.patience = patience
         self.note_doubt = note_doubt
+        self.cards = PrivateCards()
         self._newest: OrderedDict[int, int] = OrderedDict()
         self._reach = reach
         self._resting: set[asyncio.Task[None]] = set()

@@ -21,6 +21,7 @@ from bot.text.vectors import Embedder
 
 if TYPE_CHECKING:
     from bot.discord_ui.outbox import Outbox
+    from bot.discord_ui.private_cards import PrivateCards
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -31,7 +32,8 @@ class Dependencies:
     """The database, clock, lessons, and the outbox for messages that nobody asked for.
 
     `folder` has the lessons that every server sees, and `operators` are the Discord ids of those who may reload it from
-    a chat. `stages` knows each learner's newest screen, `members` who left a server. `llm` words answers; it's None
+    a chat. `stages` knows each learner's newest screen, `members` who left a server, `cards` what
+    stands in private and may be changed. `llm` words answers; it's None
     unless the operator named a model. `embedder` makes vectors of sentences; it's None unless the operator wants them.
     `serving` tells which shards some node serves. `courses_url` is where `folder` is on the web.
     """
@@ -44,6 +46,7 @@ class Dependencies:
     operators: frozenset[int]
     stages: Stages
     members: Members
+    cards: "PrivateCards"
     llm: LanguageModel | None = None
     embedder: Embedder | None = None
     serving: Callable[[], Serving] = Serving

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any, Literal, TypeVar
 
 import discord
@@ -10,7 +11,7 @@ import structlog
 
 from bot.core.ids import ChannelId, GuildId, LearnerId
 from bot.discord_ui.components import Screen
-from bot.discord_ui.posting import NotPosted, Posted, Reason
+from bot.discord_ui.posting import Happening, NotPosted, Posted, Reason
 from bot.discord_ui.trouble import BROKEN, is_trouble
 from bot.discord_ui.wire import message_of
 from bot.telemetry.metrics import Metrics
@@ -26,12 +27,16 @@ _REASONS: dict[int, Reason] = {
     10003: "no channel",
     10004: "no channel",
     10008: "no message",
+    10070: "no message",
+    40033: "published",
     50083: "archived",
 }
 NOT_THERE = {10007, 10013, 10004, 50001}
 """Discord's codes that mean somebody isn't in a server: unknown member, user or server, or no access to it."""
 
 BAD_REQUEST = 400
+ACTIVE = 2
+"""Discord's number for an event that has begun."""
 
 
 async def within(seconds: float, asking: "asyncio.Future[T]") -> T:
@@ -82,11 +87,28 @@ class Outbox:
         """Send a screen. Of two with one `nonce` (up to 25 characters) within some minutes, Discord keeps one."""
         view, files = message_of(screen)
         where = self._channel(channel)
+        called = [*map(discord.Object, screen.calls)]
+        pinged = discord.AllowedMentions(everyone=False, roles=False, users=called or False)
         message = await self._asked(
-            lambda: where.send(view=view, nonce=nonce, files=files),  # type: ignore[arg-type]  # None is its default
+            lambda: where.send(view=view, nonce=nonce, files=files, allowed_mentions=pinged),  # type: ignore[arg-type]  # None is its default
             f"post {channel} {nonce}" if nonce is not None else "",
         )
         return message if isinstance(message, NotPosted) else Posted(message.id)
+
+    async def publish(self, channel: ChannelId, text: str, nonce: str) -> NotPosted | None:
+        """Send words to those who follow an announcement channel, once; in other channels do nothing.
+
+        A published message loses its buttons, so it's an ordinary one. Returns why it wasn't published, if it wasn't.
+        """
+        found = self._client.get_channel(channel)
+        if not isinstance(found, discord.TextChannel) or not found.is_news():
+            return None
+        sent = await self._asked(lambda: found.send(text, nonce=nonce), f"publish {channel} {nonce}")
+        if isinstance(sent, NotPosted):
+            return sent
+        published = await self._asked(lambda: self._client.http.publish_message(channel, sent.id))
+        again = isinstance(published, NotPosted) and published.reason == "published"
+        return published if isinstance(published, NotPosted) and not again else None
 
     async def edit(self, channel: ChannelId, message: int, screen: Screen) -> Posted | NotPosted:
         """Show another screen in one of our messages; if its thread is archived, that's opened again first."""
@@ -140,6 +162,49 @@ class Outbox:
         """Give a member a role, with `why` in Discord's audit log; return why not, or None once they have it."""
         answer = await self._asked(lambda: self._client.http.add_role(guild, learner, role, reason=why))
         return answer if isinstance(answer, NotPosted) else None
+
+    async def announce(self, guild: GuildId, coming: Happening) -> int | NotPosted:
+        """Put something into a server's list of events, and return its number there.
+
+        If one of ours with that name begins then already, as after a crash, it's that one.
+        """
+        http = self._client.http
+        listed = await self._asked(lambda: http.get_scheduled_events(guild, with_user_count=False))
+        if isinstance(listed, NotPosted):
+            return listed
+        me = self._client.user
+        for one in listed:
+            is_mine = me is not None and int(one.get("creator_id") or 0) == me.id
+            begins = datetime.fromisoformat(one["scheduled_start_time"])
+            if is_mine and one["name"] == coming.name and begins == coming.begins:
+                return int(one["id"])
+        made = await self._asked(lambda: http.create_guild_scheduled_event(guild, **coming.payload()))
+        return made if isinstance(made, NotPosted) else int(made["id"])
+
+    async def begin_event(self, guild: GuildId, event: int) -> NotPosted | None:
+        """Say in a server's list of events that one of them has begun; Discord ends it when its time is up."""
+        begun = await self._asked(lambda: self._client.http.edit_scheduled_event(guild, event, status=ACTIVE))
+        return begun if isinstance(begun, NotPosted) else None
+
+    async def cancel_event(self, guild: GuildId, event: int) -> NotPosted | None:
+        """Take one of our events from a server's list; return why it's still there, or None once it's gone."""
+        answer = await self._asked(lambda: self._client.http.delete_scheduled_event(guild, event))
+        gone = not isinstance(answer, NotPosted) or answer.reason in {"no channel", "no message"}
+        return None if gone else answer
+
+    async def interested(self, guild: GuildId, event: int) -> int:
+        """Return how many said that they're interested in an event; 0 also if Discord doesn't say."""
+        found = await self._asked(lambda: self._client.http.get_scheduled_event(guild, event, with_user_count=True))
+        return 0 if isinstance(found, NotPosted) else int(found.get("user_count") or 0)
+
+    def is_public(self, channel: ChannelId) -> bool:
+        """Tell whether everybody in its server may see a channel; False for what isn't known."""
+        found = self._client.get_channel(channel)
+        if isinstance(found, discord.Thread):
+            found = None if found.is_private() else found.parent
+        if not isinstance(found, discord.abc.GuildChannel):
+            return False
+        return found.permissions_for(found.guild.default_role).view_channel
 
     async def is_member(self, guild: GuildId, learner: LearnerId) -> bool | None:
         """Tell whether somebody is in a server; None when Discord doesn't say.

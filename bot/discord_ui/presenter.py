@@ -9,7 +9,7 @@ from bot.core.guard import guarded
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.forms import Form
-from bot.discord_ui.reply import Drawing, OpenModal, Redirect, Reply, Update
+from bot.discord_ui.reply import Drawing, OpenModal, Quiet, Redirect, Reply, Update
 from bot.discord_ui.request import Request
 
 P = ParamSpec("P")
@@ -30,7 +30,7 @@ class Presenter(Generic[OutcomeT]):
     def __init__(
         self,
         deps: Dependencies,
-        screen: Callable[[OutcomeT], Screen | Drawing | Redirect],
+        screen: Callable[[OutcomeT], Screen | Drawing | Redirect | Quiet],
         reply: Callable[[Screen], Reply] = Update,
     ) -> None:
         self._deps = deps
@@ -101,12 +101,12 @@ class Presenter(Generic[OutcomeT]):
         return handler
 
 
-async def shown_as(shown: Screen | Drawing | Redirect, reply: Callable[[Screen], Reply] = Update) -> Reply:
+async def shown_as(shown: Screen | Drawing | Redirect | Quiet, reply: Callable[[Screen], Reply] = Update) -> Reply:
     """Return the reply for what a view made of an outcome: its screen, or the way to where there's one."""
     if isinstance(shown, Drawing):
         drawn = await asyncio.to_thread(guarded, shown.draw, lambda _: None)
         return reply(shown.screen(drawn))
-    return shown if isinstance(shown, Redirect) else reply(shown)
+    return shown if isinstance(shown, Redirect | Quiet) else reply(shown)
 
 
 def opening(form: Callable[P, Form]) -> Callable[Concatenate[Request, P], Awaitable[Reply]]:

@@ -12,9 +12,14 @@ LIMIT = 1300
 
 
 def problem_lines(problems: Sequence[FileProblem]) -> str:
-    """Return how many problems there are, followed by as many of them as fit, each with its file and line."""
+    """Return how many problems there are, followed by as many of them as fit, each with its file and line.
+
+    Without an error, they're only things to look at.
+    """
     errors = sum(one.problem.severity == "error" for one in problems)
-    head = f"⚠️ **{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}**"
+    others = len(problems) - errors
+    counts = [counted(errors, "error"), *([counted(others, "warning")] if others else [])]
+    head = f"⚠️ **{', '.join(counts)}**" if errors else f"**{counted(others, 'thing')} to look at**"
     return f"{head}\n{within(map(_problem, problems), LIMIT)}"
 
 
@@ -22,9 +27,9 @@ def _problem(one: FileProblem) -> str:
     problem = one.problem
     sign = "❌" if problem.severity == "error" else "🔸"
     place = f", {_place(problem.key)}" if problem.key else ""
-    where = f"`{one.file.replace('`', '')[-60:]}` line {problem.line}{place}"
+    where = f"`{one.file.replace('`', '')[-60:]}` line {problem.line}{place}: " if problem.line else ""
     lost = f" Learners miss: {brief(problem.lost, 100)}." if problem.lost else ""
-    return f"{sign} {where}: {brief(problem.message, 160)}{lost}\n-# → {brief(problem.hint, 120)}"
+    return f"{sign} {where}{brief(problem.message, 160)}{lost}\n-# → {brief(problem.hint, 120)}"
 
 
 def _place(key: str) -> str:

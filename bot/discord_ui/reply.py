@@ -44,6 +44,11 @@ class OpenModal:
 
 
 @dataclass(frozen=True)
+class Quiet:
+    """Only acknowledge a press: what it changed shows where everybody sees it."""
+
+
+@dataclass(frozen=True)
 class Redirect:
     """Let another route answer as if its button had been pressed, these `choices` made, or these `fields` typed.
 
@@ -72,4 +77,4 @@ class Drawing:
     screen: Callable[[bytes | None], Screen]
 
 
-Reply = Update | Redraw | Whisper | OpenModal | Redirect
+Reply = Update | Redraw | Whisper | OpenModal | Redirect | Quiet

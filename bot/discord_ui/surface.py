@@ -17,7 +17,7 @@ from bot.discord_ui.arrivals import request_of, request_of_message
 from bot.discord_ui.components import Screen
 from bot.discord_ui.courier import Courier, Spot, SupersededError
 from bot.discord_ui.outbox import aside
-from bot.discord_ui.reply import OpenModal, Redirect, Redraw, Reply, Update
+from bot.discord_ui.reply import OpenModal, Quiet, Redirect, Redraw, Reply, Update
 from bot.discord_ui.request import Request
 from bot.discord_ui.trouble import BROKEN, has_not_left, is_trouble, was_cut
 from bot.discord_ui.wire import is_own_message, message_of, modal_of
@@ -138,9 +138,22 @@ class InteractionSurface(Surface):
             if not await self._first(lambda: self._interaction.response.send_modal(modal_of(reply.form))):
                 raise self._expired or TimeoutError("no form comes this late")
             return
+        if isinstance(reply, Quiet):
+            await self._acknowledge()
+            return
         place: Place = "here" if self._goes_in_place(reply) else "new"
         if not await self._show_first(reply.screen, place):
             await self._show_later(reply.screen, place)
+        is_original = place == self._original and (place == "new" or self._is_private)
+        if reply.screen.card is not None and is_original and self._in_server and self._expired is None:
+            self.courier.cards.stand(reply.screen.card, self._interaction)
+
+    async def _acknowledge(self) -> None:
+        """Let Discord know that the press was taken; where it was told to wait for an answer, that goes again."""
+        if self._begun and self._original == "new":
+            aside(self._interaction.delete_original_response())
+        elif not self._begun:
+            await self._first(self._interaction.response.defer)
 
     async def _show_first(self, screen: Screen, place: Place) -> bool:
         """Show a screen as the first response; return False if it isn't the first, or Discord may not have it."""
@@ -325,7 +338,7 @@ class MessageSurface(Surface):
 
     async def show(self, reply: Reply) -> None:
         """Answer in the same channel; in a server as a reply to the message, or without if Discord refuses that."""
-        if isinstance(reply, OpenModal | Redirect):
+        if isinstance(reply, OpenModal | Redirect | Quiet):
             raise TypeError(f"A message cannot be answered like this: {reply}")
         if self._message.guild is not None:
             try:

@@ -36,6 +36,7 @@ a.place span {{ display: block; font-size: .88rem; opacity: .85; }}
 <li>Open the channel below, type <code>/learn</code>, choose it in the list, and press the arrow to send.</li>
 <li>Choose a course and how long a day, read a page, and press <b>Got it, ask me</b>.</li>
 <li><code>/lessons</code> shows the whole course. Switch the person at the top: Ben has done nothing yet.</li>
+<li>For a group's evening, open <code>#study-group</code> in two tabs as two people: <code>/study quiz</code>.</li>
 </ol>
 {places}
 </body></html>"""

@@ -40,6 +40,8 @@ WORLD_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 """The simulated time at which the world is built: always the same, so that everybody keeps their id between starts."""
 
 PEOPLE = ("Ada", "Ben", "Mona")
+OTHERS = ("Eve", "Carl", "Dora", "Finn", "Grete")
+"""Who else is there for groups to be groups; their direct messages aren't on the first page, so that it stays one."""
 DIRECT = "Just talk to the tutor: hi · what is shadow mode? · quiz me · remind me at 8"
 ADMIN = "Mona"
 
@@ -63,7 +65,7 @@ def _stand_in() -> bytes:
 
 
 class Simulator:
-    """The simulated world: one server with two channels, two learners, an admin, and the bot."""
+    """The simulated world: two servers with channels and a thread, learners, an educator, an admin, and the bot."""
 
     def __init__(self, bot: TutorBot, metronome: Metronome, port: int) -> None:
         self._bot = bot
@@ -80,11 +82,15 @@ class Simulator:
 
     @property
     def places(self) -> list[Place]:
-        """Every place that can be opened: two channels, and each person's direct messages with the bot."""
+        """Every place that can be opened: channels of two servers, and some people's direct messages with the bot."""
         return [
-            Place("general", "#general", "A channel: what you see is private. Ada, Ben and Mona are here."),
-            Place("study-group", "#study-group", "A channel for learning together."),
+            Place("general", "#general", "A channel: what you see is private. Eight people are here."),
+            Place("study-group", "#study-group", "A channel for learning together: /study quiz."),
             *(Place(f"dm-{name.lower()}", f"{name}'s direct messages", DIRECT) for name in PEOPLE),
+            Place("tuesday", "Tuesday's thread", "A thread of #study-group, for a group of its own."),
+            Place("exam", "#exam-prep", "Another group's channel. Eve is an educator here."),
+            Place("news", "#announcements", "Where the admin has news posted."),
+            Place("night", "Night school", "Another server with the same bot. Ada and Finn are in both."),
         ]
 
     def address(self, place: str) -> str:
@@ -150,10 +156,36 @@ class Simulator:
         users = [env.create_user(name.lower(), global_name=name) for name in PEOPLE]
         roles = {ADMIN.lower(): [managers]}
         members = tuple(guild.add_member(user, roles=roles.get(user.name, [])) for user in users)
-        self._where = {"general": (general, members), "study-group": (group, members)}
-        self._where |= {f"dm-{user.name}": (user.dm_channel, (user,)) for user in users}
+        self._where = {f"dm-{user.name}": (user.dm_channel, (user,)) for user in users}
         await env.settle()
+        await self._build_more(guild, (general, group), users, members)
         env.backend.clock._epoch = SystemClock().now()  # ids are fixed now; from here on real time counts, see `_tick`
+
+    async def _build_more(
+        self, guild: Any, channels: tuple[Any, Any], users: list[Any], first: tuple[Any, ...]
+    ) -> None:
+        """Build what came later to the world: after the rest, which keeps its ids."""
+        env, (general, group) = self._env, channels
+        educators = guild.create_role("Educators")
+        users = [*users, *(env.create_user(name.lower(), global_name=name) for name in OTHERS)]
+        roles = {"eve": [educators]}
+        others = users[len(PEOPLE) :]
+        members = (*first, *(guild.add_member(user, roles=roles.get(user.name, [])) for user in others))
+        exam = guild.create_text_channel("exam-prep", topic="Two weeks to go")
+        news = guild.create_news_channel("announcements")
+        env.backend.create_thread(group.id, "Tuesday", users[0].id)
+        other = env.create_guild("Night school")
+        lounge = other.create_text_channel("lounge", topic="The same tutor, other people")
+        both = tuple(other.add_member(user) for user in users if user.name in {"ada", "finn"})
+        await env.settle()
+        self._where |= {
+            "general": (general, members),
+            "study-group": (group, members),
+            "exam": (exam, members),
+            "news": (news, members),
+            "night": (lounge, both),
+        }
+        self._where["tuesday"] = (group.threads[0], members)
 
     def _remember(self, record: Any) -> None:
         self._record = record

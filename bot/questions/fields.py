@@ -17,6 +17,28 @@ class Plain(str):
     __slots__ = ()
 
 
+_NOTHING = {"", "~", "null", "Null", "NULL"}
+_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+
+
+def as_json(value: Any) -> Any:
+    """Return what an author wrote as the plain data that JSON has: numbers, truth and nothing only without quotes."""
+    if isinstance(value, Mapping):
+        return {str(key): as_json(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [as_json(one) for one in value]
+    if not isinstance(value, Plain):
+        return value
+    text = str(value)
+    if text in _NOTHING:
+        return None
+    if _NUMBER.fullmatch(text):
+        number = float(text)
+        return int(number) if number.is_integer() and re.fullmatch(r"[-+]?\d+", text) else number
+    return _WORDS.get(text, text)
+
+
 class Notices(Protocol):
     """Collects what's accepted, but worth a look by the author; handed in as pydantic's context."""
 

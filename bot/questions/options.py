@@ -6,12 +6,27 @@ from collections.abc import Collection, Hashable, Sequence
 from typing import Any, ClassVar
 
 from pydantic import ValidationInfo, model_validator
+from rapidfuzz import fuzz
 
 from bot.core.chance import dice
-from bot.core.text import counted, stable_key
+from bot.core.text import counted, stable_key, stable_words
 from bot.questions.controls import Choose
 from bot.questions.fields import Options, Reasons, mistake, notice, typed_integer, unlabelled
 from bot.questions.question import Answer, Question
+
+RESPELLED = 90
+"""The score (of 100) from which a word is another one mended: `relase` and `release`, but not `mitosis`, `meiosis`."""
+
+
+def is_respelled(before: str, after: str) -> bool:
+    """Tell whether a text says the same with, at most, slips in single words mended."""
+    old, new = (stable_words(text) for text in (before, after))
+    pairs = zip(old, new, strict=False)
+    return len(old) == len(new) and all(one == two or _is_slip(one, two) for one, two in pairs)
+
+
+def _is_slip(one: str, two: str) -> bool:
+    return one.isalpha() and two.isalpha() and fuzz.ratio(one, two) >= RESPELLED
 
 
 class ChoiceQuestion(Question):
@@ -65,6 +80,14 @@ class ChoiceQuestion(Question):
     def with_option(self, option: str) -> Answer:
         """Return the answer with this option alone."""
         return Answer((self.choices().index(option),))
+
+    def grades_like(self, before: Question) -> bool:
+        """Tell whether the same options are right; a slip of the pen mended in one leaves it the same."""
+        if super().grades_like(before):
+            return True
+        old, new = before.choices(), self.choices()
+        in_place = len(old) == len(new) and before.right_options() == self.right_options()
+        return in_place and all(is_respelled(*both) for both in zip(old, new, strict=True))
 
     def counts_as_right(self) -> Hashable:
         """Return the keys of the right options, which stay the same when only case or punctuation change."""

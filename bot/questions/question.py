@@ -185,6 +185,10 @@ class Question(Part, ABC):
         }
         return frozenset(number for option in options for number in exact[option] or near[option])
 
+    def grades_like(self, before: "Question") -> bool:
+        """Tell whether answers to an earlier version of the question are graded alike by this one."""
+        return self.counts_as_right() == before.counts_as_right()
+
     def counts_as_right(self) -> Hashable:
         """Return what counts as right: two versions of a question with the same value grade every answer alike."""
         return stable_key(self.solution())

@@ -127,3 +127,28 @@ def REMIND_DAYS() -> None:
 @route("schedules.server")
 def PLANNED_SERVER() -> None:
     """Show those who teach what's planned for the whole server."""
+
+
+@route("schedules.channel")
+def PLANNED() -> None:
+    """Show what's planned for this channel."""
+
+
+@route("schedules.again")
+def PLAN_AGAIN(*, quiz: int) -> None:
+    """Plan the group's own quiz every week at the time of a group's quiz."""
+
+
+@route("meetings.home")
+def GROUP_HOME() -> None:
+    """Show the home of this channel's group."""
+
+
+@route("meetings.call")
+def GROUP_CALL() -> None:
+    """Have oneself called when the next quiz opens in this channel."""
+
+
+@route("meetings.file", whispers=True)
+def MEETING_FILE(*, schedule: int) -> None:
+    """Send a plan's next times as a file for one's own calendar."""

@@ -95,3 +95,18 @@ def PLACE(*, course: str) -> None:
 @route("mixed.show")
 def MIX_GO_ON(*, mix: int) -> None:
     """Go on with a quiz of several lessons: its next question, or how it ended."""
+
+
+@route("group_quizzes.start")
+def GROUP_START() -> None:
+    """Open the group's own quiz in this channel."""
+
+
+@route("group_quizzes.join")
+def GROUP_JOIN(*, quiz: int) -> None:
+    """Take part in a group's quiz."""
+
+
+@route("group_quizzes.table")
+def GROUP_TABLE(*, days: int) -> None:
+    """Show this channel's table over so many days; 0 for all time."""

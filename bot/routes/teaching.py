@@ -37,9 +37,34 @@ def LESSONS_ADMIN(*, page: int) -> None:
     """Show those who teach a page (from 0) of the lessons that their server sees."""
 
 
+@route("courses.list")
+def COURSES_ADMIN() -> None:
+    """Show those who teach the courses that their server sees, and those it hides or has removed."""
+
+
 @route("publishing.details")
 def LESSON_DETAILS(*, lesson: LessonId) -> None:
     """Show those who teach a lesson and what can be done with it."""
+
+
+@route("editing.list")
+def EDITOR(*, lesson: LessonId, page: int) -> None:
+    """Show those who teach a page (from 0) of a lesson's questions and cards, to be edited."""
+
+
+@route("editing.part", opens_modal=True)
+def EDIT_PART(*, lesson: LessonId, letter: str, tag: str) -> None:
+    """Open the form of a question (`q`) or card (`c`), by the beginning of its key's own key."""
+
+
+@route("editing.write", opens_modal=True)
+def LESSON_WRITE() -> None:
+    """Open the form for a new lesson."""
+
+
+@route("editing.write_in", opens_modal=True)
+def LESSON_WRITE_IN(*, course: str) -> None:
+    """Open the form for a new lesson of a course, by the course's key."""
 
 
 @route("statistics.overview")

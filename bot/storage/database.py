@@ -16,7 +16,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.storage.engines import create_reader, create_writer, is_sqlite
-from bot.storage.outage import PEOPLE_WAIT, Busy, Limits, Unreachable, is_cut, is_outage
+from bot.storage.outage import PEOPLE_WAIT, Busy, Limits, Unreachable, is_conflict, is_cut, is_outage
 from bot.storage.session import ReadSession, WriteSession
 from bot.storage.watchdog import Watchdog
 from bot.storage.writers import PooledWriter, SqliteWriter
@@ -153,12 +153,13 @@ class Database:
         return self._writer.submit(lambda session: use_case(session, *args, **kwargs), threads)
 
     def _read(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Read, and once more if the connection was broken, unless it took a long silence to find that out."""
+        """Read, and once more after a conflict, or if the connection broke and that was soon found out."""
         began = time.monotonic()
         try:
             return self.read_now(use_case, *args, **kwargs)
         except DBAPIError as problem:
-            if not is_cut(problem) or time.monotonic() - began >= self._patience:
+            was_cut = is_cut(problem) and time.monotonic() - began < self._patience
+            if not was_cut and not is_conflict(problem):
                 raise
         return self.read_now(use_case, *args, **kwargs)
 

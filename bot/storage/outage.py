@@ -54,6 +54,8 @@ _SQLITE = {
 _TIMED_OUT = {"57014", "55P03", "25P03"}
 """PostgreSQL's codes for a statement, a lock, and an idle transaction that took too long."""
 
+_CONFLICTS = {"40001", "40P01"}
+"""PostgreSQL's codes for a transaction that another one stood in the way of: a serialization failure, a deadlock."""
 _CLASSES = ("08", "53", "57P", "58")
 """Beginnings of PostgreSQL's codes: broken connections, no room or memory, shutting down, system errors."""
 
@@ -70,7 +72,12 @@ def is_outage(problem: BaseException) -> bool:
     state = getattr(problem.orig, "sqlstate", None)
     if problem.connection_invalidated or (state is None and isinstance(problem, OperationalError)):
         return True
-    return state is not None and (state in _TIMED_OUT or state.startswith(_CLASSES))
+    return state is not None and (state in _TIMED_OUT | _CONFLICTS or state.startswith(_CLASSES))
+
+
+def is_conflict(problem: BaseException) -> bool:
+    """Tell whether a transaction was given up since another one stood in its way: it may be tried again at once."""
+    return isinstance(problem, DBAPIError) and getattr(problem.orig, "sqlstate", None) in _CONFLICTS
 
 
 def is_cut(problem: BaseException) -> bool:

@@ -11,14 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from bot.storage.outage import Unreachable, is_cut
+from bot.storage.outage import Unreachable, is_conflict, is_cut
 from bot.storage.session import WriteSession
 
 MAX_BATCH = 64
 """The most units that share one commit on SQLite."""
 
 _RETRIES = 5
-_TRY_AGAIN = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
 
 
 Unit = Callable[[WriteSession], Any]
@@ -49,7 +48,7 @@ class PooledWriter:
             except DBAPIError as problem:
                 if is_cut(problem) and not was_cut and time.monotonic() - began < self.patience:
                     was_cut = True
-                elif getattr(problem.orig, "sqlstate", None) not in _TRY_AGAIN:
+                elif not is_conflict(problem):
                     raise
         return self._commit(unit)
 

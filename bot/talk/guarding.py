@@ -18,7 +18,7 @@ from bot.talk.spot import Lead
 
 NOW, LATER = 0.03, 0.6
 """What tells an answer with this chance (0 to 1) isn't shown: that of the question before somebody, and of any other
-that's open. What these bars catch and keep back is printed by `make giveaways`."""
+that's open. What these bars catch and keep back is printed by `make train WHAT=giveaways`."""
 
 
 def found_for(scene: Scene, text: str, answers: Answers, about: Topic | None = None) -> Said | Guarded:

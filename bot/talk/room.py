@@ -71,7 +71,7 @@ class Interactions:
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
-        self.shelf = Shelf(deps.library, deps.db)
+        self.shelf = Shelf(deps.library, deps.db, ahead=deps.embedder is not None)  # vectors are made ahead
         self._wording = Wording(deps, self.shelf)
 
     async def ask(self, request: Request, question: str) -> Reply:
@@ -117,6 +117,8 @@ class Interactions:
         duty = propose.duty_asked(scene, text, understood)
         if duty is not None and await self._deps.look(request, service.may_teach):
             understood = ForTeachers(duty, here=request.who.guild is not None)
+        else:
+            understood = propose.group_asked(scene, text, understood) or understood
         moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
         still = propose.still_open(scene, move)

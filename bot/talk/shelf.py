@@ -1,4 +1,4 @@
-"""The search indexes of what people see: made beforehand, kept in the database, shared by those who see the same."""
+"""The search indexes of what people see: made beforehand, kept in the database, taken up once somebody talks."""
 
 import asyncio
 from collections import OrderedDict
@@ -15,7 +15,6 @@ from bot.storage import Database, Unreachable
 from bot.talk import store
 from bot.talk.find.answers import Answers
 from bot.talk.find.keeping import name_of, packed, unpacked
-from bot.talk.hear.intents import understanding
 
 log = structlog.get_logger(__name__)
 
@@ -32,11 +31,14 @@ MEANWHILE = 0.5
 class Shelf:
     """Search indexes of what people see: made in a thread, at the start and whenever lessons change.
 
-    With a database they're kept there, so that the next start takes them up instead.
+    With a database they're kept there, and memory holds none until somebody asks: with its libraries an index takes
+    80 MB, and is taken up in under a second. `ahead` holds that of what everybody sees from the start on.
     """
 
-    def __init__(self, library: Library, db: Database | None = None) -> None:
+    def __init__(self, library: Library, db: Database | None = None, *, ahead: bool = False) -> None:
         self._library, self._db = library, db
+        self._is_asked = ahead or db is None
+        self._foreseen: Catalogue | None = None
         self._ready: OrderedDict[ScopeId, tuple[Catalogue, Answers]] = OrderedDict()
         self._failed: dict[ScopeId, Catalogue] = {}
         self._making: dict[ScopeId, tuple[Catalogue, asyncio.Task[Answers]]] = {}
@@ -44,6 +46,7 @@ class Shelf:
 
     async def answers(self, scope: ScopeId) -> Answers:
         """Return the index of what a scope sees; while a new one is made for long, that's the one before."""
+        self._is_asked = True
         if self._library.seen_by(scope) is self._library.seen_by(GLOBAL):
             scope = GLOBAL
         made = self._ready.get(scope)
@@ -60,11 +63,29 @@ class Shelf:
         return [answers for _, answers in self._ready.values()]
 
     async def renew(self) -> None:
-        """Make the index of what everybody sees, and those that are in use, unless they're up to date."""
+        """Make the index of what everybody sees, and those that are in use, unless they're up to date.
+
+        As long as nobody has asked, it's only seen to that there's one to take up.
+        """
+        if not self._is_asked:
+            await self._foresee(self._library.seen_by(GLOBAL))
+            return
         for scope in dict.fromkeys((GLOBAL, *self._ready)):
             made, catalogue = self._ready.get(scope), self._library.seen_by(scope)
             if (made is None or made[0] is not catalogue) and self._failed.get(scope) is not catalogue:
                 await asyncio.wait([self._made_for(scope)])
+
+    async def _foresee(self, catalogue: Catalogue) -> None:
+        """Make and keep the index of what everybody sees, unless it's kept; hold it only if somebody asks meanwhile."""
+        if self._db is None or catalogue in (self._foreseen, self._failed.get(GLOBAL)):
+            return
+        name = await asyncio.to_thread(name_of, catalogue)
+        if not await self._db.read_soon(store.has_index, GLOBAL, name):
+            await asyncio.wait([self._made_for(GLOBAL)])
+            await self.settled()
+        self._foreseen = catalogue
+        if not self._is_asked:
+            self._ready.clear()
 
     def _made_for(self, scope: ScopeId) -> "asyncio.Task[Answers]":
         """Return the task that makes the index of what a scope sees now; those who wait for it share one."""
@@ -84,7 +105,7 @@ class Shelf:
 
     async def _make(self, scope: ScopeId, catalogue: Catalogue) -> Answers:
         try:
-            answers, _ = await asyncio.gather(self._kept_or_anew(scope, catalogue), asyncio.to_thread(understanding))
+            answers = await self._kept_or_anew(scope, catalogue)
         finally:
             if self._making.get(scope, (None,))[0] is catalogue:
                 del self._making[scope]
@@ -134,18 +155,10 @@ class Shelf:
 
 
 def _made(catalogue: Catalogue) -> Answers:
-    """Return the index of a catalogue, and load now what the first question would have to wait for."""
     with uncollected():
-        answers = Answers(catalogue)
-    return _warm(answers)
+        return Answers(catalogue)
 
 
 def _taken_up(data: bytes, catalogue: Catalogue) -> Answers | None:
     with uncollected():
-        answers = unpacked(data, catalogue)
-    return _warm(answers) if answers is not None else None
-
-
-def _warm(answers: Answers) -> Answers:
-    answers.ask("anything")
-    return answers
+        return unpacked(data, catalogue)

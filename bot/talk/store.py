@@ -220,6 +220,12 @@ def index(session: ReadSession, scope: ScopeId, name: str) -> bytes | None:
     return session.scalar(select(row.data).where(row.scope == scope, row.name == name))
 
 
+def has_index(session: ReadSession, scope: ScopeId, name: str) -> bool:
+    """Tell whether the index of that name is kept for a scope."""
+    row = IndexRow
+    return session.scalar(select(row.scope).where(row.scope == scope, row.name == name)) is not None
+
+
 def keep_index(session: WriteSession, scope: ScopeId, name: str, data: bytes) -> None:
     """Keep the index of what a scope sees, in place of an earlier one."""
     session.upsert(IndexRow, {"scope": scope}, {"name": name, "data": data})

@@ -1,6 +1,6 @@
 """What words mean, as a table of vectors: words that are used alike point the same way, whatever their letters.
 
-The table was fitted beforehand (`make senses`) so that the sum of a sentence's words points where a language model for
+The table was fitted beforehand (`make train`) so that the sum of a sentence's words points where a language model for
 sentences (all-MiniLM-L6-v2) puts the sentence. On sentences it wasn't fitted to, the two agree to 0.64 (cosine, from -1
 to 1). Here it's only looked up, in some microseconds a sentence.
 """

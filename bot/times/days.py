@@ -21,7 +21,7 @@ LONGEST = 40
 
 def weekday_of(word: str) -> int | None:
     """Return the number (0 is Monday) of a weekday by its name, its plural, or its first three or more letters."""
-    bare = word.removesuffix("s") if word.removesuffix("s") in DAYS else word
+    bare = word.removesuffix("s") if word.removesuffix("s") in {*DAYS, "wed", "mon", "sun", "sat", "fri"} else word
     if len(bare) < 3:
         return None
     return next((number for number, day in enumerate(DAYS) if day.startswith(bare)), None)

@@ -239,7 +239,9 @@ async def schedule(one: Person, place: Place) -> None:
     one.manages = True
     await place.change(delete(ScheduleRow))
     planned = {"what": "lesson", "when": "every day 8:00", "lesson": str(LESSON)}
-    await sure(one, lambda: one.command("study schedule", **planned), place)
+    proposed = await sure(one, lambda: one.command("study schedule", **planned), place)
+    for address in found(proposed, "schedules.keep")[:1]:
+        await press(one, address, place)
     since = len(place.wire.posted)
     place.clock.offset += timedelta(days=1)
     place.clock.offset += place.clock.now().replace(hour=8, minute=0, second=1) - place.clock.now()

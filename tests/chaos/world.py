@@ -55,8 +55,8 @@ class Tap:
         return int(self.payload["id"])
 
     def show(self, screen: Json) -> None:
-        """Let the person see a screen."""
-        self.screen, self.seen = screen, time.monotonic()
+        """Let the person see a screen; `seen` is when the first one stood there, which may be changed unasked later."""
+        self.screen, self.seen = screen, self.seen or time.monotonic()
         self.done.set()
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, natural, overlaid
+from bot.content.catalogue import Arranged, Catalogue, Entry, Library, catalogue_of, natural, overlaid
 from bot.content.find.search import search
 from bot.content.lesson import Lesson
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
@@ -38,7 +38,7 @@ def test_a_course_keeps_its_order_where_another_takes_lessons_out_of_it() -> Non
     names = ["welcome", "apples", "mangos", "beans", "corn"]
     shared = [entry(name, course="food", next=after) for name, after in zip(names, [*names[1:], None], strict=True)]
     own = [entry("welcome", 7, "onramp", next="mangos"), entry("mangos", 7, "onramp"), entry("zoo", 7, "food")]
-    food, onramp = overlaid(catalogue_of(shared), catalogue_of(own)).courses
+    onramp, food = overlaid(catalogue_of(shared), catalogue_of(own)).courses
     assert [one.id for one in food.entries] == ["apples", "beans", "corn", "zoo"]
     assert [one.id for one in onramp.entries] == ["welcome", "mangos"]
     seen = overlaid(catalogue_of(shared), catalogue_of(own))
@@ -46,6 +46,32 @@ def test_a_course_keeps_its_order_where_another_takes_lessons_out_of_it() -> Non
     assert seen.after(apples) is seen.entries[LessonId("beans")], "its `next` stands in another course"
     everything = overlaid(catalogue_of(shared), catalogue_of([entry(name, 7, "mine") for name in names]))
     assert [course.id for course in everything.courses] == ["mine"]
+
+
+def test_a_server_arranges_its_own_courses_and_everybodys() -> None:
+    shared = catalogue_of([entry("a", course="art"), entry("b", course="biology")])
+    mine = [entry("z", 7, "zen"), entry("y", 7, "yoga")]
+
+    def titles(**arranged: Arranged) -> list[str]:
+        return [one.title for one in overlaid(shared, catalogue_of(mine, None, arranged)).courses]
+
+    assert titles() == ["Yoga", "Zen", "Art", "Biology"], "its own first"
+    assert titles(biology=Arranged(place=1), zen=Arranged(place=2)) == ["Biology", "Zen", "Yoga", "Art"]
+    assert titles(art=Arranged(hidden=True), zen=Arranged(title="Sitting")) == ["Yoga", "Sitting", "Biology"]
+    hidden = overlaid(shared, catalogue_of(mine, None, {"art": Arranged(hidden=True)}))
+    assert hidden.get(LessonId("a")) is None
+    renamed = overlaid(shared, catalogue_of([], None, {"art": Arranged(title="🎨 Drawing")}))
+    assert [(one.id, one.name) for one in renamed.courses] == [("art", "🎨 Drawing"), ("biology", "Biology")]
+    assert renamed.entries[LessonId("a")].course_title == "🎨 Drawing"
+
+
+def test_an_arrangement_survives_a_new_reading() -> None:
+    library, here = Library(), ScopeId(7)
+    library.publish(GLOBAL, catalogue_of([entry("a", course="art"), entry("b", course="biology")]), 1)
+    library.publish(here, catalogue_of([entry("z", 7, "zen")], None, {"art": Arranged(hidden=True)}), 1)
+    again = {one.version: one.lesson for one in library.own(here).entries.values()}
+    library.renew(again)
+    assert [one.id for one in library.seen_by(here).courses] == ["zen", "biology"]
 
 
 def test_ten_thousand_lessons_are_put_in_order_at_once() -> None:

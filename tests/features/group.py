@@ -17,6 +17,7 @@ from bot.core.ids import ChannelId, GuildId, LearnerId, Who
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.posting import NotPosted, Posted
+from bot.discord_ui.private_cards import PrivateCards
 from bot.discord_ui.stages import Stages
 from bot.features.people.groups import Group
 from bot.features.people.learners.room import members_of
@@ -93,7 +94,8 @@ def text_of(screen: Screen) -> str:
 def deps_of(db: Database, clock: Clock, library: Library, channel: Channel) -> Dependencies:
     stages = Stages()
     members = members_of(db, channel, clock)  # type: ignore[arg-type]
-    return Dependencies(db, clock, library, channel, Path(), frozenset(), stages, members)  # type: ignore[arg-type]
+    known = (stages, members, PrivateCards())
+    return Dependencies(db, clock, library, channel, Path(), frozenset(), *known)  # type: ignore[arg-type]
 
 
 def who(number: int) -> Who:

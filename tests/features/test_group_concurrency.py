@@ -19,7 +19,8 @@ from bot.features.quizzes.group import jobs, rules, service, store
 from bot.features.quizzes.group.jobs import QuizWorker
 from bot.features.quizzes.group.rules.outcomes import Joined, NotTaken, Rest, Taken
 from bot.features.quizzes.group.rules.state import Ending, Phase
-from bot.features.quizzes.group.service import question_at, steering
+from bot.features.quizzes.group.service import steering
+from bot.features.quizzes.group.service.drawing import question_at
 from bot.features.quizzes.group.store import history, roster
 from bot.storage import Database
 from bot.storage.nodes import Serving
@@ -48,7 +49,7 @@ async def begun(parts: app.Parts, players: range) -> tuple[int, QuizWorker, Chan
         *(parts.db.write(writing(service.join, parts.library, who(one), parts.clock.now()), number) for one in players)
     )
     await parts.db.write(writing(service.leave, parts.library, who(HOST), parts.clock.now()), number)
-    await parts.db.write(writing(steering.act, parts.library, who(HOST), parts.clock.now()), number, "start", False)
+    await parts.db.write(writing(steering.act, parts.library, who(HOST), parts.clock.now()), number, "start", True)
     await director.run()
     return number, director, channel
 
@@ -112,7 +113,9 @@ async def test_two_nodes_take_each_step_once(parts: app.Parts, database_url: str
     assert channel.posts == len(channel.messages) == 4  # three questions and the end; the lobby was never shown
     assert len(parts.db.read_now(roster.answers, number)) == 9
     shown = [text for texts in channel.messages.values() for text in texts]
-    assert len([text for text in shown if "**Table**" in text]) == 3
+    answers = [text for text in shown if "**Table**" in text or "Nobody has a point" in text]
+    assert len([text for text in answers if "Next question" in text or "The end" in text]) == 3
+    assert len(answers) == 6, "and each once more, without what can't be pressed any more"
 
 
 async def test_an_answer_is_either_in_time_for_the_closing_or_refused(parts: app.Parts) -> None:

@@ -1,16 +1,14 @@
 """What teachers rule on a question: what counts then, what they are told beforehand, and that it can be undone."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
 
 from bot import app
 from bot.context import writing
-from bot.core.ids import GLOBAL, ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, Who
+from bot.core.ids import GLOBAL, GuildId, LearnerId, LessonId, Who
 from bot.discord_ui.limits import check_limits
 from bot.features.library.rulings import Kept, Ruling, rulings_on
 from bot.features.library.versions import load_lessons
@@ -18,19 +16,11 @@ from bot.features.quizzes.alone import best_shares
 from bot.features.quizzes.alone.rules.outcomes import Asked, Finished, Graded
 from bot.features.quizzes.alone.service import answer, answer_typed, show, start_at
 from bot.features.quizzes.alone.service.again import retry_misses
-from bot.features.quizzes.group import store as groups
-from bot.features.quizzes.group.rules import decide
-from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, Player, Scoring, Tap
-from bot.features.quizzes.group.rules.state import Given as GroupGiven
-from bot.features.quizzes.group.service.looking_back import group_shares
-from bot.features.quizzes.group.store import roster
 from bot.features.teaching.statistics import store
 from bot.features.teaching.statistics.rules.outcomes import Choices, Effect, OneQuestion
 from bot.features.teaching.statistics.service import rulings
 from bot.features.teaching.statistics.store import RescoreRow
 from bot.features.teaching.statistics.views import screen
-from bot.questions.multiple_choice import MultipleChoice
-from bot.questions.question import Answer
 from bot.storage import WriteSession
 from tests.conftest import NOON, write_lesson
 
@@ -301,61 +291,6 @@ def test_a_line_that_counts_already_through_another_one_is_not_offered_again(par
         take(parts, somebody(number), typed)
     rule(parts, Ruling.ACCEPTED, "lyon")
     assert [each.text for each, _ in ask(parts).accept] == ["nice"]
-
-
-def test_a_changed_tap_never_stores_what_a_ruling_counts() -> None:
-    """Two quick taps arrive out of order while an answer is accepted; undoing that takes the point back."""
-    question = MultipleChoice.model_validate({"q": "One?", "options": ["Ay", "Bee", "Cee"], "answer": 0})
-    ids = (GuildId(1), ChannelId(2), LearnerId(3), GLOBAL, ALPHA, VersionHash("v"))
-    quiz = GroupQuiz(1, *ids, (question.key,), 20, Scoring.ACCURACY, NOON)
-    before = GroupGiven(0, LearnerId(5), Answer((1,)), right=True, milliseconds=9, event=200)
-    decided = decide(quiz, Player(LearnerId(5), "Ada", 0), question, before, Tap(Answer((2,)), 100, NOON))
-    assert decided is not None
-    assert (decided.answer, decided.right, decided.changed) == (Answer((1,)), False, True)
-
-
-def played(parts: app.Parts, question: str, number: int) -> None:
-    """Let two learners have played a quiz in a channel of its own: one answered right, one wrong."""
-    version = parts.library.seen_by(ScopeId(GUILD)).entries[ALPHA].version
-    ids = (GUILD, ChannelId(number), LearnerId(3), GLOBAL, ALPHA, VersionHash(version))
-    asked = GroupQuiz(0, *ids, (question,), 20, Scoring.ACCURACY, NOON)
-    quiz = replace(asked, phase=Phase.ENDED, closed=1, ending=Ending.FINISHED)
-
-    def store_it(session: WriteSession) -> None:
-        stored = groups.insert(session, quiz, "Ada", NOON)
-        assert stored is not None
-        for learner, chosen in enumerate((0, 1), 100 * number):
-            roster.join(session, stored, Player(LearnerId(learner), "Ada", 0), NOON)
-            given = GroupGiven(
-                0, LearnerId(learner), Answer((chosen,)), right=chosen == 0, milliseconds=9, event=learner
-            )
-            roster.insert_answer(session, stored, question, given, NOON)
-
-    parts.db.write_now(store_it)
-
-
-def test_the_group_quizzes_of_a_lesson_are_read_at_once_however_many_there_are(parts, teach) -> None:
-    teach(ONE)
-    entry = parts.library.seen_by(ScopeId(GUILD)).entries[ALPHA]
-    key, counts = entry.lesson.quiz[0].key, []
-    for wanted in (range(1, 2), range(2, 8)):
-        for number in wanted:
-            played(parts, key, number)
-        seen: list[str] = []
-
-        def note(*call: object, seen: list[str] = seen) -> None:
-            seen.append(str(call[2]))
-
-        event.listen(Engine, "before_cursor_execute", note)
-        try:
-            shares = parts.db.read_now(group_shares, GUILD, entry)
-        finally:
-            event.remove(Engine, "before_cursor_execute", note)
-        counts.append(len(seen))
-    assert sorted(share for share, _ in shares.values()) == [0.0] * 7 + [1.0] * 7
-    assert all(whole for _, whole in shares.values())
-    assert {learner // 100 for _, learner in shares} == set(range(1, 8)), "each quiz has its own players"
-    assert counts[0] == counts[1] > 0
 
 
 def test_a_screen_from_before_another_ruling_stacks_nothing_on_it(parts, teach) -> None:

@@ -136,6 +136,44 @@ async def test_an_index_is_kept_and_taken_up_at_the_next_start(parts: app.Parts,
     assert making.tried == 2, "other lessons have another index"
 
 
+async def test_until_somebody_asks_an_index_is_kept_and_not_held(parts: app.Parts, making: Making) -> None:
+    parts.library.publish(GLOBAL, course("otter"), 100)
+    first = Shelf(parts.library, parts.db)
+    await first.renew()
+    await first.renew()
+    assert making.tried == 1
+    assert not first.made()
+    second = Shelf(parts.library, parts.db)
+    await second.renew()
+    assert not second.made()
+    assert (await second.answers(GLOBAL)).ask("what is an otter?").sure
+    assert making.tried == 1, "it's taken up, not made again"
+    parts.library.publish(GLOBAL, course("badger"), 101)
+    await second.renew()
+    await second.settled()
+    assert (making.tried, len(second.made())) == (2, 1), "what's in use is renewed and held"
+
+
+async def test_whoever_asks_while_an_index_is_foreseen_shares_it(parts: app.Parts, making: Making) -> None:
+    parts.library.publish(GLOBAL, course("otter"), 100)
+    making.may.clear()
+    shelf = Shelf(parts.library, parts.db)
+    renewing = asyncio.create_task(shelf.renew())
+    asking = asyncio.create_task(shelf.answers(GLOBAL))
+    await asyncio.sleep(0.05)
+    making.may.set()
+    answers, _ = await asyncio.gather(asking, renewing)
+    assert (making.tried, shelf.made()) == (1, [answers])
+
+
+async def test_ahead_holds_it_from_the_start_on(parts: app.Parts, making: Making) -> None:
+    parts.library.publish(GLOBAL, course("otter"), 100)
+    shelf = Shelf(parts.library, parts.db, ahead=True)
+    await shelf.renew()
+    await shelf.settled()
+    assert len(shelf.made()) == 1
+
+
 async def test_a_kept_index_that_is_damaged_or_of_other_code_is_made_again(
     parts: app.Parts, making: Making, monkeypatch: pytest.MonkeyPatch
 ) -> None:

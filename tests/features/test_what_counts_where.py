@@ -16,10 +16,11 @@ from bot.features.quizzes.alone.rules.outcomes import Asked, Finished, Graded, N
 from bot.features.quizzes.alone.service import answer, show, start_at, why
 from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.features.quizzes.group import rules
-from bot.features.quizzes.group.rules.state import Ending
+from bot.features.quizzes.group.rules.state import Ending, QuestionRef
 from bot.features.quizzes.mixed import service as mixed
 from tests.conftest import NOON, advance, write_lesson
 from tests.features.person import SCHOOL, Person
+from tests.features.test_group_views import ABOUT
 from tests.features.test_group_views import QUIZ as QUIZ_OF_A_GROUP
 
 ALPHA = LessonId("alpha")
@@ -100,7 +101,7 @@ def test_a_mixed_quiz_passes_over_it_too(parts: app.Parts, lessons: Path) -> Non
 
 
 def test_a_group_passes_over_it_too() -> None:
-    asking = replace(QUIZ_OF_A_GROUP, questions=("a", "b", "c"), voided=(1,))
+    asking = replace(QUIZ_OF_A_GROUP, questions=tuple(QuestionRef(ABOUT, key) for key in "abc"), voided=(1,))
     assert rules.ask(asking, 1, NOON).position == 2
     assert rules.ask(replace(asking, voided=(1, 2)), 1, NOON).ending is Ending.FINISHED
 

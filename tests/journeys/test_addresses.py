@@ -41,7 +41,8 @@ async def lived_in(world: World) -> None:
     await world.slash(world.ada, "quiz", lesson="alpha")
     await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     await world.slash(world.ada, "study quiz", lesson="alpha")
-    await world.slash(world.admin, "admin schedule", what="recap", when="daily 18:00")
+    planned = await world.slash(world.admin, "admin schedule", what="own", when="daily 18:00")
+    await world.click(world.admin, "Plan it", planned)
 
 
 @pytest.fixture(params=["sqlite"])
@@ -56,6 +57,8 @@ async def test_every_address_ever_sent_is_answered(world: World, part: int) -> N
     await lived_in(world)
     shown = await world.slash(world.admin, "help")
     for address in SENT[part::PARTS]:
+        if address.startswith("1:group_quizzes"):
+            shown = await world.slash(world.admin, "help")  # what stands there may be a card that the next one replaces
         sent = len(world.env.http_requests)
         answers = [
             await world.press(world.admin, address, shown),

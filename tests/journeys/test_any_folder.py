@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from bot.core.ids import ScopeId
 from bot.features.quizzes.alone.store.tables import AnswerRow
 from bot.formats import archives
+from tests.formats.banks.test_sheets import book, saved
 from tests.journeys.test_publishing import load, publish, seen
 from tests.journeys.world import World
 
@@ -65,12 +66,27 @@ async def test_many_lessons_of_nothing_but_text_are_told_together(world: World) 
     assert "🆕 **The rose**\n-# new in Latin, gently · 1 question · 0 cards" in shown
 
 
-async def test_a_question_bank_is_a_lesson(world: World) -> None:
-    bank = "What hurts?\nA. Thorns\nB. Leaves\nANSWER: A\n\nOpen?\nA. x\nB. y\n"
-    shown = await load(world, "Roses and thorns.txt", bank.encode())
+LETTERED = b"What hurts?\nA. Thorns\nB. Leaves\nANSWER: A\n\nOpen?\nA. x\nB. y\n"
+SHEET = saved(book([["Question", "A", "B", "Answer"], ["What hurts?", "Thorns", "Leaves", "A"], ["Open?", "x", "y"]]))
+MOODLE = b"""<quiz><question type="multichoice"><questiontext><text>What hurts?</text></questiontext>
+<answer fraction="100"><text>Thorns</text></answer><answer fraction="0"><text>Leaves</text></answer></question>
+<question type="essay"><questiontext><text>Open?</text></questiontext></question></quiz>"""
+
+
+@pytest.mark.parametrize(
+    ("ending", "bank", "form", "why"),
+    [
+        ("txt", LETTERED, "questions with lettered options", "no right option is named"),
+        ("xlsx", SHEET, "a spreadsheet", "no right option is named"),
+        ("xml", MOODLE, "Moodle XML", "it asks for an essay"),
+    ],
+)
+async def test_a_question_bank_is_a_lesson(world: World, ending: str, bank: bytes, form: str, why: str) -> None:
+    shown = await load(world, f"Roses and thorns.{ending}", bank)
     text = world.text(shown)
-    assert "It's read as questions with lettered options: 1 question." in text
-    assert "Left out: “Open?”, since no right option is named." in text
+    assert f"It's read as {form}: 1 question." in text
+    assert "Left out: “Open?” (" in text
+    assert f"), since {why}." in text
     await world.click(world.admin, "Publish", shown)
     assert seen(world, world.guild.id)["roses-and-thorns"] == "Roses and thorns"
     quiz = await world.slash(world.ada, "quiz", lesson="roses-and-thorns")
@@ -83,7 +99,10 @@ async def test_a_question_bank_is_a_lesson(world: World) -> None:
     [
         ("notes.txt", b"Only prose.", "no question or card is found in it"),
         ("notes.txt", bytes(range(256)), "it's no text"),
-        ("notes.xlsx", b"PK", "it's a spreadsheet. Save it as CSV"),
+        ("notes.ods", b"PK", "it's a spreadsheet. Save it as .xlsx or CSV"),
+        ("notes.xlsx", b"PK", "cannot be read"),
+        ("notes.xlsx", bytes.fromhex("d0cf11e0") + b"x" * 99, "with a password, or in an old form"),
+        ("notes.xml", b"<html/>", "it's XML, but not Moodle's"),
         ("notes.exe", b"MZ", "it's neither a lesson"),
     ],
 )

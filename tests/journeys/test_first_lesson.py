@@ -296,10 +296,9 @@ async def test_every_page_of_the_real_lesson_is_delivered(world: World, parts: a
     card = await world.click(world.ada, "More", card)
     assert "[Watch 0:00 to 12:00]" in world.text(card)
     assert world.urls(card) == ["https://www.youtube.com/watch?v=7x8R2aJx0a0"]
-    assert "[Performance tradeoff explorer]" in world.text(card)
-    widget = await world.click(world.ada, "Performance tradeoff explorer", card)
-    assert "doesn't work in chat" in world.text(widget)
-    page = await world.click(world.ada, "Start", await world.click(world.ada, "Lesson", widget))
+    about = await world.click(world.ada, "About", card)
+    assert "**Not played here** Performance tradeoff explorer" in world.text(about)
+    page = await world.click(world.ada, "Start", await world.click(world.ada, "Back to the lesson", about))
     page = await contents(world, await world.click(world.ada, "No idea, show me", page), 0)
     read = [world.text(page)]
     while "[Next]" in read[-1]:

@@ -30,7 +30,7 @@ async def test_who_taps_join_twice_has_one_card(world: World) -> None:
     assert "[Leave]" in card
     assert "letters" not in card, "buttons may be words"
     again = await world.click(world.ben, "Join", world.newest())
-    assert "You're in already" in world.text(again)
+    assert "Your seat" in world.text(again)
     assert "[Leave]" not in world.text(again)
     whole = await world.click(world.ben, "Extra time, or leave", again)
     assert "[Leave]" in world.text(whole)
@@ -64,7 +64,7 @@ async def test_a_quiz_whose_players_are_called_away_waits_for_anybody(world: Wor
     await tap(world, world.ben, "Omega")
     await tap(world, world.ada, "Beta")
     await world.wait(20)
-    assert "🏁 That's a wrap!" in world.text(world.newest())
+    assert "🏆 Well played, ben!" in world.text(world.newest())
     assert state(parts).ending == "finished"
 
 
@@ -114,7 +114,12 @@ async def test_who_left_is_no_loser(world: World) -> None:
     await world.tick()
     text = world.text(world.newest())
     assert "🥇 cleo · 1 right" in text
-    assert "**The others**\n`2` ada · 0 right" in text
-    assert "1 of 2 players reached" in text
-    assert "-# Left early: ben (0 right)" in text
+    assert "ada" not in text, "nobody loses by name"
+    text = world.text(await world.click(world.cleo, "How it went", world.newest()))
+    assert "🥇 cleo · 1 right\n-# … and 1 more" in text
+    assert "1 of 2 players reached 80% · 1 left early" in text
+    assert "ada" not in text, "only who asks is named beside the first"
+    assert "ben" not in text
+    own = world.text(await world.click(world.ada, "How it went", world.newest()))
+    assert "🥇 cleo · 1 right\n`2` ada · 0 right" in own
     assert "admin" not in text, "who never answered didn't play"

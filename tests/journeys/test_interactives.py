@@ -191,8 +191,10 @@ async def test_the_real_lessons_parts_are_told_of_without_their_data(
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     card = await world.slash(world.ada, "learn", lesson="ai-builder-ch3-lesson5")
     card = await world.click(world.ada, "Open it anyway", card) if "Open it anyway" in world.text(card) else card
-    shown = world.text(await world.click(world.ada, "Performance tradeoff explorer", card))
-    assert "The interactive part doesn't work in chat." in shown
+    more = await world.click(world.ada, "More", card) if "[More]" in world.text(card) else card
+    assert "[Performance tradeoff explorer]" not in world.text(more), "a button that leads nowhere"
+    about = world.text(await world.click(world.ada, "About", more))
+    assert "**Not played here** Performance tradeoff explorer, Deployment readiness checker" in about
 
 
 def test_a_shared_round_of_another_servers_lesson_is_gone(parts: app.Parts) -> None:

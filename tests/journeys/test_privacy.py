@@ -16,8 +16,8 @@ from bot.core.errors import TutorError
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, Who
 from bot.features.account import privacy
 from bot.features.account.privacy import Everything
-from bot.features.calendar.schedules.rules import Place, What
-from bot.features.calendar.schedules.service import Wish, add
+from bot.features.calendar.schedules.rules import Place, Planned, What
+from bot.features.calendar.schedules.service import Wish, keep, propose
 from bot.features.library.rulings import Ruling
 from bot.features.library.versions import load_lessons
 from bot.features.teaching.desk.rules import Setting
@@ -85,7 +85,10 @@ async def _teach(world: World) -> None:
         writing(keep_draft, world.parts.library, once, world.parts.clock.now()), "secret thought.md", []
     )
     place, wish = Place(ChannelId(world.channel.id), "study", True, False), Wish(What.RECAP, "every Monday 18:00")
-    await world.parts.db.write(writing(add, world.parts.library, once, world.parts.clock.now()), place, wish)
+    doing = world.parts.library, once, world.parts.clock.now()
+    proposed = await world.parts.db.write(writing(propose, *doing), place, wish)
+    assert isinstance(proposed, Planned)
+    await world.parts.db.write(writing(keep, *doing), place, proposed.schedule.id)
 
 
 async def _learn(world: World) -> None:
@@ -114,6 +117,10 @@ async def _play_together(world: World) -> None:
     controls = await begin(world, world.ben, seconds=20)
     await tap(world, ada, "Alpha")
     await tap(world, world.ben, "Alpha")
+    await world.press(ada, "1:group_quizzes.act:1.talk", controls)
+    await world.wait(91)
+    await tap(world, ada, "Alpha")
+    await tap(world, world.ben, "Alpha")
     await world.wait(25)
     await world.press(ada, "1:group_quizzes.act:1.end", controls)
     await world.tick()
@@ -131,6 +138,7 @@ async def _play_together(world: World) -> None:
     await world.say(ada, "how does Ada's secret work?")
     for counted in (WordingRow, ToldGapRow):
         await world.parts.db.write(store.count_on, counted, LearnerId(ada.id), world.parts.clock.now().date(), 5)
+    await world.click(ada, "Tell me next time", await world.slash(ada, "study home"))
     await world.slash(ada, "help")
     await world.slash(ada, "quiz", lesson="alpha")
     await world.bot.put_down()

@@ -62,7 +62,7 @@ async def test_a_course_is_rehearsed_previewed_and_published_for_this_server_alo
     text = world.text(shown)
     assert "## 📦 latin.zip\n-# 3 lesson files read, 1 can't be published" in text
     assert "🆕 **The rose**\n-# new in Latin for beginners · 2 questions · 2 cards" in text
-    assert "⚠️ **1 error, 0 warnings**\n❌ `broken.md` line 1, `title`: " in text
+    assert "⚠️ **1 error**\n❌ `broken.md` line 1, `title`: " in text
     assert "rosa" not in seen(world, world.guild.id), "nothing is shown yet"
     card = await world.choose(world.admin, "rosa", shown, "1:publishing.preview")
     read = await world.click(world.admin, "Read it through", card)
@@ -254,8 +254,8 @@ async def test_every_learners_history_is_right_after_each_change(world: World) -
 async def test_everything_can_be_taken_along_and_comes_back_the_same(world: World) -> None:
     await publish(world, "latin.zip", course(**LATIN))
     taken = world.message(await world.slash(world.admin, "admin lesson download"))
-    assert [one.filename for one in taken.attachments] == ["greek.zip", "latin.zip"]
-    data = await taken.attachments[1].read()
+    assert [one.filename for one in taken.attachments] == ["latin.zip", "greek.zip"]
+    data = await taken.attachments[0].read()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert set(archive.namelist()) == {f"latin/{name}" for name in ("README.md", "rosa.md", "amo.md", "w/amo.json")}
     assert "2 lessons are unchanged." in world.text(await load(world, "latin.zip", data))

@@ -57,6 +57,7 @@ async def test_a_report_is_written_before_and_after_answering_and_its_reporter_i
 async def test_a_report_of_a_group_carries_the_reporters_own_answer(world: World) -> None:
     await begin(world, world.ben, seconds=20)
     await tap(world, world.ben, "Beta")
+    await world.wait(25)
     assert "🚩 **Thank you.**" in await report(world, world.ben, world.newest(), "Unclear")
     assert "🚩 **Thank you.**" in await report(world, world.cleo, world.newest(), "I only watch")
     text = world.text(await world.slash(world.admin, "admin reports"))

@@ -33,6 +33,7 @@ OF_MANAGERS = {
     "admin.mark",
     "admin.unset",
     "admin.leaderboards",
+    "admin.planning",
 }
 ANSWERED = {one.route.key: one.route for build in teaching.ROOMS for one in build(NO_DEPENDENCIES).handlers}
 TEACHING = [
@@ -78,7 +79,8 @@ async def prepared(world: World) -> Any:
     await load(world, "alpha.md", lesson("alpha", "Better", quiz=QUIZ))
     quiz = await world.slash(world.ben, "quiz", lesson="alpha")
     await world.submit(world.ben, await world.report_form(world.ben, quiz), text="Unclear")
-    await world.slash(world.admin, "admin schedule", what="recap", when="daily 18:00")
+    planned = await world.slash(world.admin, "admin schedule", what="recap", when="daily 18:00")
+    await world.click(world.admin, "Plan it", planned)
     return role
 
 
@@ -133,6 +135,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "lesson download": {},
     "lesson reload": {},
     "gaps": {},
+    "courses": {},
 }
 
 

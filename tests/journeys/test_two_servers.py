@@ -66,7 +66,8 @@ async def fill(world: World) -> None:
     unknown = await world.slash(ada, "ask", question=f"how heavy is a {MARKER} in kilograms on the moon")
     if "Let them know" in world.text(unknown):
         await world.click(ada, "Let them know", unknown)
-    await world.slash(admin, "study schedule", when="every day 18:00", what="quiz", lesson="secret")
+    planned = await world.slash(admin, "study schedule", when="every day 18:00", what="quiz", lesson="secret")
+    await world.click(admin, "Plan it", planned)
     await world.slash(ben, "study quiz", lesson="secret")
     await world.tick()
     await world.click(ada, "Join", world.newest())

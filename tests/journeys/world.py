@@ -324,7 +324,10 @@ class World:
         for one in requests[self._checked :]:
             self._checked += 1
             message = _new_message(one)
-            assert message is None or message["allowed_mentions"] == {"parse": []}, one
+            pinged = message["allowed_mentions"] if message is not None else {"parse": []}
+            assert pinged["parse"] == [], one
+            text = str(one.json)
+            assert all(f"<@{number}>" in text for number in pinged.get("users", [])), "nobody is pinged without a name"
             check_payload(one.method, one.path, one.json)
 
 

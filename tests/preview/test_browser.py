@@ -118,6 +118,8 @@ def test_two_people_play_a_quiz_in_two_windows(page: Page, preview: tuple[str, s
 
     ada.locator("#channel-composer-input").fill("/study quiz")
     ada.locator(".command-popup .command-entry").first.click()
+    ada.locator(".command-ghost").click()
+    ada.locator(".command-suggestion", has_text="lesson").first.click()
     ada.keyboard.type("ai-builder-ch3-lesson4")
     ada.locator("#send-message").click()
     _button(ben, "Quiz: Optimizing a Model", "Join").click()

@@ -77,6 +77,27 @@ async def test_after_a_failover_the_same_write_reaches_the_new_primary(hasty: Da
     assert logged == []
 
 
+@pytest.mark.parametrize("code", ["40P01", "40001"])
+async def test_who_reads_into_a_conflict_reads_again_and_hears_of_an_outage_if_it_stays(
+    hasty: Database, database_url: str, code: str
+) -> None:
+    if is_sqlite(database_url):
+        pytest.skip("SQLITE HAS NO DEADLOCKS: a lock is waited for")
+    conflict = text(f"DO $$ BEGIN RAISE EXCEPTION 'in the way' USING ERRCODE = '{code}'; END $$")
+    left = [1, 2]
+
+    def reads(session: ReadSession, name: str) -> str | None:
+        if left and left.pop():
+            session._connection.execute(conflict)
+        return read_note(session, name)
+
+    await hasty.write_soon(write_note, "n", "kept")
+    with pytest.raises(Unreachable):
+        await hasty.read_soon(reads, "n")
+    left.append(1)
+    assert await hasty.read_soon(reads, "n") == "kept"
+
+
 async def test_many_who_wait_for_a_lock_are_all_told_at_once(hasty: Database, database_url: str) -> None:
     with locked(database_url):
         told = await asyncio.gather(

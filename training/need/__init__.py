@@ -1,4 +1,4 @@
-"""Fits what hears somebody in need: `make need`, after the sentences, the turns or the features changed.
+"""Fits what hears somebody in need: `make train WHAT=need`, after the sentences, the turns or the features changed.
 
 `sentences.tsv` has what people write, a line each: language, level (`danger`, `distress` or `calm`), sentence. Several
 people wrote them for this purpose; those that judge the model (`benchmarks/need_sets/`) were held back, and none of

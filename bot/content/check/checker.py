@@ -18,11 +18,12 @@ from bot.content.check.cross_check import cross_check
 from bot.content.check.repeated import folded
 from bot.content.lesson import Lesson
 from bot.content.media import PICTURES
-from bot.content.read.adopting import adopted, needs_adopting, summary_of
+from bot.content.read.adopting import adopted, needs_adopting
+from bot.content.read.adopting_told import summary_of
 from bot.content.read.course_notes import readme_of
 from bot.content.read.data_files import DataFiles, FolderFiles
 from bot.content.read.listings import read_listings
-from bot.content.read.problems import Problem, warning
+from bot.content.read.problems import Problem, remark
 from bot.content.read.reader import Unreadable, read_bytes
 from bot.content.read.validation import Reading, read_lesson, source_hash, version_hash
 
@@ -96,13 +97,13 @@ def in_our_format(loaded: Mapping[str, Loaded], beside: Mapping[str, bytes]) -> 
     `beside` are the course's other files, such as one that lists the lessons.
     """
     made = adopted({**beside, **{path: one.data for path, one in loaded.items() if one.problem is None}})
-    told = tuple(warning(1, "", sentence, hint) for sentence, hint in summary_of(made))
+    summary = tuple(remark(sentence, hint) for sentence, hint in summary_of(made))
     found = []
     kept = (path for path in loaded if path in made.lessons or loaded[path].problem is not None)
     named = frozenset(made.named)
     for number, path in enumerate(kept):
         one = loaded[path]
-        place, why = made.inserted.get(path, (0, 0)), told if not number else ()
+        place, why = made.inserted.get(path, (0, 0)), summary if not number else ()
         file = replace(one.file, inserted=place, told=why, is_named=path in named)
         file = replace(file, course_title=made.title or file.course_title)
         found.append(replace(one, file=file, data=made.lessons.get(path, one.data)))

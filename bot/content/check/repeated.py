@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.content.check.checked import Checked
@@ -21,7 +21,25 @@ def folded(checked: Sequence[Checked]) -> list[Checked]:
     """
     counts = Counter(kind for one in checked for kind in {_kind(one, problem) for problem in _foreign(one)})
     told: set[_Kind] = set()
-    return [_told(one, counts, told) if one.file.is_named else one for one in checked]
+    mended = once_a_data_file(checked)
+    return [_told(one, counts, told) if one.file.is_named else one for one in mended]
+
+
+def once_a_data_file(checked: Iterable[Checked]) -> Iterator[Checked]:
+    """Yield the files with what's wrong with a data file told at the first lesson that names it; others point there."""
+    first: dict[tuple[object, str], str] = {}
+    for one in checked:
+        kept = [_pointing(one, problem, first) for problem in one.reading.problems]
+        yield replace(one, reading=one.reading.model_copy(update={"problems": tuple(kept)}))
+
+
+def _pointing(one: Checked, problem: Problem, first: dict[tuple[object, str], str]) -> Problem:
+    if not problem.key.endswith(".data") or not problem.read:
+        return problem
+    told = first.setdefault((one.file.course, problem.message), one.file.path.name)
+    if told == one.file.path.name:
+        return problem
+    return replace(problem, message=f"{problem.read} can't be used, see {told}.", hint="mend it there")
 
 
 def _told(one: Checked, counts: Counter[_Kind], told: set[_Kind]) -> Checked:

@@ -25,7 +25,7 @@ PartIds = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
-class _Edit:
+class Edit:
     """What's written between two places of a text instead of what stands there."""
 
     start: int
@@ -46,7 +46,7 @@ def with_course(lesson: LessonId, course: str, taken: Callable[[LessonId], bool]
 
 def renamed(data: bytes, names: Names) -> bytes:
     """Return a lesson's file with other ids wherever it names a lesson: its own, `prereqs`, `next` and `was`."""
-    return _edited(data, lambda root, matter: _renaming(root, matter, names))
+    return edited(data, lambda root, matter: _renaming(root, matter, names))
 
 
 def identified(data: bytes, ids: PartIds) -> bytes:
@@ -54,12 +54,12 @@ def identified(data: bytes, ids: PartIds) -> bytes:
 
     A part that isn't a map in a list stays as it is.
     """
-    return _edited(data, lambda root, _: _identifying(root, ids))
+    return edited(data, lambda root, _: _identifying(root, ids))
 
 
-def _edited(data: bytes, edits: Callable[[Any, str], Iterator[_Edit]]) -> bytes:
-    source = read_source(data)
-    text = source.fixed if source.fixed is not None else data.decode("utf-8-sig")
+def edited(data: bytes, edits: Callable[[Any, str], Iterator[Edit]]) -> bytes:
+    """Return a lesson's file with edits in its front matter, which get its YAML's root and its text; all else stays."""
+    text = text_of(data)
     matter, _ = YAMLHandler().split(text)
     begin = text.index(matter, 3)
     changed = matter
@@ -68,26 +68,32 @@ def _edited(data: bytes, edits: Callable[[Any, str], Iterator[_Edit]]) -> bytes:
     return (text[:begin] + changed + text[begin + len(matter) :]).encode()
 
 
-def _renaming(root: Any, matter: str, names: Names) -> Iterator[_Edit]:
+def text_of(data: bytes) -> str:
+    """Return a lesson's file as a text, mended where that was needed to read it."""
+    source = read_source(data)
+    return source.fixed if source.fixed is not None else data.decode("utf-8-sig")
+
+
+def _renaming(root: Any, matter: str, names: Names) -> Iterator[Edit]:
     for key, value in root.value:
         meant = LESSON.meant(key.value)
         if meant in {"id", "prereqs", "next", "was"}:
             for scalar in _scalars(value):
                 yield from _names_in(scalar, matter, names)
         elif meant in {"quiz", "flashcards"}:
-            for part in _maps(value):
+            for part in maps_in(value):
                 for own, was in part.value:
                     if own.value == "was":
                         yield from _names_in(was, matter, names)
 
 
-def _names_in(scalar: Any, matter: str, names: Names) -> Iterator[_Edit]:
+def _names_in(scalar: Any, matter: str, names: Names) -> Iterator[Edit]:
     """Yield how a text that names lessons reads with their other ids: one, several behind commas, or `lesson/part`."""
     told = ", ".join(_name(one.strip(), names) for one in scalar.value.split(","))
     if told != ", ".join(one.strip() for one in scalar.value.split(",")):
         start, end = scalar.start_mark.index, scalar.end_mark.index
         mark = matter[start] if matter[start] in "\"'" else ""
-        yield _Edit(start, end, f"{mark}{told}{mark}")
+        yield Edit(start, end, f"{mark}{told}{mark}")
 
 
 def _name(typed: str, names: Names) -> str:
@@ -95,25 +101,25 @@ def _name(typed: str, names: Names) -> str:
     return f"{names.get(LessonId(lesson), lesson)}{slash}{part}"
 
 
-def _identifying(root: Any, ids: PartIds) -> Iterator[_Edit]:
+def _identifying(root: Any, ids: PartIds) -> Iterator[Edit]:
     for key, value in root.value:
         kind = LESSON.meant(key.value)
-        if kind == "flashcards" and _is_of_terms(value):
+        if kind == "flashcards" and is_of_terms(value):
             yield from _listed(value, ids)
             continue
-        for part in _maps(value) if kind in {"quiz", "flashcards"} else ():
+        for part in maps_in(value) if kind in {"quiz", "flashcards"} else ():
             told = (scalar.value for pair in part.value for scalar in pair if isinstance(scalar, yaml.ScalarNode))
             wanted = next((ids[one] for text in told if (one := (str(kind), stable_key(text))) in ids), None)
             if wanted is not None and all(own.value != "id" for own, _ in part.value):
                 yield _id_before(part, wanted)
 
 
-def _is_of_terms(node: Any) -> bool:
+def is_of_terms(node: Any) -> bool:
     """Tell whether cards are written as one map of terms, without dashes."""
     return isinstance(node, yaml.MappingNode) and not {"front", "back"} & {own.value for own, _ in node.value}
 
 
-def _listed(terms: Any, ids: PartIds) -> Iterator[_Edit]:
+def _listed(terms: Any, ids: PartIds) -> Iterator[Edit]:
     """Yield a map of terms as the list of cards that's meant, those with an id with theirs; all have to be texts."""
     wanted = {own.value: ids[one] for own, _ in terms.value if (one := ("flashcards", stable_key(own.value))) in ids}
     if wanted and all(isinstance(told, yaml.ScalarNode) for _, told in terms.value):
@@ -124,17 +130,17 @@ def _listed(terms: Any, ids: PartIds) -> Iterator[_Edit]:
         written = yaml.safe_dump(cards, allow_unicode=True, sort_keys=False, width=10_000).strip()
         begin, last = terms.start_mark, terms.value[-1][1]
         if terms.flow_style:
-            yield _Edit(begin.index, terms.end_mark.index, f"\n{written}")
+            yield Edit(begin.index, terms.end_mark.index, f"\n{written}")
         else:
             below = "\n" if last.style in {"|", ">"} else ""  # where its text ends with the line
             indented = written.replace("\n", f"\n{' ' * begin.column}")
-            yield _Edit(begin.index, last.end_mark.index, indented + below)
+            yield Edit(begin.index, last.end_mark.index, indented + below)
 
 
-def _id_before(part: Any, wanted: str) -> _Edit:
+def _id_before(part: Any, wanted: str) -> Edit:
     first = part.value[0][0].start_mark
     line = f'id: "{wanted}"'
-    return _Edit(first.index, first.index, f"{line}, " if part.flow_style else f"{line}\n{' ' * first.column}")
+    return Edit(first.index, first.index, f"{line}, " if part.flow_style else f"{line}\n{' ' * first.column}")
 
 
 def _scalars(node: Any) -> Iterator[Any]:
@@ -142,6 +148,7 @@ def _scalars(node: Any) -> Iterator[Any]:
     return (one for one in every if isinstance(one, yaml.ScalarNode))
 
 
-def _maps(node: Any) -> Iterator[Any]:
+def maps_in(node: Any) -> Iterator[Any]:
+    """Yield the maps of a list, or a map alone, without empty ones."""
     every = node.value if isinstance(node, yaml.SequenceNode) else [node]
     return (one for one in every if isinstance(one, yaml.MappingNode) and one.value)

@@ -12,12 +12,12 @@ from bot.content.read.adopting import needs_adopting
 from bot.content.read.course_notes import read_readme
 from bot.content.read.data_files import HeldFiles
 from bot.content.read.listings import FOLDERS
-from bot.content.read.problems import Problem, warning
+from bot.content.read.problems import Problem, remark
 from bot.content.read.slips import decoded
 from bot.core.text import counted, shorten
 from bot.formats import archives
 from bot.formats.archives import Limits, Unreadable
-from bot.formats.banks import ENDINGS, FOREIGN, bank_in, lesson_text
+from bot.formats.banks import ENDINGS, FOREIGN, SHEETS, Bank, LeftOut, bank_in, lesson_text, sheets_in
 
 MIB = 1024 * 1024
 LIMITS = Limits(files=500, file=2 * MIB, total=10 * MIB)
@@ -51,34 +51,44 @@ def load_bank(name: str, data: bytes) -> tuple[str, bytes, tuple[Problem, ...]]:
     Raises Unreadable with what the file is, where nothing in it can be read.
     """
     ending = PurePosixPath(name).suffix.casefold()
-    if ending not in ENDINGS:
+    if ending not in ENDINGS + SHEETS:
         raise Unreadable(FOREIGN.get(ending, NEITHER))
-    try:
-        text, _ = decoded(data)
-    except UnicodeDecodeError:
-        raise Unreadable("it's no text") from None
-    form, found = bank_in(name, text)
+    form, found = ("a spreadsheet", sheets_in(data)) if ending in SHEETS else _bank_in_text(name, data)
     if not found and found.left_out:
         first = found.left_out[0]
-        raise Unreadable(f"nothing in it can be read. The first is line {first.line}, “{first.what[:80]}”: {first.why}")
+        raise Unreadable(
+            f"nothing in it can be read. The first is “{first.what[:80]}”{_at(ending, first)}: {first.why}"
+        )
     if not found:
         raise Unreadable(NOTHING)
     stem = PurePosixPath(name.replace("\\", "/")).stem
     title = " ".join(re.split(r"[-_\s]+", stem)).strip() or name
     parts = ((len(found.questions), "question"), (len(found.cards), "card"))
     counts = " and ".join(counted(count, noun) for count, noun in parts if count)
-    told = [warning(1, "", f"It's read as {form}: {counts}.", "look through them before you publish")]
-    told += [
-        replace(
-            warning(one.line, "", f"Left out: “{shorten(one.what, 60)}”, since {one.why}.", "mend it in your file"),
-            lost="a question",
-        )
-        for one in found.left_out
-    ]
-    return f"{stem}.md", lesson_text(title[:1].upper() + title[1:], found).encode(), tuple(told)
+    notes = [remark(f"It's read as {form}: {counts}.", "look through them before you publish")]
+    for one in found.left_out:
+        left = f"Left out: “{shorten(one.what, 60)}”{_at(ending, one)}, since {one.why}."
+        notes.append(replace(remark(left, "mend it in your file"), lost="a question"))
+    return f"{stem}.md", lesson_text(title[:1].upper() + title[1:], found).encode(), tuple(notes)
 
 
-NEITHER = "it's neither a lesson (.md), a course's folder (.zip), nor a list of questions or cards (.txt, .csv, .gift)"
+def _at(ending: str, one: LeftOut) -> str:
+    unit = "row" if ending in (*SHEETS, ".csv", ".tsv") else "line"
+    return f" ({unit} {one.line})" if one.line else ""
+
+
+def _bank_in_text(name: str, data: bytes) -> tuple[str, Bank]:
+    try:
+        text, _ = decoded(data)
+    except UnicodeDecodeError:
+        raise Unreadable("it's no text") from None
+    return bank_in(name, text)
+
+
+NEITHER = (
+    "it's neither a lesson (.md), a course's folder (.zip), nor a list of questions or cards "
+    "(.txt, .csv, .xlsx, .gift, Moodle's .xml)"
+)
 NOTHING = (
     "no question or card is found in it. Write options as “a) …” with “Answer: b” below them, a term and its "
     "meaning on each line, or GIFT"
@@ -113,6 +123,14 @@ def load_archive(name: str, data: bytes) -> list[Loaded]:
     if not lessons:
         raise Unreadable("there is no lesson in it, which is a file that ends with .md")
     return lessons
+
+
+def beside(data: bytes) -> dict[str, bytes]:
+    """Return an archive's files that aren't lessons, by their paths in the course; raises Unreadable."""
+    contents = archives.unpack(data, LIMITS, lambda entry: entry.casefold().endswith(_READ))
+    if _only_folder(contents) is not None:
+        contents = {entry.split("/", 1)[1]: content for entry, content in contents.items()}
+    return {entry: one for entry, one in contents.items() if not entry.endswith(".md") or entry == "README.md"}
 
 
 def _is_readme(entry: str) -> bool:

@@ -1,6 +1,6 @@
 """Judges whether what's shown gives away the answer to a question that's open: a logistic model over their words.
 
-The model was fitted beforehand (`make giveaways`) on lines that people had judged: whoever reads this one, do they then
+The model was fitted beforehand (`make train`) on lines that people had judged: whoever reads this one, do they then
 know the answer? Here it's only applied. It weighs what a line has of the answer, of the question, of its explanation
 and its options, and whether it stands where the question is asked.
 """

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.layout.inline import plain_text
-from bot.content.layout.markdown import Block, as_typed, blocks_of, fitted, inline_of, links_of
+from bot.content.layout.markdown import SUBHEADING, Block, as_typed, blocks_of, fitted, inline_of, links_of
 from bot.content.layout.parsers import BODY
 from bot.core.guard import guarded
 
@@ -37,10 +37,25 @@ class Chapter:
     stumbled: str = ""
 
 
-def chapters_of(body: str) -> list[Chapter]:
-    """Return a body cut at its headings of the first and second level; empty chapters are left out."""
+@lru_cache(maxsize=8)
+def chapters_of(body: str) -> tuple[Chapter, ...]:
+    """Return a body cut at its headings of the first and second level; empty chapters are left out.
+
+    The last few are remembered, since what checks a lesson looks at its text in several ways.
+    """
     made = guarded(lambda: _chapters(body), lambda where: [Chapter("", tuple(as_typed(body)), (), where)])
-    return [chapter for chapter in made if chapter.title or chapter.blocks]
+    return tuple(chapter for chapter in made if chapter.title or chapter.blocks)
+
+
+def names_in(body: str) -> list[str]:
+    """Return what an author may name of a lesson's text: the headings of both levels, and those within a chapter."""
+    named: list[str] = []
+    for chapter in chapters_of(body):
+        named += [
+            chapter.title,
+            *(block.text.removeprefix(SUBHEADING) for block in chapter.blocks if block.text.startswith(SUBHEADING)),
+        ]
+    return [name for name in named if name]
 
 
 def _chapters(body: str) -> list[Chapter]:

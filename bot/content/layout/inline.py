@@ -263,8 +263,12 @@ _ATOMS: Mapping[str, Callable[[SyntaxTreeNode], Atom]] = {
 
 def split_atoms(atoms: Iterable[Atom], limit: int) -> list[str]:
     """Return atoms as texts of at most `limit` characters; a formatted stretch that fits into one isn't torn apart."""
+    given = [*atoms]
+    whole = "".join(atom.text for atom in given)
+    if len(whole) <= limit:
+        return [whole.strip()] if whole.strip() else []
     pieces, held = [], ""
-    for part in _words(atoms, limit):
+    for part in _words(given, limit):
         if held and len(held) + len(part) > limit:
             pieces.append(held)
             held = part.lstrip()

@@ -99,21 +99,24 @@ def cut(blocks: Sequence[Block]) -> tuple[int, ...]:
     """Return the number of the block that each page begins with; there's always a first page, at 0."""
     words = [_words(block) for block in blocks]
     rows = [_rows(block) for block in blocks]
+    lengths = [len(block.text) + 2 for block in blocks]
+    room = [_most_rows(block) for block in blocks]
     again = [words_in(head) for head in _heads(blocks)]
     best: list[tuple[int, int]] = [(0, 0)]  # by how many blocks are on pages: the cost, and where the last page began
     for end in range(1, len(blocks) + 1):
         tried = []
         held, high, long, most = 0, 0, 0, PAGE_ROWS
         for begin in range(end - 1, -1, -1):
-            held, high, long = held + words[begin], high + rows[begin], long + len(blocks[begin].text) + 2
-            most = max(most, _most_rows(blocks[begin]))
-            is_alone = begin == end - 1 or (begin == end - 2 and _is_one(blocks[begin], blocks[begin + 1]))
+            held, high, long = held + words[begin], high + rows[begin], long + lengths[begin]
+            most = max(most, room[begin])
             is_full = held + again[begin] > PAGE_WORDS or high + bool(again[begin]) > most
+            is_alone = begin == end - 1 or (begin == end - 2 and _is_one(blocks[begin], blocks[begin + 1]))
             if (is_full and not is_alone) or (long > LONG_PAGE and begin < end - 1):
                 break
             empty = max(0, PAGE_WORDS - held - again[begin])
-            tried.append((best[begin][0] + _NEW_PAGE + empty**2 + _break_cost(blocks, end), begin))
-        best.append(min(tried))
+            tried.append((best[begin][0] + _NEW_PAGE + empty**2, begin))
+        cost, begin = min(tried)
+        best.append((cost + _break_cost(blocks, end), begin))
     starts: list[int] = []
     end = len(blocks)
     while end > 0:

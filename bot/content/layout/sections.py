@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.content.layout.chapters import Chapter, Link, chapters_of
 from bot.content.layout.excerpts import plain
-from bot.content.layout.markdown import SUBHEADING, Block, as_typed, fitted, joined
+from bot.content.layout.markdown import Block, as_typed, fitted, joined
 from bot.content.layout.pages import cut, fine, long_pages, page_texts
 from bot.content.lesson import Lesson
 from bot.content.media import GALLERY, Image, Pointer
@@ -172,21 +172,10 @@ def _pointer(chapter: Chapter) -> StandsFor | None:
     return _POINTERS.get(name_key(chapter.title)) if short else None
 
 
-def named_section(sections: Sequence[Section], title: str) -> int | None:
+def named_section(sections: Sequence[Section | Chapter], title: str) -> int | None:
     """Return the number of the section that an author names by its heading, emoji and signs aside; None without one."""
     wanted = name_key(title)
     return next((number for number, section in enumerate(sections) if name_key(section.title) == wanted), None)
-
-
-def names_in(body: str) -> list[str]:
-    """Return what an author may name of a lesson's text: the titles of its sections, and the headings within them."""
-    named: list[str] = []
-    for section in sections_of(body):
-        named += [
-            section.title,
-            *(block.text.removeprefix(SUBHEADING) for block in section.blocks if block.text.startswith(SUBHEADING)),
-        ]
-    return [name for name in named if name]
 
 
 def positions(sections: Sequence[Section]) -> list[tuple[int, int]]:

@@ -8,12 +8,13 @@ of its own is left as it is, byte for byte.
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from anyascii import anyascii
 
+from bot.content.read.asked_in_text import MATTER, Asked, asked_in_text, may_ask_in_text
 from bot.content.read.headings import levelled, titled
 from bot.content.read.keys import Tidying
 from bot.content.read.listings import FOLDERS, is_listing, listed_in, title_in
@@ -22,7 +23,6 @@ from bot.content.read.slips import decoded, mended
 from bot.content.read.yaml_tree import Refused, Slip, Tree
 from bot.core.text import shorten
 
-_MATTER = re.compile(r"\A-{3,}[ \t]*\r?\n(.*?)^-{3,}[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _ID = re.compile(r"^id[ \t]*:[ \t]*\S", re.MULTILINE)
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*\S", re.MULTILINE)
 _NEXT = re.compile(r"^next[ \t]*:", re.MULTILINE)
@@ -71,7 +71,7 @@ class Adopted:
     """A course in our format: its `lessons` by path, in order, and the Markdown files that are `left_out`.
 
     `named` are the paths of those that got an id; `inserted` says after which line (from 1) how many were added.
-    `title` is what its list calls the course, if it does.
+    `title` is what its list calls the course, if it does; `asked` are those whose text had questions in it.
     """
 
     lessons: Mapping[str, bytes]
@@ -79,6 +79,7 @@ class Adopted:
     named: tuple[str, ...] = ()
     inserted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     title: str = ""
+    asked: Mapping[str, Asked] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -103,14 +104,19 @@ class _Foreign:
 def needs_adopting(data: bytes) -> bool:
     """Tell whether a Markdown file isn't in our format: it has no id of its own, or only a heading for a title.
 
-    What looks like front matter that has to be mended first isn't looked at: the reader tells what's wrong with it.
+    Nor is it if its text has questions in it. What looks like front matter that has to be mended first isn't looked
+    at: the reader tells what's wrong with it.
     """
-    if _is_plainly_ours(data):
-        return False
+    if may_ask_in_text(data) and asked_in_text(data) is not None:
+        return True
+    return not _is_plainly_ours(data) and _is_foreign(data)
+
+
+def _is_foreign(data: bytes) -> bool:
     text = _decoded(data)
     if text is None:
         return False
-    matter = _MATTER.match(text)
+    matter = MATTER.match(text)
     if matter is not None and _ID.search(matter[1]) and _TITLE.search(matter[1]):
         return False
     keys = _keys_of(matter[1]) if matter is not None else None
@@ -163,7 +169,7 @@ def adopted(files: Mapping[str, bytes]) -> Adopted:
     `files` has everything else that came along, too: a list of the lessons, such as `mkdocs.yml`, and pictures.
     """
     pages = {path: data for path, data in files.items() if path.casefold().endswith(".md")}
-    foreign = {path: _split(path, data) for path, data in pages.items() if needs_adopting(data)}
+    foreign = {path: _split(path, data) for path, data in pages.items() if _is_foreign(data)}
     own = {path: data for path, data in pages.items() if path not in foreign}
     if sum(bool(_id_of(data)) for data in own.values()) * 2 >= len(pages):  # ours: a text alone is there by mistake
         for path in [path for path, file in foreign.items() if file.matter is None and not _is_beside(file)]:
@@ -179,9 +185,13 @@ def adopted(files: Mapping[str, bytes]) -> Adopted:
     ids = _ids([foreign[path] for path in wanted], [_id_of(data) for data in own.values()])
     for path, behind in zip(wanted, [*wanted[1:], None], strict=False):
         lessons[path], inserted[path] = _in_our_format(foreign[path], ids[path], ids.get(behind or ""), files)
+    asked = {path: made for path, data in lessons.items() if (made := asked_in_text(data)) is not None}
+    for path, one in asked.items():
+        place = inserted.get(path, (one.after, 0))
+        lessons[path], inserted[path] = one.data, (place[0], place[1] + one.added)
     left_out = [path for path in foreign if path not in ids and not _is_told_otherwise(path)]
     left_out.sort(key=lambda path: (not _is_lesson(foreign[path], is_ours=True), path))  # what may be one comes first
-    return Adopted(lessons, tuple(left_out), tuple(wanted), inserted, title_in(files))
+    return Adopted(lessons, tuple(left_out), tuple(wanted), inserted, title_in(files), asked)
 
 
 def _is_told_otherwise(path: str) -> bool:
@@ -202,7 +212,7 @@ def _id_of(data: bytes) -> str:
 
 def _split(path: str, data: bytes) -> _Foreign:
     text = _decoded(data) or ""
-    matter = _MATTER.match(text)
+    matter = MATTER.match(text)
     matter = matter if matter is not None and _keys_of(matter[1]) is not None else None
     start = matter.end() if matter is not None else 0
     return _Foreign(PurePosixPath(path), matter[1] if matter is not None else None, text[start:])
@@ -360,29 +370,3 @@ def _plain(path: PurePosixPath) -> str:
         elif part != ".":
             parts.append(part)
     return "/".join(parts)
-
-
-# ---------------------------------------------------------------- what's told
-
-
-def summary_of(made: Adopted) -> Iterator[tuple[str, str]]:
-    """Yield what was decided for files without an id, each with what to write to decide otherwise."""
-    if made.named:
-        one = len(made.named) == 1
-        called = "1 file has no id, so it's" if one else f"{len(made.named)} files have no id, so each is"
-        yield (
-            f"{called} called after its path: {_some(made.named)}.",
-            "write id: into a file's front matter, so that it may be renamed and people keep what they've learnt",
-        )
-    if made.left_out:
-        hint = "write id: into the front matter of one that is a lesson"
-        yield f"Not read as lessons: {_some(made.left_out)}.", hint
-
-
-SHOWN = 5
-"""How many files are named where there are many."""
-
-
-def _some(paths: Sequence[str]) -> str:
-    more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
-    return ", ".join(paths[:SHOWN]) + more

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from bot.content.read.problems import Problem, warning
+from bot.content.read.problems import Problem, remark
 from bot.content.read.reader import Unreadable, read_bytes, read_source
 from bot.content.read.yaml_tree import Tree
 from bot.core.text import shorten, unlinked
@@ -100,7 +100,7 @@ def _problems(tree: Tree) -> Iterator[Problem]:
 
 
 def _problem(message: str, hint: str) -> Problem:
-    return warning(1, "", f"In the course's README.md: {message}", hint)
+    return remark(f"In the course's README.md: {message}", hint)
 
 
 def readme_text(title: str, notes: CourseNotes) -> bytes:

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from rapidfuzz import process
 
 from bot.content.help import SHORTEST, Help
+from bot.content.layout.chapters import chapters_of, names_in
 from bot.content.layout.excerpts import plain
-from bot.content.layout.sections import names_in, sections_of
 from bot.content.read.data_files import DataFiles, DataRefused
 from bot.content.read.keys import Tidying, unused
 from bot.content.read.part_notes import PartNotes
@@ -103,7 +103,7 @@ def _read(
         problems.append(warning(line, "help", message, "leave some out"))
     names = [*names_in(source.body), *map(plain, asides)]
     known = {*map(name_key, names)}
-    text = letters(" ".join(block.text for section in sections_of(source.body) for block in section.blocks))
+    text = letters(" ".join(block.text for chapter in chapters_of(source.body) for block in chapter.blocks))
     found: list[Help] = []
     for name, value in list(written.items())[:MOST_HELP]:
         notes = PartNotes(problems, first_line, f"help.{name}", value, written.lines[name])

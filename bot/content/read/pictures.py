@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.content.layout.chapters import chapters_of
 from bot.content.layout.excerpts import images_of
-from bot.content.layout.sections import sections_of
 from bot.content.media import MOST_PICTURES, image_of, is_picture
 from bot.content.read.data_files import DataFiles, DataRefused
 from bot.content.read.problems import Problem, warning
@@ -52,7 +52,7 @@ def pictures_of(
 def _own(texts: Sequence[tuple[str, int]]) -> dict[str, tuple[str, int]]:
     """Return the names of the pictures that aren't on the web, in order, each with the text that first shows it."""
     body, *parts = texts
-    images = [(image, body) for section in sections_of(body[0]) for block in section.blocks for image in block.images]
+    images = [(image, body) for chapter in chapters_of(body[0]) for block in chapter.blocks for image in block.images]
     images += [(image, part) for part in parts for image in images_of(part[0])]
     found: dict[str, tuple[str, int]] = {}
     for image, where in images:

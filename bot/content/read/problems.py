@@ -11,7 +11,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem at one line (from 1) of a file.
+    """One problem at one line (from 1) of a file; line 0 is the file as a whole, or all files that came together.
 
     An error leaves out the part it names; with a warning the part is loaded all the same. `key` is the path of the
     place, such as `quiz[2].answer`, or empty. `hint` says what to write instead, `lost` what learners miss until then.
@@ -55,6 +55,11 @@ def part_of(key: str) -> tuple[str, str]:
 def error(line: int, key: str, message: str, hint: str, read: str = "") -> Problem:
     """Return a problem that leaves out the part in its `key` (a question, a card …) or else the whole lesson."""
     return Problem("error", line, key, message, hint, shorten(read, 120), part_of(key)[0] or "this lesson")
+
+
+def remark(message: str, hint: str) -> Problem:
+    """Return what's said of all that was loaded, rather than of one place in it."""
+    return Problem("warning", 0, "", message, hint)
 
 
 def warning(line: int, key: str, message: str, hint: str, read: str = "") -> Problem:

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.content.layout.chapters import chapters_of
 from bot.content.layout.parsers import LONGEST_PARAGRAPH, MOST_CELLS, oversized
-from bot.content.layout.sections import named_section, sections_of
+from bot.content.layout.sections import named_section
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget, number_of
 from bot.content.read.data_files import DataFiles, DataRefused, parse_json
 from bot.content.read.handouts import handouts_of
@@ -166,7 +167,7 @@ class _Validation:
 
     def _note_places(self, questions: Sequence[tuple[Question, int]], widgets: Sequence[Widget]) -> None:
         """Warn about questions that name a section or widget which isn't there, or can't come before their page."""
-        headings = sections_of(self.source.body) if any(question.section for question, _ in questions) else ()
+        headings = chapters_of(self.source.body) if any(question.section for question, _ in questions) else ()
         for question, number in questions:
             if question.section and named_section(headings, question.section) is None:
                 known = ", ".join(f"“{one.title}”" for one in headings if one.title) or "none"
@@ -280,20 +281,30 @@ class _Validation:
     def _video(self, value: Any, notes: PartNotes) -> Video | None:
         if isinstance(value, Tree):
             self._note_keys(value, notes.where, VIDEO)
-        return _validated(Video, value, notes)
+        video = _validated(Video, value, notes)
+        if video is None or not video.is_placeholder:
+            return video
+        message = "This stands for a video that isn't chosen yet, so learners don't get one here."
+        key = ("id",) if video.url is None else ("url",)
+        read, hint = str(video.id or video.url), "write the address of the video, or remove it until there is one"
+        self.problems.append(warning(notes.line_of(key), notes.path(()), message, hint, read))
+        return None
 
     def _widget(self, value: Any, notes: PartNotes) -> Widget | None:
         if isinstance(value, Tree):
             self._note_keys(value, notes.where, WIDGET)
         widget = _validated(Widget, value, notes)
-        if widget is None or widget.data is None:
+        if widget is None or (widget.data is None and widget.content is None):
             return widget
         try:
-            return widget.model_copy(update={"content": self._data(widget, notes)})
+            content = (
+                _fitting(widget, "This", widget.content, notes) if widget.data is None else self._data(widget, notes)
+            )
+            return widget.model_copy(update={"content": content})
         except DataRefused as refused:
             report = warning if refused.missing else error
             line, key = notes.line_of(("data",)), notes.path(("data",))
-            self.problems.append(report(line, key, str(refused), refused.hint, widget.data))
+            self.problems.append(report(line, key, str(refused), refused.hint, widget.data or ""))
             return widget if refused.missing else None
 
     def _data(self, widget: Widget, notes: PartNotes) -> Any:
@@ -302,27 +313,30 @@ class _Validation:
         self.data_hashes[name] = ""
         data = self.files.read(name)
         self.data_hashes[name] = hashlib.sha256(data).hexdigest()
-        content = parse_json(name, data)
-        model = WIDGETS.get(widget.type)
-        if model is None:
-            return content
-        try:
-            known = model.model_validate(content)
-        except ValidationError as failure:
-            detail = failure.errors(include_url=False)[0]
-            place = ".".join(str(step) for step in detail["loc"]) or "its top level"
-            message, _ = sentence_of(detail)
-            raise DataRefused(
-                f"{name} is no data for {widget.type}: {place}: {message}", f"mend {place} in {name}"
-            ) from None
-        for stray in known.strays():
-            notes.warn("data", f"{name}: {stray}", "use one name for one thing in the whole file")
-        return content
+        return _fitting(widget, name, parse_json(name, data), notes)
 
     def _note_keys(self, tree: Tree, where: str, shape: Shape) -> None:
         """Warn about a map's keys that nothing reads, or that are written twice."""
         for line, path, message, hint, lost in unused(tree, where, shape):
             self.problems.append(replace(warning(line + self.source.first_line, path, message, hint), lost=lost))
+
+
+def _fitting(widget: Widget, name: str, content: Any, notes: PartNotes) -> Any:
+    """Return the content that stands under a name; raises DataRefused if what plays the widget can't use it."""
+    model = WIDGETS.get(widget.type)
+    if model is None:
+        return content
+    try:
+        known = model.model_validate(content)
+    except ValidationError as failure:
+        detail = failure.errors(include_url=False)[0]
+        place = ".".join(str(step) for step in detail["loc"]) or "its top level"
+        message, _ = sentence_of(detail)
+        told = f"{name} is no data for {widget.type}: {place}: {message}"
+        raise DataRefused(told, f"mend {place}" + ("" if widget.data is None else f" in {name}")) from None
+    for stray in known.strays():
+        notes.warn("data", f"{name}: {stray}", "use one name for one thing in the whole file")
+    return content
 
 
 def _validated(model: type[PartT], value: Any, notes: PartNotes) -> PartT | None:

@@ -115,6 +115,22 @@ _REASONS = {
 """PyYAML's reasons, in words an author can act on."""
 
 
+def _as_list(alone: Tree) -> Items:
+    """Return what a list is that was written as a map: terms with meanings as cards, else the map as its only entry."""
+    listed = Items(alone.line)
+    if {"q", "question", "prompt", "front", "text", "kind", "options"} & {key.casefold() for key in alone}:
+        listed.append(alone)
+        listed.lines.append(alone.line)
+        return listed
+    for term, meaning in alone.items():
+        card, line = Tree(alone.lines[term]), alone.lines[term]
+        card |= {"front": term, "back": meaning}
+        card.lines.update({"front": line, "back": line})
+        listed.append(card)
+        listed.lines.append(line)
+    return listed
+
+
 class _Builder:
     def __init__(self, text: str) -> None:
         self.parser = LOADER(text)
@@ -203,6 +219,8 @@ class _Builder:
                 tree.doubled.append((key, line))
             before = tree.get(key)
             value = self._value(self._next(), depth + 1)
+            if isinstance(before, Tree) and isinstance(value, Items):
+                before = tree[key] = _as_list(before)
             if isinstance(before, Items) and isinstance(value, Items):
                 before.extend(value)
                 before.lines.extend(value.lines)

@@ -1,5 +1,6 @@
-"""The rooms of the calendar: today and reminders for learners, schedules for channels."""
+"""The rooms of the calendar: today and reminders for learners, schedules for channels, meetings of groups."""
 
+from bot.features.calendar.meetings import room as meetings
 from bot.features.calendar.reminders import room as reminders
 from bot.features.calendar.schedules import room as schedules
 from bot.features.calendar.today import room as today
@@ -8,4 +9,5 @@ ROOMS = (
     today.build,
     reminders.build,
     schedules.build,
+    meetings.build,
 )

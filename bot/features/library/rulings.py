@@ -28,7 +28,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from bot.core.ids import GuildId, LessonId, ScopeId, VersionHash
 from bot.discord_ui.dependencies import Dependencies
@@ -172,7 +172,8 @@ def is_right(guild: Any, asked: Any, answer: Any) -> ColumnElement[bool]:
     )
     # left to itself, SQLAlchemy correlates with the nearest SELECT only; where that one doesn't list the attempts,
     # the condition would look at everybody's
-    return or_(answer.is_right, accepted.correlate(asked, answer))
+    server = [guild.class_] if isinstance(guild, InstrumentedAttribute) else []
+    return or_(answer.is_right, accepted.correlate(asked, answer, *server))
 
 
 def wrong_in(

@@ -73,6 +73,7 @@ class AuditAct(StrEnum):
     UNSCHEDULED = "unscheduled"
     CLOSED_GAP = "closed gap"
     DELETED_GAP = "deleted gap"
+    ARRANGED = "arranged"
 
 
 @dataclass(frozen=True)

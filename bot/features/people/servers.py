@@ -5,7 +5,7 @@ Settings are changed at the teachers' desk.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Text, bindparam, select
+from sqlalchemy import Text, bindparam, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.context import ReadContext
@@ -32,6 +32,7 @@ class ServerRow(Base):
     announcements_id: Mapped[int | None] = mapped_column(DiscordId)
     contact: Mapped[str | None] = mapped_column(Text)
     pass_percent: Mapped[int] = mapped_column(server_default="80")
+    members_plan: Mapped[bool] = mapped_column(server_default=true())
 
 
 PASS_MARK = 0.8
@@ -43,7 +44,8 @@ class ServerSettings:
     """The settings of a server; one that has set nothing has these.
 
     `zone` is an IANA name. `contact` says in the server's own words where people in need can turn. Roles and the
-    channel for announcements are Discord's numbers, and `pass_mark` is a share from 0.5 to 1.
+    channel for announcements are Discord's numbers, and `pass_mark` is a share from 0.5 to 1. `members_plan` says that
+    the members of a study group may plan for its channel.
     """
 
     zone: str | None = None
@@ -53,6 +55,7 @@ class ServerSettings:
     announcements: int | None = None
     contact: str | None = None
     pass_mark: float = PASS_MARK
+    members_plan: bool = True
 
 
 # ---------------------------------------------------------------- statements
@@ -66,13 +69,14 @@ _SETTINGS = select(
     ServerRow.announcements_id,
     ServerRow.contact,
     ServerRow.pass_percent,
+    ServerRow.members_plan,
 ).where(ServerRow.guild_id == bindparam("guild"))
 
 
 def server_settings(session: ReadSession, guild: GuildId) -> ServerSettings:
     """Return what a server has set, or the defaults."""
     row = session.first(_SETTINGS, guild=guild)
-    return ServerSettings(*row[:6], pass_mark=row.pass_percent / 100) if row else ServerSettings()
+    return ServerSettings(*row[:6], row.pass_percent / 100, row.members_plan) if row else ServerSettings()
 
 
 def save_settings(session: WriteSession, guild: GuildId, settings: ServerSettings) -> None:
@@ -85,6 +89,7 @@ def save_settings(session: WriteSession, guild: GuildId, settings: ServerSetting
         "announcements_id": settings.announcements,
         "contact": settings.contact,
         "pass_percent": round(settings.pass_mark * 100),
+        "members_plan": settings.members_plan,
     }
     session.upsert(ServerRow, {"guild_id": guild}, values)
 

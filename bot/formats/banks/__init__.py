@@ -2,39 +2,42 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
-from bot.formats.banks import gift, plain, table
+from bot.formats.banks import gift, moodle, plain, table
 from bot.formats.banks.bank import Bank, LeftOut
+from bot.formats.banks.sheets import sheets_in
 
 Reader = Callable[[str], Bank]
-READERS: Mapping[str, Reader] = {
+LISTS: Mapping[str, Reader] = {
     "GIFT": lambda text: gift.questions_in(text) if gift.looks_like(text) else Bank(),
     "questions with lettered options": plain.choices_in,
     "questions and answers": plain.asked_in,
-    "a table": table.rows_in,
     "terms and meanings": plain.terms_in,
 }
-"""The forms that are known, the surest first."""
+"""The forms that a list may have, the surest first."""
+_TABLE: Mapping[str, Reader] = {"a table": table.table_in}
+_OF_ENDING: Mapping[str, Mapping[str, Reader]] = {
+    ".csv": _TABLE,
+    ".tsv": _TABLE,
+    ".xml": {"Moodle XML": moodle.questions_in},
+}
 
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Signs that YAML has no place for."""
 
-ENDINGS = (".txt", ".gift", ".csv", ".tsv")
-"""How their files end."""
+ENDINGS = (".txt", ".gift", *_OF_ENDING)
+SHEETS = (".xlsx", ".xlsm")
+"""How the files end that are text, and those that are spreadsheets."""
 
 
 def bank_in(name: str, text: str) -> tuple[str, Bank]:
     """Return what a file holds and in which form, from its name and text; an empty bank where no form fits."""
     nearest: tuple[str, Bank] | None = None
     text = _UNUSABLE.sub(" ", text)
-    is_table = name.casefold().endswith((".csv", ".tsv"))
-    for form, read in READERS.items():
-        if is_table and form != "a table":
-            continue
-        if form == "a table" and not is_table:
-            continue
+    for form, read in _OF_ENDING.get(PurePosixPath(name).suffix.casefold(), LISTS).items():
         found = read(text.replace("\r\n", "\n").removeprefix("\ufeff"))
         if found:
             return form, found
@@ -48,15 +51,16 @@ def lesson_text(title: str, found: Bank) -> str:
         [
             "---",
             f"title: {_quoted(title)}",
-            *_listed("quiz", found.questions),
-            *_listed("flashcards", found.cards),
+            *listed("quiz", found.questions),
+            *listed("flashcards", found.cards),
             "---",
             "",
         ]
     )
 
 
-def _listed(key: str, parts: tuple[Mapping[str, Any], ...]) -> Iterator[str]:
+def listed(key: str, parts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the lines of a lesson's list of questions or cards; none for an empty one."""
     if not parts:
         return
     yield f"{key}:"
@@ -76,17 +80,16 @@ FOREIGN: Mapping[str, str] = {
     ".odt": "it's a text document. Save it as plain text (.txt) or Markdown (.md)",
     ".pdf": "it's a PDF. Copy its text into a file that ends with .txt or .md",
     ".pptx": "it's a presentation. Its text as .txt or .md can be loaded",
-    ".xlsx": "it's a spreadsheet. Save it as CSV: that's read",
-    ".xls": "it's a spreadsheet. Save it as CSV: that's read",
-    ".ods": "it's a spreadsheet. Save it as CSV: that's read",
+    ".xls": "it's a spreadsheet in an old form. Save it as .xlsx or CSV: those are read",
+    ".ods": "it's a spreadsheet. Save it as .xlsx or CSV: those are read",
+    ".numbers": "it's a spreadsheet. Export it as .xlsx or CSV: those are read",
     ".apkg": "it's an Anki deck. Export its notes as plain text (.txt): that's read",
     ".h5p": "it's an H5P package. Its questions as GIFT or CSV can be loaded",
-    ".mbz": "it's a Moodle backup. Export the question bank as GIFT: that's read",
+    ".mbz": "it's a Moodle backup. Export the question bank as Moodle XML or GIFT: those are read",
     ".imscc": "it's a Common Cartridge. Its questions as GIFT or CSV can be loaded",
-    ".xml": "it's XML. If it's a question bank, export it as GIFT: that's read",
     ".ipynb": "it's a notebook. Save it as Markdown (.md)",
     ".json": "it's JSON, which can only be read as data beside a lesson",
 }
 """What can't be read yet, by its ending, and what to do."""
 
-__all__ = ["ENDINGS", "FOREIGN", "Bank", "LeftOut", "bank_in", "lesson_text"]
+__all__ = ["ENDINGS", "FOREIGN", "SHEETS", "Bank", "LeftOut", "bank_in", "lesson_text", "listed", "sheets_in"]

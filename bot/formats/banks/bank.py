@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.core.text import counted
+
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Something that can't be read: its line (from 1), what it is, and why."""
+    """Something that can't be read: its line (from 1; 0 where nobody knows), what it is, and why."""
 
     line: int
     what: str
@@ -41,10 +43,44 @@ def bank(found: Iterable[Mapping[str, Any] | LeftOut]) -> Bank:
         text = str(next(part[key] for key in ("q", "text", "front") if key in part))
         name = f"{'front' in part} {' '.join(text.casefold().split())}"
         if kept.setdefault(name, part) != part:
-            left_out.append(LeftOut(1, text, "another one has the same words"))
+            left_out.append(LeftOut(0, text, "another one has the same words"))
     questions = tuple(one for one in kept.values() if "front" not in one)
     cards = tuple(one for one in kept.values() if "front" in one)
     return Bank(questions, cards, tuple(left_out))
+
+
+WHOLE = 99.9
+"""From this share (in percent) on an answer is right by itself; less is a part of several that are chosen."""
+MOST_OPTIONS = 10
+"""The most options of a question, and items that are put in order."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """An answer as Moodle weighs it: its text, the share of the points it earns (in percent), and what's said to it."""
+
+    text: str
+    share: float
+    why: str = ""
+
+
+def by_shares(answers: Sequence[Weighed], typed: bool) -> dict[str, Any] | str:
+    """Return the keys of a choice, of several choices, or of a `typed` answer; why it's none, where it's none."""
+    whole = [place for place, one in enumerate(answers) if one.share >= WHOLE]
+    right = whole or [place for place, one in enumerate(answers) if one.share > 0]
+    options = [one.text for one in answers]
+    if not right:
+        return "no answer is right"
+    if typed:
+        return {"kind": "short_answer", "accept": [options[place] for place in right]}
+    if len({*options}) < len(options):
+        return "two of its options are the same"
+    if len(whole) > 1:
+        return "each of several options is right by itself"
+    if not 2 <= len(options) <= MOST_OPTIONS:
+        return f"it has {counted(len(options), 'option')}"
+    whys = [one.why for one in answers]
+    return choice(options, right) | ({"why": whys} if all(whys) else {})
 
 
 def choice(options: Sequence[str], right: Sequence[int]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.formats.banks.bank import Bank, LeftOut, bank, choice
+from bot.formats.banks.bank import WHOLE, Bank, LeftOut, Weighed, bank, by_shares
 
 _COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 _CATEGORY = re.compile(r"^[ \t]*\$CATEGORY:.*$", re.MULTILINE)
@@ -74,7 +74,12 @@ def _answered(inside: str) -> dict[str, Any] | str:
     parts = [(sign, *_weighed(text)) for sign, text in _PART.findall(inside)]
     if any("->" in text for _, text, _, _ in parts):
         return "its pairs are to be matched"
-    return _texts(parts) if parts else "its answers can't be read"
+    if not parts:
+        return "its answers can't be read"
+    told = [
+        Weighed(text, 100.0 * (sign == "=") if weight is None else weight, why) for sign, text, weight, why in parts
+    ]
+    return by_shares(told, typed=all(sign == "=" for sign, *_ in parts))
 
 
 def _weighed(text: str) -> tuple[str, float | None, str]:
@@ -85,34 +90,12 @@ def _weighed(text: str) -> tuple[str, float | None, str]:
     return _text(answer), float(weight[1]) if weight else None, _text(feedback)
 
 
-def _texts(parts: list[tuple[str, str, float | None, str]]) -> dict[str, Any] | str:
-    """Return a choice, several choices, or a typed answer."""
-    shares = [weight if weight is not None else 100.0 * (sign == "=") for sign, _, weight, _ in parts]
-    whole = [number for number, share in enumerate(shares) if share >= WHOLE]
-    right = whole or [number for number, share in enumerate(shares) if share > 0]
-    options = [text for _, text, _, _ in parts]
-    if not right:
-        return "no answer is right"
-    if all(sign == "=" for sign, *_ in parts):
-        return {"kind": "short_answer", "accept": [options[number] for number in right]}
-    if len(whole) > 1:
-        return "each of several options is right by itself"
-    if not 2 <= len(options) <= 10:
-        return f"it has {len(options)} options"
-    whys = [feedback for *_, feedback in parts]
-    return choice(options, right) | ({"why": whys} if all(whys) else {})
-
-
-WHOLE = 99.9
-"""From this share (in percent) on an answer is right by itself; less is a part of several that are chosen."""
-
-
 def _numeric(text: str) -> dict[str, Any] | str:
-    first = _PART.search(text)
-    answer, weight, _ = _weighed(first[2] if first else text)
-    if weight is not None and weight < WHOLE:
-        return "its first number is right in part"
-    found = _NUMERIC.match(answer)
+    told = [_weighed(part) for _, part in _PART.findall(text)] or [_weighed(text)]
+    right = [answer for answer, weight, _ in told if weight is None or weight >= WHOLE]
+    if len(right) != 1:
+        return "several of its numbers are right" if right else "none of its numbers is right by itself"
+    found = _NUMERIC.match(right[0])
     if found is None:
         return "its number can't be read"
     low = float(found[1])

@@ -24,6 +24,9 @@ _CLOZE = re.compile(r"\s*c(?:loze)?\s*:\s*(\S.*\[[^\]]+\].*?)\s*$", re.IGNORECAS
 BETWEEN = ("\t", " :: ", " – ", " — ", " - ", "; ", ": ", " = ")
 """What stands between a term and its meaning, the surest first."""
 
+_LISTED = re.compile(r"^\s*(?:[-*•]|\d{1,3}[.)])\s+")
+"""How the entry of a list begins."""
+
 _SPLIT, _SURE = 0.8, 0.5
 """The share of lines that a separator must split in two for the text to be a list of cards; a tab needs fewer."""
 
@@ -40,9 +43,9 @@ def choices_in(text: str) -> Bank:
     lines = text.split("\n")
     for number in range(len(lines) - 1, max(-1, len(lines) - MOST_KEYS), -1):
         begins = _KEY.match(lines[number][:LONG_LINE])
-        pairs = _pairs(" ".join([begins[1], *lines[number + 1 :]])) if begins is not None else {}
-        if pairs:
-            return bank(_choices(lines[:number], pairs))
+        found = letters_by_number(" ".join([begins[1], *lines[number + 1 :]])) if begins is not None else {}
+        if found:
+            return bank(_choices(lines[:number], found))
     return bank(_choices(lines, {}))
 
 
@@ -50,7 +53,7 @@ MOST_KEYS = 300
 """How many lines at the end may hold the answers of all questions."""
 
 
-def _pairs(text: str) -> dict[int, str]:
+def letters_by_number(text: str) -> dict[int, str]:
     """Return letters by numbers from a text that has nothing else; nothing from one that has."""
     found, place = dict[int, str](), 0
     while place < len(text) and (one := _PAIR.match(text, place)) is not None:
@@ -109,10 +112,11 @@ def _choice(
 ) -> Mapping[str, Any] | LeftOut:
     """Return a question with its options; left out where no right one is named."""
     answer, why = told
-    text = _NUMBER.sub("", asked, count=1)
+    numbered = _NUMBER.match(asked)
+    text = asked[numbered.end() :] if numbered else asked
     texts = [one["text"] for one in options]
     marked = [place for place, one in enumerate(options) if one["mark"] or one["after"]]
-    named = _named(answer, texts)
+    named = options_named(answer, texts)
     if len(texts) < 2 or (marked and answer and named != marked):
         return LeftOut(line, text, "its answer and its marks don't agree" if marked and answer else "it has one option")
     right = marked or named
@@ -125,7 +129,7 @@ _LETTERS = re.compile(r"\(?[A-Ja-j][.)]?(?:\s*(?:,|;|/|&|\+|\band\b|\bund\b|\s)\
 _LETTER_AND_TEXT = re.compile(r"\(?([A-Ja-j])[.):]\s+(\S.*)")
 
 
-def _named(answer: str, texts: Sequence[str]) -> list[int]:
+def options_named(answer: str, texts: Sequence[str]) -> list[int]:
     """Return the places of the options that an answer names: by the text of one, or by nothing but letters."""
     whole = [place for place, one in enumerate(texts) if one.casefold() == answer.casefold()]
     if whole:
@@ -172,15 +176,20 @@ def _goes_on(lines: Sequence[str]) -> Iterator[str]:
 
 
 def terms_in(text: str) -> Bank:
-    """Return the cards of a text with a term and its meaning on each line, as Quizlet exports them."""
-    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    """Return the cards of a text with a term and its meaning on each line, as Quizlet exports them.
+
+    What's between them may differ from line to line, if nearly every line has something.
+    """
+    lines = [(number, _LISTED.sub("", line).strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     counts = Counter({sign: sum(_is_split(line, sign) for _, line in lines) for sign in BETWEEN})
     sign = next(
         (one for one in BETWEEN if counts[one] >= max(2, len(lines) * (_SURE if one == "\t" else _SPLIT))), None
     )
-    if sign is None:
+    signs = [sign] if sign is not None else [*BETWEEN]
+    split = sum(any(_is_split(line, one) for one in signs) for _, line in lines)
+    if sign is None and split < max(2, len(lines) * _SPLIT):
         return Bank()
-    return bank(_term(number, line, sign) for number, line in lines)
+    return bank(_term(number, line, signs) for number, line in lines)
 
 
 def _is_split(line: str, sign: str) -> bool:
@@ -188,8 +197,9 @@ def _is_split(line: str, sign: str) -> bool:
     return bool(found and before.strip() and behind.strip()) and len(before) <= 200
 
 
-def _term(number: int, line: str, sign: str) -> Mapping[str, Any] | LeftOut:
-    if not _is_split(line, sign):
+def _term(number: int, line: str, signs: Sequence[str]) -> Mapping[str, Any] | LeftOut:
+    sign = next((one for one in signs if _is_split(line, one)), None)
+    if sign is None:
         return LeftOut(number, line, "it has only one side")
     before, _, behind = line.partition(sign)
     return {"front": before.strip(), "back": behind.strip()}

@@ -8,13 +8,15 @@ from typing import Any
 
 from bot.formats.banks.bank import Bank, LeftOut, bank, choice
 
+_CHOICE = "(?:opción|opção|opzione|option|réponse|respuesta|risposta|resposta)"
 _NAMES: Mapping[str, str] = {
-    "q": r"q|question\b.*|frage\b.*|pregunta|domanda|pergunta|vraag|prompt|stem",
-    "wrong": r"(?:incorrect|wrong|false|falsche?)\w* (?:answer|option|choice|antwort)\b.*",
-    "option": r"[a-j1-9]|(?:answer|option|choice|antwort|réponse|respuesta|risposta|resposta)"
-    r"(?: option)? ?[1-9a-j]\b.*",
+    "q": r"q|(?:question|frage)\b(?! ?(?:#|no\b|nr\b|number|nummer|id\b|type|typ\b)).*"
+    r"|pregunta|domanda|pergunta|vraag|prompt|stem",
+    "wrong": r"(?:incorrect|wrong|false|falsche?|mauvaise)\w* (?:answer|option|choice|antwort|réponse)\b.*"
+    rf"|{_CHOICE} (?:incorre|err|fauss|sbagliat)\w*\b.*",
+    "option": rf"[a-j1-9]|(?:answer|choice|antwort|{_CHOICE})(?: option)? ?[1-9a-j]\b.*",
     "answer": r"(?:correct|right|richtig|korrekt|bonne|corrett|certa|juist)\w*\b.*|key|answer|antwort|lösung"
-    r"|réponse|respuesta|risposta|resposta|antwoord|solution",
+    rf"|réponse|respuesta|risposta|resposta|antwoord|solution|{_CHOICE} (?:corre|cert|giust|juste)\w*\b.*",
     "why": r"explanation|feedback|erklärung|rationale",
     "front": r"term|front|word|begriff|wort|vorderseite|término|palabra|terme|mot|termine|parola|termo|palavra",
     "back": r"definition|back|meaning|bedeutung|rückseite|definición|significado|définition|definizione|definição"
@@ -72,14 +74,18 @@ MOST, WIDEST = 2_000, 40
 """The most rows that are read, and the most cells of each."""
 
 
-def rows_in(text: str) -> Bank:
-    """Return what a table holds; without a row of names, two columns are a term and its meaning."""
-    rows = _rows(text)
+def table_in(text: str) -> Bank:
+    """Return what a table holds that's written as text, with tabs, semicolons or commas between its cells."""
+    return held_by(_rows(text))
+
+
+def held_by(rows: Sequence[Sequence[str]]) -> Bank:
+    """Return what the rows of a table hold; without a row of names, two columns are a term and its meaning."""
     if len(rows) < 1 or max(map(len, rows)) < 2:
         return Bank()
     for number, row in enumerate(rows[:10]):  # a title and a hint may stand above the names
         columns = [_called(cell) for cell in row]
-        if number == 0 and all(cell.casefold() in _LANGUAGES for cell in row):
+        if number == 0 and row and all(cell.casefold() in _LANGUAGES for cell in row):
             return bank(_read(["front", "back"], rows[1:], 2))
         if (
             {"q", "answer"} <= set(columns)
@@ -123,7 +129,7 @@ def _read(columns: Sequence[str], rows: Sequence[Sequence[str]], first: int) -> 
             options = [cell for name, cell in cells if name == "option"]
             wrong = [cell for name, cell in cells if name == "wrong" and cell]
             yield _asked(number, named, options, wrong)
-        elif any(row):
+        elif any(cell and not cell.isdecimal() for cell in row):  # a template's rows are numbered, filled or not
             yield LeftOut(number, " · ".join(filter(None, row)), "it has only one side")
     if len(rows) >= MOST - first:
         yield LeftOut(first + len(rows), "the rows behind it", f"only {MOST} rows are read")

@@ -3,7 +3,7 @@
 The index finds passages; here their lines compete, together with "the lessons don't say". Each has a score, and scores
 become chances by softmax, so that an answer's chance is known. A line's score is a linear one plus what a small hidden
 layer (tanh) adds, which sees what counts only together, such as a word that's asked for in a vague question. The models
-are fitted beforehand (`make ranking`) on questions whose answering lines are known; here they're only applied.
+are fitted beforehand (`make train`) on questions whose answering lines are known; here they're only applied.
 """
 
 import json

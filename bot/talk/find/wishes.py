@@ -44,7 +44,6 @@ TALK = {
     Intent.WHO_ARE_YOU,
     Intent.PRAISE,
     Intent.STRUGGLE,
-    Intent.GROUP,
     Intent.REPORT,
     Intent.UNDO,
 }
@@ -65,6 +64,7 @@ _PLAIN = {
     Intent.PLAN: routes.PLAN(),
     Intent.SETTINGS: routes.SETTINGS(),
     Intent.PRIVACY: routes.PRIVACY(),
+    Intent.GROUP: routes.GROUP_HOME(),
     Intent.HELP: routes.HELP(),
 }
 """Where each wish leads if nothing else needs to be known."""
@@ -203,7 +203,7 @@ def _of_lesson(spot: Spot, wish: Intent, lesson: Entry | None) -> Lead | None:
         Intent.READ: routes.READ(lesson=lesson.id),
         Intent.WATCH: routes.CARD(lesson=lesson.id),
         Intent.QUIZ: routes.QUIZ(lesson=lesson.id),
-        Intent.PLAY: routes.WIDGET(lesson=lesson.id, number=0),
+        Intent.PLAY: routes.WIDGET(lesson=lesson.id, number=next((one for one, _ in lesson.lesson.opening), 0)),
         Intent.REFLECT: routes.REFLECT(lesson=lesson.id),
         Intent.DONE: routes.DONE(lesson=lesson.id),
     }[wish]
@@ -221,7 +221,7 @@ def _has(entry: Entry, wish: Intent) -> bool:
     parts = {
         Intent.WATCH: lesson.videos,
         Intent.QUIZ: lesson.quiz,
-        Intent.PLAY: lesson.widgets,
+        Intent.PLAY: lesson.opening,
         Intent.REFLECT: lesson.reflection,
     }
     return bool(parts.get(wish, True))

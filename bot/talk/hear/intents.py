@@ -1,6 +1,6 @@
 """Guesses what a sentence wants, with a linear model over words, pieces of words, and words on the screen at hand.
 
-The model was fitted beforehand (`make intents`) on the sentences in `training/phrases.tsv` and, with the screen they
+The model was fitted beforehand (`make train`) on the sentences in `training/phrases.tsv` and, with the screen they
 were said on, in `training/on_screens.tsv`. Here it's only applied, in about a tenth of a millisecond; no sentence is
 looked up. Pieces of words are what makes it forgive typos. A word counts twice: for itself, and for itself on this
 kind of screen, where "again" or "no" may mean something of its own (feature augmentation, Daumé 2007).

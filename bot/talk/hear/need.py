@@ -1,7 +1,7 @@
 """Hears whether somebody is in need: danger to themselves or others, abuse, despair, in nine languages.
 
 Two things work together. A reviewed lexicon (`need.tsv`) has what people say, each phrase with its level. A linear
-model (`make need`, fitted on the sentences in `training/need/`) says how likely a message is meant; beside a phrase of
+model (`make train`, fitted on the sentences in `training/need/`) says how likely a message is meant; beside a phrase of
 the lexicon, it needn't be nearly as sure. Typos are corrected towards words of need, and spaced, starred or disguised
 letters are read as what they stand for. Talk of novels, games or tables of numbers has to be plainer than anything
 else.

@@ -1,6 +1,6 @@
 """A second opinion on what a sentence wants, by its meaning: a transformer whose last layers are our own.
 
-They were fitted beforehand (`make intents`) on the same sentences, where the extra `vectors` is installed.
+They were fitted beforehand (`make train WHAT=intents`) on the same sentences, where the extra `vectors` is installed.
 """
 
 from functools import cache

@@ -1,6 +1,6 @@
 """Hears which part of the bot is asked about: a card, a button, the bar, what a guess counts, what it costs.
 
-A linear model over words and pieces of words (`make parts`), fitted on what newcomers asked who had seen the screens.
+A linear model over words and pieces of words (`make train`), fitted on what newcomers asked who had seen the screens.
 """
 
 import re

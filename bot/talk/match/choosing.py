@@ -1,6 +1,6 @@
 """Tells which option somebody means who answers in words of their own: a conditional logit over what they share.
 
-The model was fitted beforehand (`make choosing`) on what people typed beside a question, answers and other things, on
+The model was fitted beforehand (`make train`) on what people typed beside a question, answers and other things, on
 courses that aren't shipped. Here it's only applied. Each option has a total for what it has in common with the text,
 and so has the possibility that the text is no answer at all; the chances are what these totals come to (softmax).
 """

@@ -23,6 +23,7 @@ from bot.talk.hear.plain_words import OWN
 from bot.talk.hear.remarks import complains_of_echo, greets, minds_hints
 from bot.talk.hear.slips import mended
 from bot.talk.hear.teaching import Duty, duty_in
+from bot.talk.hear.together import of_group
 from bot.talk.hear.typed_cards import sides_in
 from bot.talk.outcomes import (
     Answered,
@@ -290,6 +291,13 @@ def duty_asked(scene: Scene, text: str, move: Move) -> Duty | None:
         return None
     duty = duty_in(text)
     return None if duty is Duty.PEOPLE and isinstance(move, Quote) and "'s " in text.replace("’", "'") else duty
+
+
+def group_asked(scene: Scene, text: str, move: Move) -> Lead | None:
+    """Return the way to one's study group, if that's what a message asks about; an answer is none."""
+    if scene.on_screen is not None or (isinstance(move, Lead) and (move.typed or gives_answer(move))):
+        return None
+    return Lead(Intent.GROUP, routes.GROUP_HOME()) if of_group(text, public=scene.public) else None
 
 
 def onward(scene: Scene, text: str, answers: Answers) -> Lead | None:

@@ -147,7 +147,7 @@ _DONE = re.compile(
 
 def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
     """Yield what one may want to do after some small talk; nothing after thanks, a goodbye and the like."""
-    if wish in {Intent.THANKS, Intent.BYE, Intent.GROUP, Intent.REPORT}:
+    if wish in {Intent.THANKS, Intent.BYE, Intent.REPORT}:
         return
     yield go_on(scene.spot) if not scene.public else Lead(Intent.LEARN, routes.NEXT())
     yield Lead(Intent.REVIEW, routes.REVIEW())

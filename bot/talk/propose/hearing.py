@@ -186,6 +186,7 @@ def _of_topic(scene: Scene, text: str, guess: Guess) -> Guess:
 _SHOWS = {
     Intent.CARDS,
     Intent.DUE,
+    Intent.GROUP,
     Intent.JOURNAL,
     Intent.LEADERBOARD,
     Intent.LESSONS,

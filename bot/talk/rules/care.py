@@ -29,6 +29,7 @@ _SHOWS = {
     Intent.PLAN,
     Intent.SETTINGS,
     Intent.PRIVACY,
+    Intent.GROUP,
     Intent.HELP,
 }
 """Wishes that only show something, so it does no harm if a negation was misread."""

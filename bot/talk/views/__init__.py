@@ -70,9 +70,6 @@ _TALK: dict[Intent, tuple[str, ...]] = {
         "Hard days are part of it. Five cards, or a fresh look tomorrow: both are fine.",
     ),
     Intent.UNDO: ("↩️ There's nothing to undo here. What would you like instead?",),
-    Intent.GROUP: (
-        "👥 In a channel `/study quiz` asks everybody, `/study schedule` plans it, `/study table` shows the results.",
-    ),
     Intent.REPORT: ("🚩 Thanks for looking closely. *Report* is below every quiz question; your teachers read it.",),
 }
 

@@ -37,6 +37,7 @@ _LABELS = {
     Intent.PLAN: ("My plan", "📅"),
     Intent.SETTINGS: ("Settings", "⚙️"),
     Intent.PRIVACY: ("My data", "🔒"),
+    Intent.GROUP: ("My study group", "👥"),
     Intent.HELP: ("What I can do", "🧭"),
     Intent.HINT: ("A hint", "💡"),
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.check.checked import Checked, LessonFile
-from bot.content.check.checker import Loaded, check_loaded, in_our_format
+from bot.content.check.checker import Loaded, check, check_loaded, find_lessons, in_our_format
 from bot.content.check.repeated import OFTEN
 from tests.conftest import NoFiles
 
@@ -37,3 +37,16 @@ def test_what_repeats_is_told_once(matter: str, count: int, told: int) -> None:
     ]
     assert len(found) == told
     assert ("It's so in" in found[0].message) == (told == 1)
+
+
+def test_what_is_wrong_with_a_data_file_is_told_once(tmp_path: Path) -> None:
+    course = tmp_path / "course"
+    (course / "widgets").mkdir(parents=True)
+    (course / "widgets" / "x.json").write_text("{}", "utf-8")
+    part = "widgets:\n  - {type: performance_tradeoff_explorer, data: /widgets/x.json}\n"
+    for name in ("a", "b"):
+        (course / f"{name}.md").write_text(f"---\nid: {name}\ntitle: {name.upper()}\n{part}---\nText.\n", "utf-8")
+    first, second = check(find_lessons([tmp_path]))
+    assert "`title` is missing" in first.reading.errors[0].message
+    assert second.reading.errors[0].message == "/widgets/x.json can't be used, see a.md."
+    assert second.reading.errors[0].lost == "interactive part 1"

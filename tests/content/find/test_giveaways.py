@@ -6,29 +6,23 @@ from benchmarks.chat import course
 from bot.content.find.giveaways import Secret, chance, secret_of, told_by
 from bot.content.find.lines import lines_of
 from bot.content.find.passages import Passage, Source, passages_of
-from bot.content.lesson import Lesson
 from bot.core.ids import LessonId
-from bot.questions import Question, ShortAnswer
+from bot.questions import ShortAnswer
 from bot.talk.guarding import LATER, NOW
 from tests.conftest import ROOT
 from training.giveaways import cases
 
-COURSES = [*course().entries.values(), *course(ROOT / "lessons").entries.values()]
-QUESTIONS = [
-    pytest.param(entry.lesson, question, id=f"{number}-{entry.id}-{question.key}")
-    for number, entry in enumerate(COURSES)
-    for question in entry.lesson.quiz
-]
 
-
-@pytest.mark.parametrize(("lesson", "question"), QUESTIONS)
-def test_its_own_explanation_always_tells(lesson: Lesson, question: Question) -> None:
-    own = next(one for one in passages_of(lesson) if one.question == question.key)
-    assert told_by(secret_of(question, lesson), own) == 1.0
+def test_its_own_explanation_always_tells(subtests: pytest.Subtests) -> None:
+    for entry in (*course().entries.values(), *course(ROOT / "lessons").entries.values()):
+        for question in entry.lesson.quiz:
+            with subtests.test(f"{entry.id}: {question.q}"):
+                own = next(one for one in passages_of(entry.lesson) if one.question == question.key)
+                assert told_by(secret_of(question, entry.lesson), own) == 1.0
 
 
 def test_the_lines_that_tell_are_kept_back_and_harmless_ones_mostly_are_not() -> None:
-    """On the very lines it was fitted on; `make giveaways` prints how it does on lessons that it wasn't fitted on."""
+    """On the very lines it was fitted on; `make train` prints how it does on lessons that it wasn't fitted on."""
     every = list(cases())
     assert len({one.secret.question.key for one in every}) > 150
     tells, harmless = ([chance(one.secret, one.line) for one in every if one.judged == how] for how in ("tells", ""))
@@ -40,7 +34,7 @@ def test_the_lines_that_tell_are_kept_back_and_harmless_ones_mostly_are_not() ->
 
 def test_a_term_that_is_asked_for_is_told_by_its_card_and_not_by_another() -> None:
     asked = {"kind": "short_answer", "q": "What is fetching from memory called?", "accept": ["x", "retrieval practice"]}
-    lesson = next(one.lesson for one in COURSES if one.id == "how-to-learn-1")
+    lesson = next(one.lesson for one in course(ROOT / "lessons").entries.values() if one.id == "how-to-learn-1")
     secret = Secret(ShortAnswer.model_validate(asked), LessonId("how-to-learn-1"))
     cards = {one.heading: told_by(secret, one) for one in passages_of(lesson) if one.source is Source.CARD}
     assert cards["Retrieval practice"] == max(cards.values())

@@ -1,12 +1,17 @@
 """Which term of the lessons a message names, spelt right or nearly so."""
 
+from functools import cache
+
 import pytest
 
 from benchmarks.chat import course
 from bot.talk.find.answers import Answers
 from tests.conftest import ASKED_COURSE
 
-ANSWERS = Answers(course(ASKED_COURSE))
+
+@cache
+def answers() -> Answers:
+    return Answers(course(ASKED_COURSE))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +26,7 @@ ANSWERS = Answers(course(ASKED_COURSE))
     ],
 )
 def test_a_term_is_told_by_its_card_however_it_is_spelt(asked: str, term: str) -> None:
-    said = ANSWERS.ask(asked)
+    said = answers().ask(asked)
     assert said.sure
     assert said.passages[0][1].heading == term
 
@@ -39,11 +44,11 @@ def test_a_term_is_told_by_its_card_however_it_is_spelt(asked: str, term: str) -
     ],
 )
 def test_a_part_that_could_mean_something_else_names_no_term(asked: str) -> None:
-    assert not ANSWERS.terms.just(asked)
+    assert not answers().terms.just(asked)
 
 
 def test_terms_of_a_sentence_are_found_in_full() -> None:
-    found = {cards[0].heading for cards in ANSWERS.terms.within("is prunning like quantisation or grid search")}
+    found = {cards[0].heading for cards in answers().terms.within("is prunning like quantisation or grid search")}
     assert {"Quantization", "Grid search"} <= found
-    assert ANSWERS.what_is_in("somebody at work said ablation today") == "what is Ablation"
-    assert ANSWERS.what_is_in("pruning or quantization") == ""
+    assert answers().what_is_in("somebody at work said ablation today") == "what is Ablation"
+    assert answers().what_is_in("pruning or quantization") == ""

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from bot.content.read.adopting import adopted, needs_adopting, slug, summary_of
+from bot.content.read.adopting import adopted, needs_adopting, slug
+from bot.content.read.adopting_told import summary_of
 from bot.content.read.validation import read_lesson
 from tests.conftest import NoFiles
 from tests.effort import calls_of

@@ -1,7 +1,5 @@
 """What pydantic finds, in words that an author can act on."""
 
-import pytest
-
 from bot.content.read.validation import Reading, read_lesson
 from tests.conftest import NoFiles
 
@@ -23,9 +21,3 @@ def test_the_only_option_is_not_counted_from_0_to_0() -> None:
         reading = reading_of(f"id: a\ntitle: A\nquiz:\n  - {{q: X?, options: [a], answer: {answer}}}\n")
         assert not any("0 to 0" in one.hint for one in reading.problems)
         assert any("behind a dash" in one.hint or "add" in one.hint for one in reading.problems)
-
-
-@pytest.mark.parametrize("data", ["[{a: 1}]", "{title: Sort}"])
-def test_data_of_an_interactive_part_that_stand_in_the_lesson_are_sent_into_a_file(data: str) -> None:
-    (problem,) = reading_of(f"id: a\ntitle: A\nwidgets:\n  - {{type: sort, data: {data}}}\n").problems
-    assert "into a file beside the lesson" in problem.hint

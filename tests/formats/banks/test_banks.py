@@ -221,6 +221,10 @@ def test_a_question_may_stand_apart_from_its_options_and_an_option_may_go_on() -
         ("Question,Answer 1,Answer 2,Answer 3,Correct\nq,,b,c,2\n", "b"),
         ("Question,A,B,C,D,Answer\nq,w,x,y,z,C\n", "y"),
         ("Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2\nq,r,s,t\n", "r"),
+        ("Grupo:,G1\nQuestão,Pergunta,Opção Correta,Opção Errada 1,Opção Errada 2\n1,q,r,s,t\n", "r"),
+        ("Pregunta;Opción A;Opción B;Opción correcta\nq;x;y;B\n", "y"),
+        ("Question,Bonne réponse,Mauvaise réponse 1\nq,r,s\n", "r"),
+        ("Question #,Question Text,Answer 1,Answer 2,Correct Answer(s)\n7,q,x,y,1\n", "x"),
         ("Question,Answer 1,Answer 2,Answer 3,Correct\nq,3,1,2,3\n", None),
         ("Question,Answer 1,Answer 2,Correct\nq,x,y," + "9" * 5000 + "\n", None),
     ],
@@ -241,6 +245,17 @@ def test_gift_takes_shares_as_moodle_does() -> None:
     assert not lesson.quiz[0].grade(lesson.quiz[0].read(("wrong",)))
 
 
+def test_options_may_differ_in_their_capitals_alone_and_of_two_right_numbers_none_is_dropped() -> None:
+    lesson, left = lesson_of("x.gift", "Genotype? {=Aa ~AA ~aa}\n\nx² = 4? {#=2 =-2}\n\nTwice? {=a ~a}\n")
+    assert asked(lesson) == [("Genotype?", "Aa")]
+    assert [why for _, why in left] == ["several of its numbers are right", "two of its options are the same"]
+
+
+def test_a_row_with_one_side_or_only_a_remark_is_named_but_a_template_s_number_is_not() -> None:
+    _, found = bank_in("x.csv", "Term,Note,Meaning\nrosa,,rose\n,remark,\n7,,\n")
+    assert [(one.line, one.what) for one in found.left_out] == [(3, "remark")]
+
+
 @pytest.mark.parametrize("key", ["Answers: 1 b, 2 a", "Answer key:\n1. b\n2. a", "Lösungen\n1b, 2a", "KEY: 1) B 2) A"])
 @pytest.mark.parametrize("numbers", [("1. ", "2. "), ("", "")])
 def test_all_answers_may_stand_at_the_end(key: str, numbers: tuple[str, str]) -> None:
@@ -253,3 +268,13 @@ def test_all_answers_may_stand_at_the_end(key: str, numbers: tuple[str, str]) ->
 def test_names_of_languages_are_no_card() -> None:
     lesson, _ = lesson_of("x.csv", "English;German\nrose;Rose\nwar;Krieg\n")
     assert [one.front for one in lesson.flashcards] == ["rose", "war"]
+
+
+def test_terms_may_stand_behind_signs_of_a_list_and_before_different_ones() -> None:
+    _, found = bank_in("x.txt", "1. producer - makes food\n2) consumer – eats it\n• cell: a room\n- root = below\n")
+    assert [(one["front"], one["back"]) for one in found.cards] == [
+        ("producer", "makes food"),
+        ("consumer", "eats it"),
+        ("cell", "a room"),
+        ("root", "below"),
+    ]

@@ -22,7 +22,7 @@ def held_back() -> list[Phrase]:
 
 
 def test_the_shipped_model_was_learnt_from_the_phrases_as_they_are() -> None:
-    """After a change of `training/phrases.tsv` or `training/on_screens.tsv`: make intents."""
+    """After a change of `training/phrases.tsv` or `training/on_screens.tsv`: make train WHAT=intents."""
     assert understanding().learnt_from == intents.digest()
 
 

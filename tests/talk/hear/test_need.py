@@ -140,7 +140,7 @@ def test_no_sentence_that_judges_was_learnt_from() -> None:
 
 
 def test_the_model_was_fitted_on_what_is_there() -> None:
-    assert hearing().learnt_from == training.digest(), "run make need"
+    assert hearing().learnt_from == training.digest(), "run make train WHAT=need"
 
 
 @pytest.mark.parametrize(

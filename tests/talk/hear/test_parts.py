@@ -31,7 +31,7 @@ def test_wishes_and_questions_on_lessons_are_about_none(said: str) -> None:
 
 
 def test_the_model_was_fitted_on_what_is_there() -> None:
-    assert learnt_from() == source(), "run: make parts"
+    assert learnt_from() == source(), "run: make train WHAT=parts"
 
 
 def test_what_others_asked_is_mostly_heard_and_what_only_looks_like_it_is_not() -> None:

@@ -6,7 +6,7 @@ direct messages is told so at their next slash command.
 """
 
 from bot.features.calendar.reminders.rules import Reminder, Status
-from bot.features.calendar.reminders.service import explain, reminder_of, reschedule
+from bot.features.calendar.reminders.service import explain, in_quiet_hours, reminder_of, reschedule
 from bot.features.calendar.reminders.views import explained
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Status",
     "explain",
     "explained",
+    "in_quiet_hours",
     "reminder_of",
     "reschedule",
 ]

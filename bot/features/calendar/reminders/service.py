@@ -1,6 +1,6 @@
 """What learners do with their reminders; each function is one transaction and returns one outcome."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -24,7 +24,7 @@ from bot.features.calendar.reminders.rules.outcomes import (
 )
 from bot.features.calendar.today import zones_named
 from bot.features.flashcards import left_today
-from bot.features.people import Learner, ZoneUnclear, arrive, prefer, present, seen, set_zone
+from bot.features.people import Learner, ZoneUnclear, arrive, find_learners, prefer, present, seen, set_zone
 from bot.storage import ReadSession, WriteSession
 from bot.times.times import read_time
 from bot.times.zones import places_now, read_zone
@@ -151,6 +151,22 @@ def not_now(at: WriteContext) -> Outcome:  # noqa: ARG001 - there's nothing to l
 def reminder_of(session: ReadSession, learner: LearnerId) -> Reminder | None:
     """Return how a learner's reminders are set; None before they set any."""
     return store.find(session, learner)
+
+
+def in_quiet_hours(session: ReadSession, learners: Sequence[LearnerId], now: datetime) -> set[LearnerId]:
+    """Return which of some learners have their quiet hours now: those they chose, else the usual ones.
+
+    Of somebody whose time zone nobody has said, no hour is known.
+    """
+    chosen = store.find_all(session, learners)
+    found = set()
+    for learner in find_learners(session, learners):
+        quiet = chosen[learner.id].quiet if learner.id in chosen else rules.QUIET
+        local = now.astimezone(learner.tz)
+        known = learner.zone or learner.server_zone
+        if known and rules.is_quiet(local.hour * 60 + local.minute, quiet):
+            found.add(learner.id)
+    return found
 
 
 def reschedule(at: WriteContext) -> None:

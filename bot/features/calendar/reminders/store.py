@@ -1,6 +1,6 @@
 """Reminders and the cards that were sent: their tables, and what reads and writes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -72,6 +72,12 @@ def find(session: ReadSession, learner: LearnerId) -> Reminder | None:
     """Return a learner's reminders, or None if they've never set any."""
     row = session.mapping(_REMINDER.where(ReminderRow.id == learner))
     return _reminder(row) if row else None
+
+
+def find_all(session: ReadSession, learners: Collection[LearnerId]) -> dict[LearnerId, Reminder]:
+    """Return the reminders of those of some learners who have set any."""
+    found = map(_reminder, session.mappings(_REMINDER.where(ReminderRow.id.in_(learners))))
+    return {reminder.learner: reminder for reminder in found}
 
 
 def take(session: WriteSession, learner: LearnerId) -> Reminder | None:

@@ -140,10 +140,9 @@ def _paused(session: WriteSession, schedule: Schedule, trouble: Trouble) -> Sche
 def _post(session: ReadSession, library: Library, schedule: Schedule, now: datetime) -> Post:
     late = schedule.due_at is not None and now - schedule.due_at > LATE
     if schedule.what is What.RECAP:
-        since = schedule.last_at or now - WEEK
-        table = totals(session, schedule.channel, since)[:TOP]
-        hardest = quizzes.hardest(session, library, schedule.channel, since, HARDEST)
-        return RecapPost(schedule, since, table, hardest, late)
+        return recap(session, library, schedule, schedule.last_at or now - WEEK, late=late)
+    if schedule.what is What.OWN:
+        return QuizPost(schedule, None, late)
     seen = library.seen_by(ScopeId(schedule.guild))
     entry = _entry(session, seen, schedule)
     if entry is None:
@@ -152,6 +151,15 @@ def _post(session: ReadSession, library: Library, schedule: Schedule, now: datet
         return QuizPost(schedule, entry, late)
     among = [one.id for one in seen.course_of(entry).entries]
     return LessonPost(schedule, entry, among.index(entry.id) + 1, len(among), late)
+
+
+def recap(
+    session: ReadSession, library: Library, schedule: Schedule, since: datetime, *, late: bool = False
+) -> RecapPost:
+    """Return how the quizzes of a schedule's channel have gone since a moment."""
+    table = totals(session, schedule.channel, since)[:TOP]
+    hardest = quizzes.hardest(session, library, schedule.channel, since, HARDEST)
+    return RecapPost(schedule, since, table, hardest, late)
 
 
 def _entry(session: ReadSession, seen: Catalogue, schedule: Schedule) -> Entry | None:
@@ -200,7 +208,7 @@ def noted(
         moved = replace(moved_on(schedule, now), last_at=now)
         match post:
             case LessonPost() | QuizPost():
-                moved = replace(moved, last_lesson=post.entry.id)
+                moved = replace(moved, last_lesson=post.entry.id if post.entry else None)
             case LastPost():
                 moved = replace(moved, status=Status.ENDED, due_at=None)
             case RecapPost():
@@ -218,5 +226,5 @@ def noted(
 def _open(session: WriteSession, post: QuizPost, event: int, now: datetime) -> bool:
     schedule = post.schedule
     group = Group(schedule.channel, schedule.guild, schedule.channel_name)
-    order = Order(group, post.entry.id, schedule.questions, schedule.seconds, Scoring.ACCURACY)
+    order = Order(group, post.entry.id if post.entry else None, schedule.questions, schedule.seconds, Scoring.ACCURACY)
     return open_by_itself(session, post.entry, order, event, now) is not None

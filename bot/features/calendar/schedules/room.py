@@ -40,11 +40,11 @@ class Interactions:
         self._show = Presenter(deps, views.screen)
 
     async def command(self, request: Request, wish: Wish | None, place: Place | None = None) -> Reply:
-        """Plan what's wished for a channel, this one if none is named; without a wish, show what's planned here."""
+        """Show how a wish for a channel was understood, this one if none is named; without one, what's planned here."""
         if wish is None:
             return await self.show_all(request)
         try:
-            outcome = await self._deps.act(request, service.add, place or place_of(request), wish)
+            outcome = await self._deps.act(request, service.propose, place or place_of(request), wish)
         except Unclear as unclear:
             return Update(views.again(views.unclear(unclear)))
         return Update(views.screen(outcome))
@@ -62,15 +62,22 @@ class Interactions:
         await self._deps.look(request, service.may_add, place_of(request))
         return OpenModal(views.form())
 
+    async def change(self, request: Request, schedule: int) -> Reply:
+        """Open the form again with a plan, or with what somebody proposed."""
+        plan = await self._deps.look(request, service.to_change, place_of(request), schedule)
+        return OpenModal(views.changed_form(plan))
+
+    async def changed(self, request: Request, schedule: int) -> Reply:
+        """Change a plan to what was chosen and typed in its form."""
+        try:
+            outcome = await self._deps.act(request, service.change, place_of(request), schedule, _filled_in(request))
+        except Unclear as unclear:
+            return Update(views.again(views.unclear(unclear), addresses.PLANNED_CHANGE(schedule=schedule)))
+        return Update(views.screen(outcome))
+
     async def added(self, request: Request) -> Reply:
-        """Plan for this channel what was chosen and typed in the form."""
-        what = request.picked.get("what", "")
-        wish = Wish(
-            What(what) if what in set(What) else What.LESSON,
-            request.fields.get("when", ""),
-            request.fields.get("lesson", ""),
-        )
-        return await self.command(request, wish)
+        """Show how what was chosen and typed in the form was understood, for this channel."""
+        return await self.command(request, _filled_in(request))
 
     async def pick(self, request: Request) -> Reply:
         """Show one schedule, the one chosen in the menu."""
@@ -85,12 +92,19 @@ class Interactions:
         return Notice(posts.troubled(told), partial(self._deps.act, request, service.note_told, told))
 
 
+def _filled_in(request: Request) -> Wish:
+    """Return what was chosen and typed in the form."""
+    what = request.picked.get("what", "")
+    kind = What(what) if what in set(What) else What.LESSON
+    return Wish(kind, request.fields.get("when", ""), request.fields.get("lesson", ""))
+
+
 Command = app_commands.Command[Any, ..., None]
-Kinds = Literal["lesson", "quiz", "recap"]
+Kinds = Literal["lesson", "own", "quiz", "recap"]
 
 OPTIONS = {
     "what": "What to plan",
-    "when": "Such as: every Monday 18:00 Europe/London, tomorrow 18:00, or cron",
+    "when": "Such as: every other Tuesday 7 pm, tomorrow 18:00 London, in 20 minutes",
     "lesson": "Title or id; leave it out for one after the other",
     "questions": "For a quiz: how many to ask; leave it out for all",
     "seconds": "For a quiz: time for each question, 10 to 300 (default 30)",
@@ -183,10 +197,16 @@ def build(deps: Dependencies) -> Feature:
     return Feature(
         "schedules",
         handlers=(
-            on(addresses.PLANNED)(handle.show_all),
+            on(routes.PLANNED)(handle.show_all),
             on(routes.PLANNED_SERVER)(handle.show_server),
             on(addresses.PLANNED_PICK)(handle.pick),
+            on(addresses.PLANNED_CHANGE)(handle.change),
+            on(addresses.PLANNED_CHANGED)(handle.changed),
+            on(addresses.PLANNED_MORNING)(show.acting_on(place_of, service.in_the_morning)),
+            on(addresses.PLANNED_ONCE)(show.acting_on(place_of, service.keep)),
+            on(addresses.PLANNED_KEEP)(show.acting_on(place_of, service.keep)),
             on(addresses.PLANNED_ACT)(show.acting_on(place_of, service.act)),
+            on(routes.PLAN_AGAIN)(show.acting_on(place_of, service.again)),
             on(addresses.PLANNED_ASK)(handle.ask),
             on(addresses.PLANNED_ADDED)(handle.added),
         ),

@@ -26,10 +26,11 @@ MOST = 10
 
 
 class What(StrEnum):
-    """What's posted: a lesson, a quiz for everybody in the channel, or a recap of the last ones."""
+    """What's posted: a lesson, a quiz on one or the group's own, for everybody in the channel, or a recap."""
 
     LESSON = "lesson"
     QUIZ = "quiz"
+    OWN = "own"
     RECAP = "recap"
 
 
@@ -205,10 +206,10 @@ class LessonPost:
 
 @dataclass(frozen=True)
 class QuizPost:
-    """The announcement of a quiz; its lobby opens below."""
+    """The announcement of a quiz; its lobby opens below. Without a lesson, it's the group's own."""
 
     schedule: Schedule
-    entry: Entry
+    entry: Entry | None
     late: bool
 
 

@@ -1,10 +1,11 @@
 """What comes in channels by itself: its table, and what reads and writes it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Index, Text, func, select, update
+from sqlalchemy import JSON, Index, Select, Text, delete, false, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId
@@ -19,7 +20,8 @@ from bot.times.recurrence import Rule
 class ScheduleRow(Leased, Base):
     """Something that comes in a channel, once or again and again; `due_at` is its next time.
 
-    `last_lesson` is how far it has come in the course, `problem` is why the bot paused it.
+    `last_lesson` is how far it has come in the course, `problem` is why the bot paused it. While it's only `proposed`,
+    its author looks it over.
     """
 
     __tablename__ = "schedules"
@@ -53,7 +55,13 @@ class ScheduleRow(Leased, Base):
     problem: Mapped[str | None] = mapped_column(Text)
     told: Mapped[bool]
     made_at: Mapped[datetime]
+    proposed: Mapped[bool] = mapped_column(server_default=false())
 
+
+FORGOTTEN = timedelta(days=1)
+"""After this long a proposal that nobody kept is forgotten."""
+
+QUIZZES = (What.QUIZ.value, What.OWN.value)
 
 _SCHEDULE = select(*ScheduleRow.__table__.columns)
 
@@ -61,6 +69,34 @@ _SCHEDULE = select(*ScheduleRow.__table__.columns)
 def insert(session: WriteSession, schedule: Schedule, now: datetime) -> int:
     """Add a schedule, and return the number it gets."""
     return session.insert(ScheduleRow, **_values(schedule), made_at=now, author_id=schedule.author)
+
+
+def propose(session: WriteSession, schedule: Schedule, now: datetime) -> int:
+    """Add a schedule that its author has yet to look over, and return its number; what they proposed before goes.
+
+    Until it's kept it has ended, also for nodes of the version before.
+    """
+    row = ScheduleRow
+    earlier = (row.author_id == schedule.author) | (row.made_at < now - FORGOTTEN)
+    session.run(delete(row).where(row.proposed, earlier))
+    ended = replace(schedule, status=Status.ENDED)
+    return session.insert(row, **_values(ended), proposed=True, made_at=now, author_id=schedule.author)
+
+
+def proposal(session: WriteSession, guild: GuildId, author: LearnerId, number: int) -> Schedule | None:
+    """Return a schedule that somebody proposed, locked; None if there's none."""
+    row = ScheduleRow
+    mine = (row.id == number, row.guild_id == guild, row.author_id == author, row.proposed)
+    found = session.mapping(_SCHEDULE.where(*mine).with_for_update())
+    return _schedule(found) if found is not None else None
+
+
+def take_proposed(session: WriteSession, guild: GuildId, author: LearnerId, number: int) -> Schedule | None:
+    """Return a schedule that somebody proposed, locked and from now on kept; None if there's none."""
+    found = proposal(session, guild, author, number)
+    if found is not None:
+        session.run(update(ScheduleRow).where(ScheduleRow.id == number).values(proposed=False))
+    return found
 
 
 def find(session: ReadSession, guild: GuildId, number: int) -> Schedule | None:
@@ -93,10 +129,30 @@ def of_guild(session: ReadSession, guild: GuildId, channel: ChannelId | None) ->
     return [_schedule(one) for one in session.mappings(wanted.order_by(row.due_at, row.id))]
 
 
+def plan_of(session: ReadSession, number: int) -> Schedule | None:
+    """Return a schedule of whichever server, also one that has ended; None if there's none."""
+    row = session.mapping(_SCHEDULE.where(ScheduleRow.id == number))
+    return _schedule(row) if row else None
+
+
+def planned_quizzes() -> Select[int, int, int, datetime | None]:
+    """Return the statement for all quizzes that are planned: each plan's number, server, channel and next time."""
+    row = ScheduleRow
+    columns = select(row.id, row.guild_id, row.channel_id, row.due_at)
+    return columns.where(row.what.in_(QUIZZES), row.status == Status.ON.value, row.due_at.is_not(None))
+
+
+def has_recap(session: ReadSession, channel: ChannelId) -> bool:
+    """Tell whether a channel has recaps of its own planned."""
+    row = ScheduleRow
+    here = select(row.id).where(row.channel_id == channel, row.what == What.RECAP.value, row.status == Status.ON.value)
+    return session.first(here.limit(1)) is not None
+
+
 def next_quiz(session: ReadSession, channels: Collection[ChannelId], now: datetime) -> datetime | None:
     """Return when the next quiz together comes in one of some channels; None if none is planned."""
     row = ScheduleRow
-    planned = (row.channel_id.in_(channels), row.what == What.QUIZ.value, row.status == Status.ON.value)
+    planned = (row.channel_id.in_(channels), row.what.in_(QUIZZES), row.status == Status.ON.value)
     return session.scalar(select(func.min(row.due_at)).where(*planned, row.due_at > now)) if channels else None
 
 
@@ -143,6 +199,10 @@ def _values(schedule: Schedule) -> dict[str, Any]:
             "on": on.isoformat() if on else None,
             "at": at.isoformat() if at else None,
             "words": rule.words,
+            "every": rule.every,
+            "unit": rule.unit,
+            "start": rule.start.isoformat() if rule.start else None,
+            "until": rule.until.isoformat() if rule.until else None,
         },
         "zone": schedule.zone,
         "status": schedule.status.value,
@@ -174,6 +234,10 @@ def _schedule(row: Mapping[str, Any]) -> Schedule:
             date.fromisoformat(rule["on"]) if rule["on"] else None,
             time.fromisoformat(rule["at"]) if rule["at"] else None,
             rule["words"],
+            rule.get("every", 1),  # rules from before intervals have none of these
+            rule.get("unit", ""),
+            date.fromisoformat(rule["start"]) if rule.get("start") else None,
+            date.fromisoformat(rule["until"]) if rule.get("until") else None,
         ),
         zone=row["zone"],
         status=Status(row["status"]),

@@ -23,8 +23,10 @@ from bot.features.flashcards.deck.service import (
     join_cards,
     join_deck,
     keep_questions,
+    kept_cards,
     kept_questions,
     note_answers,
+    note_chosen,
     practise,
     texts_of,
     was_asked,
@@ -48,7 +50,17 @@ from bot.features.flashcards.deck.store import (
     take,
     with_keys,
 )
-from bot.features.flashcards.deck.store.shelves import Box, boxes, coming, due, found, has_cards, in_box, own_tags
+from bot.features.flashcards.deck.store.shelves import (
+    Box,
+    boxes,
+    coming,
+    due,
+    due_parts,
+    found,
+    has_cards,
+    in_box,
+    own_tags,
+)
 from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow
 
 __all__ = [
@@ -76,6 +88,7 @@ __all__ = [
     "count",
     "drop_questions",
     "due",
+    "due_parts",
     "effective",
     "events",
     "find",
@@ -87,12 +100,14 @@ __all__ = [
     "join_cards",
     "join_deck",
     "keep_questions",
+    "kept_cards",
     "kept_questions",
     "last_rated",
     "logs",
     "move_cards",
     "moved_last",
     "note_answers",
+    "note_chosen",
     "origin_of",
     "own_tags",
     "practise",

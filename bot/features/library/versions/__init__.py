@@ -16,6 +16,7 @@ from bot.features.library.versions.rules import (
 )
 from bot.features.library.versions.service import (
     Follow,
+    arrange_courses,
     earlier_versions,
     find_version,
     load_lessons,
@@ -43,6 +44,7 @@ from bot.features.library.versions.store import (
     keep_notes,
     keep_versions,
     last_live,
+    last_withdrawn,
     lock_scope,
     revision_of,
     withdrawn_lessons,
@@ -56,6 +58,7 @@ __all__ = [
     "Lost",
     "Missing",
     "Source",
+    "arrange_courses",
     "compare_versions",
     "earlier_versions",
     "files_in",
@@ -65,6 +68,7 @@ __all__ = [
     "keep_notes",
     "keep_versions",
     "last_live",
+    "last_withdrawn",
     "layout_in",
     "load_lessons",
     "lock_scope",

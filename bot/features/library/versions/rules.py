@@ -16,6 +16,7 @@ class Lost(StrEnum):
     """What a button of those who teach can be about."""
 
     LESSON = "lesson"
+    COURSE = "course"
     VERSION = "version"
     DRAFT = "draft"
     QUESTION = "question"
@@ -114,7 +115,5 @@ def rekeyed(before: Lesson, after: Lesson) -> frozenset[str]:
     """Return the keys of the questions whose right answer changed, so that earlier answers were graded otherwise."""
     old = {question.key: question for question in before.quiz}
     return frozenset(
-        question.key
-        for question in after.quiz
-        if question.key in old and question.counts_as_right() != old[question.key].counts_as_right()
+        question.key for question in after.quiz if question.key in old and not question.grades_like(old[question.key])
     )

@@ -6,6 +6,7 @@ from bot.features.library.versions.rules import Lost, Missing
 
 _CALLED: Mapping[Lost, str] = {
     Lost.LESSON: "This lesson",
+    Lost.COURSE: "This course",
     Lost.VERSION: "This version",
     Lost.DRAFT: "What you loaded",
     Lost.QUESTION: "This question",
@@ -16,4 +17,5 @@ _CALLED: Mapping[Lost, str] = {
 
 def missing(fact: Missing) -> str:
     """Say that something isn't there any more, and where to look."""
-    return f"**{_CALLED[fact.what]} is gone.** Nothing was changed. `/admin lesson list` shows what's here."
+    where = "/study schedule" if fact.what is Lost.PLAN else "/admin lesson list"
+    return f"**{_CALLED[fact.what]} is gone.** Nothing was changed. `{where}` shows what's here."

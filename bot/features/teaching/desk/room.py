@@ -87,6 +87,10 @@ class Interactions:
         """Turn the server's leaderboards on (`wanted` is 1) or off."""
         return await self._show.act(request, service.change, Setting.LEADERBOARDS, wanted == 1)
 
+    async def planning(self, request: Request, wanted: int) -> Reply:
+        """Let members of a study group plan for its channel (`wanted` is 1), or not."""
+        return await self._show.act(request, service.change, Setting.PLANNING, wanted == 1)
+
 
 def _of_this_server(request: Request) -> int:
     """Return the id of the role or channel chosen in a menu; 0 if Discord doesn't say it's in this server."""
@@ -199,6 +203,11 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For thi
         found = await interaction.client.suggest(interaction, lambda request: self._statistics.suggest(request, typed))
         return [app_commands.Choice(name=shorten(name, OPTION), value=lesson) for name, lesson in found]
 
+    @app_commands.command(description="Which courses learners see: order, hide, rename or remove them")
+    async def courses(self, interaction: discord.Interaction[TutorBot]) -> None:
+        """Show the courses that this server's learners see, with what can be done with each."""
+        await interaction.client.answer(interaction, "admin courses", leading(routes.COURSES_ADMIN()))
+
     @app_commands.command(description="What needs doing: lessons, reports, reflections, history")
     async def desk(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show what waits for the teachers, with a way to each part of it."""
@@ -251,6 +260,7 @@ def build(deps: Dependencies) -> Feature:
             on(addresses.ADMIN_UNSET)(handle.unset),
             on(addresses.ADMIN_HISTORY)(show.looking(service.history)),
             on(addresses.ADMIN_LEADERBOARDS)(handle.leaderboards),
+            on(addresses.ADMIN_PLANNING)(handle.planning),
             on(addresses.ADMIN_REFLECTIONS)(show.looking(service.shared)),
             on(addresses.ADMIN_REFLECTIONS_TABLE)(
                 Presenter(deps, trail.table_screen, Whisper).acting(service.all_shared)

@@ -20,6 +20,7 @@ class Setting(StrEnum):
     ZONE = "zone"
     MARK = "pass_mark"
     LEADERBOARDS = "leaderboards"
+    PLANNING = "members_plan"
     ROLE = "completion_role"
     EDUCATORS = "educator_role"
     CHANNEL = "announcements"

@@ -1,7 +1,7 @@
 """What can come of looking after a server's lessons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.content.catalogue import Entry
 from bot.content.check.checked import FileProblem
@@ -14,7 +14,7 @@ from bot.features.library import Audience
 from bot.features.people import AuditEntry as Act
 from bot.features.teaching.moves import Arrival
 
-LIST_PAGE = 12
+LIST_PAGE = 6
 """How many lessons a page of the list shows."""
 
 REMOVED = 20
@@ -35,13 +35,15 @@ class NotOperator(Refusal):
 class Listing:
     """A page of the lessons that a server's learners see, and its own lessons that were removed (id and title).
 
-    `latest` is the latest publication that can be undone as a whole: a line of it in the trail, and how many lessons.
+    `courses` are the titles of their courses by id. `latest` is the latest publication that can be undone as a whole: a
+    line of it in the trail, and how many lessons.
     """
 
     entries: tuple[Entry, ...]
     removed: tuple[tuple[LessonId, str], ...]
     paging: Paging
     latest: tuple[int, int] | None = None
+    courses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ the suggestions stay silent, and `note_reload` relies on its caller having asked
 
 from dataclasses import replace
 
-from bot.content.catalogue import Entry
+from bot.content.catalogue import Catalogue, Entry
 from bot.content.find.search import Which, find_lesson, search
 from bot.content.lesson import Lesson
 from bot.content.read.course_notes import NO_NOTES, CourseNotes, readme_text
@@ -62,13 +62,21 @@ from bot.times.zones import DEFAULT_ZONE
 
 def listing(at: ReadContext, page: int) -> Listing:
     """Show a page (from 0) of the lessons that the server's learners see."""
-    entries = list(at.library.seen_by(ScopeId(taught(at))).entries.values())
-    here = paging(len(entries), LIST_PAGE, page)
     scope = ScopeId(taught(at))
+    seen = at.library.seen_by(scope)
+    entries = list(seen.entries.values())
+    here = paging(len(entries), LIST_PAGE, page)
     removed = tuple(_removed(at.session, scope).items())
     live = shown_versions(at.session, scope)
     acts = [act for act in last_publication(at.session, scope) if act.lesson and live.get(act.lesson) == act.version]
-    return Listing(tuple(here.of(entries)), removed, here, (acts[0].id, len(acts)) if acts else None)
+    latest = (acts[0].id, len(acts)) if acts else None
+    return Listing(tuple(here.of(entries)), removed, here, latest, {one.id: one.title for one in seen.courses})
+
+
+def page_of(seen: Catalogue, course: str) -> int:
+    """Return the page (from 0) of the list of lessons where a course begins; the first where it isn't shown."""
+    places = (place for place, entry in enumerate(seen.entries.values()) if entry.course == course)
+    return next(places, 0) // LIST_PAGE
 
 
 def _removed(session: ReadSession, scope: ScopeId) -> dict[LessonId, str]:

@@ -1,6 +1,7 @@
 """The list of lessons, one's details and history, the questions before a change, and all words on them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -130,7 +131,7 @@ def _listing(listing: Listing) -> Iterator[Part]:
     pages = page_note(listing.paging)
     yield words(f"## 📚 {counted(listing.paging.count, 'lesson')}\n-# What learners of this server see{pages}")
     if listing.entries:
-        yield words("\n".join(map(_listed, listing.entries)))
+        yield words("\n".join(_by_course(listing)))
         options = [Option(one.lesson.title, one.id) for one in listing.entries]
         yield row(Select("Look at a lesson", LESSON_PICK(), options))
     if listing.removed and listing.paging.page == 0:
@@ -141,8 +142,10 @@ def _listing(listing: Listing) -> Iterator[Part]:
     yield from rows(
         [
             primary("Load lessons", routes.LESSON_ASK(), emoji="📦"),
+            Button("Write one", routes.LESSON_WRITE(), emoji="📝"),
             *([Button("Download all", LESSONS_DOWNLOAD(), emoji="💾")] if listing.entries else []),
             *_undo(listing),
+            Button("Courses", routes.COURSES_ADMIN(), emoji="🗂️"),
             _desk(),
         ]
     )
@@ -155,9 +158,18 @@ def _undo(listing: Listing) -> Iterator[Button]:
         yield Button(label, routes.PUBLICATION_UNDO(act=act), emoji="↩️")
 
 
+def _by_course(listing: Listing) -> Iterator[str]:
+    """Yield the lessons, each course below its title where there are several."""
+    for course, entries in groupby(listing.entries, key=lambda one: one.course):
+        if len(listing.courses) > 1:
+            yield f"🗂️ *{brief(listing.courses[course], 90)}*"
+        yield from map(_listed, entries)
+
+
 def _listed(entry: Entry) -> str:
-    parts = f"{len(entry.lesson.quiz)} questions · {len(entry.lesson.flashcards)} cards"
-    return f"{_sign(entry)} **{brief(entry.lesson.title, 90)}**\n-# `{entry.id}` · `{entry.version[:8]}` · {parts}"
+    lesson = entry.lesson
+    parts = f"{counted(len(lesson.quiz), 'question')} · {counted(len(lesson.flashcards), 'card')}"
+    return f"{_sign(entry)} **{brief(entry.lesson.title, 90)}**\n-# `{entry.id}` · {parts}"
 
 
 def _sign(entry: Entry) -> str:
@@ -181,6 +193,7 @@ def _details(details: Details) -> Iterator[Part]:
     yield from rows(
         [
             Button("Card", routes.CARD(lesson=entry.id), emoji="📘"),
+            Button("Edit", routes.EDITOR(lesson=entry.id, page=0), emoji="✏️"),
             Button("History", LESSON_HISTORY(lesson=entry.id), emoji="📜"),
             Button("Download", LESSON_DOWNLOAD(lesson=entry.id), emoji="💾"),
             *([Button("Remove", LESSON_ASK_REMOVE(lesson=entry.id), emoji="🗑️")] if entry.scope else []),

@@ -22,6 +22,7 @@ from bot.content.read.validation import read_lesson
 from bot.context import WriteContext
 from bot.core.ids import ChannelId, LessonId
 from bot.core.job import Job
+from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.posting import Posted
@@ -99,6 +100,14 @@ class Interactions:
             self._screen(await act_at_once(self._deps, request, service.keep_draft, upload.name[:100], checked))
         )
 
+    async def rehearse(self, request: Request, name: str, data: bytes, course: tuple[str, str] | None = None) -> Screen:
+        """Keep a lesson's file as a draft, as if it had been loaded, and show what publishing it would change.
+
+        A new one comes into the `course` with this id and title, if there's one.
+        """
+        checked = await self._checked_alone(request, name, data, course=course)
+        return self._screen(await act_at_once(self._deps, request, service.keep_draft, name[:100], checked))
+
     async def _checked(self, request: Request, upload: Upload) -> Sequence[Checked]:
         """Return the lessons of a file with all their problems; raises Unreadable for one that's refused as a whole."""
         name = upload.name
@@ -116,12 +125,17 @@ class Interactions:
         return await self._checked_as_known(request, loaded, beside.lessons)
 
     async def _checked_alone(
-        self, request: Request, name: str, data: bytes, told: tuple[Problem, ...] = ()
+        self,
+        request: Request,
+        name: str,
+        data: bytes,
+        told: tuple[Problem, ...] = (),
+        course: tuple[str, str] | None = None,
     ) -> Sequence[Checked]:
         alone = await asyncio.to_thread(load_alone, name, data, ("", ""), {})
         reading = await asyncio.to_thread(read_lesson, alone.data, alone.files)
         beside = await self._deps.look(request, service.beside, reading.lesson)
-        loaded = await asyncio.to_thread(load_alone, name, data, beside.course, beside.kept)
+        loaded = await asyncio.to_thread(load_alone, name, data, course or beside.course, beside.kept)
         if told:
             loaded = replace(loaded, file=replace(loaded.file, told=told))
         return await self._checked_as_known(request, [loaded], beside.lessons)

@@ -11,13 +11,14 @@ from bot.content.check.rewriting import with_course
 from bot.content.layout.markdown import joined
 from bot.content.layout.pages import long_pages
 from bot.content.layout.path import Layout
-from bot.content.lesson import Lesson
+from bot.content.lesson import Card, Lesson, words_of
 from bot.content.media import GALLERY, Image, Pictured
 from bot.content.read.course_notes import CourseNotes
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId
 from bot.core.text import stable_key
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed
 from bot.features.teaching.moves import Arrival, Reworded, texts_of
+from bot.questions import Question
 
 OWN_COURSE = "own"
 """The id of the course for a lesson that's loaded alone and belongs to no other course."""
@@ -57,7 +58,8 @@ class Change:
     """What publishing one lesson changes, and for whom.
 
     `before` is what the server sees in its place now, None if nothing. `rekeyed` lists the questions whose right answer
-    changes, each with the right answer before and after. `arrivals` is what it takes over from other lessons.
+    changes, each with the right answer before and after. `arrivals` is what it takes over from other lessons. `edits`
+    are the words of questions and cards before and after, "" for what's new or gone.
     """
 
     entry: Entry
@@ -67,6 +69,7 @@ class Change:
     rekeyed: tuple[tuple[str, str, str], ...] = ()
     audience: Audience = field(default_factory=Audience)
     arrivals: tuple[Arrival, ...] = ()
+    edits: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_same(self) -> bool:
@@ -113,7 +116,17 @@ def change(entry: Entry, before: Entry | None, audience: Audience) -> Change:
     solved = {question.key: question.solution() for question in old.quiz}
     keys = rekeyed(old, new)
     other = tuple((one.q, solved[one.key], one.solution()) for one in new.quiz if one.key in keys)
-    return Change(entry, before, questions, cards, other, audience)
+    edits = (*_edits(old.quiz, new.quiz), *_edits(old.flashcards, new.flashcards))
+    return Change(entry, before, questions, cards, other, audience, edits=edits)
+
+
+def _edits(before: Sequence[Question | Card], after: Sequence[Question | Card]) -> Iterator[tuple[str, str]]:
+    """Yield the words of what differs between two versions, before and after."""
+    old, new = ({part.key: part for part in parts} for parts in (before, after))
+    for key, part in new.items():
+        if old.get(key) != part:
+            yield words_of(old[key]) if key in old else "", words_of(part)
+    yield from ((words_of(part), "") for key, part in old.items() if key not in new)
 
 
 def course_for(lesson: Lesson | None, seen: Catalogue, scope: ScopeId, server: str) -> tuple[str, str]:

@@ -83,7 +83,7 @@ class Beside:
 def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
     """Return what an upload is checked against; `lesson` is one loaded alone, None for an archive or if unreadable."""
     scope = ScopeId(taught(at))
-    seen = at.library.seen_by(scope)
+    seen = at.library.whole(scope)
     course = course_for(lesson, seen, scope, at.who.guild_name)
     before = seen.get(_kept_apart(at.library.own(scope), lesson.id, course[0]) or lesson.id) if lesson else None
     source = source_of(at.session, before.version) if before else None
@@ -94,7 +94,7 @@ def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
 
 def seen(at: ReadContext) -> frozenset[LessonId]:
     """Return the ids of all lessons that the server sees."""
-    return frozenset(at.library.seen_by(ScopeId(taught(at))).entries)
+    return frozenset(at.library.whole(ScopeId(taught(at))).entries)
 
 
 # ---------------------------------------------------------------- drafts

@@ -3,10 +3,11 @@
 from functools import partial
 
 from bot import routes
+from bot.core.text import part_tag
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, Notice, on, tells
 from bot.discord_ui.presenter import Presenter
-from bot.discord_ui.reply import OpenModal, Reply, Whisper
+from bot.discord_ui.reply import OpenModal, Redirect, Reply, Whisper
 from bot.discord_ui.request import Request
 from bot.features.teaching.reports import service, views
 from bot.features.teaching.reports.rules import EnoughReports, NoQuestion, Status, Waits
@@ -41,6 +42,11 @@ class Interactions:
         await self._deps.look(request, service.may_close)
         return OpenModal(views.close_form(report, _status(status)))
 
+    async def edit(self, request: Request, report: int) -> Reply:
+        """Lead to the form of the question that a report is about."""
+        subject = await self._deps.look(request, service.reported, report)
+        return Redirect(routes.EDIT_PART(lesson=subject.lesson, letter="q", tag=part_tag(subject.key)))
+
     async def close(self, request: Request, report: int, status: str) -> Reply:
         """Close a report with what was written in the form, which may be empty."""
         answer = request.fields.get("text", "")
@@ -67,6 +73,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.REPORT)(handle.ask),
             on(views.REPORTED)(handle.report),
             on(routes.REPORTS)(handle.inbox),
+            on(views.REPORT_EDIT)(handle.edit),
             on(views.REPORT_CLOSE)(handle.ask_answer),
             on(views.REPORT_CLOSED)(handle.close),
         ),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import GLOBAL, GuildId
 from bot.core.paging import paging
+from bot.features.library import Lost, Missing
 from bot.features.people import AuditAct, arrive, hold, note_act, taught
 from bot.features.quizzes import asked_alone, asked_in_group
 from bot.features.teaching.reports import store
@@ -97,6 +98,14 @@ def close(at: WriteContext, number: int, status: Status, answer: str) -> Inbox:
         detail = {"what": status.value, "number": str(number)}
         note_act(at, AuditAct.ANSWERED_REPORT, detail)
     return inbox(at, Status.OPEN, 0)
+
+
+def reported(at: ReadContext, number: int) -> Subject:
+    """Return what a report is about, for those who may mend it; raises Missing."""
+    found = store.subject_of(at.session, taught(at), number)
+    if found is None:
+        raise Missing(Lost.QUESTION)
+    return found
 
 
 def may_close(at: ReadContext) -> None:

@@ -106,6 +106,12 @@ def report_counts(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: 
     return {one.key: one.reports for one in counts}
 
 
+def subject_of(session: ReadSession, guild: GuildId, number: int) -> Subject | None:
+    """Return what a report to a server is about; None if it's another server's, or gone."""
+    row = session.mapping(_REPORT.where(ReportRow.id == number, ReportRow.guild_id == guild))
+    return _report(row).subject if row else None
+
+
 def close(session: WriteSession, guild: GuildId, number: int, status: Status, answer: str) -> bool:
     """Close an open report; return False if it's closed already, or another server's."""
     row = ReportRow

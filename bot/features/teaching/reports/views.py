@@ -33,6 +33,11 @@ def REPORTED(*, kind: str, number: int, position: int) -> None:
     """Keep what was typed about a question; the arguments are those of REPORT."""
 
 
+@route("insights.edit", opens_modal=True)
+def REPORT_EDIT(*, report: int) -> None:
+    """Open the form of the question that a report is about."""
+
+
 @route("insights.close", opens_modal=True)
 def REPORT_CLOSE(*, report: int, status: str) -> None:
     """Open the form that asks what the reporter should be told."""
@@ -122,6 +127,7 @@ def _theirs(text: str, limit: int) -> str:
 
 def _closing(report: Report) -> list[Button]:
     return [
+        Button("Edit", REPORT_EDIT(report=report.id), emoji="✏️"),
         Button("Fixed …", REPORT_CLOSE(report=report.id, status=Status.FIXED.value), emoji="✅"),
         Button("Stays as it is …", REPORT_CLOSE(report=report.id, status=Status.REJECTED.value), emoji="↩️"),
     ]

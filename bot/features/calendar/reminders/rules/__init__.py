@@ -88,6 +88,10 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
+QUIET = (22 * 60, 7 * 60)
+"""The usual quiet hours (from, to), in minutes after local midnight."""
+
+
 @dataclass(frozen=True)
 class Reminder:
     """One learner's reminders.
@@ -102,7 +106,7 @@ class Reminder:
 
     learner: LearnerId
     minute: int
-    quiet: tuple[int, int] = (22 * 60, 7 * 60)
+    quiet: tuple[int, int] = QUIET
     status: Status = Status.ON
     due_at: datetime | None = None
     due_on: date | None = None

@@ -40,12 +40,23 @@ from bot.features.calendar.schedules.rules import (
 from bot.features.calendar.schedules.views import addresses
 from bot.times.recurrence import LONGEST, Unclear, Why
 
-NAMES = {What.LESSON: "📘 Lesson", What.QUIZ: "❓ Quiz together", What.RECAP: "📰 Recap"}
+NAMES = {
+    What.LESSON: "📘 Lesson",
+    What.QUIZ: "❓ Quiz together",
+    What.OWN: "🎲 The group's own quiz",
+    What.RECAP: "📰 Recap",
+}
+SHORT = {What.LESSON: "lesson", What.QUIZ: "quiz on lessons", What.OWN: "our own quiz", What.RECAP: "recap"}
 DONE = {
+    "proposed": "**Is that right?** Nothing is planned yet.",
     "scheduled": "✅ **Planned.**",
     "pause": "⏸️ **Paused.** Nothing comes until you go on.",
     "resume": "▶️ **Back on.**",
     "skip": "⏭️ **The next one is skipped.**",
+    "unskip": "↩️ **It isn't skipped.**",
+    "changed": "✅ **Changed.**",
+    "which_half": "**In the evening?** Nothing is planned yet.",
+    "ask_remove": "🗑️ **Remove it?** It won't come anymore.",
     "remove": "🗑️ **Removed.** It won't come anymore.",
 }
 _TROUBLE: Mapping[str | None, str] = {
@@ -67,6 +78,8 @@ _UNCLEAR: Mapping[Why, str] = {
     Why.NO_SUCH_TIME: "there's no {about}",
     Why.NO_DAY: "“{about}” isn't a day",
     Why.OVER: "that's already over",
+    Why.WHICH_HALF: "is that in the morning or the evening? Add am or pm",
+    Why.WHICH_DAY: "on which day is that? Name a weekday or a date",
 }
 LIST_LIMIT = 3000
 """How long a list of schedules gets, in characters, before it only counts the rest."""
@@ -91,18 +104,20 @@ def screen(outcome: Outcome) -> Screen:
 def unclear(fact: Unclear) -> str:
     """Say what is not clear about a time that was typed, and which ones would be."""
     why = _UNCLEAR[fact.why].format(about=escape_markdown(fact.about), zones=" or ".join(fact.zones))
+    if fact.why in {Why.WHICH_HALF, Why.WHICH_DAY}:
+        return f"**Nearly there:** {why}."
     return (
         f"**“{escape_markdown(fact.typed[:80])}” isn't clear to me:** {why}.\n"
-        "Try `every Monday 18:00`, `weekdays at 7:30 pm Europe/London`, `first Friday 17:00`, "
-        "`tomorrow 18:00`, `3 December 9:00`, or cron like `0 18 * * 1`."
+        "Try `every Monday 18:00`, `every other Tuesday 7 pm until 20 December`, `last Friday of the month 17:00`, "
+        "`tomorrow 18:00`, `in 20 minutes`, or cron like `0 18 * * 1`."
     )
 
 
 def not_planner(_fact: NotPlanner) -> str:
     """Say who plans."""
     return (
-        "**Here, only channel moderators and this server's teachers can plan.** In a thread, everybody can. "
-        "Nothing was changed."
+        "**Play in this channel first, then you can plan here too**, unless the server has turned that off. "
+        "Moderators and teachers always can, and in a thread everybody can. Nothing was changed."
     )
 
 
@@ -121,15 +136,16 @@ def asks_nothing(fact: AsksNothing) -> str:
     return f"**“{brief(fact.title, 150)}” has no questions.** Plan it as a lesson, or choose another."
 
 
-def again(sentence: str) -> Screen:
-    """Return the sentence that says why nothing was planned, with a button to try again."""
-    return Screen(words(sentence), *rows([primary("Plan it again", addresses.PLANNED_ASK(), emoji="➕")]), refused=True)
+def again(sentence: str, form_of: str = "") -> Screen:
+    """Return the sentence that says why nothing was planned, with a button to try again, in the form at an address."""
+    way = primary("Plan it again", form_of or addresses.PLANNED_ASK(), emoji="➕")
+    return Screen(words(sentence), *rows([way]), refused=True)
 
 
-def _about(schedule: Schedule, lesson: Lesson | None) -> str:
-    """Return in words what a schedule brings, and of which lesson."""
-    if schedule.what is What.RECAP:
-        return NAMES[What.RECAP]
+def about(schedule: Schedule, lesson: Lesson | None) -> str:
+    """Return in words what a schedule brings, and of which lesson; None if it names none, or that's gone."""
+    if schedule.what in {What.RECAP, What.OWN}:
+        return NAMES[schedule.what]
     which = f"“{brief(lesson.title, 80)}”" if lesson else "one after the other, in course order"
     if schedule.lesson and lesson is None:
         which = "a lesson that is withdrawn"
@@ -151,7 +167,12 @@ def _planned(planned: Planned) -> Iterator[Part]:
     if schedule.what is What.QUIZ:
         asked = counted(schedule.questions, "question") if schedule.questions else "all questions"
         details = f"\n-# {asked}, {schedule.seconds} seconds each"
-    yield words(f"{_about(schedule, planned.lesson)}{details}\nin <#{schedule.channel}>")
+    whose = (
+        f", planned by <@{schedule.author}>"
+        if schedule.author > 0 and planned.done not in {"proposed", "which_half"}
+        else ""
+    )
+    yield words(f"{about(schedule, planned.lesson)}{details}\nin <#{schedule.channel}>{whose}")
     if schedule.problem:
         yield words(f"⚠️ **Paused by itself:** {trouble(schedule)}. Fix it and press *Go on*.")
     if planned.times and schedule.status is Status.ON:
@@ -165,15 +186,35 @@ def _planned(planned: Planned) -> Iterator[Part]:
 
 def _planned_buttons(planned: Planned) -> Iterator[Button]:
     schedule = planned.schedule
+    if planned.done == "which_half":
+        yield primary("Yes, plan it", addresses.PLANNED_KEEP(schedule=schedule.id), emoji="🌙")
+        yield Button("No, in the morning", addresses.PLANNED_MORNING(schedule=schedule.id), emoji="☀️")
+        yield Button("Change it", addresses.PLANNED_CHANGE(schedule=schedule.id), emoji="✏️")
+        return
+    if planned.done == "proposed":
+        yield primary("Plan it", addresses.PLANNED_KEEP(schedule=schedule.id), emoji="✅")
+        if len(planned.times) > 1:
+            yield Button("Just the first", addresses.PLANNED_ONCE(schedule=schedule.id, once=1), emoji="1️⃣")
+        yield Button("Change it", addresses.PLANNED_CHANGE(schedule=schedule.id), emoji="✏️")
+        return
+    if planned.done == "ask_remove":
+        act = addresses.PLANNED_ACT(schedule=schedule.id, act="remove")
+        yield Button("Remove it", act, style=Style.DANGER, emoji="🗑️")
+        yield Button("Keep it", routes.PLANNED(), emoji="↩️")
+        return
+    if planned.done == "skip" and schedule.status is Status.ON:
+        yield Button("Don't skip it", addresses.PLANNED_ACT(schedule=schedule.id, act="unskip"), emoji="↩️")
     if planned.may_change and schedule.status is Status.ON:
+        yield Button("Change", addresses.PLANNED_CHANGE(schedule=schedule.id), emoji="✏️")
         yield Button("Skip next", addresses.PLANNED_ACT(schedule=schedule.id, act="skip"), emoji="⏭️")
         yield Button("Pause", addresses.PLANNED_ACT(schedule=schedule.id, act="pause"), emoji="⏸️")
     elif planned.may_change and schedule.status is Status.PAUSED:
         yield primary("Go on", addresses.PLANNED_ACT(schedule=schedule.id, act="resume"), emoji="▶️")
     if planned.may_change and schedule.status is not Status.ENDED:
-        style = Style.DANGER
-        yield Button("Remove", addresses.PLANNED_ACT(schedule=schedule.id, act="remove"), style=style, emoji="🗑️")
-    yield Button("All of this channel", addresses.PLANNED(), emoji="⏰")
+        yield Button("Remove", addresses.PLANNED_ACT(schedule=schedule.id, act="ask_remove"), emoji="🗑️")
+    if schedule.what in {What.QUIZ, What.OWN} and schedule.status is Status.ON:
+        yield Button("To my calendar", routes.MEETING_FILE(schedule=schedule.id), emoji="🗓️")
+    yield Button("All of this channel", routes.PLANNED(), emoji="⏰")
 
 
 def _plans(plans: Plans) -> Iterator[Part]:
@@ -183,14 +224,16 @@ def _plans(plans: Plans) -> Iterator[Part]:
         shown = plans.schedules[:OPTIONS]
         lines = [_listed(one, lesson, whole=plans.channel is None) for one, lesson in plans.schedules]
         yield words(within(lines, LIST_LIMIT))
-        options = [Option(f"{one.rule.words}: {one.what.value}", str(one.id)) for one, _ in shown]
-        yield row(Select("Look at one", addresses.PLANNED_PICK(), options))
+        options = [Option(f"{one.rule.words}: {SHORT[one.what]}", str(one.id)) for one, _ in shown]
+        yield row(Select("Look at one, or change it", addresses.PLANNED_PICK(), options))
     else:
         yield words("Nothing is planned yet. A lesson, a quiz together or a recap can come by itself when you want it.")
     yield line()
     if not plans.may_add:
-        yield words("-# Here, only channel moderators and this server's teachers can plan. Ask one of them.")
+        yield words("-# Once you've played here, you can plan here, unless the server has turned that off.")
     buttons = [primary("Plan something here", addresses.PLANNED_ASK(), emoji="➕")] if plans.may_add else []
+    if plans.channel is not None:
+        buttons.append(Button("Home", routes.GROUP_HOME(), emoji="🏠"))
     if plans.channel is None:
         buttons.append(Button("Desk", routes.ADMIN_HOME(), emoji="🛠️"))
     yield from rows(buttons)
@@ -202,25 +245,33 @@ def _listed(schedule: Schedule, lesson: Lesson | None, *, whole: bool) -> str:
     state = f"next {coming}" if schedule.status is Status.ON else "⏸️ paused"
     if schedule.problem:
         state = f"⚠️ paused by itself: {trouble(schedule)}"
-    return f"**{_about(schedule, lesson)}**\n-# {schedule.rule.words} ({schedule.zone}) · {state}{where}"
+    return f"**{about(schedule, lesson)}**\n-# {schedule.rule.words} ({schedule.zone}) · {state}{where}"
 
 
-def form(what: str = "") -> Form:
-    """Return the form that plans something for this channel; `what` is chosen in it already, if given."""
+def changed_form(schedule: Schedule) -> Form:
+    """Return the form with what was proposed."""
+    when, to = f"{schedule.rule.words} {schedule.zone}", addresses.PLANNED_CHANGED(schedule=schedule.id)
+    return form(schedule.what.value, when, schedule.lesson or "", to)
+
+
+def form(what: str = "", when: str = "", lesson: str = "", to: str = "") -> Form:
+    """Return the form that plans something for this channel, with what's given filled in; `to` changes a plan."""
     options = [
         Option("Lesson", "lesson", description="its card, with goals and video", default=what == "lesson"),
-        Option("Quiz together", "quiz", description="a lobby opens by itself", default=what == "quiz"),
+        Option("Our own quiz", "own", description="what you all have due, together", default=what == "own"),
+        Option("Quiz on lessons", "quiz", description="a lobby opens by itself", default=what == "quiz"),
         Option("Recap", "recap", description="the table, and what was hardest", default=what == "recap"),
     ]
     return Form(
-        "Plan something for this channel",
-        addresses.PLANNED_ADDED(),
+        "Change this plan" if to else "Plan something for this channel",
+        to or addresses.PLANNED_ADDED(),
         MenuField("What", "what", options),
-        TextField("When", "when", placeholder="every Monday 18:00 Europe/London", limit=100),
+        TextField("When", "when", placeholder="every Monday 18:00 Europe/London", default=when, limit=100),
         TextField(
             "Which lesson (empty: one after the other)",
             "lesson",
             placeholder="title or id",
+            default=lesson,
             limit=100,
             required=False,
         ),

@@ -1,6 +1,7 @@
 """What a schedule posts in a channel."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import assert_never
 
 from bot import routes
@@ -38,11 +39,11 @@ def post(what: Post) -> Screen:
         case LessonPost():
             return Screen(*_lesson(what))
         case QuizPost():
-            title = brief(what.entry.lesson.title, 150)
+            title = f"❓ Quiz: {brief(what.entry.lesson.title, 150)}" if what.entry else "🎲 It's time for our quiz"
             footer = _footer(what.schedule, what.late)
-            return Screen(words(f"## ❓ Quiz: {title}\nThe lobby opens below; everybody can join.\n{footer}"))
+            return Screen(words(f"## {title}\nThe lobby opens below; everybody can join.\n{footer}"))
         case RecapPost():
-            return Screen(*_recap(what))
+            return recapped(what)
         case LastPost():
             text = "## 🏁 That was the last one\nEvery lesson of the course has come, so this plan has ended."
             return Screen(words(text), *rows([Button("All lessons", routes.MAP(page=0, tag=""), emoji="🗺️")]))
@@ -72,7 +73,12 @@ def _lesson(shown: LessonPost) -> Iterator[Part]:
     yield from rows(buttons)
 
 
-def _recap(shown: RecapPost) -> Iterator[Part]:
+def recapped(shown: RecapPost, coming: datetime | None = None) -> Screen:
+    """Return a recap; `coming` is when the group meets next, if that's to be said."""
+    return Screen(*_recap(shown, coming))
+
+
+def _recap(shown: RecapPost, coming: datetime | None) -> Iterator[Part]:
     yield words(f"## 📰 Since {moment(shown.since, 'D')}")
     if shown.table:
         lines = [
@@ -84,7 +90,7 @@ def _recap(shown: RecapPost) -> Iterator[Part]:
         yield words("Nobody answered in the quizzes here.")
     if shown.hardest:
         yield words("**Hardest, with the answers**\n" + "\n".join(map(_hard, shown.hardest)))
-    yield words(_footer(shown.schedule, shown.late))
+    yield words(f"**Next meeting:** {moment(coming, 'F')}" if coming else _footer(shown.schedule, shown.late))
     yield line()
     lessons = {one.lesson.id: one.lesson for one in shown.hardest}
     buttons = [

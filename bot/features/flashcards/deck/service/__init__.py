@@ -81,6 +81,12 @@ def kept_questions(session: ReadSession, learner: LearnerId, origin: Origin, que
     return {card.key for card in _question_cards(session, learner, origin, questions) if card.aside is None}
 
 
+def kept_cards(session: ReadSession, learner: LearnerId, origin: Origin, keys: Sequence[str]) -> set[str]:
+    """Return which of a lesson's flashcards, by their keys, are in a learner's deck."""
+    cards = store.cards(session, learner, origin.key)
+    return {card.key for card in cards if card.source is Source.LESSON and card.key in keys}
+
+
 def _shift(
     session: WriteSession, learner: LearnerId, origin: Origin, questions: Sequence[str], act: CardAct, now: datetime
 ) -> None:
@@ -136,12 +142,31 @@ def note_answers(
     A right answer counts as Good, a wrong one as Again. Such reviews don't count towards the day's limits and can't be
     undone (decision 7).
     """
-    cards = store.of_question(session, list(results), key, question)
+    _note(session, results, (key, Source.QUESTION, question), Rating.GOOD, now)
+
+
+def note_chosen(session: WriteSession, results: Mapping[LearnerId, bool], key: Key, card: str, now: datetime) -> None:
+    """Let answers to a flashcard that was asked as a choice, by its key, count as reviews; otherwise as `note_answers`.
+
+    To find a term among others is weaker evidence than to remember it, and some of it is luck: a right choice counts as
+    Hard, which lets the card come back sooner than Good (decision 50).
+    """
+    _note(session, results, (key, Source.LESSON, card), Rating.HARD, now)
+
+
+def _note(
+    session: WriteSession,
+    results: Mapping[LearnerId, bool],
+    part: tuple[Key, Source, str],
+    known: Rating,
+    now: datetime,
+) -> None:
+    cards = store.of_part(session, list(results), part[0], part[1:])
     if not cards:
         return
     learners = {learner.id: learner for learner in find_learners(session, [card.learner for card in cards])}
-    events = [(card, _answered(card, learners[card.learner], right=results[card.learner], now=now)) for card in cards]
-    write(session, events)
+    ratings = {learner: known if right else Rating.AGAIN for learner, right in results.items()}
+    write(session, [(card, _answered(card, learners[card.learner], ratings[card.learner], now)) for card in cards])
 
 
 def practise(at: WriteContext, learner: Learner, origin: Origin, key: str, *, right: bool) -> bool:
@@ -153,7 +178,8 @@ def practise(at: WriteContext, learner: Learner, origin: Origin, key: str, *, ri
     card = next((one for one in _lesson_cards(at.session, learner, origin.key) if one.key == key), None)
     counts = card is not None and card.shelf is Shelf.ACTIVE and card.memory.last_on != learner.day(at.now)
     if card is not None and counts:
-        write(at.session, [(card, _answered(card, learner, right=right, now=at.now))])
+        rating = Rating.GOOD if right else Rating.AGAIN
+        write(at.session, [(card, _answered(card, learner, rating, at.now))])
     return counts
 
 
@@ -167,8 +193,8 @@ def _lesson_cards(session: ReadSession, learner: Learner, lesson: Key) -> list[C
     return [card for card in store.cards(session, learner.id, lesson) if card.source is Source.LESSON]
 
 
-def _answered(card: Card, learner: Learner, *, right: bool, now: datetime) -> Event:
-    rating, on = Rating.GOOD if right else Rating.AGAIN, learner.day(now)
+def _answered(card: Card, learner: Learner, rating: Rating, now: datetime) -> Event:
+    on = learner.day(now)
     memory, wait = remember(card.memory, rating, on)
     detail = {} if wait else {"days": _days(card, memory, rating, learner.preferences.retention)}
     return Event(CardAct.ANSWERED, now, on, rating, detail=detail)

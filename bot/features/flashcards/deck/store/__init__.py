@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, func, insert, literal, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
 from bot.features.flashcards.deck.rules import undoable
@@ -285,19 +285,21 @@ def cards(
     return [card_of(row) for row in rows]
 
 
-_OF_QUESTION = CARD.where(
+_OF_PART = CARD.where(
     CardRow.learner_id.in_(bindparam("learners", expanding=True)),
     CardRow.scope == bindparam("scope"),
     CardRow.lesson_id == bindparam("lesson"),
-    CardRow.source == literal(Source.QUESTION.value),
+    CardRow.source == bindparam("source"),
     CardRow.key == bindparam("key"),
     CardRow.archived.is_(False),
 )
 
 
-def of_question(
-    session: ReadSession, learners: Sequence[LearnerId], lesson: tuple[ScopeId, LessonId], key: str
-) -> list[Card]:
-    """Return the cards that these learners have for a question, those set aside included, archived ones not."""
-    rows = session.mappings(_OF_QUESTION, learners=list(learners), scope=lesson[0], lesson=lesson[1], key=key)
+def of_part(session: ReadSession, learners: Sequence[LearnerId], lesson: Key, part: tuple[Source, str]) -> list[Card]:
+    """Return the cards that these learners have for a question or a flashcard of a lesson, by its source and key.
+
+    Those set aside are included, archived ones not.
+    """
+    about = {"scope": lesson[0], "lesson": lesson[1], "source": part[0].value, "key": part[1]}
+    rows = session.mappings(_OF_PART, learners=list(learners), **about)
     return [card_of(row) for row in rows]

@@ -1,13 +1,14 @@
 """What a deck holds, counted by day, by box and by lesson."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Date, and_, bindparam, case, func, literal, select
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
-from bot.features.flashcards.deck.rules.card import Card, Shelf, Source
+from bot.features.flashcards.deck.rules.card import Card, Key, Shelf, Source
 from bot.features.flashcards.deck.rules.own import has_words, tags_in
 from bot.features.flashcards.deck.store import CARD, card_of
 from bot.features.flashcards.deck.store.tables import CardRow
@@ -66,6 +67,22 @@ def coming(session: ReadSession, learner: LearnerId, today: date, last: date) ->
 def due(session: ReadSession, learner: LearnerId, today: date) -> int:
     """Return how many of a learner's cards are due on a study day, daily limits not applied."""
     return coming(session, learner, today, today).get(today, 0)
+
+
+def due_parts(session: ReadSession, days: Mapping[LearnerId, date]) -> list[tuple[LearnerId, Key, bool, str]]:
+    """Return what these learners have due on a study day each: who, of which lesson, whether it's a card, and its key.
+
+    What isn't a card is a question. Cards of their own aren't looked at.
+    """
+    row = CardRow
+    columns = select(row.learner_id, row.scope, row.lesson_id, row.source, row.key, _COMES_ON)
+    due = columns.where(row.learner_id.in_(days), _ACTIVE, row.source != literal(Source.OWN.value))
+    rows = session.rows(due.where(row.due_on <= max(days.values()))) if days else []
+    return [
+        (LearnerId(learner), (ScopeId(scope), LessonId(lesson)), source == Source.LESSON.value, key)
+        for learner, scope, lesson, source, key, comes_on in rows
+        if comes_on <= days[LearnerId(learner)]
+    ]
 
 
 @dataclass(frozen=True)

@@ -204,7 +204,7 @@ def _more(page: Page) -> Iterator[Button | LinkButton]:
     yield Button("Words here", addresses.WORDS_HERE(**where.here), emoji="🔤")
     if where.lesson.files:
         yield Button(files_called(where.lesson.files), routes.FILES(lesson=where.entry.id), emoji="📎")
-    for number, widget in enumerate(where.lesson.widgets[:1]):
+    for number, widget in where.lesson.opening[:1]:
         yield Button(widget.title, routes.WIDGET(lesson=where.entry.id, number=number), emoji="🧩")
     yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
     yield from (

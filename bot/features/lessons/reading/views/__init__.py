@@ -197,7 +197,7 @@ def _practice_buttons(lesson: Lesson, here: LessonId) -> Iterator[AnyButton]:
         yield Button("Quiz", routes.QUIZ(lesson=here), emoji="❓")
     if lesson.flashcards:
         yield Button("Flashcards", routes.REVIEW_LESSON(lesson=here), emoji="🃏")
-    for number, widget in enumerate(lesson.widgets[:MAX_WIDGETS]):
+    for number, widget in lesson.opening[:MAX_WIDGETS]:
         yield Button(widget.title, routes.WIDGET(lesson=here, number=number), emoji="🧩")
     if lesson.reflection:
         yield Button("Reflect", routes.REFLECT(lesson=here), emoji="💭")
@@ -222,6 +222,8 @@ def _about(about: About) -> Iterator[Part]:
     facts = [f"✍️ The author says {counted(lesson.duration_min, 'minute')}."] if lesson.duration_min else []
     facts += [f"🏅 **Badge** {brief(', '.join(lesson.badge), 200)}"] if lesson.badge else []
     facts.append(f"**Kind** {brief(', '.join((lesson.type.capitalize(), *lesson.project_type)), 150)}")
+    if unplayed := [brief(one.title, 60) for one in lesson.widgets if not one.opens][:5]:
+        facts.append(f"**Not played here** {', '.join(unplayed)}")
     if lesson.tags:
         facts.append(f"**Topics** {brief(', '.join(lesson.tags), 300)}")
     yield from (gap(), words("\n".join(facts)), line())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of
+from bot.content.catalogue import Arranged, Arrangement, Catalogue, Entry, Library, catalogue_of
 from bot.content.check.checked import Checked, notes_in
 from bot.content.check.checker import Loaded, check_loaded, find_lessons, load_all, uncollected
 from bot.content.check.trial import INDEX, Stumble
@@ -139,6 +139,21 @@ def withdraw_lessons(
         note_acts(session, stamp, lines)
 
 
+def arrange_courses(session: WriteSession, scope: ScopeId, wanted: Callable[[Arrangement], Arrangement]) -> bool:
+    """Show courses in another way in a scope: `wanted` turns how they're shown now into that; return if it's new.
+
+    Whoever changes the same scope meanwhile waits, so two who do it at once both find what the other did.
+    """
+    store.lock_scope(session, scope)
+    before = store.arranged(session, scope)
+    after = wanted(before)
+    changed = {course: one for course, one in after.items() if one != before.get(course, Arranged())}
+    if changed:
+        store.arrange(session, scope, changed)
+        store.bump(session, scope)
+    return bool(changed)
+
+
 def refresh_library(session: ReadSession, library: Library) -> None:
     """Show in this process what any scope has published since this last ran."""
     for scope, revision in store.revisions(session).items():
@@ -256,4 +271,4 @@ def _catalogue(session: ReadSession, scope: ScopeId, known: Mapping[VersionHash,
         lesson = known.get(live.version) or published_lesson(session, live.version)
         if lesson is not None:
             entries.append(Entry(lesson, live.version, scope, live.course, live.course_title, live.path))
-    return catalogue_of(entries, store.notes(session, scope))
+    return catalogue_of(entries, store.notes(session, scope), store.arranged(session, scope))

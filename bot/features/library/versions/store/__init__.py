@@ -6,6 +6,7 @@ from datetime import datetime
 from pydantic import ValidationError
 from sqlalchemy import Select, bindparam, delete, func, select, update
 
+from bot.content.catalogue import Arranged
 from bot.content.check.checked import Checked
 from bot.content.check.trial import Stumble
 from bot.content.read.course_notes import NO_NOTES, CourseNotes, notes_from
@@ -139,6 +140,16 @@ def withdrawn_lessons(session: ReadSession, scope: ScopeId) -> list[LiveLesson]:
     columns = select(row.lesson_id, row.version, row.course, row.course_title, row.path)
     gone = columns.where(row.scope == scope, row.withdrawn_at.is_not(None)).order_by(row.withdrawn_at.desc())
     return [LiveLesson(LessonId(one[0]), VersionHash(one[1]), *one[2:]) for one in session.rows(gone)]
+
+
+def last_withdrawn(session: ReadSession, scope: ScopeId, course: str) -> list[LiveLesson]:
+    """Return those of a course's lessons that a scope withdrew together at last, not those taken away before."""
+    row = LiveLessonRow
+    mine = (row.scope == scope, row.course == course)
+    latest = select(func.max(row.withdrawn_at)).where(*mine).scalar_subquery()
+    columns = select(row.lesson_id, row.version, row.course, row.course_title, row.path)
+    rows = session.rows(columns.where(*mine, row.withdrawn_at == latest))
+    return [LiveLesson(LessonId(one[0]), VersionHash(one[1]), *one[2:]) for one in rows]
 
 
 def withdrawn_version(session: ReadSession, scopes: Iterable[ScopeId], lesson: LessonId) -> VersionHash | None:
@@ -308,6 +319,22 @@ def keep_notes(session: WriteSession, scope: ScopeId, told: Mapping[str, CourseN
         session.upsert(CourseRow, {"scope": scope, "course": course}, {"notes": one.as_json()})
     if changed:
         bump(session, scope)
+
+
+def arranged(session: ReadSession, scope: ScopeId) -> dict[str, Arranged]:
+    """Return how a scope shows courses, by their ids, without those that it shows as they are."""
+    row = CourseRow
+    rows = session.rows(select(row.course, row.hidden, row.place, row.title).where(row.scope == scope))
+    every = {course: Arranged(hidden, place, title or "") for course, hidden, place, title in rows}
+    return {course: one for course, one in every.items() if one != Arranged()}
+
+
+def arrange(session: WriteSession, scope: ScopeId, wanted: Mapping[str, Arranged]) -> None:
+    """Show courses in another way in a scope, by their ids."""
+    for course, one in wanted.items():
+        session.insert_new(CourseRow, scope=scope, course=course, notes=NO_NOTES.as_json())
+        mine = update(CourseRow).where(CourseRow.scope == scope, CourseRow.course == course)
+        session.run(mine.values(hidden=one.hidden, place=one.place, title=one.title or None))
 
 
 def withdraw(session: WriteSession, scope: ScopeId, lessons: Sequence[LessonId], now: datetime) -> bool:

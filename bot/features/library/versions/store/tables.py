@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base, DiscordId
@@ -94,10 +94,16 @@ class LiveLessonRow(Base):
 
 
 class CourseRow(Base):
-    """What the README.md of a course said when a scope last published it, as JSON."""
+    """What the README.md of a course said when a scope last published it, as JSON, and how the scope shows the course.
+
+    The course may be the scope's own or everybody's; see `content.catalogue.Arranged`.
+    """
 
     __tablename__ = "courses"
 
     scope: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     course: Mapped[str] = mapped_column(Text, primary_key=True)
     notes: Mapped[Any] = mapped_column(JSON)
+    hidden: Mapped[bool] = mapped_column(server_default=false())
+    place: Mapped[int | None]
+    title: Mapped[str | None] = mapped_column(Text)

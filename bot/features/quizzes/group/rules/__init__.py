@@ -11,25 +11,31 @@ from math import ceil
 
 from bot.content.lesson import Lesson
 from bot.core.chance import dice
-from bot.core.ids import LearnerId
+from bot.core.ids import LearnerId, VersionRef
 from bot.features.quizzes.group.rules.state import (
     AWAY,
     GRACE,
     LONG_AWAY,
+    NOBODY,
     PAUSE,
     SILENT_QUESTIONS,
     SLOW,
+    SPLIT,
+    SPLIT_FROM,
+    TALK,
+    WARM,
     Ending,
     Given,
     GroupQuiz,
     Late,
     Phase,
     Player,
+    QuestionRef,
     Standing,
     Tap,
     points,
 )
-from bot.questions import Question
+from bot.questions import ChoiceQuestion, Question
 
 # ---------------------------------------------------------------- what happens to a quiz
 
@@ -59,6 +65,30 @@ def reveal(quiz: GroupQuiz, answered: int, reading: timedelta, now: datetime) ->
     return replace(shown, due_at=now + reading)
 
 
+def close(quiz: GroupQuiz, question: Question, here: Sequence[Given], now: datetime) -> GroupQuiz:
+    """Close the open question by its answers: a split group talks it over, else its answer is shown."""
+    if quiz.phase is Phase.ASKING and splits(question, here):
+        return talk(quiz, now)
+    return reveal(quiz, len(here), reading_time(question), now)
+
+
+def splits(question: Question, here: Sequence[Given]) -> bool:
+    """Tell whether a question is worth talking over, by the answers to it: SPLIT right, of SPLIT_FROM or more."""
+    if len(here) < SPLIT_FROM or not isinstance(question, ChoiceQuestion):
+        return False
+    return SPLIT[0] <= sum(given.right for given in here) / len(here) <= SPLIT[1]
+
+
+def talk(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
+    """Let the group talk the open question over, before its answer is shown."""
+    return _seen(quiz, phase=Phase.TALKING, due_at=now + TALK, paused_left=None, away=0)
+
+
+def vote_again(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
+    """Ask the question that was talked over once more, below what was said."""
+    return repost(_seen(quiz, phase=Phase.AGAIN, due_at=now + quiz.time_of(0), paused_left=None, away=0))
+
+
 def go_on(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
     """Move on from the answer that's shown to the next question, or pause after too many that nobody answered.
 
@@ -70,7 +100,14 @@ def go_on(quiz: GroupQuiz, now: datetime) -> GroupQuiz:
 
 
 def skip(quiz: GroupQuiz, reading: timedelta, now: datetime) -> GroupQuiz:
-    """Take the open question out of the score and show its answer; if an answer is shown already, move on from it."""
+    """Take the open question out of the score and show its answer; if an answer is shown already, move on from it.
+
+    From talking, the group moves on to voting again; the second vote may be cut short without anybody losing the first.
+    """
+    if quiz.phase is Phase.TALKING:
+        return vote_again(quiz, now)
+    if quiz.phase is Phase.AGAIN:
+        return reveal(quiz, 1, reading, now)
     if quiz.phase is Phase.ASKING:
         # as if one had answered: a question that the host skips says nothing about a silent group
         return replace(reveal(quiz, 1, reading, now), skipped=(*quiz.skipped, quiz.position))
@@ -124,9 +161,19 @@ def returned(quiz: GroupQuiz, away: timedelta, now: datetime) -> GroupQuiz:
     return _seen(quiz, due_at=quiz.due_at + away, away=quiz.away + round(away.total_seconds()))
 
 
+def needed(players: int) -> int:
+    """Return how many players have to want to go on: half of them, and at least two, or all."""
+    return min(players, max(2, ceil(players / 2)))
+
+
+def may_begin(quiz: GroupQuiz, now: datetime) -> bool:
+    """Tell whether any player may start the quiz by themselves: nobody hosts it, and people had a moment to come."""
+    return quiz.phase is Phase.LOBBY and quiz.host == NOBODY and now - quiz.opened_at >= WARM
+
+
 def delayed(quiz: GroupQuiz, after: timedelta) -> GroupQuiz:
     """Give the players of an open question the time that Discord took to bring it, if that's more than SLOW."""
-    if quiz.phase is not Phase.ASKING or quiz.paused_left is not None or after < SLOW:
+    if not quiz.phase.takes_answers or quiz.paused_left is not None or after < SLOW:
         return quiz
     return _seen(quiz, due_at=quiz.due_at + after)
 
@@ -136,7 +183,7 @@ def is_over(quiz: GroupQuiz, waiting: Collection[int], players: int, now: dateti
 
     `waiting` is the extra time (percent) of each player who hasn't answered yet, since each has their own deadline.
     """
-    if quiz.phase is not Phase.ASKING or quiz.paused_left is not None:
+    if not quiz.phase.takes_answers or quiz.paused_left is not None:
         return False
     if players and not waiting:
         return True
@@ -160,8 +207,12 @@ def refusal(quiz: GroupQuiz, position: int, extra: int, at: datetime) -> Late | 
         return Late.NOT_BEGUN
     if quiz.phase is Phase.REVEALED or quiz.position != position:
         return Late.OLD_QUESTION
+    if quiz.phase is Phase.TALKING:
+        return Late.TALKING
     if quiz.paused_left is not None:
         return Late.PAUSED
+    if quiz.phase is Phase.AGAIN and at < quiz.due_at - quiz.time_of(0):
+        return Late.TIME_UP  # it was made in the first vote
     return Late.TIME_UP if at > quiz.deadline_of(extra) else None
 
 
@@ -184,8 +235,8 @@ def decide(quiz: GroupQuiz, player: Player, question: Question, before: Given | 
 
 
 def asks_all(quiz: GroupQuiz, lesson: Lesson, void: Collection[str]) -> bool:
-    """Tell whether every question of a lesson, except void ones, was asked and counts."""
-    return len(quiz.counted) == sum(question.key not in void for question in lesson.quiz)
+    """Tell whether every question of the quiz's one lesson, except void ones, was asked and counts."""
+    return quiz.lesson is not None and len(quiz.counted) == sum(question.key not in void for question in lesson.quiz)
 
 
 def table(quiz: GroupQuiz, players: Iterable[Player], answers: Iterable[Given]) -> list[Standing]:
@@ -208,8 +259,10 @@ def _result(quiz: GroupQuiz, player: Player, answers: Sequence[Given]) -> tuple[
     return sum(points(quiz, given, player.extra) for given in answers), sum(given.right for given in answers)
 
 
-def chosen(lesson: Lesson, void: Collection[str], count: int | None, event: int) -> tuple[str, ...]:
-    """Return the keys of the questions to ask, in the author's order and without void ones.
+def chosen(
+    about: VersionRef, lesson: Lesson, void: Collection[str], count: int | None, event: int
+) -> tuple[QuestionRef, ...]:
+    """Return the questions of a lesson to ask, in the author's order and without void ones.
 
     All of them, or `count` drawn by dice that depend on the `event` alone, so that every node draws the same.
     """
@@ -217,4 +270,4 @@ def chosen(lesson: Lesson, void: Collection[str], count: int | None, event: int)
     if count is not None and count < len(keys):
         some = set(dice("group", event).sample(keys, count))
         keys = [key for key in keys if key in some]
-    return tuple(keys)
+    return tuple(QuestionRef(about, key) for key in keys)

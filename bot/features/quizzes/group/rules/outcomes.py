@@ -1,15 +1,16 @@
 """What can come of moving a quiz on, and of what its players and host do."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.content.catalogue import Entry
 from bot.content.lesson import Lesson
 from bot.content.media import Pictured
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, LearnerId
 from bot.features.people import PASS_MARK
-from bot.features.quizzes.group.rules.state import Ending, Given, GroupQuiz, Late, Player
+from bot.features.quizzes.group.rules.seats import Seat
+from bot.features.quizzes.group.rules.state import Ending, Given, GroupQuiz, Late, Phase, Player, QuestionRef
 from bot.questions import Question
 
 
@@ -27,19 +28,36 @@ class Hard:
 class Scene:
     """Everything that the message of a quiz may show.
 
-    `lesson` and `question` are None when they can't be read any more. `host` is a name, `answers` are those to the
-    whole quiz, and `pass_mark` is a share (0 to 1).
+    `questions` are all that it asks, and `sources` the titles of the lessons that they're from: None and empty where
+    they can't be read any more. `on` is the day in its server. `host` is a name, `answers` and second `votes` are those
+    to the whole quiz, and `pass_mark` is a share (0 to 1). `ready` is how many want to go on, `record` the best share
+    (0 to 1) that this channel had right in a quiz before; `has_next` says that a lesson with a quiz follows.
     """
 
     quiz: GroupQuiz
-    lesson: Lesson | None
+    sources: tuple[str, ...]
+    questions: tuple[Question | None, ...]
     host: str
     players: tuple[Player, ...]
     answers: tuple[Given, ...]
-    question: Question | None
+    votes: tuple[Given, ...]
+    on: date
     now: datetime
     pass_mark: float = PASS_MARK
+    ready: int = 0
+    record: float | None = None
+    has_next: bool = False
     pictures: tuple[Pictured, ...] = ()
+
+    @property
+    def may_meet_again(self) -> bool:
+        """Whether it was a group that met, and not somebody alone."""
+        return len({given.learner for given in self.answers}) > 1
+
+    @property
+    def question(self) -> Question | None:
+        """The question at the present position; None if there's none or it can't be read any more."""
+        return self.questions[self.quiz.position] if self.quiz.position < len(self.questions) else None
 
     @property
     def order(self) -> list[int]:
@@ -51,17 +69,29 @@ class Scene:
         """The answers to the question at the present position."""
         return [given for given in self.answers if given.position == self.quiz.position]
 
+    @property
+    def again(self) -> list[Given]:
+        """The second votes on the question at the present position."""
+        return [given for given in self.votes if given.position == self.quiz.position]
+
+    @property
+    def newest(self) -> list[Given]:
+        """The answers that are being given: second votes while a group votes again."""
+        return self.again if self.quiz.phase is Phase.AGAIN else self.here
+
 
 @dataclass(frozen=True)
 class Show:
     """The quiz's message is out of date: edit `message`, or post a new one if that's None.
 
-    `lobby` is the lobby's message, set only while the first question is to be posted below it.
+    `above` is the message that a new one is posted below: the lobby's, or that of an answer, with the `before` it shows
+    for the last time, without what can't be pressed any more.
     """
 
     scene: Scene
     message: int | None
-    lobby: int | None
+    above: int | None = None
+    before: Scene | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +104,10 @@ class Stopped:
 
 @dataclass(frozen=True)
 class Ended:
-    """A quiz that couldn't go on, as its host is told of it: its number, channel, lesson (by title), and why."""
+    """A quiz that couldn't go on, as its host is told of it: its number, channel, why, and its lesson's title.
+
+    The title is empty where there's no one lesson.
+    """
 
     quiz: int
     channel: ChannelId
@@ -86,7 +119,7 @@ class Ended:
         """Return a quiz that has ended, from its last scene."""
         quiz = scene.quiz
         assert quiz.ending is not None
-        return cls(quiz.id, quiz.channel, scene.lesson.title if scene.lesson else "", quiz.ending)
+        return cls(quiz.id, quiz.channel, scene.sources[0] if quiz.lesson and scene.sources else "", quiz.ending)
 
 
 @dataclass(frozen=True)
@@ -104,6 +137,7 @@ class Act(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     SKIP = "skip"
+    TALK = "talk"
     END = "end"
     AGAIN = "again"
 
@@ -125,18 +159,22 @@ class Running:
 
 @dataclass(frozen=True)
 class Joined:
-    """Somebody takes part, maybe since `before`; `extra` is their extra time, in percent of a question's time."""
+    """Somebody takes part, maybe since `before`, with a `seat` then.
+
+    `extra` is their extra time, in percent of a question's time.
+    """
 
     quiz: GroupQuiz
     extra: int
     before: bool = False
+    seat: Seat | None = None
 
 
 @dataclass(frozen=True)
 class Taken:
     """The answer that counts for a player now; `fresh` is False if this tap didn't change it.
 
-    `until` is when the question closes for them.
+    `until` is when the question closes for them; `again` says that it's a second vote.
     """
 
     quiz: GroupQuiz
@@ -144,6 +182,7 @@ class Taken:
     given: Given
     fresh: bool
     until: datetime
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -194,27 +233,46 @@ class NotJoined:
 
 @dataclass(frozen=True)
 class NotHost:
-    """They may not steer this quiz."""
+    """They may not steer this quiz; `host` is the name of who may, empty where nobody hosts it."""
 
     quiz: GroupQuiz
+    host: str = ""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """They want the group to go on; how many do shows in the channel."""
 
 
 @dataclass(frozen=True)
 class Left:
-    """They don't take part any more."""
+    """They don't take part any more; `host` is who hosts now instead of them, empty if that's as before."""
 
     quiz: GroupQuiz
+    host: str = ""
 
 
 @dataclass(frozen=True)
 class Misses:
-    """What a player missed, out of `counted` questions that count; `kept` means all of it is in their flashcards."""
+    """What a player missed, out of `counted` questions that count; `kept` means all of it is in their flashcards.
+
+    `lesson` is the quiz's one lesson, if it has one; `questions` are those of `asked` that can still be read.
+    """
 
     quiz: GroupQuiz
-    lesson: Lesson
+    lesson: Lesson | None
+    asked: tuple[QuestionRef, ...]
     questions: tuple[Question, ...]
     counted: int
     kept: bool
+
+
+@dataclass(frozen=True)
+class Results:
+    """How a quiz that's over went, for whoever looks: the first places, their own, and each question."""
+
+    scene: Scene
+    viewer: LearnerId
 
 
 @dataclass(frozen=True)
@@ -226,9 +284,13 @@ class Totals:
 
 @dataclass(frozen=True)
 class NoQuiz:
-    """There's no such quiz in this server, or it was asked for a `lesson` without questions that count."""
+    """There's no such quiz in this server, or it was asked for a `lesson` without questions that count.
+
+    With `nothing_to_ask`, no lesson that the server shows has any.
+    """
 
     lesson: Lesson | None = None
+    nothing_to_ask: bool = False
 
 
 @dataclass(frozen=True)
@@ -246,7 +308,7 @@ class NotHere:
     in_server: bool
 
 
-Outcome = (
+Told = (
     Panel
     | Running
     | Joined
@@ -258,11 +320,15 @@ Outcome = (
     | NotHost
     | Left
     | Misses
+    | Results
     | Totals
     | NoQuiz
     | NoLesson
     | NotHere
 )
+"""What's told in private."""
+
+Outcome = Told | Heard
 
 
 @dataclass(frozen=True)

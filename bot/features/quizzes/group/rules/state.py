@@ -6,12 +6,13 @@ from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
 
-from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import ChannelId, GuildId, LearnerId, VersionRef
 from bot.features.people import Group
 from bot.questions.question import Answer
 
-LOBBY_SECONDS = 60
-"""How many seconds a lobby waits before the quiz starts by itself."""
+LOBBY_SECONDS, PLANNED_SECONDS = 60, 300
+"""How many seconds a lobby waits before the quiz starts by itself: one that somebody opened, and one that was planned,
+to which people come from elsewhere (any player may start it sooner)."""
 GRACE = timedelta(seconds=1)
 """How long after the last deadline a question closes: taps made in time may still be on their way."""
 SILENT_QUESTIONS = 3
@@ -26,17 +27,34 @@ PAUSE = timedelta(hours=1)
 """How long a pause may last before it ends the quiz."""
 EXTRA = (0, 25, 50, 100, 200)
 """The extra time a learner may give themselves, in percent of a question's time."""
+OWN = 10
+"""How many questions a group's own quiz asks, unless its host wants another number."""
 POINTS = 1000
 """Points for a right answer without delay, when speed counts."""
 
 
 class Phase(StrEnum):
-    """Where a quiz stands: waiting for players, asking a question, showing its answer, or over."""
+    """Where a quiz stands: waiting for players, asking a question, showing its answer, or over.
+
+    Between asking and showing, a group may talk the question over (TALKING) and vote once more (AGAIN).
+    """
 
     LOBBY = "lobby"
     ASKING = "asking"
+    TALKING = "talking"
+    AGAIN = "again"
     REVEALED = "revealed"
     ENDED = "ended"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a question is asked and its answer isn't shown yet."""
+        return self in {Phase.ASKING, Phase.TALKING, Phase.AGAIN}
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether a question can be answered now."""
+        return self in {Phase.ASKING, Phase.AGAIN}
 
 
 class Scoring(StrEnum):
@@ -59,7 +77,18 @@ class Ending(StrEnum):
     INTERRUPTED = "interrupted"
     PAUSED = "paused too long"
     LESSON_GONE = "lesson gone"
+    NOTHING = "nothing to ask"
 
+
+TALK = timedelta(seconds=90)
+"""How long a group talks a question over before it votes again."""
+SPLIT, SPLIT_FROM = (0.35, 0.70), 4
+"""A group talks a question over where this share of at least so many answers was right: with fewer right, too few can
+convince the others; with more, there's little to convince (Crouch and Mazur 2001)."""
+LAST = timedelta(seconds=5)
+"""So long before a question closes, its message says so."""
+WARM = timedelta(seconds=10)
+"""How long a lobby without a host gathers people before any player may start the quiz."""
 
 NOBODY = LearnerId(0)
 """The host of a quiz that a schedule opened; moderators can steer it all the same."""
@@ -70,14 +99,25 @@ class Late(StrEnum):
 
     NOT_BEGUN = "not begun"
     PAUSED = "paused"
+    TALKING = "talking"
     OLD_QUESTION = "old question"
     TIME_UP = "time up"
     ENDED = "ended"
 
 
+class QuestionRef(NamedTuple):
+    """A question of a group quiz: the version of the lesson that it stands in, and its key there (see `drawing`)."""
+
+    about: VersionRef
+    key: str
+
+
 @dataclass(frozen=True)
 class GroupQuiz:
-    """One quiz in one channel; `questions` are keys, and `seconds` is the time for each of them.
+    """One quiz in one channel; `seconds` is the time for each of its questions.
+
+    They're all from one `lesson`; without one it's the group's own, which draws `wanted` questions, if there are as
+    many, once its lobby closes.
 
     `due_at` is when its phase ends for players without extra time, or, while it's paused, when the pause ends the quiz;
     `paused_left` is the time that was left when it was paused. `stage` goes up whenever the quiz needs a new message
@@ -90,13 +130,13 @@ class GroupQuiz:
     guild: GuildId
     channel: ChannelId
     host: LearnerId
-    scope: ScopeId
-    lesson: LessonId
-    version: VersionHash
-    questions: tuple[str, ...]
+    lesson: VersionRef | None
+    questions: tuple[QuestionRef, ...]
     seconds: int
     scoring: Scoring
+    opened_at: datetime
     due_at: datetime
+    wanted: int = 0
     phase: Phase = Phase.LOBBY
     position: int = 0
     stage: int = 0
@@ -113,6 +153,11 @@ class GroupQuiz:
     def is_asleep(self) -> bool:
         """Whether it pauses because nobody answers; anybody may go on with it then."""
         return self.paused_left is not None and self.silent >= SILENT_QUESTIONS
+
+    @property
+    def turn(self) -> int:
+        """What can be gone on from now: the lobby, a question, or the answer to it. No two in a quiz are the same."""
+        return len(Phase) * self.position + list(Phase).index(self.phase)
 
     @property
     def counted(self) -> list[int]:
@@ -166,18 +211,39 @@ class Standing:
     share: float
 
 
+class More(StrEnum):
+    """What a group plays after a quiz: the same again, the next lesson, or what was hardest in it."""
+
+    AGAIN = "again"
+    NEXT = "next"
+    HARD = "hard"
+
+
+HARD = 3
+"""How many of a quiz's hardest questions are played once more."""
+
+
 @dataclass(frozen=True)
 class Order:
     """The quiz that somebody wants to open: `questions` is how many to ask (None for all), `seconds` the time for each.
 
-    `typed` is what names the lesson.
+    `typed` is what names the lesson; None asks for the group's own quiz, which `asks` these if they're given.
     """
 
     group: Group
-    typed: str
+    typed: str | None
     questions: int | None
     seconds: int
     scoring: Scoring
+    asks: tuple[QuestionRef, ...] = ()
+
+
+class Lobby(NamedTuple):
+    """A lobby that stands in a channel, and whether it was opened by a plan."""
+
+    channel: ChannelId
+    quiz: int
+    is_planned: bool
 
 
 class QuestionAt(NamedTuple):

@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Entry, Library
-from bot.content.find.hints import Asking, Pending, pending_of
+from bot.content.find.hints import Pending
 from bot.content.find.search import find_lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, LearnerId, VersionRef, Who
 from bot.features import library
 from bot.features.library import find_version
-from bot.features.people import Learner, arrive, join_group, keep_group
+from bot.features.people import Group, Learner, arrive, join_group, keep_group
 from bot.features.quizzes.group import rules, store
-from bot.features.quizzes.group.rules import state
+from bot.features.quizzes.group.rules import moments, state
+from bot.features.quizzes.group.rules.drawing import question_of
 from bot.features.quizzes.group.rules.outcomes import (
     Held,
     Joined,
@@ -28,10 +29,14 @@ from bot.features.quizzes.group.rules.state import (
     Ending,
     GroupQuiz,
     Late,
+    More,
     Order,
     Phase,
     Player,
 )
+from bot.features.quizzes.group.service import scenes
+from bot.features.quizzes.group.service.drawing import question_at
+from bot.features.quizzes.group.service.seats import all_of
 from bot.features.quizzes.group.store import roster
 from bot.questions import Question
 from bot.questions.question import Answer
@@ -41,44 +46,83 @@ from bot.storage import ReadSession, WriteSession
 def open_quiz(at: WriteContext, order: Order, event: int) -> Outcome:
     """Open a lobby in a channel and join it; if a quiz is running there already, offer that one instead."""
     catalogue = at.library.seen_by(arrive(at).scope)
-    entry, near = find_lesson(catalogue, order.typed)
-    if entry is None:
+    entry, near = find_lesson(catalogue, order.typed) if order.typed else (None, ())
+    if order.typed and entry is None:
         return NoLesson(order.typed, near)
-    opened = _open(at.session, entry, order, at.who.learner, at.who.name, event, at.now)
-    if isinstance(opened, GroupQuiz):
-        join_group(at.session, order.group.channel, at.who.learner, at.now)
-        player = Player(at.who.learner, at.who.name, roster.extra_time(at.session, at.who.learner))
-        roster.join(at.session, opened.id, player, at.now)
-        return Panel(opened, is_new=True)
-    return opened
+    if entry is None and not any(one.lesson.quiz for one in catalogue.entries.values()):
+        return NoQuiz(nothing_to_ask=True)
+    opened = _open(at.session, entry, order, (at.who.learner, at.who.name), event, at.now)
+    return _joined(at, opened, order.group)
 
 
-def open_by_itself(session: WriteSession, entry: Entry, order: Order, event: int, now: datetime) -> GroupQuiz | None:
-    """Open a lobby without a host, for a schedule; None if a quiz is running there or no question counts."""
-    opened = _open(session, entry, order, state.NOBODY, "a schedule", event, now)
+def _joined(at: WriteContext, opened: GroupQuiz | Outcome, group: Group) -> Outcome:
+    """Let whoever opened a lobby join it."""
+    if not isinstance(opened, GroupQuiz):
+        return opened
+    join_group(at.session, group.channel, at.who.learner, at.now)
+    player = Player(at.who.learner, at.who.name, roster.extra_time(at.session, at.who.learner))
+    roster.join(at.session, opened.id, player, at.now)
+    return Panel(opened, is_new=True)
+
+
+def open_more(at: WriteContext, before: int, what: str, group: Group, event: int) -> Outcome:
+    """Open a lobby for what a group plays after a quiz, a `More`, in the same way; anybody may."""
+    catalogue = at.library.seen_by(arrive(at).scope)
+    quiz = here(at.who, store.find(at.session, before))
+    if quiz is None or quiz.channel != group.channel or what not in set(More):
+        return NoQuiz()
+    order = Order(group, None, len(quiz.questions), quiz.seconds, quiz.scoring)
+    entry: Entry | None = None
+    if what == More.HARD:
+        hard = moments.hardest(quiz, roster.answers(at.session, quiz.id), state.HARD)
+        if not hard:
+            return NoQuiz()
+        order = replace(order, asks=tuple(quiz.questions[place] for place in hard))
+    elif what == More.NEXT or quiz.lesson is not None:
+        entry = scenes.next_lesson(at.library, quiz) if what == More.NEXT else catalogue.get(quiz.lesson.lesson)  # type: ignore[union-attr]  # it has one
+        if entry is None:
+            return NoQuiz()
+    else:
+        order = replace(order, questions=quiz.wanted)
+    return _joined(at, _open(at.session, entry, order, (at.who.learner, at.who.name), event, at.now), group)
+
+
+def open_by_itself(
+    session: WriteSession, entry: Entry | None, order: Order, event: int, now: datetime
+) -> GroupQuiz | None:
+    """Open a lobby without a host, for a schedule; None if a quiz is running there or no question counts.
+
+    Without a lesson, it's the group's own quiz.
+    """
+    opened = _open(session, entry, order, (state.NOBODY, "a schedule"), event, now)
     return opened if isinstance(opened, GroupQuiz) else None
 
 
 def _open(
-    session: WriteSession, entry: Entry, order: Order, host: LearnerId, name: str, event: int, now: datetime
+    session: WriteSession, entry: Entry | None, order: Order, host: tuple[LearnerId, str], event: int, now: datetime
 ) -> GroupQuiz | Outcome:
-    void = library.voided(session, order.group.guild, *entry.key)
-    if all(question.key in void for question in entry.lesson.quiz):
-        return NoQuiz(entry.lesson)
+    """Open a lobby for a quiz on a lesson, or (without one) for the group's own."""
+    about: VersionRef | None = None
+    questions = order.asks
+    if entry is not None:
+        about, void = VersionRef(*entry.key, entry.version), library.voided(session, order.group.guild, *entry.key)
+        questions = rules.chosen(about, entry.lesson, void, order.questions, event)
+        if not questions:
+            return NoQuiz(entry.lesson)
     quiz = GroupQuiz(
         id=0,
         guild=order.group.guild,
         channel=order.group.channel,
-        host=host,
-        scope=entry.scope,
-        lesson=entry.id,
-        version=entry.version,
-        questions=rules.chosen(entry.lesson, void, order.questions, event),
+        host=host[0],
+        lesson=about,
+        questions=questions,
         seconds=order.seconds,
         scoring=order.scoring,
-        due_at=now + timedelta(seconds=state.LOBBY_SECONDS),
+        opened_at=now,
+        wanted=len(questions) or order.questions or state.OWN,
+        due_at=now + timedelta(seconds=state.PLANNED_SECONDS if host[0] == state.NOBODY else state.LOBBY_SECONDS),
     )
-    number = store.insert(session, quiz, name, now)
+    number = store.insert(session, quiz, host[1], now)
     if number is None:
         running = store.running_in(session, order.group.channel)
         if running is None:
@@ -86,8 +130,8 @@ def _open(
         held = store.take(session, running.id) if running.is_asleep else None
         if held is not None and held.quiz.is_asleep:
             store.save(session, held, rules.end(held.quiz, Ending.SILENCE, now), now)
-            return _open(session, entry, order, host, name, event, now)
-        return Panel(running, is_new=False) if running.host == host else Running(running)
+            return _open(session, entry, order, host, event, now)
+        return Panel(running, is_new=False) if running.host == host[0] else Running(running)
     keep_group(session, order.group)
     return replace(quiz, id=number)
 
@@ -116,11 +160,16 @@ def join(at: WriteContext, quiz: int) -> Outcome:
         return NotTaken(held.quiz, Late.ENDED)
     extra = roster.extra_time(at.session, at.who.learner)
     if roster.player(at.session, quiz, at.who.learner) is not None:
-        return Joined(held.quiz, extra, before=True)
+        return _seated(at, held.quiz, extra)
     roster.join(at.session, quiz, Player(at.who.learner, at.who.name, extra), at.now)
     join_group(at.session, held.quiz.channel, at.who.learner, at.now)
     store.save(at.session, held, rules.touched(held.quiz), at.now)
     return Joined(held.quiz, extra)
+
+
+def _seated(at: ReadContext, quiz: GroupQuiz, extra: int) -> Joined:
+    """Return how somebody who plays already stands."""
+    return Joined(quiz, extra, before=True, seat=all_of(at.session, at.library, quiz).get(at.who.learner))
 
 
 def card(at: ReadContext, quiz: int) -> Outcome:
@@ -143,7 +192,17 @@ def leave(at: WriteContext, quiz: int) -> Outcome:
     if held.quiz.phase is not Phase.ENDED:
         roster.leave(at.session, quiz, at.who.learner, at.now)
         store.save(at.session, held, rules.touched(held.quiz), at.now)
+        if held.quiz.host == at.who.learner and hand_over(at.session, quiz):
+            return Left(held.quiz, store.host_of(at.session, quiz))
     return Left(held.quiz)
+
+
+def hand_over(session: WriteSession, number: int) -> bool:
+    """Let the player who has been there longest be the host; return False if there's nobody."""
+    players = roster.players(session, number)
+    if players:
+        store.set_host(session, number, players[0].learner, players[0].name)
+    return bool(players)
 
 
 def set_extra_time(at: WriteContext, number: int, extra: int) -> Outcome:
@@ -161,13 +220,6 @@ def set_extra_time(at: WriteContext, number: int, extra: int) -> Outcome:
     return Joined(quiz, extra)
 
 
-def question_at(session: ReadSession, library: Library, quiz: GroupQuiz, position: int) -> Question | None:
-    """Return the question at a position in the version that's played; None if it can't be read any more."""
-    lesson = find_version(session, library, quiz.version)
-    wanted = quiz.questions[position]
-    return next((question for question in lesson.quiz if question.key == wanted), None) if lesson else None
-
-
 def asked_in_group(at: ReadContext, number: int, position: int) -> tuple[VersionRef, Question, Answer | None] | None:
     """Return a question that a quiz has reached, with its lesson version and this learner's answer, if any."""
     quiz = here(at.who, store.find(at.session, number))
@@ -176,22 +228,15 @@ def asked_in_group(at: ReadContext, number: int, position: int) -> tuple[Version
     question = question_at(at.session, at.library, quiz, position)
     mine = {one.position: one for one in roster.answers(at.session, number, at.who.learner)}
     given = mine.get(position)
-    return (
-        (VersionRef(quiz.scope, quiz.lesson, quiz.version), question, given.answer if given else None)
-        if question
-        else None
-    )
-
-
-def _asking(quiz: GroupQuiz) -> Asking:
-    now = quiz.position if quiz.phase is Phase.ASKING else -1
-    return Asking("group", quiz.id, quiz.questions, range(quiz.closed, len(quiz.questions)), now)
+    return (quiz.questions[position].about, question, given.answer if given else None) if question else None
 
 
 def pending_in_groups(session: ReadSession, library: Library, learner: Learner, channel: ChannelId) -> list[Pending]:
     """Return the questions that aren't over yet in quizzes that a learner plays, or could still join near them."""
     return [
-        one
+        Pending("group", quiz.id, place, asked.about.lesson, question, quiz.phase.is_open and place == quiz.position)
         for quiz in store.running_near(session, learner, channel)
-        for one in pending_of(_asking(quiz), find_version(session, library, quiz.version))
+        for place, asked in enumerate(quiz.questions)
+        if place >= quiz.closed
+        and (question := question_of(find_version(session, library, asked.about.version), asked.key)) is not None
     ]

@@ -1,7 +1,9 @@
 """How a group quiz's question is answered, and what of it is read elsewhere."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.context import WriteContext
 from bot.features.library import Spot, is_accepted
@@ -19,13 +21,15 @@ from bot.features.quizzes.group.rules.outcomes import (
 from bot.features.quizzes.group.rules.state import (
     GroupQuiz,
     Late,
+    Phase,
     Player,
     Press,
     QuestionAt,
     Tap,
 )
-from bot.features.quizzes.group.service import here, question_at
-from bot.features.quizzes.group.store import roster
+from bot.features.quizzes.group.service import here
+from bot.features.quizzes.group.service.drawing import question_at
+from bot.features.quizzes.group.store import roster, votes
 from bot.questions import Question
 from bot.questions.question import Answer, Unreadable
 
@@ -83,17 +87,44 @@ def _answer(at: WriteContext, where: QuestionAt, press: Press, read: Callable[[T
         return Unclear(quiz, str(unreadable))
     except IndexError:
         return NotTaken(quiz, Late.OLD_QUESTION)
+    accepted = False
     if not question.grade(given):
-        spot = Spot(quiz.guild, quiz.scope, quiz.lesson, question.key)
-        is_accepted(at.session, spot, question, (quiz.version, given), at.now)  # called for what it stores
-    return _count(at, quiz, turn.player, question, Tap(given, *press))
+        about, key = quiz.questions[quiz.position]
+        spot = Spot(quiz.guild, about.scope, about.lesson, key)
+        accepted = is_accepted(at.session, spot, question, (about.version, given), at.now)  # notes it for first answers
+    tap = Tap(given, *press)
+    if quiz.phase is Phase.AGAIN:
+        return _count_again(at, turn, tap, accepted)
+    return _count(at, quiz, turn.player, question, tap)
+
+
+def _count_again(at: WriteContext, turn: Turn, tap: Tap, accepted: bool) -> Outcome:
+    """Store a second vote, in the same way; what a server accepts besides counts as right."""
+    quiz, player, question = turn.quiz, turn.player, turn.question
+    shown = partial(Taken, quiz, question, until=quiz.deadline_of(player.extra), again=True)
+    first = rules.decide(quiz, player, question, None, tap)
+    assert first is not None
+    first = replace(first, right=first.right or accepted)
+    if votes.insert_vote(at.session, quiz.id, first):
+        return shown(first, fresh=True)
+    before = votes.vote(at.session, quiz.id, quiz.position, player.learner)
+    assert before is not None
+    decided = rules.decide(quiz, player, question, before, tap)
+    if decided is None:
+        return shown(before, fresh=False)
+    is_fresh = decided.event == tap.event
+    decided = replace(decided, right=decided.right or accepted if is_fresh else before.right)
+    votes.change_vote(at.session, quiz.id, decided)
+    return shown(decided, fresh=is_fresh)
 
 
 def _count(at: WriteContext, quiz: GroupQuiz, player: Player, question: Question, tap: Tap) -> Outcome:
     """Store the answer, unless the one this player gave before goes on counting."""
     until = quiz.deadline_of(player.extra)
     first = rules.decide(quiz, player, question, None, tap)
-    if first is not None and roster.insert_answer(at.session, quiz.id, question.key, first, at.now):
+    if first is not None and roster.insert_answer(
+        at.session, quiz.id, quiz.questions[quiz.position].key, first, at.now
+    ):
         return Taken(quiz, question, first, fresh=True, until=until)
     before = roster.answer(at.session, quiz.id, quiz.position, player.learner)
     decided = rules.decide(quiz, player, question, before, tap)

@@ -1,27 +1,30 @@
 """What is read from a group quiz afterwards: misses, the table, the hardest questions."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.content.catalogue import Entry, Library
-from bot.content.lesson import Lesson
 from bot.context import ReadContext, WriteContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId
 from bot.features import library
-from bot.features.flashcards import Origin, keep_questions, kept_questions
+from bot.features.flashcards import Origin, join_cards, keep_questions, kept_cards, kept_questions
 from bot.features.library import find_version
 from bot.features.people import arrive
 from bot.features.quizzes.group import rules, store
+from bot.features.quizzes.group.rules.drawing import card_key, question_of
 from bot.features.quizzes.group.rules.outcomes import (
     Hard,
     Misses,
     NoQuiz,
     NotJoined,
     Outcome,
+    Results,
     Totals,
 )
-from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, Standing
-from bot.features.quizzes.group.service import here
+from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, QuestionRef, Standing
+from bot.features.quizzes.group.service import here, scenes
+from bot.features.quizzes.group.service.drawing import question_at
 from bot.features.quizzes.group.store import history, roster
 from bot.storage import ReadSession, WriteSession
 
@@ -29,18 +32,27 @@ from bot.storage import ReadSession, WriteSession
 
 
 def misses(at: ReadContext, quiz: int) -> Outcome:
-    """Return which questions that count a player got wrong or didn't answer, even if they've left since."""
+    """Return which questions that count a player got wrong or didn't answer; whoever left owes no more answers."""
     found = here(at.who, store.find(at.session, quiz))
-    lesson = find_version(at.session, at.library, found.version) if found else None
-    if found is None or lesson is None:
+    if found is None:
         return NoQuiz()
-    if not any(player.learner == at.who.learner for player in roster.players(at.session, quiz, gone=True)):
+    me = next((one for one in roster.players(at.session, quiz, gone=True) if one.learner == at.who.learner), None)
+    if me is None:
         return NotJoined(found)
-    right = {given.position for given in roster.answers(at.session, quiz, at.who.learner) if given.right}
-    missed = [found.questions[position] for position in found.counted if position not in right]
-    by_key = {question.key: question for question in lesson.quiz}
-    kept = kept_questions(at.session, at.who.learner, _origin(found, lesson), missed) == set(missed)
-    return Misses(found, lesson, tuple(by_key[key] for key in missed if key in by_key), len(found.counted), kept)
+    mine = {given.position: given.right for given in roster.answers(at.session, quiz, at.who.learner)}
+    asked = [position for position in found.counted if position in mine or not me.left]
+    places = [position for position in asked if not mine.get(position)]
+    missed = [found.questions[place] for place in places]
+    questions = [question_at(at.session, at.library, found, place) for place in places]
+    lesson = find_version(at.session, at.library, found.lesson.version) if found.lesson else None
+    if found.lesson is not None and lesson is None:
+        return NoQuiz()
+    kept = all(
+        kept_questions(at.session, at.who.learner, origin, keys) == set(keys)
+        and kept_cards(at.session, at.who.learner, origin, cards) == set(cards)
+        for origin, keys, cards in _by_lesson(at, missed)
+    )
+    return Misses(found, lesson, tuple(missed), tuple(filter(None, questions)), len(asked), kept)
 
 
 def keep_misses(at: WriteContext, quiz: int) -> Outcome:
@@ -48,13 +60,20 @@ def keep_misses(at: WriteContext, quiz: int) -> Outcome:
     arrive(at)
     missed = misses(at, quiz)
     if isinstance(missed, Misses):
-        keys = [question.key for question in missed.questions]
-        keep_questions(at.session, at.who.learner, _origin(missed.quiz, missed.lesson), keys, at.now)
+        for origin, keys, cards in _by_lesson(at, missed.asked):
+            keep_questions(at.session, at.who.learner, origin, keys, at.now)
+            join_cards(at.session, at.who.learner, origin, cards, at.now)
     return misses(at, quiz)
 
 
-def _origin(quiz: GroupQuiz, lesson: Lesson) -> Origin:
-    return Origin(quiz.scope, quiz.version, lesson)
+def _by_lesson(at: ReadContext, missed: Sequence[QuestionRef]) -> Iterator[tuple[Origin, list[str], list[str]]]:
+    """Yield where what was missed comes from, with the keys of its questions and of its cards."""
+    for about in dict.fromkeys(asked.about for asked in missed):
+        lesson = find_version(at.session, at.library, about.version)
+        keys = [key for other, key in missed if other == about]
+        cards = [card for key in keys if (card := card_key(key)) is not None]
+        if lesson is not None:
+            yield Origin(about.scope, about.version, lesson), [key for key in keys if card_key(key) is None], cards
 
 
 def set_void_in_groups(
@@ -62,19 +81,22 @@ def set_void_in_groups(
 ) -> None:
     """Let a question stop counting (`void`), or count again, in every quiz of a server on that lesson."""
     for quiz in store.of_lesson(session, guild, *lesson, hold=True):
-        positions = {position for position, key in enumerate(quiz.questions) if key == question}
+        asked = enumerate(quiz.questions)
+        positions = {place for place, one in asked if one.key == question and one.about[:2] == lesson}
         voided = {*quiz.voided} | positions if void else {*quiz.voided} - positions
         if voided != {*quiz.voided}:
             roster.count_again(session, replace(quiz, voided=tuple(sorted(voided))))
 
 
 def group_shares(session: ReadSession, guild: GuildId, entry: Entry) -> dict[tuple[int, LearnerId], tuple[float, bool]]:
-    """Return the share (0 to 1) that each player got right in each ended quiz on a lesson, by quiz and player.
+    """Return the share (0 to 1) that each player got right in each ended quiz on one lesson, by quiz and player.
 
+    A group's own quiz, which asks of many lessons, says nothing of how somebody did in this one, and isn't counted.
     The server's present rulings apply. The flag says that the quiz ran to its end and asked all of the lesson.
     """
     void = library.voided(session, guild, *entry.key)
-    over = [quiz for quiz in store.of_lesson(session, guild, *entry.key) if quiz.phase is Phase.ENDED]
+    found = store.of_lesson(session, guild, *entry.key)
+    over = [quiz for quiz in found if quiz.phase is Phase.ENDED and quiz.lesson is not None]
     numbers = [quiz.id for quiz in over]
     players, answers = roster.players_of(session, numbers), roster.answers_of(session, numbers)
     whole = {quiz.id: quiz.ending is Ending.FINISHED and rules.asks_all(quiz, entry.lesson, void) for quiz in over}
@@ -84,6 +106,14 @@ def group_shares(session: ReadSession, guild: GuildId, entry: Entry) -> dict[tup
         for row in rules.table(quiz, players[quiz.id], answers[quiz.id])
         if row.player.learner > 0
     }
+
+
+def results(at: ReadContext, quiz: int) -> Outcome:
+    """Show how a quiz that's over went: everybody's place, and each question."""
+    found = here(at.who, store.find(at.session, quiz))
+    if found is None or found.phase is not Phase.ENDED or found.channel != at.place:
+        return NoQuiz()
+    return Results(scenes.scene(at.session, at.library, found, "", at.now), at.who.learner)
 
 
 def table(session: ReadSession, quiz: GroupQuiz) -> list[Standing]:
@@ -96,7 +126,7 @@ def hardest(session: ReadSession, library: Library, channel: ChannelId, since: d
     found: list[Hard] = []
     for version, key, share, count in history.shares_right(session, channel, since):
         lesson = find_version(session, library, version)
-        question = next((one for one in lesson.quiz if one.key == key), None) if lesson else None
+        question = question_of(lesson, key)
         if lesson is not None and question is not None and share < 1 and len(found) < most:
             found.append(Hard(lesson, question, share, count))
     return found

@@ -8,16 +8,21 @@ from bot.features.people import arrive
 from bot.features.quizzes.group import rules, store
 from bot.features.quizzes.group.rules.outcomes import (
     Act,
+    Heard,
+    Held,
     Joined,
     NoQuiz,
     NotHost,
+    NotJoined,
     NotTaken,
     Outcome,
     Panel,
     Running,
 )
-from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Late, Phase
-from bot.features.quizzes.group.service import here, question_at, take
+from bot.features.quizzes.group.rules.state import NOBODY, Ending, GroupQuiz, Late, Phase
+from bot.features.quizzes.group.service import here, take
+from bot.features.quizzes.group.service.concluding import conclude
+from bot.features.quizzes.group.service.drawing import begin, question_at
 from bot.features.quizzes.group.store import roster
 from bot.storage import WriteSession
 
@@ -30,7 +35,11 @@ def panel(at: WriteContext, number: int, steers: bool) -> Outcome:
     quiz = here(at.who, store.find(at.session, number))
     if quiz is None:
         return NoQuiz()
-    return Panel(quiz) if steers or quiz.host == at.who.learner else NotHost(quiz)
+    return Panel(quiz) if steers or quiz.host == at.who.learner else _not_host(at, quiz)
+
+
+def _not_host(at: WriteContext, quiz: GroupQuiz) -> NotHost:
+    return NotHost(quiz, store.host_of(at.session, quiz.id) if quiz.host != NOBODY else "")
 
 
 def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
@@ -46,16 +55,56 @@ def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
         return NotTaken(held.quiz, Late.ENDED)
     wakes = wanted == Act.RESUME and (held.quiz.is_asleep or held.quiz.paused_left is None)  # somebody else was first
     if not (steers or wakes):
-        return NotHost(held.quiz)
+        return _not_host(at, held.quiz)
     changed = _acted(at.session, at.library, held.quiz, wanted, at.now)
-    if changed != held.quiz:
-        store.save(at.session, held, changed, at.now)
-    if changed.skipped != held.quiz.skipped:
-        roster.count_again(at.session, changed)
+    _save(at, held, changed)
     if steers:
         return Panel(changed)
     plays = roster.player(at.session, number, at.who.learner)
     return Joined(changed, plays.extra, before=True) if plays is not None else Running(changed)
+
+
+def go_on(at: WriteContext, number: int, turn: int, steers: bool) -> Outcome:
+    """Let the group go on from a turn: the host or a moderator (`steers`) decides, and players do once enough want it.
+
+    Nobody waits for a host who isn't there: see `rules.needed` and `rules.may_begin`. A press on what the group is
+    past already, or while it's paused, changes nothing.
+    """
+    held = take(at, number)
+    if held is None:
+        return NoQuiz()
+    quiz = held.quiz
+    if quiz.phase is Phase.ENDED:
+        return NotTaken(quiz, Late.ENDED)
+    steers = steers or quiz.host == at.who.learner
+    if not steers and roster.player(at.session, number, at.who.learner) is None:
+        return NotJoined(quiz)
+    if quiz.turn != turn or quiz.paused_left is not None:
+        return Heard()
+    if not steers:
+        before = roster.ready(at.session, number, turn)
+        roster.say_ready(at.session, number, at.who.learner, turn)
+        ready, players = roster.ready(at.session, number, turn), len(roster.players(at.session, number))
+        steers = rules.may_begin(quiz, at.now) or ready >= rules.needed(players)
+        if ready == before and not steers:
+            return Heard()
+    _save(at, held, _gone_on(at, quiz) if steers else rules.touched(quiz))
+    return Heard()
+
+
+def _gone_on(at: WriteContext, quiz: GroupQuiz) -> GroupQuiz:
+    """Move a quiz on from its turn; a question that somebody has answered isn't skipped, but closed, and counts."""
+    here = [given for given in roster.answers(at.session, quiz.id) if given.position == quiz.position]
+    question = question_at(at.session, at.library, quiz, quiz.position)
+    if quiz.phase is Phase.ASKING and here and question is not None:
+        return rules.close(quiz, question, here, at.now)
+    return _acted(at.session, at.library, quiz, Act.START if quiz.phase is Phase.LOBBY else Act.SKIP, at.now)
+
+
+def _save(at: WriteContext, held: Held, changed: GroupQuiz) -> None:
+    if changed != held.quiz:
+        store.save(at.session, held, changed, at.now)
+        conclude(at.session, at.library, held.quiz, changed, at.now)
 
 
 def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str, now: datetime) -> GroupQuiz:
@@ -63,7 +112,7 @@ def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str
         return quiz
     match wanted:
         case Act.START if quiz.phase is Phase.LOBBY and roster.players(session, quiz.id):
-            return rules.ask(quiz, 0, now)
+            return begin(session, library, quiz, now)
         case Act.PAUSE:
             return rules.pause(quiz, now)
         case Act.RESUME:
@@ -71,6 +120,9 @@ def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str
         case Act.SKIP:
             question = question_at(session, library, quiz, quiz.position)
             return rules.skip(quiz, rules.reading_time(question), now) if question else quiz
+        case Act.TALK if quiz.phase is Phase.ASKING:
+            answered = any(given.position == quiz.position for given in roster.answers(session, quiz.id))
+            return rules.talk(quiz, now) if answered else quiz
         case Act.END:
             return rules.end(quiz, Ending.HOST, now)
         case Act.AGAIN:

@@ -8,14 +8,21 @@ from sqlalchemy.orm import aliased
 
 from bot.content.catalogue import Entry
 from bot.context import ReadContext
-from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash
+from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library import Audience, Key, Trace, audience_of, find_version, is_void, wrong_in
 from bot.features.quizzes import alone
 from bot.features.quizzes.alone import FirstAnswer
 from bot.features.quizzes.group import store
 from bot.features.quizzes.group.rules.outcomes import Ended
-from bot.features.quizzes.group.store.roster import COUNTS
-from bot.features.quizzes.group.store.tables import GroupAnswerRow, GroupPlayerRow, GroupQuizRow
+from bot.features.quizzes.group.rules.state import NOBODY, Ending, Lobby, Phase, QuestionRef
+from bot.features.quizzes.group.store.tables import (
+    ASKED,
+    COUNTS,
+    GroupAnswerRow,
+    GroupPlayerRow,
+    GroupQuestionRow,
+    GroupQuizRow,
+)
 from bot.questions.question import Answer
 from bot.storage import ReadSession
 
@@ -25,9 +32,10 @@ def audience(session: ReadSession, guild: GuildId, entries: Sequence[Entry]) -> 
 
     Audience says how many began it, finished it, or are partway through an earlier version.
     """
-    lessons, quiz, answer = [entry.id for entry in entries], GroupQuizRow, GroupAnswerRow
-    columns = select(quiz.scope, quiz.lesson_id, answer.learner_id).join(answer, answer.quiz_id == quiz.id).distinct()
-    rows = session.rows(columns.where(quiz.guild_id == guild, quiz.lesson_id.in_(lessons), answer.learner_id > 0))
+    lessons, quiz, asked, answer = [entry.id for entry in entries], GroupQuizRow, GroupQuestionRow, GroupAnswerRow
+    columns = select(asked.scope, asked.lesson_id, answer.learner_id).join(answer, ASKED).distinct()
+    here = columns.join(quiz, quiz.id == asked.quiz_id).where(quiz.guild_id == guild)
+    rows = session.rows(here.where(asked.lesson_id.in_(lessons), answer.learner_id > 0))
     played = [Trace((ScopeId(scope), LessonId(lesson)), LearnerId(learner)) for scope, lesson, learner in rows]
     return audience_of(session, guild, entries, [*alone.traces(session, guild, lessons), *played])
 
@@ -39,13 +47,14 @@ def first_answers_in_groups(
 
     Only questions that are over are looked at; those that the host skipped are left out, those voided since stay in.
     """
-    answer, quiz = GroupAnswerRow, GroupQuizRow
+    answer, quiz, asked = GroupAnswerRow, GroupQuizRow, GroupQuestionRow
     turn = func.row_number().over(partition_by=(answer.learner_id, answer.question), order_by=(answer.at, quiz.id))
-    counts = answer.counts | is_void(guild, quiz.scope, quiz.lesson_id, answer.question)
+    counts = answer.counts | is_void(guild, asked.scope, asked.lesson_id, answer.question)
     all_of_them = (
-        select(*answer.__table__.columns, quiz.version, turn.label("turn"))
+        select(*answer.__table__.columns, asked.version, turn.label("turn"))
         .join(quiz, quiz.id == answer.quiz_id)
-        .where(quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
+        .join(asked, ASKED)
+        .where(quiz.guild_id == guild, asked.scope == scope, asked.lesson_id == lesson)
         .where(answer.position < quiz.closed, counts)
         .subquery()
     )
@@ -57,9 +66,10 @@ def wrong_answers_in_groups(
     session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId, question: str
 ) -> list[tuple[VersionHash, Answer]]:
     """Return the distinct wrong answers that a server's groups gave to a question, each with its lesson version."""
-    answer, quiz = GroupAnswerRow, GroupQuizRow
-    here = (quiz.id == answer.quiz_id, quiz.guild_id == guild, quiz.scope == scope, quiz.lesson_id == lesson)
-    return wrong_in(session, quiz, answer, *here, answer.question == question)
+    answer, quiz, asked = GroupAnswerRow, GroupQuizRow, GroupQuestionRow
+    here = (quiz.id == answer.quiz_id, ASKED, quiz.guild_id == guild)
+    about = (asked.scope == scope, asked.lesson_id == lesson, answer.question == question)
+    return wrong_in(session, asked, answer, *here, *about)
 
 
 def shares_right(
@@ -69,16 +79,76 @@ def shares_right(
 
     Each comes as lesson version, question key, share and number of answers; what doesn't count is left out.
     """
-    quiz, answer = GroupQuizRow, GroupAnswerRow
+    quiz, answer, asked = GroupQuizRow, GroupAnswerRow, GroupQuestionRow
     right = func.avg(cast(COUNTS, Integer) * 1.0)
     rows = session.rows(
-        select(quiz.version, answer.question, right, func.count())
+        select(asked.version, answer.question, right, func.count())
         .join(quiz, quiz.id == answer.quiz_id)
+        .join(asked, ASKED)
         .where(quiz.channel_id == channel, quiz.opened_at >= since, answer.position < quiz.closed, answer.counts)
-        .group_by(quiz.version, answer.question)
+        .group_by(asked.version, answer.question)
         .order_by(right, func.count().desc(), answer.question)
     )
     return [(VersionHash(version), key, float(share), count) for version, key, share, count in rows]
+
+
+def meetings(session: ReadSession, channel: ChannelId) -> list[tuple[int, datetime]]:
+    """Return the quizzes that at least two people answered in a channel, the latest first: number and when opened."""
+    quiz, answer = GroupQuizRow, GroupAnswerRow
+    rows = session.rows(
+        select(quiz.id, quiz.opened_at)
+        .join(answer, answer.quiz_id == quiz.id)
+        .where(quiz.channel_id == channel, quiz.phase == Phase.ENDED.value, answer.position < quiz.closed)
+        .group_by(quiz.id, quiz.opened_at)
+        .having(func.count(answer.learner_id.distinct()) > 1)
+        .order_by(quiz.opened_at.desc())
+    )
+    return [(number, opened) for number, opened in rows]
+
+
+def finished(session: ReadSession, channel: ChannelId, before: int, most: int) -> list[int]:
+    """Return the numbers of the latest quizzes before this one that a channel played to their end."""
+    quiz = GroupQuizRow
+    here = (quiz.channel_id == channel, quiz.id < before, quiz.ending == Ending.FINISHED.value)
+    return list(session.scalars(select(quiz.id).where(*here).order_by(quiz.opened_at.desc()).limit(most)))
+
+
+def opened_since(session: ReadSession, channel: ChannelId, since: datetime) -> bool:
+    """Tell whether a quiz was opened in a channel since a moment."""
+    quiz = GroupQuizRow
+    later = select(quiz.id).where(quiz.channel_id == channel, quiz.opened_at >= since)
+    return session.first(later.limit(1)) is not None
+
+
+def lobbies(session: ReadSession) -> list[Lobby]:
+    """Return the quizzes of all servers whose lobby stands in their channel."""
+    quiz = GroupQuizRow
+    waiting = (quiz.ended_at.is_(None), quiz.phase == Phase.LOBBY.value, quiz.message_id.is_not(None))
+    rows = session.rows(select(quiz.channel_id, quiz.id, quiz.host_id).where(*waiting))
+    return [Lobby(ChannelId(channel), number, host == NOBODY) for channel, number, host in rows]
+
+
+def opened_at(session: ReadSession, guild: GuildId, channel: ChannelId, number: int) -> datetime | None:
+    """Return when a quiz was opened; None if it isn't one of this channel."""
+    quiz = GroupQuizRow
+    here = (quiz.id == number, quiz.guild_id == guild, quiz.channel_id == channel)
+    return session.scalar(select(quiz.opened_at).where(*here))
+
+
+def asked_lately(session: ReadSession, channel: ChannelId, count: int) -> list[QuestionRef]:
+    """Return what the latest quizzes of a channel asked, in `count` of them at most."""
+    quiz, asked = GroupQuizRow, GroupQuestionRow
+    latest = select(quiz.id).where(quiz.channel_id == channel, quiz.closed > 0).order_by(quiz.opened_at.desc())
+    numbers = list(session.scalars(latest.limit(count)))
+    rows = session.rows(
+        select(asked.scope, asked.lesson_id, asked.version, asked.question)
+        .join(quiz, quiz.id == asked.quiz_id)
+        .where(quiz.id.in_(numbers), asked.position < quiz.closed)
+    )
+    return [
+        QuestionRef(VersionRef(ScopeId(scope), LessonId(lesson), VersionHash(version)), key)
+        for scope, lesson, version, key in rows
+    ]
 
 
 def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> list[tuple[str, int, int]]:
@@ -101,6 +171,7 @@ def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> 
         select(name, right, func.count())
         .select_from(answer)
         .join(quiz, quiz.id == answer.quiz_id)
+        .join(GroupQuestionRow, ASKED)
         .where(quiz.channel_id == channel, answer.position < quiz.closed, answer.counts)
         .group_by(answer.learner_id)
         .order_by(right.desc(), func.count(), answer.learner_id)
@@ -113,7 +184,8 @@ def totals(session: ReadSession, channel: ChannelId, since: datetime | None) -> 
 def untold(at: ReadContext) -> list[Ended]:
     """Return the quizzes of the person that couldn't go on and that they don't know of yet."""
     found = store.untold(at.session, at.who.learner)
-    lessons = [(quiz, find_version(at.session, at.library, quiz.version)) for quiz in found]
+    versions = [(quiz, quiz.lesson.version if quiz.lesson else None) for quiz in found]
+    lessons = [(quiz, find_version(at.session, at.library, version) if version else None) for quiz, version in versions]
     return [
         Ended(quiz.id, quiz.channel, lesson.title if lesson else "", quiz.ending)
         for quiz, lesson in lessons

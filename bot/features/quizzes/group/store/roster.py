@@ -7,9 +7,16 @@ from typing import Any
 from sqlalchemy import and_, bindparam, func, select, update
 
 from bot.core.ids import LearnerId
-from bot.features.library import is_right
 from bot.features.quizzes.group.rules.state import Given, GroupQuiz, Player
-from bot.features.quizzes.group.store.tables import ExtraTimeRow, GroupAnswerRow, GroupPlayerRow, GroupQuizRow
+from bot.features.quizzes.group.store.tables import (
+    ASKED,
+    COUNTS,
+    ExtraTimeRow,
+    GroupAnswerRow,
+    GroupPlayerRow,
+    GroupQuestionRow,
+    GroupQuizRow,
+)
 from bot.questions.question import answer_of, stored
 from bot.storage import ReadSession, WriteSession
 
@@ -19,11 +26,16 @@ from bot.storage import ReadSession, WriteSession
 def players_of(session: ReadSession, numbers: Sequence[int]) -> dict[int, list[Player]]:
     """Return everybody who joined each of many quizzes, even if they left, in the order in which they joined."""
     row = GroupPlayerRow
-    columns = select(row.quiz_id, row.learner_id, row.name, row.extra).where(row.quiz_id.in_(numbers))
+    columns = select(row.quiz_id, row.learner_id, row.name, row.extra, row.left_at).where(row.quiz_id.in_(numbers))
     found: dict[int, list[Player]] = {number: [] for number in numbers}
-    for number, learner, name, extra in session.rows(columns.order_by(row.joined_at, row.learner_id)):
-        found[number].append(Player(LearnerId(learner), name, extra))
+    for number, learner, name, extra, left in session.rows(columns.order_by(row.joined_at, row.learner_id)):
+        found[number].append(Player(LearnerId(learner), name, extra, left is not None))
     return found
+
+
+def who_plays(session: ReadSession, number: int) -> set[LearnerId]:
+    """Return everybody who has joined a quiz and not left it."""
+    return {player.learner for player in players(session, number)}
 
 
 def players(session: ReadSession, number: int, *, gone: bool = False) -> list[Player]:
@@ -52,6 +64,19 @@ def join(session: WriteSession, number: int, who: Player, now: datetime) -> None
     """Note that somebody plays; for one who left before, it's as if they joined just now."""
     key = {"quiz_id": number, "learner_id": who.learner}
     session.upsert(GroupPlayerRow, key, {"name": who.name, "extra": who.extra, "joined_at": now, "left_at": None})
+
+
+def say_ready(session: WriteSession, number: int, learner: LearnerId, turn: int) -> None:
+    """Note that a player says a turn may end."""
+    mine = (GroupPlayerRow.quiz_id == number, GroupPlayerRow.learner_id == learner)
+    session.run(update(GroupPlayerRow).where(*mine).values(ready=turn))
+
+
+def ready(session: ReadSession, number: int, turn: int) -> int:
+    """Return how many of the present players say that a turn may end."""
+    row = GroupPlayerRow
+    here = (row.quiz_id == number, row.ready == turn, row.left_at.is_(None))
+    return session.scalar(select(func.count()).select_from(row).where(*here)) or 0
 
 
 def set_extra(session: WriteSession, number: int, learner: LearnerId, percent: int) -> None:
@@ -84,18 +109,19 @@ def waiting(session: ReadSession, number: int, position: int) -> list[int]:
     return list(session.scalars(columns.where(row.quiz_id == number, row.left_at.is_(None), answer.at.is_(None))))
 
 
-COUNTS = is_right(GroupQuizRow.guild_id, GroupQuizRow, GroupAnswerRow)
-"""Whether an answer counts as right in the server of its quiz."""
-
-_GIVEN = select(
-    GroupAnswerRow.position,
-    GroupAnswerRow.learner_id,
-    GroupAnswerRow.answer,
-    COUNTS,
-    GroupAnswerRow.milliseconds,
-    GroupAnswerRow.event_id,
-    GroupAnswerRow.changed,
-).join(GroupQuizRow, GroupQuizRow.id == GroupAnswerRow.quiz_id)
+_GIVEN = (
+    select(
+        GroupAnswerRow.position,
+        GroupAnswerRow.learner_id,
+        GroupAnswerRow.answer,
+        COUNTS,
+        GroupAnswerRow.milliseconds,
+        GroupAnswerRow.event_id,
+        GroupAnswerRow.changed,
+    )
+    .join(GroupQuizRow, GroupQuizRow.id == GroupAnswerRow.quiz_id)
+    .join(GroupQuestionRow, ASKED)
+)
 
 
 def answers(session: ReadSession, number: int, learner: LearnerId | None = None) -> list[Given]:

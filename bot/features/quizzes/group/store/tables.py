@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, ScalarSelect, Text, select, text, true
+from sqlalchemy import JSON, BigInteger, ColumnElement, ForeignKey, Index, Text, and_, func, select, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.features.library import is_right
@@ -19,7 +19,9 @@ class GroupQuizRow(Leased, Base):
 
     For what a quiz is see `rules.GroupQuiz`. `message_id` is its latest message, posted for `message_stage`, and
     `shown_…` is what that shows already; `tended_at` is when a worker last looked after the quiz. `host_told` says
-    whether the host knows that it couldn't go on, and is None where there's nothing to know.
+    whether the host knows that it couldn't go on, and is None where there's nothing to know. What's asked is in
+    GroupQuestionRow; `questions` holds the keys for nodes of the version before, and `wanted` is None for a quiz on one
+    lesson. While a group talks a question over or votes on it again, `talk` has that phase, and `phase` the question's.
     """
 
     __tablename__ = "group_quizzes"
@@ -69,10 +71,29 @@ class GroupQuizRow(Leased, Base):
     shown_answers: Mapped[int]
     shown_at: Mapped[datetime]
     host_told: Mapped[bool | None]
+    wanted: Mapped[int | None]
+    talk: Mapped[str | None] = mapped_column(Text)
+
+
+class GroupQuestionRow(Base):
+    """What a quiz asks at a position: a question or card (see `drawing`) of a version of a lesson."""
+
+    __tablename__ = "group_quiz_questions"
+    __table_args__ = (Index("ix_group_quiz_questions_lesson_id", "lesson_id"),)
+
+    quiz_id: Mapped[int] = mapped_column(ForeignKey(GroupQuizRow.id), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    scope: Mapped[int] = mapped_column(DiscordId)
+    lesson_id: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(Text)
+    question: Mapped[str] = mapped_column(Text)
 
 
 class GroupPlayerRow(Base):
-    """Somebody who joined a quiz; `left_at` is None while they play, and `extra` is their extra time in percent."""
+    """Somebody who joined a quiz; `left_at` is None while they play, and `extra` is their extra time in percent.
+
+    `ready` is the quiz's turn that they said may end.
+    """
 
     __tablename__ = "group_quiz_players"
     __personal__ = Personal(
@@ -88,6 +109,7 @@ class GroupPlayerRow(Base):
     extra: Mapped[int]
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    ready: Mapped[int | None]
 
 
 class GroupAnswerRow(Base):
@@ -118,6 +140,26 @@ class GroupAnswerRow(Base):
     at: Mapped[datetime]
 
 
+class SecondVoteRow(Base):
+    """A player's answer after the group has talked a question over; it counts for the group, and for nobody's score."""
+
+    __tablename__ = "group_quiz_second_votes"
+    __personal__ = Personal(
+        "How you voted in them after talking a question over; that you were right or wrong stays, without your name.",
+        becomes={"learner_id": PSEUDONYM, "answer": []},
+        portable=False,
+    )
+    __table_args__ = (Index("ix_group_quiz_second_votes_learner_id", "learner_id"),)
+
+    quiz_id: Mapped[int] = mapped_column(ForeignKey(GroupQuizRow.id), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    learner_id: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
+    answer: Mapped[Any] = mapped_column(JSON)
+    is_right: Mapped[bool]
+    event_id: Mapped[int] = mapped_column(BigInteger)
+    changed: Mapped[bool]
+
+
 class ExtraTimeRow(Base):
     """The extra time, in percent, that a learner takes whenever they join."""
 
@@ -128,10 +170,19 @@ class ExtraTimeRow(Base):
     percent: Mapped[int]
 
 
-def _as_counted() -> ScalarSelect[bool]:
+def _as_counted() -> ColumnElement[bool]:
     """Return the column that says whether an answer counts as right now.
 
     Erasing empties the answer, by which the server's ruling on it is found, so the verdict has to be kept instead.
     """
-    counted = select(is_right(GroupQuizRow.guild_id, GroupQuizRow, GroupAnswerRow))
-    return counted.where(GroupQuizRow.id == GroupAnswerRow.quiz_id).correlate(GroupAnswerRow).scalar_subquery()
+    quiz = select(COUNTS).select_from(GroupQuizRow)
+    counted = quiz.join(GroupQuestionRow, GroupQuestionRow.quiz_id == GroupQuizRow.id)
+    here = (GroupQuizRow.id == GroupAnswerRow.quiz_id, GroupQuestionRow.position == GroupAnswerRow.position)
+    return func.coalesce(counted.where(*here).correlate(GroupAnswerRow).scalar_subquery(), GroupAnswerRow.is_right)
+
+
+COUNTS = is_right(GroupQuizRow.guild_id, GroupQuestionRow, GroupAnswerRow)
+"""Whether an answer counts as right in the server of its quiz; a statement with it names all three tables."""
+
+ASKED = and_(GroupQuestionRow.quiz_id == GroupAnswerRow.quiz_id, GroupQuestionRow.position == GroupAnswerRow.position)
+"""What joins an answer with what was asked."""

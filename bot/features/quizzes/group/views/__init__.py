@@ -7,12 +7,27 @@ from bot import routes
 from bot.content.layout.excerpts import brief
 from bot.core.text import counted, escape_markdown, moment, shown_name
 from bot.discord_ui import question_parts as parts
-from bot.discord_ui.components import OPTIONS, Button, Option, Part, Screen, Select, line, primary, row, rows, words
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Option,
+    Part,
+    PrivateCard,
+    Screen,
+    Select,
+    line,
+    primary,
+    row,
+    rows,
+    words,
+)
 from bot.discord_ui.forms import Form
+from bot.discord_ui.reply import Quiet
 from bot.features.quizzes.group.rules.outcomes import (
     Act,
     Arranging,
     Ended,
+    Heard,
     Joined,
     Left,
     Misses,
@@ -24,48 +39,60 @@ from bot.features.quizzes.group.rules.outcomes import (
     NotTaken,
     Outcome,
     Panel,
+    Results,
     Running,
     Taken,
+    Told,
     Totals,
     Unclear,
 )
+from bot.features.quizzes.group.rules.seats import step_of
 from bot.features.quizzes.group.rules.state import EXTRA, Ending, GroupQuiz, Late, Phase
-from bot.features.quizzes.group.views import addresses
-from bot.features.quizzes.group.views.channel import NAMES, medal
+from bot.features.quizzes.group.views import addresses, seats
+from bot.features.quizzes.group.views.channel import NAMES
+from bot.features.quizzes.group.views.ending import results
+from bot.features.quizzes.group.views.table import medal
 from bot.questions import ChoiceQuestion, Question
 
-MISSES_LIMIT = 3500
+MISSES_LIMIT = 1000
 """How much of a player's misses is listed, in characters."""
 
 
 _LATE = {
     Late.NOT_BEGUN: "**The quiz hasn't started yet.** Just a moment.",
     Late.PAUSED: "**The quiz is paused.** Your answer didn't count; answer again when it goes on.",
+    Late.TALKING: "**Talk it over first.** The second vote opens below.",
     Late.OLD_QUESTION: "**This question is over.** The current one is the quiz's newest message.",
     Late.TIME_UP: "**Time was up** when you tapped, so this answer doesn't count.",
-    Late.ENDED: "**This quiz is over.** Start another with `/study quiz`.",
+    Late.ENDED: "**This quiz is over.**",
 }
 
 
-def screen(outcome: Outcome) -> Screen:
+def shown(outcome: Outcome) -> Screen | Quiet:
+    """Return what somebody is told of what they did, which may be nothing."""
+    return Quiet() if isinstance(outcome, Heard) else screen(outcome)
+
+
+def screen(outcome: Told) -> Screen:
     """Return what somebody is told in private about what they did; an answer that couldn't be read is refused."""
     match outcome:
         case Panel():
-            return Screen(*_panel(outcome))
+            return Screen(*_panel(outcome)).kept_as(PrivateCard(seats.HOST, outcome.quiz.id))
         case Running():
             return Screen(*_running(outcome.quiz))
         case Joined():
-            return Screen(*_joined(outcome))
+            told = outcome.seat if outcome.quiz.phase is Phase.REVEALED else None
+            shown = seats.seat(told) if told is not None else Screen(*_joined(outcome))
+            return shown.kept_as(seats.card_of(outcome.quiz, step_of(outcome.quiz)))
         case Arranging():
-            return Screen(*_arranging(outcome))
+            return Screen(*_arranging(outcome)).kept_as(seats.card_of(outcome.quiz, step_of(outcome.quiz)))
         case Taken() | Unclear():
-            return Screen(*_answered(outcome), refused=isinstance(outcome, Unclear))
-        case Misses():
-            return Screen(*_missed(outcome))
-        case Totals():
-            return Screen(*_totals(outcome))
+            return _answered(outcome).kept_as(seats.card_of(outcome.quiz, step_of(outcome.quiz)))
+        case Misses() | Results() | Totals():
+            return Screen(*_looked_back(outcome))
         case NotTaken():
-            return Screen(words(_LATE[outcome.why]))
+            over = [primary("Start another", routes.GROUP_START(), emoji="🎲")] if outcome.why is Late.ENDED else []
+            return Screen(words(_LATE[outcome.why]), *rows(over))
         case NotJoined() | NotHost() | Left() | NoQuiz() | NoLesson() | NotHere():
             return Screen(*_notice(outcome))
         case _:
@@ -79,13 +106,15 @@ def typed_form(quiz: int, position: int, question: Question | None) -> Form:
 
 def _running(quiz: GroupQuiz) -> Iterator[Part]:
     yield words(f"🎲 **A quiz is already running here.** {_state(quiz)}")
-    yield from rows([primary("Join", addresses.GROUP_JOIN(quiz=quiz.id), emoji="🙋")])
+    yield from rows([primary("Join", routes.GROUP_JOIN(quiz=quiz.id), emoji="🙋")])
 
 
 def _state(quiz: GroupQuiz) -> str:
     return {
         Phase.LOBBY: f"The lobby is open; it starts by itself {moment(quiz.due_at, 'R')}.",
         Phase.ASKING: f"Question {quiz.position + 1} of {len(quiz.questions)} is open.",
+        Phase.TALKING: f"Question {quiz.position + 1} is being talked over.",
+        Phase.AGAIN: f"The second vote on question {quiz.position + 1} is open.",
         Phase.REVEALED: f"The answer to question {quiz.position + 1} is up.",
         Phase.ENDED: "It just ended.",
     }[quiz.phase]
@@ -118,6 +147,9 @@ def _controls(quiz: GroupQuiz) -> Iterator[Button]:
         yield control("Pause", Act.PAUSE, "⏸️")
     if quiz.phase is Phase.ASKING:
         yield control("Skip the question", Act.SKIP, "⏭️")
+        yield control("Talk it over", Act.TALK, "🗣️")
+    if quiz.phase in {Phase.TALKING, Phase.AGAIN}:
+        yield control("Vote now" if quiz.phase is Phase.TALKING else "Show the answer", Act.SKIP, "⏭️")
     if quiz.phase is Phase.REVEALED:
         yield control("Next", Act.SKIP, "⏭️")
     yield control("Show it again below", Act.AGAIN, "⤵️")
@@ -127,7 +159,8 @@ def _controls(quiz: GroupQuiz) -> Iterator[Button]:
 def _joined(joined: Joined) -> Iterator[Part]:
     number = joined.quiz.id
     if joined.before:
-        yield words("🙋 **You're in already.** Answer under each question.")
+        where = f" {seats.standing(joined.seat)}" if joined.seat is not None and joined.quiz.closed else ""
+        yield words(f"🪑 **Your seat.**{where}\n-# Answer under each question.")
         yield from rows([Button("Extra time, or leave", addresses.GROUP_CARD(quiz=number))])
         return
     extra = f" You have {joined.extra}% more time." if joined.extra else ""
@@ -139,14 +172,15 @@ def _joined(joined: Joined) -> Iterator[Part]:
     yield from rows([Button("Leave", addresses.GROUP_LEAVE(quiz=number))])
 
 
-def _answered(outcome: Taken | Unclear) -> Iterator[Part]:
+def _answered(outcome: Taken | Unclear) -> Screen:
     if isinstance(outcome, Unclear):
-        yield words(f"⚠️ {escape_markdown(outcome.note)} That didn't count; answer again.")
-        return
+        told = f"⚠️ {escape_markdown(outcome.note)} That didn't count; answer again."
+        return Screen(words(told), refused=True)
     given, question = outcome.given, outcome.question
     letters = _letters(outcome)
-    mine = parts.behind(f"🔒 Your answer: {letters}".rstrip(), parts.answer_text(question, given.answer))
-    yield words(parts.listed([mine, f"-# {_change(outcome)}"]))
+    which = "second vote" if outcome.again else "answer"
+    mine = parts.behind(f"🔒 Your {which}: {letters}".rstrip(), parts.answer_text(question, given.answer))
+    return Screen(words(parts.listed([mine, f"-# {_change(outcome)}"])))
 
 
 def _arranging(shown: Arranging) -> Iterator[Part]:
@@ -172,27 +206,41 @@ def _change(taken: Taken) -> str:
     return f"You can change it once, at most until {moment(taken.until, 'T')}."
 
 
+def _looked_back(outcome: Misses | Results | Totals) -> Iterator[Part]:
+    match outcome:
+        case Misses():
+            return _missed(outcome)
+        case Results():
+            return results(outcome.scene, outcome.viewer)
+        case Totals():
+            return _totals(outcome)
+
+
 def _missed(missed: Misses) -> Iterator[Part]:
+    title = brief(missed.lesson.title, 200) if missed.lesson else "The group's own quiz"
     if not missed.questions:
         praise = "You got them all! 🎉" if missed.counted else "No question counted."
-        yield words(f"## {brief(missed.lesson.title, 200)}\n{praise}")
+        yield words(f"## {title}\n{praise}")
     else:
         count = f"{len(missed.questions)} of {counted(missed.counted, 'question')}"
-        yield words(f"## Missed: {count}\n-# {brief(missed.lesson.title, 200)}")
+        yield words(f"## Missed: {count}\n-# {title}")
         yield words(parts.misses(missed.questions, MISSES_LIMIT))
         if missed.kept:
             yield words(parts.IN_FLASHCARDS)
     yield line()
     if missed.questions and not missed.kept:
         yield from rows([primary("Add misses to my flashcards", addresses.GROUP_KEEP(quiz=missed.quiz.id), emoji="🃏")])
+    if missed.lesson is None:
+        return
     alone = Button("Quiz alone", routes.QUIZ(lesson=missed.lesson.id), emoji="🎯")
     yield from rows([alone, Button("Lesson", routes.CARD(lesson=missed.lesson.id), emoji="📘")])
 
 
 def _totals(totals: Totals) -> Iterator[Part]:
+    better = [sum(other > right for _, other, _ in totals.rows) for _, right, _ in totals.rows]
     lines = [
-        f"{medal(place, right)} {shown_name(name)} · {right} right of {counted(answers, 'answer')}"
-        for place, (name, right, answers) in enumerate(totals.rows[:NAMES], 1)
+        f"{medal(ahead + 1, right)} {shown_name(name)} · {right} right of {counted(answers, 'answer')}"
+        for ahead, (name, right, answers) in zip(better, totals.rows[:NAMES], strict=False)
     ]
     more = len(totals.rows) - len(lines)
     rest = f"\n-# … and {more} more" if more > 0 else ""
@@ -206,17 +254,16 @@ def _notice(outcome: NotJoined | NotHost | Left | NoQuiz | NoLesson | NotHere) -
             yield words("**You didn't play in this quiz.** Start another with `/study quiz`.")
         case NotJoined():
             yield words("**You haven't joined this quiz**, so that didn't count. Join, then answer again.")
-            yield from rows([primary("Join", addresses.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
+            yield from rows([primary("Join", routes.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
         case NotHost():
-            yield words("**Only the host can do this**, or somebody who manages messages here.")
+            yield words(_not_host(outcome))
         case Left():
-            yield words("You're out. Your answers stay.")
+            hosts = f" {shown_name(outcome.host)} hosts now." if outcome.host else ""
+            yield words(f"You're out. Your answers stay.{hosts}")
             if outcome.quiz.phase is not Phase.ENDED:
-                yield from rows([Button("Join again", addresses.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
-        case NoQuiz() if outcome.lesson:
-            yield words(f"**{brief(outcome.lesson.title, 200)}** has no quiz. Choose another lesson.")
+                yield from rows([Button("Join again", routes.GROUP_JOIN(quiz=outcome.quiz.id), emoji="🙋")])
         case NoQuiz():
-            yield words("**This quiz is gone.** Start another with `/study quiz`.")
+            yield words(_no_quiz(outcome))
         case NoLesson():
             near = "\n".join(f"- {brief(entry.lesson.title, 100)}" for entry in outcome.near[:OPTIONS])
             yield words(f"**There's no lesson like “{brief(outcome.typed, 100)}”.**\n{near}")
@@ -225,6 +272,20 @@ def _notice(outcome: NotJoined | NotHost | Left | NoQuiz | NoLesson | NotHere) -
             yield words(f"**{where if outcome.in_server else 'A group quiz needs a server channel.'}**")
         case _:
             assert_never(outcome)
+
+
+def _not_host(outcome: NotHost) -> str:
+    if not outcome.host:
+        return "**Nobody hosts this one.** *Start now*, *Skip* and *Next* are for everybody who plays."
+    return f"**Only the host, {shown_name(outcome.host)}, can do this**, or somebody who manages messages here."
+
+
+def _no_quiz(outcome: NoQuiz) -> str:
+    if outcome.lesson:
+        return f"**{brief(outcome.lesson.title, 200)}** has no quiz. Choose another lesson."
+    if outcome.nothing_to_ask:
+        return "**There's nothing to ask yet.** No lesson here has a quiz."
+    return "**This quiz is gone.** Start another with `/study quiz`."
 
 
 _OVER = "it's over"

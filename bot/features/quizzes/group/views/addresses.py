@@ -8,11 +8,6 @@ def GROUP_KEEP(*, quiz: int) -> None:
     """Make flashcards of what the person who presses missed in a group's quiz."""
 
 
-@route("group_quizzes.join")
-def GROUP_JOIN(*, quiz: int) -> None:
-    """Take part in a group's quiz."""
-
-
 @route("group_quizzes.card")
 def GROUP_CARD(*, quiz: int) -> None:
     """Show a player their own card once more: extra time, and the way out."""
@@ -63,7 +58,22 @@ def GROUP_HOST(*, quiz: int) -> None:
 
 @route("group_quizzes.act")
 def GROUP_ACT(*, quiz: int, act: str) -> None:
-    """Steer a group's quiz: `start`, `pause`, `resume`, `skip`, `end` or `again`."""
+    """Steer a group's quiz: `start`, `pause`, `resume`, `skip`, `talk`, `end` or `again`."""
+
+
+@route("group_quizzes.on")
+def GROUP_ON(*, quiz: int, turn: int) -> None:
+    """Say that the group may go on from a turn of its quiz: the lobby, a question, or the answer to it."""
+
+
+@route("group_quizzes.more")
+def GROUP_MORE(*, quiz: int, what: str) -> None:
+    """Open a lobby after a quiz: `again`, the `next` lesson, or the `hard` questions."""
+
+
+@route("group_quizzes.results")
+def GROUP_RESULTS(*, quiz: int) -> None:
+    """Show how a group's quiz that's over went: everybody, and each question."""
 
 
 @route("group_quizzes.misses")

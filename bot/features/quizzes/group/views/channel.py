@@ -1,81 +1,72 @@
 """What everybody in the channel sees of a quiz, in words; what a player is told in private is in `views`."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from typing import assert_never
 
 from bot import routes
 from bot.content.layout.excerpts import as_written, brief
-from bot.core.text import counted, moment, shown_name, within
+from bot.core.text import counted, moment, shown_name
 from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import Button, Part, Row, Screen, Tone, line, primary, rows, words
 from bot.discord_ui.lesson_parts import gallery
-from bot.features.quizzes.group.rules import table
+from bot.features.quizzes.group.rules import needed, splits, table
+from bot.features.quizzes.group.rules.moments import alone
 from bot.features.quizzes.group.rules.outcomes import (
     Act,
     Scene,
 )
-from bot.features.quizzes.group.rules.state import Ending, GroupQuiz, Phase, Scoring, Standing
+from bot.features.quizzes.group.rules.state import LAST, NOBODY, Phase, Scoring
 from bot.features.quizzes.group.views import addresses
+from bot.features.quizzes.group.views.ending import PODIUM, ended
+from bot.features.quizzes.group.views.table import table_of, title_of
 from bot.questions import ChoiceQuestion, Question
 
-TOP = 10
-"""How many places of the table stand under an answer; the end shows as many as fit."""
-PODIUM = 3
-"""How many places are celebrated at the end; any score above 0 will do."""
 NAMES = 25
 """How many names the lobby and the channel's table list; the others are counted."""
 REVEAL_LIMIT, LEAST = 3600, 100
 """The characters an answer shares with its reasons and the table; a text isn't begun with fewer than LEAST left."""
-
-REASONS_LIMIT = 600
-"""The most characters that say why options are right or wrong, below a revealed answer."""
-
-TABLE_LIMIT = 1600
-"""The most characters of a table."""
+EXPLAINED = 400
+"""The most characters of an explanation in the channel; all of it stands among one's misses."""
 
 
-_ENDINGS = {
-    Ending.FINISHED: "🏁 That's a wrap!",
-    Ending.HOST: "🛑 The host ended the quiz",
-    Ending.NOBODY: "💤 Nobody joined, so the quiz didn't start",
-    Ending.SILENCE: "💤 Three questions without an answer, so the quiz ended",
-    Ending.HOST_LEFT: "🚪 The host left the server, so the quiz ended",
-    Ending.FORBIDDEN: "🔇 I can't write here anymore, so the quiz ended",
-    Ending.CHANNEL_GONE: "The channel is gone, so the quiz ended",
-    Ending.INTERRUPTED: "🔌 I was away too long, so the quiz ended",
-    Ending.PAUSED: "⏸️ Paused for an hour, so the quiz ended",
-    Ending.LESSON_GONE: "📕 The lesson can't be read anymore, so the quiz ended",
-}
-
-
-def scene(shown: Scene) -> Screen:
-    """Return the channel's screen for the phase that the quiz is in."""
+def scene(shown: Scene, drawn: bytes | None = None) -> Screen:
+    """Return the channel's screen for the phase that the quiz is in, with the picture of its end if one is `drawn`."""
     match shown.quiz.phase:
         case Phase.LOBBY:
             return Screen(*_lobby(shown))
-        case Phase.ASKING:
+        case Phase.ASKING | Phase.AGAIN:
             return Screen(*_asking(shown)).toned(Tone.ASKS)
+        case Phase.TALKING:
+            return Screen(*_talking(shown)).toned(Tone.NOT_QUITE)
         case Phase.REVEALED:
             return Screen(*_revealed(shown))
         case Phase.ENDED:
-            return Screen(*_ended(shown))
+            return Screen(*ended(shown, drawn))
         case _:
             assert_never(shown.quiz.phase)
 
 
 def begun(shown: Scene) -> Screen:
-    """Return what the lobby's message becomes once the first question stands below it; one can still join there."""
+    """Return what the lobby's message becomes once the first question stands below it, where one can still join."""
     players = counted(len(shown.players), "player")
-    return Screen(words(f"### {_title(shown, 200)}\nThe quiz is on with {players}: see below."), *_join_row(shown))
+    return Screen(words(f"### {title_of(shown, 200)}\nThe quiz is on with {players}. Join below."))
 
 
-def _title(shown: Scene, limit: int = 100) -> str:
-    return brief(shown.lesson.title, limit) if shown.lesson else "A lesson"
+def passed(shown: Scene) -> Screen:
+    """Return what a message becomes once another one stands below it: of an answer only *Report* still does something.
+
+    Of what the group talked over nothing does.
+    """
+    if shown.quiz.phase is Phase.TALKING:
+        return Screen(*_talked_over(shown))
+    return Screen(*_revealed(shown, passed=True))
 
 
 def _header(shown: Scene) -> str:
     quiz = shown.quiz
-    return f"-# {_title(shown)} · question {quiz.position + 1} of {len(quiz.questions)}"
+    source = f" · from {brief(shown.sources[quiz.position], 60)}" if quiz.lesson is None else ""
+    return f"-# {title_of(shown)} · question {quiz.position + 1} of {len(quiz.questions)}{source}"
 
 
 def _clock(shown: Scene, until: str) -> str:
@@ -85,6 +76,8 @@ def _clock(shown: Scene, until: str) -> str:
         return "💤 Three questions without an answer, so I've paused. Anybody can go on."
     if quiz.paused_left is not None:
         return "⏸️ Paused by the host."
+    if quiz.phase.takes_answers and shown.now >= quiz.due_at - LAST:
+        until = "⏳ **Last seconds!** Closes"
     away = f"\n-# 🔌 I was away for {quiz.away} s; the clock picks up from there." if quiz.away else ""
     return f"{until} {moment(quiz.due_at, 'R')}{away}"
 
@@ -92,19 +85,37 @@ def _clock(shown: Scene, until: str) -> str:
 def _join_row(shown: Scene, *more: Button) -> list[Row]:
     number = shown.quiz.id
     host = Button("Host", addresses.GROUP_HOST(quiz=number), emoji="⚙️")
-    return rows([Button("Join", addresses.GROUP_JOIN(quiz=number), emoji="🙋"), host, *more])
+    return rows([Button("Join", routes.GROUP_JOIN(quiz=number), emoji="🙋"), *more, host])
+
+
+def _on(shown: Scene, label: str, emoji: str) -> list[Button]:
+    """Return the button by which anybody says that the group may go on, with how many do, of as many as it takes.
+
+    While it's paused there's none.
+    """
+    if shown.quiz.paused_left is not None:
+        return []
+    ready = f" · {shown.ready} of {needed(len(shown.players))}" if shown.ready else ""
+    return [Button(f"{label}{ready}", addresses.GROUP_ON(quiz=shown.quiz.id, turn=shown.quiz.turn), emoji=emoji)]
 
 
 def _lobby(shown: Scene) -> Iterator[Part]:
     quiz = shown.quiz
+    own, title = quiz.lesson is None, title_of(shown, 200)
+    count = counted(quiz.wanted if own else len(quiz.questions), "question")
+    drawn = "What was hardest last time" if quiz.questions else f"Up to {count} from what you all have due"
     speed = " Faster scores more." if quiz.scoring is Scoring.SPEED else ""
     yield words(
-        f"## 🎲 Quiz: {_title(shown, 200)}\n{counted(len(quiz.questions), 'question')}, {quiz.seconds} seconds each. "
+        f"## 🎲 {title if own else f'Quiz: {title}'}\n{drawn if own else count}, {quiz.seconds} seconds each. "
         f"Answers stay private; you can change each once.{speed}\n{_clock(shown, 'Starts')}"
     )
-    yield words(f"**{counted(len(shown.players), 'player')}:** {_names(shown)}\n-# opened by {shown_name(shown.host)}")
+    yield words(f"**{counted(len(shown.players), 'player')}:** {_names(shown)}\n-# {_host(shown)}")
     yield line()
-    yield from _join_row(shown, primary("Start now", addresses.GROUP_ACT(quiz=quiz.id, act=Act.START), emoji="▶️"))
+    yield from _join_row(shown, *_on(shown, "Start now", "▶️"))
+
+
+def _host(shown: Scene) -> str:
+    return f"hosted by {shown_name(shown.host)}" if shown.quiz.host != NOBODY else "planned; any player can start it"
 
 
 def _names(shown: Scene) -> str:
@@ -113,16 +124,41 @@ def _names(shown: Scene) -> str:
     return ", ".join(names) + (f" and {more} more" if more > 0 else "") if names else "nobody yet"
 
 
+def _talked_over(shown: Scene) -> Iterator[Part]:
+    if shown.question is not None:
+        yield words(f"{_header(shown)}\n🗣️ Talked over; the second vote is below.")
+
+
+def _talking(shown: Scene) -> Iterator[Part]:
+    """Say that the group is split, with the question but nothing of who chose what."""
+    if shown.question is None:
+        return
+    texts = shown.question.controls().texts
+    options = [f"▫️ {brief(texts[number], 150)}" for number in shown.order]
+    asked = parts.headed(as_written(shown.question.q, 1500))
+    yield words("\n".join([f"{_header(shown)}\n{asked}", *options]))
+    yield from gallery(shown.pictures)
+    head = "🤔 Split room!" if splits(shown.question, shown.here) else "🗣️ Talk it over!"
+    yield words(
+        f"### {head}\nConvince your neighbour, here or by voice. Nobody sees who picked what.\n"
+        f"{_clock(shown, 'You vote again')}"
+    )
+    yield line()
+    yield from _join_row(shown, *_on(shown, "Vote now", "🗳️"))
+
+
 def _asking(shown: Scene) -> Iterator[Part]:
     quiz, question = shown.quiz, shown.question
     if question is None:
         return
+    again = quiz.phase is Phase.AGAIN
     time_is_up = shown.now >= quiz.due_at and quiz.paused_left is None
-    yield words(_header(shown))
+    yield words(f"{_header(shown)}{' · **second vote**' if again else ''}")
     yield words(parts.question_text(question, shown.order))
     yield from gallery(shown.pictures)
     clock = "⌛ Time's up; the answer's coming." if time_is_up else _clock(shown, "⏳ Closes")
-    yield words(f"{clock}\n-# {len(shown.here)} of {counted(len(shown.players), 'player')} answered")
+    done = f"{len(shown.newest)} of {counted(len(shown.players), 'player')} {'voted again' if again else 'answered'}"
+    yield words(f"{clock}\n-# {done}")
     yield line()
     where = {"quiz": quiz.id, "position": quiz.position}
     ways = parts.Addresses(
@@ -132,33 +168,60 @@ def _asking(shown: Scene) -> Iterator[Part]:
         arrange=lambda put: addresses.GROUP_ARRANGE(**where, put=put),
     )
     yield from parts.answer_controls(question, shown.order, ways, together=True)
-    yield from _join_row(shown, _report(quiz))
+    yield from _join_row(shown, *_on(shown, "Show it" if shown.newest else "Skip", "⏭️"))
 
 
-def _revealed(shown: Scene) -> Iterator[Part]:
+def _revealed(shown: Scene, *, passed: bool = False) -> Iterator[Part]:
     quiz, question = shown.quiz, shown.question
     if question is None:
         return
     asked = f"{_header(shown)}\n{parts.headed(as_written(question.q, 700))}\n{_distribution(shown, question)}"
     standings = table(quiz, shown.players, shown.answers)
-    below = f"**Table**\n{_table(quiz, standings[:TOP], len(standings))}"
+    first = [row for row in standings if row.points and row.place <= PODIUM][: PODIUM + 2]
+    below = f"**Table**\n{table_of(quiz, first, len(standings))}" if first else "-# Nobody has a point yet."
     room = REVEAL_LIMIT - len(asked) - len(below)
-    explained = f"💡 {as_written(question.explain, room - 10)}" if question.explain and room > LEAST else ""
-    reasons = _reasons(shown, question, room - len(explained))
+    space = min(room - 10, EXPLAINED)
+    explained = f"💡 {as_written(question.explain, space)}" if question.explain and room > LEAST else ""
+    reasons = "" if shown.again else _pitfall(shown, question, room - len(explained))
     yield words(asked)
     yield from (words(text) for text in (reasons, explained) if text)
     yield line()
+    talked = _talked(shown)
+    if talked:
+        yield words(talked)
+    only = alone(shown.players, shown.here)
+    if only is not None:
+        yield words(f"💡 Only {shown_name(only.name)} knew it.")
     if quiz.position in quiz.skipped:
         yield words("⏭️ Skipped: this question doesn't count.")
     yield words(below)
+    report = Button("Report", routes.REPORT(kind="group", number=quiz.id, position=quiz.position), emoji="🚩")
+    if passed:
+        yield from rows([report])
+        return
     last = quiz.position + 1 == len(quiz.questions)
     yield words(f"-# {_clock(shown, 'The end' if last else 'Next question')}")
     wake = [primary("Go on", addresses.GROUP_ACT(quiz=quiz.id, act=Act.RESUME), emoji="▶️")] if quiz.is_asleep else []
-    yield from rows([*wake, Button("Host", addresses.GROUP_HOST(quiz=quiz.id), emoji="⚙️"), _report(quiz)])
+    mine = Button("My seat", routes.GROUP_JOIN(quiz=quiz.id), emoji="🪑")
+    on = wake or _on(shown, "The end" if last else "Next", "⏭️")
+    yield from rows([mine, *on, Button("Host", addresses.GROUP_HOST(quiz=quiz.id), emoji="⚙️"), report])
 
 
-def _report(quiz: GroupQuiz) -> Button:
-    return Button("Report", routes.REPORT(kind="group", number=quiz.id, position=quiz.position), emoji="🚩")
+def _talked(shown: Scene) -> str:
+    """Return how many of those who voted twice were right before and after talking, in two bars."""
+    both = {given.learner for given in shown.here} & {given.learner for given in shown.again}
+    if not both:
+        return ""
+    first, second = (
+        sum(given.right for given in votes if given.learner in both) / len(both) for votes in (shown.here, shown.again)
+    )
+    better = f"**{parts.percent(first)} → {parts.percent(second)} after talking** 👏\n" if second > first else ""
+    return f"{better}-# First vote {_bar(first)}\n-# Second vote {_bar(second)}"
+
+
+def _bar(share: float) -> str:
+    full = round(10 * share)
+    return f"{'▰' * full}{'▱' * (10 - full)} {parts.percent(share)}"
 
 
 def _distribution(shown: Scene, question: Question) -> str:
@@ -167,7 +230,7 @@ def _distribution(shown: Scene, question: Question) -> str:
     Options that are right, or count here as well, are marked with a sign and in words.
     """
     here = shown.here
-    silent = len(shown.players) - len(here)
+    silent = len(shown.players) - len({given.learner for given in (*here, *shown.again)})
     silent_ones = [f"-# {counted(silent, 'player')} didn't answer"] if silent > 0 else []
     if not isinstance(question, ChoiceQuestion):
         right = sum(given.right for given in here)
@@ -188,82 +251,14 @@ def _distribution(shown: Scene, question: Question) -> str:
     return parts.listed([*lines, *silent_ones])
 
 
-def _reasons(shown: Scene, question: Question, room: int) -> str:
-    """Return why each option that somebody chose is right or wrong, where the author says so; as many as fit."""
+def _pitfall(shown: Scene, question: Question, room: int) -> str:
+    """Return why the option that most fell for is wrong, where the author says so: everybody's own is on their seat."""
     if not isinstance(question, ChoiceQuestion):
         return ""
-    chosen = {number for given in shown.here for number in question.chosen(given.answer)}
-    reasons = [
-        parts.behind(f"**{parts.LETTERS[place]}**", as_written(reason, 200))
-        for place, number in enumerate(shown.order)
-        if number in chosen and (reason := question.reason(question.pick((number,))))
-    ]
-    return within(reasons, min(room, REASONS_LIMIT)) if reasons and room > LEAST else ""
-
-
-def _table(quiz: GroupQuiz, standings: Sequence[Standing], players: int) -> str:
-    """Return as many lines of the table as fit; `players` is how many there are in all, and the rest is counted."""
-    lines: list[str] = []
-    for row in standings:
-        points = f"{row.points} points, " if quiz.scoring is Scoring.SPEED else ""
-        text = f"{medal(row.place, row.points)} {shown_name(row.player.name)} · {points}{row.right} right"
-        if sum(len(line) + 1 for line in lines) + len(text) > TABLE_LIMIT:
-            break
-        lines.append(text)
-    if players > len(lines):
-        lines.append(f"-# … and {players - len(lines)} more")
-    return "\n".join(lines) or "-# Nobody played."
-
-
-def medal(place: int, points: int) -> str:
-    """Return a medal for the first three places, if they scored at all; otherwise the number of the place."""
-    return {1: "🥇", 2: "🥈", 3: "🥉"}.get(place if points else 0, f"`{place}`")
-
-
-def _ended(shown: Scene) -> Iterator[Part]:
-    quiz = shown.quiz
-    ending = _ENDINGS[quiz.ending] if quiz.ending else "The quiz is over"
-    asked = len(quiz.counted)
-    yield words(f"## {ending}\n-# {_title(shown, 200)} · {counted(asked, 'question')} counted")
-    if not asked:
-        return
-    standings = table(quiz, [one for one in shown.players if not one.left], shown.answers)
-    answered = {given.learner for given in shown.answers}
-    left = table(quiz, [one for one in shown.players if one.left and one.learner in answered], shown.answers)
-    first = [row for row in standings if row.place <= PODIUM and row.points]
-    if first:
-        yield words(f"### 🏆 {_winners(first)}\n{_table(quiz, first, len(first))}\n-# {_passed(shown, standings)}")
-    others = [row for row in standings if row not in first]
-    if others:
-        head = "**The others**" if first else "**Nobody got one right.** It's a hard one, so have another go."
-        yield words(f"{head}\n{_table(quiz, others[:TOP], len(others))}")
-    if left:
-        named = ", ".join(f"{shown_name(row.player.name)} ({row.right} right)" for row in left[:NAMES])
-        yield words(f"-# Left early: {named}")
-    yield words(f"**How each question went**\n{_shares(shown)}")
-    yield line()
-    yield from rows([primary("My misses", addresses.GROUP_MISSES(quiz=quiz.id), emoji="🔍")])
-
-
-def _winners(first: Sequence[Standing]) -> str:
-    best = [shown_name(row.player.name) for row in first if row.place == 1]
-    return f"Well played, {best[0]}!" if len(best) == 1 else "It's a tie!"
-
-
-def _passed(shown: Scene, standings: Sequence[Standing]) -> str:
-    passed = sum(row.share >= shown.pass_mark for row in standings)
-    return f"{passed} of {counted(len(standings), 'player')} reached {parts.percent(shown.pass_mark)}"
-
-
-def _shares(shown: Scene) -> str:
-    """Return, for each question that counted, the share of right answers among those given; as many as fit."""
-    questions = {question.key: question for question in shown.lesson.quiz} if shown.lesson else {}
-    lines: list[str] = []
-    for position in shown.quiz.counted:
-        here = [given.right for given in shown.answers if given.position == position]
-        share = f"{parts.percent(sum(here) / len(here))} right" if here else "no answer"
-        question = questions.get(shown.quiz.questions[position])
-        lines.append(f"{position + 1}. {share} · {brief(question.q, 60) if question else ''}")
-    fitting = lines[: TABLE_LIMIT // 100]
-    more = len(lines) - len(fitting)
-    return "\n".join([*fitting, *([f"-# … and {more} more"] if more else [])])
+    wrong = Counter(number for given in shown.here if not given.right for number in question.chosen(given.answer))
+    for number, _ in wrong.most_common():
+        reason = question.reason(question.pick((number,)))
+        if reason and number not in question.right_options():
+            letter = parts.LETTERS[shown.order.index(number)]
+            return parts.behind(f"**{letter}**", as_written(reason, 200)) if room > LEAST else ""
+    return ""

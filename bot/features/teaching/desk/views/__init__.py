@@ -88,6 +88,7 @@ def _home(home: Home) -> Iterator[Part]:
     yield from rows(
         [
             primary("Load lessons", routes.LESSON_ASK(), emoji="📦"),
+            Button("Courses", routes.COURSES_ADMIN(), emoji="🗂️"),
             Button("Lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"),
             Button("Statistics", routes.STATS(page=0), emoji="📊"),
             Button("Plans", routes.PLANNED_SERVER(), emoji="⏰"),
@@ -153,6 +154,9 @@ def _choosing(choosing: Choosing) -> Iterator[Part]:
         case Setting.LEADERBOARDS:
             wanted, label = (0, "Turn off") if choosing.settings.leaderboards else (1, "Turn on")
             buttons.append(primary(f"{label} leaderboards", addresses.ADMIN_LEADERBOARDS(wanted=wanted), emoji="🏆"))
+        case Setting.PLANNING:
+            wanted, label = (0, "Turn off") if choosing.settings.members_plan else (1, "Turn on")
+            buttons.append(primary(label, addresses.ADMIN_PLANNING(wanted=wanted), emoji="📅"))
         case Setting.CONTACT:
             buttons.append(primary("Change", addresses.ADMIN_CONTACT(), emoji="🫱"))
         case Setting.ZONE:

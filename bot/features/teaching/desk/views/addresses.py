@@ -68,6 +68,11 @@ def ADMIN_LEADERBOARDS(*, wanted: int) -> None:
     """Turn the server's leaderboards on (1) or off (0)."""
 
 
+@route("admin.planning")
+def ADMIN_PLANNING(*, wanted: int) -> None:
+    """Let members of a study group plan for its channel (1), or not (0)."""
+
+
 @route("admin.history")
 def ADMIN_HISTORY(*, page: int) -> None:
     """Show a page (from 0) of a server's audit trail: who did what."""

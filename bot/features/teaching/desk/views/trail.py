@@ -51,6 +51,11 @@ TITLES: Mapping[Setting, tuple[str, str, Callable[[object], str]]] = {
         "Even when they're on, only people who join show up.",
         lambda wanted: "on" if str(wanted) == "True" else "off",
     ),
+    Setting.PLANNING: (
+        "Members plan",
+        "Whether members of a study group may plan for its channel; those who teach or moderate always can.",
+        lambda wanted: "on" if str(wanted) == "True" else "off",
+    ),
     Setting.ROLE: (
         "Role for a finished course",
         "Given with the certificate. I need *Manage Roles* for it, and a role of mine above this one.",
@@ -127,6 +132,7 @@ _DEEDS = {
     AuditAct.SKIPPED: "skipped the next time of {what}",
     AuditAct.UNSCHEDULED: "took {what} off the schedule",
     AuditAct.CLOSED_GAP: "dealt with a question that the lessons don't answer",
+    AuditAct.ARRANGED: "{what} the course **{title}**",
     AuditAct.DELETED_GAP: "deleted a question that the lessons don't answer",
 }
 

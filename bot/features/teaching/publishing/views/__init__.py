@@ -84,7 +84,7 @@ def load_form() -> Form:
     """Return the form that takes a lesson or an archive."""
     text = (
         "A lesson (`.md`), any folder of Markdown as a `.zip`, or a list of questions or cards "
-        "(`.txt`, `.csv`, GIFT). Nothing changes before you press *Publish*."
+        "(`.txt`, `.csv`, `.xlsx`, GIFT, Moodle XML). Nothing changes before you press *Publish*."
     )
     return Form("Load lessons", addresses.LESSON_LOAD(), words(text), FileField("The file", "file", 1))
 
@@ -92,13 +92,17 @@ def load_form() -> Form:
 def problems_screen(problems: Sequence[FileProblem]) -> Screen:
     """Return a draft's problems as a text file, each with its place, what was read, and what to do."""
     text = "\n".join(
-        f"{one.file}:{one.problem.line}: {one.problem.severity}: {one.problem.key}: {one.problem.message}\n"
+        f"{_place(one)}{one.problem.severity}: {one.problem.key}: {one.problem.message}\n"
         + (f"    read: {one.problem.read}\n" if one.problem.read else "")
         + f"    do:   {one.problem.hint}\n"
         for one in problems
     )
     title = words(f"## 📄 {counted(len(problems), 'problem')}, by file and line")
     return Screen(title, files=[Document("problems.txt", text.encode())])
+
+
+def _place(one: FileProblem) -> str:
+    return f"{one.file}:{one.problem.line}: " if one.problem.line else ""
 
 
 def _preview(preview: Preview) -> Screen:
@@ -136,9 +140,7 @@ def _back(preview: Preview) -> Button:
 
 def published(outcome: Published, *, told: bool | None = None) -> Screen:
     """Return what's live now, and whether announcing it worked (`told`; None if nobody wanted that)."""
-    lines = [
-        f"✅ **{brief(one.entry.lesson.title, 120)}** `{one.entry.version[:8]}`" for one in outcome.changes[:SHOWN]
-    ]
+    lines = [f"✅ **{brief(one.entry.lesson.title, 120)}**" for one in outcome.changes[:SHOWN]]
     more = [f"-# … and {len(outcome.changes) - SHOWN} more"] if len(outcome.changes) > SHOWN else []
     parts = [words(f"## Published: {counted(len(outcome.changes), 'lesson')}\n" + "\n".join([*lines[:SHOWN], *more]))]
     if told is not None:
@@ -147,6 +149,8 @@ def published(outcome: Published, *, told: bool | None = None) -> Screen:
     if outcome.failed:
         parts.append(words(f"❌ {failed_lines(outcome.failed)}. What learners had of it stays."))
     undo = [Button("Undo", routes.PUBLICATION_UNDO(act=outcome.act), emoji="↩️")] if outcome.act is not None else []
+    if len(outcome.changes) == 1:
+        undo.insert(0, Button("Edit", routes.EDITOR(lesson=outcome.changes[0].entry.id, page=0), emoji="✏️"))
     return Screen(*parts, line(), _way_on(*undo))
 
 

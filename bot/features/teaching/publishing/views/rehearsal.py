@@ -203,14 +203,29 @@ def _change(change: Change) -> str:
         return "\n".join([new, *arrival_lines(change.arrivals)])
     what = [*_delta(change.questions, "question"), *_delta(change.cards, "card")]
     told = " · ".join(what) or "text or settings changed"
-    keys = "".join(
-        f"\n-# 🔑 {brief(q, 60)}: {brief(before, 60)} → **{brief(after, 60)}**"
-        for q, before, after in change.rekeyed[:5]
-    )
-    before_that = "\n-# Earlier answers to it count as asked before the change." if keys else ""
-    lines = [f"✏️ **{title}**", f"-# {told}{keys}{before_that}", *arrival_lines(change.arrivals)]
+    keys = [
+        f"-# 🔑 {brief(q, 60)}: {brief(before, 60)} → **{brief(after, 60)}**" for q, before, after in change.rekeyed[:5]
+    ]
+    before_that = ["-# Earlier answers to it count as asked before the change."] if keys else []
+    keyed = {q for q, _, _ in change.rekeyed}  # these are told below, with their answers
+    edits = [f"-# {_edit(*one)}" for one in change.edits if one[1] not in keyed]
+    edits = edits if len(edits) <= EDITS else []
+    lines = [f"✏️ **{title}**", f"-# {told}", *edits, *keys, *before_that, *arrival_lines(change.arrivals)]
     lost = ["-# ⚠️ The help and ways to ask that it had aren't in this file."] if change.loses_help else []
     return "\n".join([*lines, *lost, f"-# {_for_whom(change)}"])
+
+
+EDITS = 4
+"""Up to how many edits of a lesson are shown in words; more are counted."""
+
+
+def _edit(before: str, after: str) -> str:
+    """Return what became of a question's or card's words."""
+    if not before:
+        return f"🆕 {brief(after, 100)}"
+    if not after:
+        return f"🗑️ {brief(before, 100)}"
+    return f"✏️ {brief(before, 100)}" + (f" → **{brief(after, 100)}**" if before != after else "")
 
 
 def _delta(delta: Delta, noun: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from bot.content.catalogue import Entry
 from bot.core.ids import LearnerId
-from bot.core.text import stable_key
+from bot.core.text import part_tag
 from bot.features.library import Audience, Kept
 from bot.questions import Question
 
@@ -116,7 +116,7 @@ class QuestionStats:
     @property
     def tag(self) -> str:
         """What proves, in a button's address, that the question with this number is still the same one."""
-        return stable_key(self.key)[:8]
+        return part_tag(self.key)
 
     @property
     def warns(self) -> bool:

@@ -37,6 +37,7 @@ from bot.features.teaching.statistics.rules.outcomes import (
     Overview,
 )
 from bot.questions import Question
+from bot.questions.options import is_respelled
 from bot.storage import ReadSession
 
 K = TypeVar("K")
@@ -123,19 +124,25 @@ def _first(session: ReadSession, guild: GuildId, entry: Entry) -> list[FirstAnsw
 
 
 def _readable(session: ReadSession, library: Library, entry: Entry, answers: list[FirstAnswer]) -> Iterator[First]:
-    """Yield the answers in words, leaving out those to a question that's gone or whose right answer has changed."""
+    """Yield the answers in words, leaving out those to a question that's gone or whose right answer has changed.
+
+    Chosen options stand as they're written now; one that isn't there any more stays as it was.
+    """
     live = {one.key: one for one in entry.lesson.quiz}
+    written = {(one.key, stable_key(choice)): choice for one in entry.lesson.quiz for choice in one.choices()}
     asked: dict[tuple[str, str], Question] = {}
     for version in {answer.version for answer in answers}:
         content = find_version(session, library, version)
-        asked |= {(version, one.key): one for one in content.quiz} if content else {}
+        for then in content.quiz if content else ():
+            now = live.get(then.key)
+            if now is not None and now.grades_like(then):
+                asked[version, then.key] = then
+                for before, after in zip(then.choices(), now.choices(), strict=False):
+                    if is_respelled(before, after):
+                        written.setdefault((then.key, stable_key(before)), after)
     for answer in answers:
-        then, now = asked.get((answer.version, answer.question)), live.get(answer.question)
-        if then is not None and now is not None and then.counts_as_right() == now.counts_as_right():
-            yield First(answer.learner, answer.question, _chosen(then, now, answer), answer.right, answer.seconds)
-
-
-def _chosen(then: Question, now: Question, answer: FirstAnswer) -> tuple[str, ...]:
-    """Return the chosen options as they're written now; one that isn't there any more stays as it was."""
-    present = {stable_key(choice): choice for choice in now.choices()}
-    return tuple(present.get(stable_key(choice), choice) for choice in then.taken(answer.answer))
+        question = asked.get((answer.version, answer.question))
+        if question is not None:
+            taken = question.taken(answer.answer)
+            chosen = tuple(written.get((question.key, stable_key(choice)), choice) for choice in taken)
+            yield First(answer.learner, answer.question, chosen, answer.right, answer.seconds)

@@ -146,6 +146,8 @@ def _question_buttons(one: OneQuestion) -> Iterator[Button]:
         yield Button("Back", addresses.STATS_SHOW(lesson=name, number=number - 1), emoji="⬅️")
     if number < one.total:
         yield primary("Next", addresses.STATS_SHOW(lesson=name, number=number + 1), emoji="➡️")
+    edited = routes.EDIT_PART(lesson=name, letter="q", tag=one.stats.tag)
+    yield Button("Edit", edited, emoji="✏️")
     yield Button("What counts", addresses.STATS_ASK_VOID(lesson=name, number=number), emoji="⚖️")
 
 

@@ -1,0 +1,73 @@
+"""What changes a server's courses, wired to buttons."""
+
+from dataclasses import replace
+
+from bot import routes
+from bot.discord_ui.dependencies import Dependencies
+from bot.discord_ui.feature import Feature, on
+from bot.discord_ui.presenter import Presenter
+from bot.discord_ui.reply import OpenModal, Reply, Update
+from bot.discord_ui.request import Request, chosen, typed
+from bot.features.teaching.courses import service, views
+from bot.features.teaching.courses.rules import One
+from bot.features.teaching.publishing import act_at_once
+
+
+class Interactions:
+    """What changes what learners see, at once in this process; the screen then shows the course as it is."""
+
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps = deps
+
+    async def hide(self, request: Request, course: str, wanted: int) -> Reply:
+        """Hide a course, or show it again."""
+        return await self._changed(
+            request, course, await act_at_once(self._deps, request, service.hide, course, wanted)
+        )
+
+    async def move(self, request: Request, course: str, step: int) -> Reply:
+        """Let a course come earlier or later."""
+        return await self._changed(request, course, await act_at_once(self._deps, request, service.move, course, step))
+
+    async def rename(self, request: Request, course: str) -> Reply:
+        """Save what a server calls a course."""
+        title = typed()(request)
+        return await self._changed(
+            request, course, await act_at_once(self._deps, request, service.rename, course, title)
+        )
+
+    async def bring_back(self, request: Request, course: str) -> Reply:
+        """Show a removed course again."""
+        return await self._changed(request, course, await act_at_once(self._deps, request, service.bring_back, course))
+
+    async def _changed(self, request: Request, course: str, one: One) -> Reply:
+        now = await self._deps.look(request, service.details, course)
+        return Update(views.screen(replace(now, done=one.done)))
+
+    async def remove(self, request: Request, course: str) -> Reply:
+        """Remove one of the server's own courses, which was asked about before."""
+        return Update(views.screen(await act_at_once(self._deps, request, service.remove, course)))
+
+    async def ask_name(self, request: Request, course: str) -> Reply:
+        """Open the form for a course's title."""
+        return OpenModal(views.name_form((await self._deps.look(request, service.details, course)).course))
+
+
+def build(deps: Dependencies) -> Feature:
+    """Return the list of courses, and what hides, orders, renames, removes or brings one back."""
+    handle, show = Interactions(deps), Presenter(deps, views.screen)
+    return Feature(
+        "courses",
+        handlers=(
+            on(routes.COURSES_ADMIN)(show.looking(service.listing)),
+            on(views.COURSE_PICK)(show.looking_at(chosen, service.details)),
+            on(views.COURSE_DETAILS)(show.looking(service.details)),
+            on(views.COURSE_HIDE)(handle.hide),
+            on(views.COURSE_MOVE)(handle.move),
+            on(views.COURSE_ASK_NAME)(handle.ask_name),
+            on(views.COURSE_NAME)(handle.rename),
+            on(views.COURSE_ASK_REMOVE)(show.looking(service.ask_removal)),
+            on(views.COURSE_REMOVE)(handle.remove),
+            on(views.COURSE_BACK)(handle.bring_back),
+        ),
+    )

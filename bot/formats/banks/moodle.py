@@ -1,0 +1,216 @@
+"""Moodle XML: the question bank as Moodle exports it (docs.moodle.org, "Moodle XML format")."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from html.parser import HTMLParser
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from bot.core.text import counted
+from bot.formats.banks.bank import MOST_OPTIONS, WHOLE, Bank, LeftOut, Weighed, bank, by_shares
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_BEGINNING = re.compile(r"<question\b")
+_NEITHER = "its right answer is neither true nor false"
+_ASKED = frozenset(["multichoice", "shortanswer", "truefalse", "numerical", "ordering"])
+_OTHERS: Mapping[str, str] = {
+    "matching": "its pairs are to be matched",
+    "essay": "it asks for an essay",
+    "description": "it's a description, not a question",
+    "cloze": "it has several gaps",
+}
+_UNSEEN = "it's more than words (a picture, a sound or a formula)"
+
+
+def questions_in(text: str) -> Bank:
+    """Return the questions of a Moodle XML file; those that can't be asked with words alone are left out and named."""
+    try:
+        root = fromstring(text)
+    except DefusedXmlException:
+        return Bank(left_out=(LeftOut(1, text, "it declares entities, which no question bank needs"),))
+    except (ParseError, ValueError) as problem:
+        line = getattr(problem, "position", (1, 0))[0]
+        return Bank(left_out=(LeftOut(line, text.split("\n")[line - 1 :][:1][0], "it's no whole XML"),))
+    if root.tag != "quiz":
+        return Bank(
+            left_out=(LeftOut(1, f"<{root.tag}>", "it's XML, but not Moodle's. Export it as Moodle XML or GIFT"),)
+        )
+    return bank(_questions(root, text))
+
+
+def _questions(root: "Element", text: str) -> Iterator[Mapping[str, Any] | LeftOut]:
+    for question, line in zip(root.iter("question"), _lines(text), strict=False):
+        kind = question.get("type", "")
+        if kind == "category":
+            continue
+        q, has_more = _words(question.find("questiontext"))
+        name = q or _words(question.find("name"))[0] or kind
+        made = _UNSEEN if has_more else _answered(question, kind)
+        if not isinstance(made, dict):
+            yield LeftOut(line, name, made)
+        elif not q:
+            yield LeftOut(line, name, "it has no words")
+        else:
+            explain, _ = _words(question.find("generalfeedback"))
+            yield {"q": q, **made, **({"explain": explain} if explain else {})}
+
+
+def _lines(text: str) -> Iterator[int]:
+    """Yield the lines where questions begin, and the last one for ever: each has one, however the file is written."""
+    line, last = 1, 0
+    for found in _BEGINNING.finditer(text):
+        line += text.count("\n", last, found.start())
+        last = found.start()
+        yield line
+    yield from repeat(line)
+
+
+def _answered(question: "Element", kind: str) -> dict[str, Any] | str:
+    """Return how a question is answered, by the keys of our lessons; why it can't be, where it can't."""
+    if kind not in _ASKED:
+        return _OTHERS.get(kind, f"it's of a kind that can't be asked here ({kind or 'none is named'})")
+    read = _typed if kind in ("shortanswer", "numerical") else _words
+    told = [(*read(one), _share(one), _words(one.find("feedback"))[0]) for one in question.findall("answer")]
+    if any(has_more for _, has_more, _, _ in told):
+        return _UNSEEN
+    if any("\n" in text for text, *_ in told):
+        return "one of its answers has several lines"
+    if not all(text for text, *_ in told):
+        return "one of its answers has no words"
+    answers = [Weighed(text, share, why) for text, _, share, why in told]
+    if kind == "truefalse":
+        right = [one.text.casefold() for one in answers if one.share >= WHOLE]
+        return {"kind": "true_false", "answer": right == ["true"]} if right in (["true"], ["false"]) else _NEITHER
+    if kind == "numerical":
+        return _number(question)
+    if kind == "ordering":
+        return _in_order(answers)
+    if kind == "shortanswer" and any("*" in one.text for one in answers if one.share > 0):
+        return "its answer has a * in it, which stands for any text"
+    return by_shares(answers, typed=kind == "shortanswer")
+
+
+def _in_order(answers: Sequence[Weighed]) -> dict[str, Any] | str:
+    """Return items by their places, which Moodle writes where other kinds have the share."""
+    items = [one.text for one in sorted(answers, key=lambda one: one.share)]
+    if not 2 <= len(items) <= MOST_OPTIONS:
+        return f"it has {counted(len(items), 'item')}"
+    return {"kind": "ordering", "items": items} if len({*items}) == len(items) else "two of its items are the same"
+
+
+def _number(question: "Element") -> dict[str, Any] | str:
+    right = [one for one in question.findall("answer") if _share(one) >= WHOLE]
+    if not right:
+        return "none of its numbers is right by itself"
+    if len(right) > 1:
+        return "several of its numbers are right"
+    number = _decimal(right[0].findtext("text") or "")
+    if number is None:
+        return "its number can't be read"
+    tolerance = _decimal(right[0].findtext("tolerance") or "0") or 0.0
+    return {"kind": "numeric", "answer": number, **({"tolerance": tolerance} if tolerance > 0 else {})}
+
+
+def _decimal(text: str) -> float | None:
+    plain = text.strip().replace(",", ".")
+    return float(plain) if re.fullmatch(r"[+-]?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?", plain) else None
+
+
+def _share(answer: "Element") -> float:
+    return _decimal(answer.get("fraction", "0")) or 0.0
+
+
+def _typed(holder: "Element") -> tuple[str, bool]:
+    """Return an answer that's typed: Moodle takes it as it stands, so `List<String>` isn't HTML."""
+    return " ".join((holder.findtext("text") or "").split()), False
+
+
+def _words(holder: "Element | None") -> tuple[str, bool]:
+    """Return a text as Markdown, and whether a picture or a sound belongs to it; only code keeps its lines."""
+    text = "" if holder is None else holder.findtext("text") or ""
+    has_file = "@@PLUGINFILE@@" in text
+    if holder is None or holder.get("format", "html") == "plain_text":
+        return " ".join(text.split()), has_file
+    if holder.get("format") == "markdown":
+        return (text.strip() if "```" in text else " ".join(text.split())), has_file or "![" in text
+    reader = _Words()
+    reader.feed(text)
+    return reader.markdown(), reader.has_more or has_file
+
+
+class _Words(HTMLParser):
+    """Gathers the words of HTML, with its powers, indices and code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has_more = False
+        self._words: list[str] = []
+        self._whole: list[str] = []  # what was gathered before the last block of code, and these blocks
+        self._around: list[list[str]] = []  # what was gathered around the powers and indices that are open
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        self.has_more = self.has_more or tag in _MORE
+        if self._inside == "pre":
+            self._words.append("\n" * (tag == "br"))
+        elif tag == "pre":
+            self._whole.append(" ".join(self._taken().split()))
+            self._inside = tag
+        elif tag in _SMALL:
+            self._around.append(self._words)
+            self._words = []
+        else:
+            self._between(tag)
+            self._inside = tag if tag in ("style", "script") else self._inside
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._inside:
+            if tag == "pre":
+                code = self._taken().replace("\xa0", " ").strip("\n")
+                self._whole.append(f"```\n{code}\n```" if "\n" in code else f"`{code.strip()}`")
+            self._inside = ""
+        elif tag in _SMALL and self._around:
+            sign, signs = _SMALL[tag]
+            inner, self._words = "".join(self._words), self._around.pop()
+            is_known = not set(inner) - {chr(one) for one in signs}
+            self._words.append(inner.translate(signs) if is_known else f"{sign}({inner})")
+        elif not self._inside:
+            self._between(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._inside not in ("style", "script"):
+            self._words.append(data)
+
+    def markdown(self) -> str:
+        """Return what was gathered: its blocks of code stand on lines of their own.
+
+        A tag that's never closed is text. (The parser's own way to end takes quadratic time for many of them.)
+        """
+        self._words.append(unescape(self.rawdata))
+        rest = " ".join(self._taken().split())
+        return "\n".join(filter(None, [*self._whole, rest]))
+
+    def _between(self, tag: str) -> None:
+        self._words.append("`" if tag == "code" else " " if tag in _BLOCKS else "")
+
+    def _taken(self) -> str:
+        taken = "".join(chain(*self._around, self._words))
+        self._words, self._around = [], []
+        return taken
+
+
+_MORE = frozenset(["img", "audio", "video", "svg", "iframe", "object", "embed", "canvas", "math"])
+"""What words can't stand for."""
+_SMALL: Mapping[str, tuple[str, Mapping[int, int]]] = {
+    "sup": ("^", str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")),
+    "sub": ("_", str.maketrans("0123456789+-n", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ")),
+}
+_BLOCKS = frozenset(["p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "table", "blockquote"])
+"""What begins a line of its own."""

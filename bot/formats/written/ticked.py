@@ -1,0 +1,214 @@
+"""Questions whose options are ticked: task lists (`- [x]`), as quizdown and mkdocs-quiz have them, and LiaScript's."""
+
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.formats.banks.bank import choice
+from bot.formats.written.folded import folded_at
+from bot.formats.written.page import (
+    LONGEST_OPTION,
+    LONGEST_QUESTION,
+    LONGEST_WHY,
+    OPTIONS,
+    Found,
+    Page,
+    Stem,
+    bare,
+    is_numbered,
+)
+
+_TASK = re.compile(r"(\s*(?:>\s?)*)(?:[-*+]|\d{1,2}[.)])\s+(?:\[([ xX])\]|\(([ xX])\))\s+(\S.*)")
+_LIA = re.compile(r"(\s*)(?:[-*+]\s+)?(?:\[\(([ xX])\)\]|\[\[([ xX])\]\])\s+(\S.*)")
+_LIA_TYPED = re.compile(r"\s*\[\[\s*([^\[\]!?|()][^\[\]|]{0,100}?)\s*\]\]\s*$")
+_LIA_HINT = re.compile(r"\s*\[\[\?\]\]\s*(\S.*)")
+_WHY = re.compile(
+    r"\s*>?\s*[*_]{0,3}(?:explanation|because|why|reason|feedback|erklärung|begründung)[*_]{0,3}\s*:[*_]{0,3}\s*(\S.*)",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"(?:correct )?(?:answer|solution|lösung|antwort)s?\s*:", re.IGNORECASE)
+_FOLDED = re.compile(r"\b(?:answer|solution|explanation|lösung|antwort)", re.IGNORECASE)
+_LETTER = re.compile(r"[A-Ha-h][.):]?")
+_STARS = re.compile(r"\s*\*{4,}\s*$")
+
+
+@dataclass
+class _Option:
+    """One option: its text, whether it's ticked, and what its author says about it."""
+
+    text: str
+    right: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A list of options: its lines, and whether more than one may be chosen."""
+
+    begin: int
+    end: int
+    options: Sequence[_Option]
+    is_lia: bool
+    many: bool
+
+    @property
+    def right(self) -> list[int]:
+        """The places of those that are ticked."""
+        return [place for place, one in enumerate(self.options) if one.right]
+
+
+def ticked_in(page: Page) -> Iterator[Found]:
+    """Yield the questions with ticked options; a list that nothing asks about stays, since it's a list of tasks."""
+    number, lia = 0, False
+    while number < len(page.lines):
+        run = _run(page, number)
+        if run is None:
+            typed = _LIA_TYPED.match(page.text(number)) if lia else None
+            if typed is not None:
+                yield from _typed(page, number, typed[1])
+            number += 1
+            continue
+        lia |= run.is_lia
+        yield from _asked(page, run)
+        number = run.end
+
+
+def _run(page: Page, first: int) -> _Run | None:
+    """Return the list of options that begins at a line, if one does."""
+    begins = _LIA.match(page.text(first)) or _TASK.match(page.text(first))
+    if begins is None:
+        return None
+    form, indent = begins.re, len(begins[1].expandtabs())
+    options: list[_Option] = []
+    number = first
+    while number < len(page.lines):
+        line = page.text(number)
+        found = form.match(line)
+        if found is not None and abs(len(found[1].expandtabs()) - indent) <= 1:
+            options.append(_Option(found[4].strip(), (found[2] or found[3] or "").casefold() == "x"))
+        elif page.is_code[number] and _is_of_option(page, number, options[-1].text, form):
+            end = _end_of_code(page, number)
+            code = textwrap.dedent("\n".join(page.lines[number:end]))
+            options[-1].text = code if _LETTER.fullmatch(options[-1].text) else f"{options[-1].text}\n{code}"
+            number = end
+            continue
+        elif found is None and line.lstrip().startswith(">") and not _WHY.match(line):
+            options[-1].reason = f"{options[-1].reason} {line.strip(' >')}".strip()
+        elif found is None and line.strip() and len(line) - len(line.lstrip()) > indent:
+            options[-1].text += f" {line.strip()}"
+        elif line.strip() or not _goes_on(page, number, options[-1].text, form):
+            break
+        else:
+            number = page.below(number)
+            continue
+        number += 1
+    is_lia = form is _LIA
+    many = begins[3] is not None if is_lia else sum(one.right for one in options) > 1
+    return _Run(first, number, options, is_lia, many)
+
+
+def _goes_on(page: Page, number: int, option: str, form: re.Pattern[str]) -> bool:
+    """Tell whether another option, or the code of the last one, comes behind blank lines."""
+    below = page.below(number)
+    is_code = below < len(page.lines) and page.is_code[below]
+    return _is_of_option(page, below, option, form) if is_code else form.match(page.text(below)) is not None
+
+
+def _is_of_option(page: Page, number: int, option: str, form: re.Pattern[str]) -> bool:
+    """Tell whether code belongs to the option above it: that's only a letter, or another option comes behind it."""
+    behind = page.below(_end_of_code(page, number))
+    return bool(_LETTER.fullmatch(option)) or form.match(page.text(behind)) is not None
+
+
+def _end_of_code(page: Page, number: int) -> int:
+    while number < len(page.lines) and page.is_code[number]:
+        number += 1
+    return number
+
+
+def _asked(page: Page, run: _Run) -> Iterator[Found]:
+    stem = page.stem(run.begin)
+    is_plain = run.is_lia or (stem is not None and _is_asked(page, run, stem))
+    if not run.right or not is_plain:
+        return
+    part, end = tail(page, run.end)
+    fits = len(run.options) in OPTIONS and all(len(one.text) <= LONGEST_OPTION for one in run.options)
+    if stem is None or not fits or len(stem.text) > LONGEST_QUESTION:
+        yield Found(run.begin, end, kept=tuple(map(_unticked, page.lines[run.begin : run.end])))
+        return
+    asked = choice([one.text for one in run.options], run.right)
+    if run.many:
+        asked |= {"kind": "multiple_select", "answer": asked["answer"] if len(run.right) > 1 else [asked["answer"]]}
+    reasons = reasons_of([(one.reason, one.right) for one in run.options])
+    hints = {"hints": [stem.hint[:LONGEST_QUESTION]]} if stem.hint else {}
+    yield Found(stem.begin, end, {"q": stem.text, **asked, **reasons, **hints, **part})
+
+
+def _is_asked(page: Page, run: _Run, stem: Stem) -> bool:
+    """Tell whether a list of tasks answers what stands above it: it isn't done throughout, and isn't what I can do."""
+    if len(run.right) == len(run.options) and "?" not in stem.text:
+        return False
+    mine = sum(one.text.startswith(("I ", "We ", "My ")) for one in run.options)
+    return mine * 2 <= len(run.options) and (stem.is_question or page.in_quiz(run.begin))
+
+
+def reasons_of(told: Sequence[tuple[str, bool]]) -> dict[str, Any]:
+    """Return why each option is right or wrong, as its key, where the author says so of each wrong one."""
+    if not all(reason or right for reason, right in told) or not any(reason for reason, _ in told):
+        return {}
+    return {"why": [(reason or "That's right.")[:LONGEST_OPTION] for reason, _ in told]}
+
+
+def _unticked(line: str) -> str:
+    return re.sub(r"\[[xX]\]|\([xX]\)|\[[( ]?[xX][) ]?\]", "[ ]", line, count=1)
+
+
+def tail(page: Page, end: int) -> tuple[dict[str, Any], int]:
+    """Return what's said below a list of options (hints, an explanation), and the line where that ends."""
+    part: dict[str, Any] = {}
+    hints: list[str] = []
+    while (number := page.below(end)) < len(page.lines):
+        line = page.text(number)
+        if hint := _LIA_HINT.match(line):
+            hints.append(hint[1].strip()[:LONGEST_QUESTION])
+            end = number + 1
+        elif why := _WHY.match(line):
+            end = _end_of(page, number)
+            rest = [one.strip(" >") for one in page.lines[number + 1 : end]]
+            part["explain"] = " ".join([why[1].strip(), *rest])[:LONGEST_WHY]
+        elif _STARS.match(line) and (closed := _closing(page, number)):
+            part["explain"] = " ".join(one.strip() for one in page.lines[number + 1 : closed]).strip()[:LONGEST_WHY]
+            end = closed + 1
+        elif _ANSWER.match(bare(line)):
+            end = _end_of(page, number)
+        elif (folded := folded_at(page, number)) is not None and _FOLDED.search(folded.summary):
+            part.setdefault("explain", "\n".join(folded.lines)[:LONGEST_WHY])
+            end = folded.end
+        else:
+            break
+    told = {key: value for key, value in part.items() if value}
+    return told | ({"hints": hints[:3]} if hints else {}), end
+
+
+def _end_of(page: Page, number: int) -> int:
+    """Return the line behind a paragraph."""
+    number += 1
+    while page.text(number).strip() and number not in page.headings and not is_numbered(page.text(number)):
+        number += 1
+    return number
+
+
+def _closing(page: Page, number: int) -> int:
+    """Return the line of stars that closes what one opens; 0 without one."""
+    below = range(number + 1, min(len(page.lines), number + 60))
+    return next((one for one in below if _STARS.match(page.text(one))), 0)
+
+
+def _typed(page: Page, number: int, answer: str) -> Iterator[Found]:
+    """Yield LiaScript's question with a field to type in."""
+    stem = page.stem(number)
+    if stem is not None and len(stem.text) <= LONGEST_QUESTION:
+        part, end = tail(page, number + 1)
+        yield Found(stem.begin, end, {"kind": "short_answer", "q": stem.text, "accept": [answer], **part})

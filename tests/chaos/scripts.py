@@ -221,7 +221,7 @@ async def group(one: Person, place: Place) -> None:
             if "Your answer" in text_of(tap.screen):
                 quiz, position, _ = numbers_in(choices[0])
                 one.ledger.grouped.add((quiz, player.number, position))
-    await place.until(lambda: "wrap" in str(_posted(one, place, since)), "the end", "group quizzes")
+    await place.until(lambda: newest("group_quizzes.more"), "the end", "group quizzes")
 
 
 async def reminder(one: Person, place: Place) -> None:

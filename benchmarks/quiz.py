@@ -18,7 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -60,6 +60,7 @@ from tests.conftest import write_lesson
 
 LEARNERS = 100
 QUESTIONS = 50
+ROUNDS = 7
 RATES = {"SQLite": 300, "PostgreSQL": 200}
 """Taps a second in the open loop; more than that PostgreSQL doesn't sustain beside the fake Discord on two cores."""
 GUILD, CHANNEL = 1, 2
@@ -173,6 +174,21 @@ async def closed_loop(bot: TutorBot, work: Work, taps: Taps, seconds: float) -> 
     return Pace(answered / (time.perf_counter() - began), (time.process_time() - used) / answered * 1e6)
 
 
+async def in_turns(bot: TutorBot, loops: Sequence[tuple[Work, Taps]], seconds: float) -> list[Pace]:
+    """Run closed loops in ROUNDS short turns, since machines are faster and slower by turns; return each one's median.
+
+    The median is that of the ratios to the first loop in the same turn, times the first one's own median.
+    """
+    turns = [[await closed_loop(bot, *loop, seconds / ROUNDS) for loop in loops] for _ in range(ROUNDS)]
+    first = Pace(*(statistics.median(getattr(turn[0], name) for turn in turns) for name in ("rate", "cpu")))
+
+    def beside(place: int, name: str) -> float:
+        ratio = statistics.median(getattr(turn[place], name) / getattr(turn[0], name) for turn in turns)
+        return ratio * float(getattr(first, name))
+
+    return [Pace(beside(place, "rate"), beside(place, "cpu")) for place in range(len(loops))]
+
+
 async def open_loop(bot: TutorBot, work: Work, taps: Taps, rate: int, seconds: float) -> list[float]:
     """Send `rate` taps a second and return each one's time from when it was due."""
     times: list[float] = []
@@ -270,13 +286,12 @@ async def measure(url: str, name: str, folder: Path, seconds: float) -> list[Fig
     work = bot.boundary.on_interaction
     endless = Taps([itertools.repeat("x") for _ in range(LEARNERS)])
     await closed_loop(bot, bare, endless, 1)  # connections are opened here
-    ceiling = await closed_loop(bot, bare, endless, seconds)
     engine = create_writer(url)
     with ThreadPoolExecutor(1 if is_sqlite(url) else PEOPLE) as threads:
         floor = await closed_loop(bot, beside_a_write(engine, threads), endless, seconds)
     engine.dispose()
-    alone = await closed_loop(bot, work, await attempts(parts, 1), seconds)
-    together = await closed_loop(bot, work, await group_taps(parts, QUESTIONS), seconds)
+    singly, grouped = await attempts(parts, 1), await group_taps(parts, QUESTIONS)
+    ceiling, alone, together = await in_turns(bot, ((bare, endless), (work, singly), (work, grouped)), seconds)
     assert parts.db.read_now(roster.answers, 1), "the taps of a group weren't taken: this would measure a refusal"
     rate = RATES[name]
     times = await open_loop(bot, work, await attempts(parts, 1 + LEARNERS), rate, seconds)

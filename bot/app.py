@@ -130,7 +130,7 @@ def prepare(settings: Settings, clock: Clock | None = None) -> Parts:
         raise TutorError(f"LESSONS: there is no folder {settings.lessons}. Create it, or set LESSONS to your courses.")
     embedder = embedder_of(settings)
     migrate(settings.database_url)
-    db, llm = Database(settings.database_url), model_of(settings)
+    db, llm = Database(settings.database_url, inline=settings.sqlite_inline), model_of(settings)
     parts = Parts(settings, db, Library(), Metrics(), clock, llm=llm, embedder=embedder)
     checked = load_lessons(parts.db, parts.library, settings.lessons, clock.now(), follow_moves)
     live = len(parts.library.seen_by(GLOBAL).entries)

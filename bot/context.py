@@ -23,6 +23,7 @@ SAID = MessageId(-1)
 """The `message` of what's said about the newest screen instead of being pressed there; the answer is a new message."""
 
 T = TypeVar("T")
+UseCase = TypeVar("UseCase", bound=Callable[..., object])
 P = ParamSpec("P")
 
 
@@ -81,3 +82,20 @@ def writing(
         return use_case(WriteContext(session, library, who, now, *where), *args, **kwargs)
 
     return run
+
+
+_QUICK: set[Callable[..., object]] = set()
+
+
+def quick(use_case: UseCase) -> UseCase:
+    """Mark a use case that many taps wait for and that's a few statements by key: SQLite runs it without a thread.
+
+    Never mark one that reads whole lessons or courses, draws, or goes through what many learners did.
+    """
+    _QUICK.add(use_case)
+    return use_case
+
+
+def is_quick(use_case: Callable[..., object]) -> bool:
+    """Tell whether a use case is marked as quick."""
+    return use_case in _QUICK

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///tutor.db", description="sqlite:///file.db or postgresql://user:password@host/name"
     )
+    sqlite_inline: bool = Field(
+        default=True, description="false to let a thread do all writing to a SQLite file, even what's quick"
+    )
     backups: Path | None = Field(
         default=None, description="a folder into which a running bot copies its SQLite file once a day"
     )

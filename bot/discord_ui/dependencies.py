@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from bot.content.catalogue import Library
-from bot.context import ReadContext, WriteContext, reading, writing
+from bot.context import ReadContext, WriteContext, is_quick, reading, writing
 from bot.core.clock import Clock
 from bot.core.ids import LearnerId
 from bot.discord_ui.components import Screen
@@ -65,7 +65,8 @@ class Dependencies:
     ) -> T:
         """Run a use case that writes for the request's person; raises Unreachable when the database takes too long."""
         unit = writing(use_case, self.library, request.who, request.now, (request.channel, request.message))
-        write = self.db.write_talk if request.spoken else self.db.write_soon
+        soon = self.db.write_quick if is_quick(use_case) else self.db.write_soon
+        write = self.db.write_talk if request.spoken else soon
         return await write(unit, *args, **kwargs)
 
     async def look(
@@ -73,5 +74,6 @@ class Dependencies:
     ) -> T:
         """Run a use case that only reads for the request's person; raises Unreachable like `act`."""
         unit = reading(use_case, self.library, request.who, request.now, (request.channel, request.message))
-        read = self.db.read_talk if request.spoken else self.db.read_soon
+        soon = self.db.read_quick if is_quick(use_case) else self.db.read_soon
+        read = self.db.read_talk if request.spoken else soon
         return await read(unit, *args, **kwargs)

@@ -10,16 +10,19 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from typing import Concatenate, ParamSpec, TypeVar
 
 import structlog
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.storage.engines import create_reader, create_writer, is_sqlite
+from bot.storage.inline import LeftToThreadError, LoopWriter
 from bot.storage.outage import PEOPLE_WAIT, Busy, Limits, Unreachable, is_conflict, is_cut, is_outage
 from bot.storage.session import ReadSession, WriteSession
 from bot.storage.watchdog import Watchdog
-from bot.storage.writers import PooledWriter, SqliteWriter
+from bot.storage.writers import PooledWriter, SqliteWriter, Turn
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -38,7 +41,7 @@ CLOSING = 1.5
 class Database:
     """One database, SQLite or PostgreSQL, by its URL. It has threads and connections, so `close` it when done."""
 
-    def __init__(self, url: str, limits: Limits = PEOPLE_WAIT) -> None:
+    def __init__(self, url: str, limits: Limits = PEOPLE_WAIT, *, inline: bool = True) -> None:
         self._limits = limits
         self._reader = create_reader(url, limits)
         self._people = ThreadPoolExecutor(PEOPLE, "database")
@@ -46,10 +49,12 @@ class Database:
         self._jobs = ThreadPoolExecutor(JOBS, "database-jobs")
         self._pulse = ThreadPoolExecutor(1, "database-pulse")
         self._watchdog = None if is_sqlite(url) else Watchdog(limits.silence)
-        writer = create_writer(url, limits)
+        writer, turn = create_writer(url, limits), Turn()
         self._writer: SqliteWriter | PooledWriter = (
-            SqliteWriter(writer) if is_sqlite(url) else PooledWriter(writer, limits.statement)
+            SqliteWriter(writer, turn) if is_sqlite(url) else PooledWriter(writer, limits.statement)
         )
+        at_once = replace(limits, lock=0)
+        self._inline = LoopWriter(create_writer(url, at_once), turn) if inline and is_sqlite(url) else None
         if self._watchdog is not None:
             for engine in (self._reader, writer):
                 self._watchdog.watch(engine)
@@ -83,6 +88,30 @@ class Database:
         A unit that hadn't begun by then won't be run. One that had may still be committed: `unsure` is set then.
         """
         return await self._write_in(self._people, use_case, *args, **kwargs)
+
+    async def read_quick(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `read_soon`, for use cases of a few statements: on SQLite they run on the event loop's own thread."""
+        if self._inline is not None:
+            with suppress(DBAPIError):  # a thread waits, and knows what it means
+                return self.read_now(use_case, *args, **kwargs)
+        return await self.read_soon(use_case, *args, **kwargs)
+
+    async def write_quick(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `write_soon`, for use cases of a few statements: on SQLite they run on the event loop's own thread."""
+        if self._inline is not None:
+            self._refuse_too_many(self._people)
+            try:
+                async with asyncio.timeout(self._limits.unit):
+                    result: T = await self._inline.write(lambda session: use_case(session, *args, **kwargs))
+            except LeftToThreadError:
+                pass
+            except TimeoutError:
+                self._note(out=True)
+                raise Unreachable(unsure=True) from None
+            else:
+                self._note(out=False)
+                return result
+        return await self.write_soon(use_case, *args, **kwargs)
 
     async def read_talk(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like `read_soon`, for messages: they have threads of their own, so that taps don't wait behind talk."""
@@ -133,6 +162,8 @@ class Database:
         for threads in pools:
             threads.shutdown()
         ended = self._writer.close(CLOSING if self._is_out else None)
+        if self._inline is not None:
+            self._inline.close()
         if hurry is not None:
             hurry.cancel()
         if self._watchdog is not None:

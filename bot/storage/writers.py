@@ -23,6 +23,28 @@ _RETRIES = 5
 Unit = Callable[[WriteSession], Any]
 
 
+class Turn:
+    """Whose turn it is to write to a SQLite file in this process: the thread that writes goes before the event loop."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wanted = False
+
+    def take(self) -> None:
+        """Wait for the turn and take it; whoever could do without is turned away meanwhile."""
+        self._wanted = True
+        self._lock.acquire()
+        self._wanted = False
+
+    def take_if_free(self) -> bool:
+        """Take the turn unless somebody has it or waits for it; return whether it's taken."""
+        return not self._wanted and self._lock.acquire(blocking=False)
+
+    def end(self) -> None:
+        """Give the turn back, from any thread."""
+        self._lock.release()
+
+
 class PooledWriter:
     """PostgreSQL's writer: runs units side by side in threads, each in its own transaction."""
 
@@ -78,8 +100,9 @@ class SqliteWriter:
     patience = 0.0
     """There's no connection that could break."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, turn: Turn) -> None:
         self._engine = engine
+        self._turn = turn
         self._queue: queue.SimpleQueue[tuple[Unit, Future[Any]] | None] = queue.SimpleQueue()
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="database-writer", daemon=True)
@@ -122,7 +145,11 @@ class SqliteWriter:
                     self._queue.put(None)
                     break
                 batch.append(following)
-            self._commit([entry for entry in batch if entry[1].set_running_or_notify_cancel()])
+            self._turn.take()
+            try:
+                self._commit([entry for entry in batch if entry[1].set_running_or_notify_cancel()])
+            finally:
+                self._turn.end()
 
     def _commit(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
         """Run the units in one transaction. If one raises, run all of them again, each in its own savepoint."""

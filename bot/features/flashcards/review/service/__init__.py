@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.context import ReadContext, WriteContext
+from bot.context import ReadContext, WriteContext, quick
 from bot.core.ids import LessonId, ScopeId
 from bot.features.flashcards import deck
 from bot.features.flashcards.deck import Aside, Card, CardAct, Event, Focus, Origin, Shelf, Source
@@ -126,6 +126,7 @@ def go_on_found(at: WriteContext, ahead: bool) -> Outcome:
 # ---------------------------------------------------------------- one card
 
 
+@quick
 def reveal(at: ReadContext, card: int, reps: int, only: bool) -> Outcome:
     """Show a card's answer, and when each rating would bring it back; nothing is written.
 
@@ -179,6 +180,7 @@ def review_with(at: ReadContext, learner: Learner, card: Card | None, *, only: b
     return Review(at, learner, chosen if is_found else Focus((card.scope, card.lesson)))
 
 
+@quick
 def rate(at: WriteContext, verdict: Verdict, only: bool) -> Outcome:
     """Rate a card just as its button said, and show the next one.
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.context import ReadContext, WriteContext
+from bot.context import ReadContext, WriteContext, quick
 from bot.core.ids import VersionHash
 from bot.features.flashcards import deck
 from bot.features.flashcards.deck import Aside, CardAct, Event, Shelf
@@ -25,6 +25,7 @@ from bot.questions import Question
 from bot.questions.question import UNKNOWN, Answer, Unreadable
 
 
+@quick
 def answer(at: WriteContext, asking: Asking, shown: tuple[int, ...]) -> Outcome:
     """Answer a question with what was tapped, as the buttons' addresses name it, and rate its card by that."""
     return _answer(at, asking, lambda front: _asked(front).pick(tuple(map(front.tapped, shown))))

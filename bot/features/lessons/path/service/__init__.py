@@ -6,7 +6,7 @@ from bot.content.catalogue import Entry
 from bot.content.find.glossary import words_in, words_of
 from bot.content.layout.effort import words_in as count_words
 from bot.content.layout.sections import bookmark_of, find_page, old_bookmark
-from bot.context import ReadContext, WriteContext
+from bot.context import ReadContext, WriteContext, quick
 from bot.core.ids import Bookmark, LessonId, VersionRef
 from bot.features.lessons.glossary import WORDS_A_PAGE, WordsHere
 from bot.features.lessons.path import store
@@ -190,12 +190,14 @@ def ask(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
     return go_onward(here)
 
 
+@quick
 def onward(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
     """Go on to the page after the one that has this place, without asking about this one."""
     here = on_path(at, lesson)
     return here if isinstance(here, ToCard) else go_onward(here.at_mark(mark))
 
 
+@quick
 def guess(at: WriteContext, lesson: LessonId, mark: Bookmark, turn: int, choice: int) -> Outcome:
     """Take a guess (the `turn`th before a page, from 0) as its button's address names it: it counts for nothing."""
     here = on_path(at, lesson)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.content.catalogue import Entry
 from bot.content.find.search import find_lesson
-from bot.context import WriteContext
+from bot.context import WriteContext, quick
 from bot.core.ids import LessonId, VersionRef
 from bot.features.flashcards import drop_questions, keep_questions, look_again
 from bot.features.library import record_of
@@ -94,6 +94,7 @@ def end_answered(at: WriteContext, about: Entry) -> None:
         close(run)
 
 
+@quick
 def show(at: WriteContext, attempt: int) -> Outcome:
     """Show where an attempt stands: its next question, an answer that waits to be weighed, or its end."""
     run = run_of(at, attempt)
@@ -142,6 +143,7 @@ def skip(at: WriteContext, attempt: int, position: int) -> Outcome:
     return Skipped(skipped.attempt, trail) if trail is not None else next_step(skipped)
 
 
+@quick
 def answer(at: WriteContext, attempt: int, position: int, shown: tuple[int, ...]) -> Outcome:
     """Answer with what was tapped, as the buttons' addresses name it; only the first answer to a question counts."""
     return _answer(at, attempt, position, lambda asked: asked.question.pick(tuple(map(asked.tapped, shown))))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.context import WriteContext
+from bot.context import WriteContext, quick
 from bot.features.library import Spot, is_accepted
 from bot.features.quizzes.group import rules, store
 from bot.features.quizzes.group.rules.outcomes import (
@@ -55,6 +55,7 @@ def _turn(at: WriteContext, where: QuestionAt, moment: datetime) -> Turn | NoQui
     return Turn(quiz, player, question, question.order("group", number, position))
 
 
+@quick
 def answer(at: WriteContext, where: QuestionAt, shown: tuple[int, ...], press: Press) -> Outcome:
     """Answer with what was tapped, as the buttons' addresses name it; one change is allowed, as in `rules.decide`."""
     return _answer(at, where, press, lambda turn: turn.question.pick(tuple(map(turn.tapped, shown))))

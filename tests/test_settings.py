@@ -148,7 +148,9 @@ def composed(name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("file", COMPOSED)
 def test_every_setting_reaches_the_container(file: str) -> None:
     given = composed(file)["bot"]["environment"]
-    others = {"BACKUPS", "BACKUPS_KEPT", "SQLITE_INLINE"} if "database" in composed(file) else {"SHARD_COUNT", "SHARD_IDS"}
+    others = (
+        {"BACKUPS", "BACKUPS_KEPT", "SQLITE_INLINE"} if "database" in composed(file) else {"SHARD_COUNT", "SHARD_IDS"}
+    )
     assert {name.upper() for name in Settings.model_fields} - others == set(given)
     fixed = {name for name, value in given.items() if f"${{{name}" not in str(value)}
     assert fixed == {"DATABASE_URL", "LESSONS", "HEALTH_HOST", "HEALTH_PORT"}

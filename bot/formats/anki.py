@@ -45,7 +45,7 @@ def package(notes: Sequence[Note], now: datetime) -> bytes:
         deck = decks.setdefault(name, genanki.Deck(_FIRST_ID + crc32(name.encode()), name))
         made = genanki.Note(
             model=kind,
-            fields=[_html(note.front), _html(note.back)],
+            fields=[html(note.front), html(note.back)],
             guid=genanki.guid_for("discord-tutor", *note.identity),
             tags=[tag.replace(" ", "-") for tag in note.tags],
         )
@@ -58,8 +58,8 @@ def package(notes: Sequence[Note], now: datetime) -> bytes:
         return file.read_bytes()
 
 
-def _html(text: str) -> str:
+def html(text: str) -> str:
     """Return Markdown as HTML, without the paragraph around it where it's just one."""
     html = str(_RENDERER.render(text)).strip()
     inner = html.removeprefix("<p>").removesuffix("</p>")
-    return inner if "<p>" not in inner else html
+    return inner if len(inner) == len(html) - len("<p></p>") and "<p>" not in inner else html

@@ -51,7 +51,8 @@ def _cell(value: object) -> object:
     return "" if value is None else value
 
 
-def _as_typed(cell: str) -> str:
+def as_typed(cell: str) -> str:
+    """Return a cell without the apostrophe that `write` puts before what a spreadsheet would run as a formula."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
@@ -77,7 +78,7 @@ def read(data: bytes) -> tuple[tuple[str, ...], list[Row]]:
         rows = []
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                typed = map(_as_typed, cells)
+                typed = map(as_typed, cells)
                 rows.append(Row(reader.line_num, dict(zip(columns, typed, strict=False))))
             if len(rows) > MAX_ROWS:
                 raise Unreadable(f"it has more than {MAX_ROWS} rows")

@@ -67,6 +67,16 @@ class Cloze(Question):
         """What's accepted in each gap, in the order of the gaps."""
         return tuple(_accepted(gap) for gap in _GAP.findall(self.text))
 
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The texts before, between and behind the gaps: one more than there are gaps."""
+        return tuple(_GAP.split(self.text)[::2])
+
+    @property
+    def instruction(self) -> str:
+        """What's asked above the text; nothing where the text alone is the question."""
+        return self.q.removesuffix(GAP.join(self.around).strip()).strip()
+
     def read(self, typed: Sequence[str]) -> Answer:
         """Return what was typed in each gap, white space tidied; raises Unreadable if one is empty or missing."""
         filled = tuple(" ".join(text.split()) for text in typed)

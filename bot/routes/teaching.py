@@ -42,6 +42,16 @@ def COURSES_ADMIN() -> None:
     """Show those who teach the courses that their server sees, and those it hides or has removed."""
 
 
+@route("exports.of_course")
+def EXPORT_COURSE(*, course: str) -> None:
+    """Ask in which form a course's questions or cards should be exported; the course by its key."""
+
+
+@route("exports.of_lesson")
+def EXPORT_LESSON(*, lesson: LessonId) -> None:
+    """Ask in which form a lesson's questions or cards should be exported."""
+
+
 @route("publishing.details")
 def LESSON_DETAILS(*, lesson: LessonId) -> None:
     """Show those who teach a lesson and what can be done with it."""

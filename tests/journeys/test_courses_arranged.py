@@ -205,3 +205,23 @@ def test_many_courses_leave_room_for_what_is_hidden() -> None:
     many = tuple(Shown(f"c{number}", f"C{number}", 1, place=number) for number in range(1, 26))
     hidden = Shown("h", "Hidden", 1)
     assert hidden.key in str(components_of(views.screen(Courses(many, (hidden,), ()))))
+
+
+async def test_a_course_and_a_lesson_are_exported_for_other_programs(world: World) -> None:
+    await latin(world)
+    asked = await world.click(world.admin, "Export", await course(world, "Latin, gently"))
+    assert "Export “Latin, gently”" in world.text(asked)
+    sent = await world.click(world.admin, "Moodle", asked)
+    assert "## 📤 1 question for Moodle" in world.text(sent)
+    (file,) = world.message(sent).attachments
+    assert file.filename.endswith("-moodle.xml")
+    assert b"What hurts?" in await file.read()
+    lesson = await world.click(
+        world.admin, "Export", await world.slash(world.admin, "admin lesson show", lesson="rose")
+    )
+    (file,) = world.message(await world.click(world.admin, "GIFT", lesson)).attachments
+    assert file.filename == "rose.gift.txt"
+    assert b"{=Thorns ~Leaves }" in await file.read()
+    assert "(Moodle)" in world.text(await world.slash(world.admin, "admin history"))
+    bare = await world.click(world.admin, "Export", await world.slash(world.admin, "admin lesson show", lesson="amo"))
+    assert "It has no question and no card yet." in world.text(bare)

@@ -1,6 +1,6 @@
 """The teaching rooms, each after those it builds on: the desk comes last, since its `/admin` leads to all of them."""
 
-from bot.features.teaching import gaps, moves
+from bot.features.teaching import exports, gaps, moves
 from bot.features.teaching.courses import room as courses
 from bot.features.teaching.desk import room as desk
 from bot.features.teaching.editing import room as editing
@@ -16,6 +16,7 @@ ROOMS = (
     moves.build,
     publishing.build,
     history.build,
+    exports.build,
     editing.build,
     courses.build,
     desk.build,

@@ -55,6 +55,10 @@ MOST_OPTIONS = 10
 """The most options of a question, and items that are put in order."""
 
 
+BLANKS = 4
+"""The most gaps of a text."""
+
+
 @dataclass(frozen=True)
 class Weighed:
     """An answer as Moodle weighs it: its text, the share of the points it earns (in percent), and what's said to it."""

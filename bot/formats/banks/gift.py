@@ -106,7 +106,8 @@ def _numeric(text: str) -> dict[str, Any] | str:
 
 
 def _text(text: str) -> str:
-    """Return a text without escapes and the tags of plain formatting, on one line."""
+    """Return a text without escapes and the tags of plain formatting, on one line unless it has a block of code."""
     plain = html.unescape(_FORMAT.sub(" ", _TAG.sub(" ", text)))
-    plain = re.sub(r"(?<!\\)\\n(?![a-z])", " ", plain)
-    return " ".join(re.sub(r"\\([~=#{}:\\])", r"\1", plain).split())
+    plain = re.sub(r"(?<!\\)\\n(?![a-z])", "\n", plain)
+    plain = re.sub(r"\\([~=#{}:\\])", r"\1", plain)
+    return plain.strip() if "```" in plain else " ".join(plain.split())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from itertools import chain, repeat
@@ -12,20 +13,23 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from bot.core.text import counted
-from bot.formats.banks.bank import MOST_OPTIONS, WHOLE, Bank, LeftOut, Weighed, bank, by_shares
+from bot.formats.banks.bank import BLANKS, MOST_OPTIONS, WHOLE, Bank, LeftOut, Weighed, bank, by_shares
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _BEGINNING = re.compile(r"<question\b")
 _NEITHER = "its right answer is neither true nor false"
-_ASKED = frozenset(["multichoice", "shortanswer", "truefalse", "numerical", "ordering"])
+_ASKED = frozenset(["multichoice", "shortanswer", "truefalse", "numerical", "ordering", "cloze"])
 _OTHERS: Mapping[str, str] = {
     "matching": "its pairs are to be matched",
     "essay": "it asks for an essay",
     "description": "it's a description, not a question",
-    "cloze": "it has several gaps",
 }
+_GAP = re.compile(r"\{((?:\\.|[^{}\\])*)\}")
+_TYPED_GAP = re.compile(r"\s*\d*\s*:\s*(?:SHORTANSWER|SA|MW)(?:_?C)?\s*:(.*)", re.DOTALL)
+_ANY_TEXT = re.compile(r"(?<!\\)\*")
+_BETWEEN = re.compile(r"(?<!\\)~")
 _UNSEEN = "it's more than words (a picture, a sound or a formula)"
 
 
@@ -52,14 +56,14 @@ def _questions(root: "Element", text: str) -> Iterator[Mapping[str, Any] | LeftO
             continue
         q, has_more = _words(question.find("questiontext"))
         name = q or _words(question.find("name"))[0] or kind
-        made = _UNSEEN if has_more else _answered(question, kind)
+        made = _UNSEEN if has_more else _with_gaps(q) if kind == "cloze" else _answered(question, kind)
         if not isinstance(made, dict):
             yield LeftOut(line, name, made)
         elif not q:
             yield LeftOut(line, name, "it has no words")
         else:
             explain, _ = _words(question.find("generalfeedback"))
-            yield {"q": q, **made, **({"explain": explain} if explain else {})}
+            yield {**({} if "text" in made else {"q": q}), **made, **({"explain": explain} if explain else {})}
 
 
 def _lines(text: str) -> Iterator[int]:
@@ -92,9 +96,31 @@ def _answered(question: "Element", kind: str) -> dict[str, Any] | str:
         return _number(question)
     if kind == "ordering":
         return _in_order(answers)
-    if kind == "shortanswer" and any("*" in one.text for one in answers if one.share > 0):
-        return "its answer has a * in it, which stands for any text"
+    if kind == "shortanswer":
+        if any(_ANY_TEXT.search(one.text) for one in answers if one.share > 0):
+            return "its answer has a * in it, which stands for any text"
+        answers = [replace(one, text=one.text.replace("\\*", "*")) for one in answers]
     return by_shares(answers, typed=kind == "shortanswer")
+
+
+def _with_gaps(text: str) -> dict[str, Any] | str:
+    """Return a text with gaps, whose answers stand in braces: only what's typed, and what's whole right, is read."""
+    gaps = [_accepted(one[1]) for one in _GAP.finditer(text)]
+    if not gaps or not all(gaps):
+        return "one of its gaps isn't filled with typed words" if gaps else "it has no gap"
+    if len(gaps) > BLANKS:
+        return f"it has {counted(len(gaps), 'gap')}"
+    filled = iter(gaps)
+    return {"kind": "cloze", "text": _GAP.sub(lambda _: "{{" + "|".join(next(filled)) + "}}", text)}
+
+
+def _accepted(inside: str) -> list[str]:
+    """Return what's accepted in a gap, from `1:SHORTANSWER:=one~=other~%50%half#why`; nothing for other kinds."""
+    found = _TYPED_GAP.fullmatch(inside)
+    answers = [re.split(r"(?<!\\)#", one)[0].strip() for one in _BETWEEN.split(found[1])] if found is not None else []
+    right = [re.sub(r"^(?:=|%100%)", "", one) for one in answers if one.startswith(("=", "%100%"))]
+    plain = [re.sub(r"\\(.)", r"\1", one) for one in right]
+    return [] if any("|" in one or "}" in one or "*" in one for one in plain) else plain
 
 
 def _in_order(answers: Sequence[Weighed]) -> dict[str, Any] | str:

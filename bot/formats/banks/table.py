@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.formats.banks.bank import Bank, LeftOut, bank, choice
+from bot.formats.tables import as_typed
 
 _CHOICE = "(?:opción|opção|opzione|option|réponse|respuesta|risposta|resposta)"
 _NAMES: Mapping[str, str] = {
@@ -109,7 +110,7 @@ def _rows(text: str) -> list[list[str]]:
     sign = max("\t;,", key=first.count)
     try:
         read = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-        return [[cell.strip() for cell in row[:WIDEST]] for _, row in zip(range(MOST), read, strict=False)]
+        return [[as_typed(cell.strip()) for cell in row[:WIDEST]] for _, row in zip(range(MOST), read, strict=False)]
     except csv.Error:
         return []
 

@@ -160,6 +160,7 @@ def _actions(one: One) -> Iterator[Button]:
         yield Button("Hide", COURSE_HIDE(course=key, wanted=1), emoji="🙈")
     if course.is_own:
         yield Button("New lesson", routes.LESSON_WRITE_IN(course=key), emoji="📝")
+    yield Button("Export", routes.EXPORT_COURSE(course=key), emoji="📤")
     yield Button("Rename", COURSE_ASK_NAME(course=key), emoji="✏️")
     if course.is_own:
         yield Button("Remove", COURSE_ASK_REMOVE(course=key), emoji="🗑️")

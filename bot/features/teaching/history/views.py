@@ -196,6 +196,7 @@ def _details(details: Details) -> Iterator[Part]:
             Button("Edit", routes.EDITOR(lesson=entry.id, page=0), emoji="✏️"),
             Button("History", LESSON_HISTORY(lesson=entry.id), emoji="📜"),
             Button("Download", LESSON_DOWNLOAD(lesson=entry.id), emoji="💾"),
+            Button("Export", routes.EXPORT_LESSON(lesson=entry.id), emoji="📤"),
             *([Button("Remove", LESSON_ASK_REMOVE(lesson=entry.id), emoji="🗑️")] if entry.scope else []),
         ]
     )

@@ -1,5 +1,7 @@
 """A folder of Markdown that nobody wrote for this bot becomes a course, and stays one when its files are renamed."""
 
+import json
+
 import pytest
 from sqlalchemy import func, select
 
@@ -125,3 +127,46 @@ async def test_a_file_keeps_its_lesson_though_its_name_is_taken_twice_now(world:
     await publish(world, "latin-main.zip", twice)
     titles = seen(world, world.guild.id)
     assert (titles["ex"], titles["w0-ex"]) == ("The rose", "The tree")
+
+
+def cells(*texts: str) -> bytes:
+    made = [{"cell_type": "markdown", "source": text} for text in texts]
+    return json.dumps({"cells": [*made, {"cell_type": "code", "source": "print(6 * 7)", "outputs": []}]}).encode()
+
+
+async def test_notebooks_are_lessons_alone_and_in_a_folder(world: World) -> None:
+    shown = await load(world, "mean.ipynb", cells("# The mean\n\nIt's the middle.", "## More\n\nWords."))
+    assert "It's read as a notebook" in world.text(shown)
+    await world.click(world.admin, "Publish", shown)
+    assert "The mean" in world.text(await world.slash(world.ada, "learn", lesson="mean"))
+    toc = b"format: jb-book\nroot: b\nchapters:\n- file: a\n"
+    files = {"_toc.yml": toc, "a.ipynb": cells("# Ay"), "b.md": b"# Be\n\nText.\n"}
+    book = archives.pack((f"book-main/{name}", data) for name, data in files.items())
+    shown = await load(world, "book-main.zip", book)
+    assert "2 lesson files read" in world.text(shown)
+    assert world.text(shown).index("Be") < world.text(shown).index("Ay"), "in the order of the book's own list"
+
+
+async def test_several_courses_in_one_archive_come_one_after_the_other(world: World) -> None:
+    def lesson(name: str) -> bytes:
+        return f"---\nid: {name}\ntitle: About {name}\n---\n\nWords.\n".encode()
+
+    files = {
+        f"school-main/lessons/{course}/{name}.md": lesson(name)
+        for course, names in {"latin": ["rosa", "amo"], "law": ["torts"], "maths": ["sets"]}.items()
+        for name in names
+    }
+    files["school-main/lessons/latin/README.md"] = b"# Latin, by heart\n"
+    shown = await load(
+        world, "school-main.zip", archives.pack({**files, "school-main/README.md": b"# A school\n"}.items())
+    )
+    assert "3 courses in “school-main.zip”" in world.text(shown)
+    assert "**Latin, by heart** · 2 lessons" in world.text(shown)
+    first = await world.click(world.admin, "Look at Latin, by heart", shown)
+    done = await world.click(world.admin, "Publish", first)
+    assert "Published: 2 lessons" in world.text(done)
+    gone = await world.click(world.admin, "Discard", await world.click(world.admin, "Look at Law", done))
+    last = await world.click(world.admin, "Publish", await world.click(world.admin, "Look at Maths", gone))
+    assert "Look at" not in str(last)
+    own = world.parts.library.own(ScopeId(world.guild.id))
+    assert {course.title for course in own.courses} == {"Latin, by heart", "Maths"}

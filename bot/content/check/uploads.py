@@ -11,13 +11,15 @@ from bot.content.media import PICTURES
 from bot.content.read.adopting import needs_adopting
 from bot.content.read.course_notes import read_readme
 from bot.content.read.data_files import HeldFiles
-from bot.content.read.listings import FOLDERS
+from bot.content.read.listings import FOLDERS, is_listing
 from bot.content.read.problems import Problem, remark
 from bot.content.read.slips import decoded
 from bot.core.text import counted, shorten
 from bot.formats import archives
 from bot.formats.archives import Limits, Unreadable
-from bot.formats.banks import ENDINGS, FOREIGN, SHEETS, Bank, LeftOut, bank_in, lesson_text, sheets_in
+from bot.formats.banks import ENDINGS, FOREIGN, PACKED, Bank, LeftOut, bank_in, lesson_text
+from bot.formats.notebooks import ENDING as NOTEBOOK
+from bot.formats.notebooks import is_notebook, markdown_name, markdown_of
 
 MIB = 1024 * 1024
 LIMITS = Limits(files=500, file=2 * MIB, total=10 * MIB)
@@ -25,7 +27,7 @@ LIMITS = Limits(files=500, file=2 * MIB, total=10 * MIB)
 
 ALONE = "load the whole course's folder as a .zip, with this file in it"
 MISSING = "put it into the .zip, at this path below the course's folder"
-_READ = (".md", ".json", ".csv", ".txt", ".yml", ".yaml", ".toml", ".js", ".ts", ".py", *PICTURES)
+_READ = (".md", NOTEBOOK, ".json", ".csv", ".txt", ".yml", ".yaml", ".toml", ".js", ".ts", ".py", *PICTURES)
 
 
 def too_large(name: str, size: int) -> str | None:
@@ -51,16 +53,22 @@ def load_bank(name: str, data: bytes) -> tuple[str, bytes, tuple[Problem, ...]]:
     Raises Unreadable with what the file is, where nothing in it can be read.
     """
     ending = PurePosixPath(name).suffix.casefold()
-    if ending not in ENDINGS + SHEETS:
+    if is_notebook(name):
+        text = markdown_of(data)
+        if text is None:
+            raise Unreadable("it's no whole notebook. Save it again, or as Markdown (.md)")
+        told = remark("It's read as a notebook: text, code, and what that printed.", "pictures it drew are left out")
+        return markdown_name(name), text.encode(), (told,)
+    if ending not in (*ENDINGS, *PACKED):
         raise Unreadable(FOREIGN.get(ending, NEITHER))
-    form, found = ("a spreadsheet", sheets_in(data)) if ending in SHEETS else _bank_in_text(name, data)
+    form, found = _bank_in(name, ending, data)
     if not found and found.left_out:
         first = found.left_out[0]
         raise Unreadable(
             f"nothing in it can be read. The first is “{first.what[:80]}”{_at(ending, first)}: {first.why}"
         )
     if not found:
-        raise Unreadable(NOTHING)
+        raise Unreadable(FOREIGN.get(ending, NOTHING))
     stem = PurePosixPath(name.replace("\\", "/")).stem
     title = " ".join(re.split(r"[-_\s]+", stem)).strip() or name
     parts = ((len(found.questions), "question"), (len(found.cards), "card"))
@@ -73,11 +81,14 @@ def load_bank(name: str, data: bytes) -> tuple[str, bytes, tuple[Problem, ...]]:
 
 
 def _at(ending: str, one: LeftOut) -> str:
-    unit = "row" if ending in (*SHEETS, ".csv", ".tsv") else "line"
+    unit = "row" if ending in (".xlsx", ".xlsm", ".csv", ".tsv") else "line"
     return f" ({unit} {one.line})" if one.line else ""
 
 
-def _bank_in_text(name: str, data: bytes) -> tuple[str, Bank]:
+def _bank_in(name: str, ending: str, data: bytes) -> tuple[str, Bank]:
+    if ending in PACKED:
+        form, read = PACKED[ending]
+        return form, read(data)
     try:
         text, _ = decoded(data)
     except UnicodeDecodeError:
@@ -87,7 +98,7 @@ def _bank_in_text(name: str, data: bytes) -> tuple[str, Bank]:
 
 NEITHER = (
     "it's neither a lesson (.md), a course's folder (.zip), nor a list of questions or cards "
-    "(.txt, .csv, .xlsx, .gift, Moodle's .xml)"
+    "(.txt, .csv, .xlsx, .gift, .json, .h5p, Moodle's .xml)"
 )
 NOTHING = (
     "no question or card is found in it. Write options as “a) …” with “Answer: b” below them, a term and its "
@@ -96,27 +107,73 @@ NOTHING = (
 
 
 def load_archive(name: str, data: bytes) -> list[Loaded]:
-    """Return the lesson files of an archive, which is one course: the folder in it, or else named after the archive.
+    """Return the lesson files of an archive, as `load_courses` does; raises Unreadable for several courses, too."""
+    courses = load_courses(name, data)
+    if len(courses) > 1:
+        raise Unreadable(f"there are {len(courses)} courses in it, so take them one by one")
+    return courses[0]
 
-    A repository's archive is one, too, and so is any folder of Markdown. Raises Unreadable (of `bot.formats.archives`)
-    for an archive that's refused, has no lesson, or has several folders of lessons in our format.
+
+def load_courses(name: str, data: bytes) -> list[list[Loaded]]:
+    """Return the lesson files of an archive by course: the folder in it, or else named after the archive.
+
+    A repository's archive is one, too, and so is any folder of Markdown. Several folders are a course each where each
+    has lessons in our format or a list of its own. Raises Unreadable (of `bot.formats.archives`) for an archive that's
+    refused or has no lesson.
     """
+    contents, lone = _unpacked(data)
+    folders = _folders(contents) if lone is None or _plain_name(lone) != lone else {}
+    if len(folders) < 2:
+        return [_course(_course_name(lone, name), contents)]
+    return [_course(folder, inside) for folder, inside in folders.items()]
+
+
+def _unpacked(data: bytes) -> tuple[dict[str, bytes], str | None]:
+    """Return an archive's files, by their paths in the folder that holds all of them, if there's one, and its name."""
     contents = archives.unpack(data, LIMITS, lambda entry: entry.casefold().endswith(_READ))
     lone = _only_folder(contents)
     if lone is not None:
         contents = {entry.split("/", 1)[1]: content for entry, content in contents.items()}
-    course = _course_name(lone, name)
+    return contents, lone
+
+
+def _folders(contents: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """Return the folders that are courses of their own; none where a lesson stands above them."""
+    inside: dict[str, dict[str, bytes]] = {}
+    for entry, content in sorted(contents.items()):
+        folder, slash, below = entry.partition("/")
+        if slash:
+            inside.setdefault(folder, {})[below] = content
+        elif entry.casefold().endswith(".md") and not _is_readme(entry) and not needs_adopting(content):
+            return {}
+    found = {folder: files for folder, files in inside.items() if _is_course(files)}
+    if len(found) > 1:
+        return found
+    holders = [files for folder, files in inside.items() if folder.casefold() in FOLDERS]
+    return next((deeper for files in holders if len(deeper := _folders(files)) > 1), {})
+
+
+def _is_course(files: Mapping[str, bytes]) -> bool:
+    pages = [content for path, content in files.items() if path.casefold().endswith(".md") and not _is_readme(path)]
+    is_listed = any("/" not in path and is_listing(path) for path in files)
+    return bool(pages) and (is_listed or not any(map(needs_adopting, pages)))
+
+
+def _course(course: str, contents: Mapping[str, bytes]) -> list[Loaded]:
     pages = {entry: content for entry, content in sorted(contents.items()) if entry.casefold().endswith(".md")}
     named = {entry: content for entry, content in pages.items() if not _is_readme(entry)}
     ours = bool(named) and not any(map(needs_adopting, named.values()))
-    if ours and lone is None and all("/" in entry for entry in contents):
-        raise Unreadable("there are several folders in it; an archive is one course, so make one of each")
+    if not ours:
+        for entry, content in sorted(contents.items()):
+            text = markdown_of(content) if is_notebook(entry) else None
+            if text is not None:
+                pages.setdefault(markdown_name(entry), text.encode())
     told = read_readme(course, next((pages[entry] for entry in pages if entry.casefold() == "readme.md"), None))
     files = HeldFiles(contents, MISSING)
     wanted = named if ours else {entry: pages[entry] for entry in pages if not _is_readme(entry) or "/" in entry}
     loaded = {
         entry: Loaded(LessonFile(Path(entry), Path(course), told.title, told), content, files)
-        for entry, content in wanted.items()
+        for entry, content in sorted(wanted.items())
     }
     beside = {entry: content for entry, content in contents.items() if entry not in wanted}
     lessons = [*loaded.values()] if ours else in_our_format(loaded, beside)
@@ -127,10 +184,12 @@ def load_archive(name: str, data: bytes) -> list[Loaded]:
 
 def beside(data: bytes) -> dict[str, bytes]:
     """Return an archive's files that aren't lessons, by their paths in the course; raises Unreadable."""
-    contents = archives.unpack(data, LIMITS, lambda entry: entry.casefold().endswith(_READ))
-    if _only_folder(contents) is not None:
-        contents = {entry.split("/", 1)[1]: content for entry, content in contents.items()}
-    return {entry: one for entry, one in contents.items() if not entry.endswith(".md") or entry == "README.md"}
+    contents, _ = _unpacked(data)
+    return {
+        entry: one
+        for entry, one in contents.items()
+        if entry == "README.md" or not (entry.endswith(".md") or is_notebook(entry))
+    }
 
 
 def _is_readme(entry: str) -> bool:
@@ -143,8 +202,13 @@ def _only_folder(contents: Mapping[str, bytes]) -> str | None:
     return tops.pop() if len(tops) == 1 and all("/" in entry for entry in contents) else None
 
 
+def _plain_name(folder: str) -> str:
+    """Return a folder's name without the branch that a repository's archive puts behind it."""
+    return re.sub(r"-(?:main|master|trunk|gh-pages)$", "", folder)
+
+
 def _course_name(folder: str | None, archive: str) -> str:
     """Return what a course's folder is called: not after a branch, and not `docs` or `content`, as every site has."""
-    plain = re.sub(r"-(?:main|master|trunk|gh-pages)$", "", folder or "")
+    plain = _plain_name(folder or "")
     stem = PurePosixPath(archive.replace("\\", "/")).stem
     return plain if plain and plain.casefold() not in FOLDERS else re.sub(r"-(?:main|master)$", "", stem) or "course"

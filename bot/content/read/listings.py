@@ -106,7 +106,7 @@ def _page(name: str, base: PurePosixPath, known: Mapping[str, str]) -> str | Non
     if not name or "://" in name or len(name) > 200:
         return None
     above = "" if str(base) == "." else str(base).casefold()
-    plain = name.strip().lstrip("/").removeprefix("./").casefold()
+    plain = name.strip().lstrip("/").removeprefix("./").casefold().removesuffix(".ipynb")
     for folder in FOLDERS:
         for ending in ("", ".md"):
             path = "/".join(filter(None, (above, folder, plain + ending)))

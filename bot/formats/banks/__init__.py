@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from bot.formats.banks import gift, moodle, plain, table
+from bot.formats.banks import gift, h5p, moodle, plain, structured, table
 from bot.formats.banks.bank import Bank, LeftOut
 from bot.formats.banks.sheets import sheets_in
 
@@ -23,14 +23,22 @@ _OF_ENDING: Mapping[str, Mapping[str, Reader]] = {
     ".csv": _TABLE,
     ".tsv": _TABLE,
     ".xml": {"Moodle XML": moodle.questions_in},
+    ".json": {"a quiz in JSON": structured.json_in},
+    ".toml": {"a quiz in TOML": structured.toml_in},
 }
 
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Signs that YAML has no place for."""
 
 ENDINGS = (".txt", ".gift", *_OF_ENDING)
-SHEETS = (".xlsx", ".xlsm")
-"""How the files end that are text, and those that are spreadsheets."""
+"""How the files end that are text."""
+_SHEET = ("a spreadsheet", sheets_in)
+PACKED: Mapping[str, tuple[str, Callable[[bytes], Bank]]] = {
+    ".xlsx": _SHEET,
+    ".xlsm": _SHEET,
+    ".h5p": ("an H5P package", h5p.questions_in),
+}
+"""How the files end that aren't text, what they are, and their readers."""
 
 
 def bank_in(name: str, text: str) -> tuple[str, Bank]:
@@ -84,12 +92,11 @@ FOREIGN: Mapping[str, str] = {
     ".ods": "it's a spreadsheet. Save it as .xlsx or CSV: those are read",
     ".numbers": "it's a spreadsheet. Export it as .xlsx or CSV: those are read",
     ".apkg": "it's an Anki deck. Export its notes as plain text (.txt): that's read",
-    ".h5p": "it's an H5P package. Its questions as GIFT or CSV can be loaded",
     ".mbz": "it's a Moodle backup. Export the question bank as Moodle XML or GIFT: those are read",
     ".imscc": "it's a Common Cartridge. Its questions as GIFT or CSV can be loaded",
-    ".ipynb": "it's a notebook. Save it as Markdown (.md)",
-    ".json": "it's JSON, which can only be read as data beside a lesson",
+    ".json": "it's JSON, but no list of questions or cards",
+    ".toml": "it's TOML, but no list of questions",
 }
-"""What can't be read yet, by its ending, and what to do."""
+"""What can't be read, by its ending, and what to do."""
 
-__all__ = ["ENDINGS", "FOREIGN", "SHEETS", "Bank", "LeftOut", "bank_in", "lesson_text", "listed", "sheets_in"]
+__all__ = ["ENDINGS", "FOREIGN", "PACKED", "Bank", "LeftOut", "bank_in", "lesson_text", "listed"]

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from bot.content.check.uploads import load_bank
 from bot.formats.archives import Unreadable
-from bot.formats.banks import sheets_in
+from bot.formats.banks.sheets import sheets_in
 
 KAHOOT: list[list[Any]] = [
     [],

@@ -13,7 +13,7 @@ from bot.content.check.checker import Loaded, check_loaded
 from bot.content.check.drafting import Askable, with_ways, without_ways
 from bot.content.check.rewriting import identified, renamed, with_course
 from bot.content.check.trial import tried
-from bot.content.check.uploads import is_archive, load_alone, load_archive, load_bank, too_large
+from bot.content.check.uploads import is_archive, load_alone, load_bank, load_courses, too_large
 from bot.content.lesson import Lesson
 from bot.content.read.data_files import HeldFiles
 from bot.content.read.helps import MOST_HELP
@@ -93,11 +93,11 @@ class Interactions:
             return Update(views.not_arrived())
         upload = request.uploads[0]
         try:
-            checked = await self._checked(request, upload)
+            courses = await self._checked(request, upload)
         except Unreadable as refused:
             return Update(views.not_loaded(upload.name, str(refused)))
         return Update(
-            self._screen(await act_at_once(self._deps, request, service.keep_draft, upload.name[:100], checked))
+            self._screen(await act_at_once(self._deps, request, service.keep_drafts, upload.name[:100], courses))
         )
 
     async def rehearse(self, request: Request, name: str, data: bytes, course: tuple[str, str] | None = None) -> Screen:
@@ -108,8 +108,8 @@ class Interactions:
         checked = await self._checked_alone(request, name, data, course=course)
         return self._screen(await act_at_once(self._deps, request, service.keep_draft, name[:100], checked))
 
-    async def _checked(self, request: Request, upload: Upload) -> Sequence[Checked]:
-        """Return the lessons of a file with all their problems; raises Unreadable for one that's refused as a whole."""
+    async def _checked(self, request: Request, upload: Upload) -> Sequence[Sequence[Checked]]:
+        """Return the lessons of a file, by course, with all their problems; raises Unreadable for what's refused."""
         name = upload.name
         reason = too_large(name, upload.size)
         if reason is not None:
@@ -117,12 +117,12 @@ class Interactions:
         data = await upload.read()
         if not is_archive(name) and not name.casefold().endswith(".md"):
             file, lesson, told = await asyncio.to_thread(load_bank, name, data)
-            return await self._checked_alone(request, file, lesson, told)
+            return [await self._checked_alone(request, file, lesson, told)]
         if not is_archive(name):
-            return await self._checked_alone(request, name, data)
+            return [await self._checked_alone(request, name, data)]
         beside = await self._deps.look(request, service.beside, None)
-        loaded = await asyncio.to_thread(load_archive, name, data)
-        return await self._checked_as_known(request, loaded, beside.lessons)
+        courses = await asyncio.to_thread(load_courses, name, data)
+        return [await self._checked_as_known(request, loaded, beside.lessons) for loaded in courses]
 
     async def _checked_alone(
         self,
@@ -317,7 +317,7 @@ def build(deps: Dependencies) -> Feature:
         handlers=(
             on(routes.LESSON_ASK)(handle.ask),
             on(addresses.LESSON_LOAD)(handle.load),
-            on(addresses.DRAFT)(show.looking(service.show_draft)),
+            on(addresses.DRAFT)(show.acting(service.look_at)),
             on(addresses.DRAFT_PREVIEW)(handle.preview),
             on(addresses.DRAFT_READ)(show.looking(service.preview)),
             on(addresses.LESSON_TEMPLATE)(handle.template),

@@ -52,6 +52,11 @@ class Draft:
     apart: tuple[str, ...] = ()
     notes: Mapping[str, CourseNotes] = field(default_factory=dict)
 
+    @property
+    def course(self) -> str:
+        """The id of the course it's of; "" where nothing in it could be read."""
+        return self.lessons[0].course if self.lessons else ""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -236,6 +241,8 @@ class Foreseen:
 class Published:
     """What's live now; `channel` is where the server announces lessons (None: nowhere), `failed` what was left out.
 
+    `waiting` are the courses of the same file that aren't published yet.
+
     `act` is the line in the audit trail by which all of it can be undone; None if nothing changed.
     """
 
@@ -243,6 +250,7 @@ class Published:
     channel: int | None
     failed: tuple[str, ...] = ()
     act: int | None = None
+    waiting: tuple["Waiting", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -250,6 +258,24 @@ class Discarded:
     """The draft of this name is forgotten, and nothing was changed."""
 
     name: str
+    waiting: tuple["Waiting", ...] = ()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A draft of a course that came in the same file as others: its number, its title, and how many lessons it has."""
+
+    draft: int
+    title: str
+    lessons: int
+
+
+@dataclass(frozen=True)
+class Several:
+    """A file of this name held several courses, each a draft of its own."""
+
+    name: str
+    waiting: tuple[Waiting, ...]
 
 
 @dataclass(frozen=True)
@@ -289,4 +315,4 @@ def proofs(layout: Layout) -> Iterator[Proof]:
             yield Proof(number, joined(blocks), images, blocks is pages[-1])
 
 
-Outcome = Rehearsal | Collisions | Foreseen | Published | Discarded | Preview
+Outcome = Several | Rehearsal | Collisions | Foreseen | Published | Discarded | Preview

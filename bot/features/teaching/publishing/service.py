@@ -59,6 +59,8 @@ from bot.features.teaching.publishing.rules import (
     Preview,
     Published,
     Rehearsal,
+    Several,
+    Waiting,
     change,
     course_for,
     live_lessons,
@@ -165,13 +167,28 @@ def keep_draft(
         base=revision_of(at.session, ScopeId(guild)),
         lessons=tuple(live_lessons(valid)),
         problems=tuple(file_problems(checked, PROBLEMS)),
-        at=at.now,
+        at=after.at if after is not None else at.now,
         files=len(checked) + len(failed),
         failed=(*failed, *(str(one.file.path) for one in checked if one.reading.lesson is None)),
         apart=after.apart if after is not None else (),
         notes=notes_in(checked) or (after.notes if after is not None else {}),
     )
     return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
+
+
+def keep_drafts(at: WriteContext, name: str, courses: Sequence[Sequence[Checked]]) -> Outcome:
+    """Keep what was loaded from one file as a draft for each course; rehearse it if there's one."""
+    kept = [keep_draft(at, name, checked) for checked in courses]
+    return kept[0] if len(kept) == 1 else Several(name, tuple(_waiting(one.draft) for one in kept))
+
+
+def _waiting(draft: Draft) -> Waiting:
+    first = draft.lessons[0] if draft.lessons else None
+    return Waiting(draft.id, (first.course_title or first.course) if first else draft.name, len(draft.lessons))
+
+
+def _left(session: ReadSession, draft: Draft) -> tuple[Waiting, ...]:
+    return tuple(map(_waiting, store.siblings(session, draft)))
 
 
 def replace_draft(
@@ -186,6 +203,15 @@ def replace_draft(
 def show_draft(at: ReadContext, draft: int) -> Rehearsal:
     """Show what publishing a draft would change by now."""
     return _rehearse(at.session, at.library, _draft(at.session, taught(at), draft))
+
+
+def look_at(at: WriteContext, draft: int) -> Rehearsal:
+    """Show what publishing a draft would change by now; that's what it's held against when it's published."""
+    rehearsal = show_draft(at, draft)
+    revision = revision_of(at.session, ScopeId(rehearsal.draft.guild))
+    if revision != rehearsal.draft.base:
+        store.rebase(at.session, draft, revision)
+    return rehearsal
 
 
 def agree(at: WriteContext, draft: int) -> Rehearsal:
@@ -282,7 +308,8 @@ def publish(at: WriteContext, number: int) -> Outcome:
     keep_notes(at.session, scope, draft.notes)
     follow_publication(at, before, {one.entry.id: one.entry.lesson for one in rehearsal.changes})
     acts = last_publication(at.session, scope) if changed else []
-    return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed, acts[0].id if acts else None)
+    act, left = acts[0].id if acts else None, _left(at.session, draft)
+    return Published(tuple(rehearsal.fresh), rehearsal.channel, draft.failed, act, left)
 
 
 def discard(at: WriteContext, number: int) -> Outcome:
@@ -291,7 +318,7 @@ def discard(at: WriteContext, number: int) -> Outcome:
     draft = _draft(at.session, guild, number)
     _forget(at.session, draft)
     note_act(at, AuditAct.DISCARDED, {"title": draft.name})
-    return Discarded(draft.name)
+    return Discarded(draft.name, _left(at.session, draft))
 
 
 def forget_old(session: WriteSession, now: datetime) -> None:

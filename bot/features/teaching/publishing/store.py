@@ -78,6 +78,13 @@ def find(session: ReadSession, guild: GuildId, number: int) -> Draft | None:
     return _draft(row) if row else None
 
 
+def siblings(session: ReadSession, draft: Draft) -> list[Draft]:
+    """Return the drafts of other courses that somebody loaded with this one, in one file."""
+    same = (DraftRow.scope == draft.guild, DraftRow.author_id == draft.author, DraftRow.name == draft.name)
+    rows = session.mappings(_DRAFT.where(*same, DraftRow.loaded_at == draft.at).order_by(DraftRow.id))
+    return [other for other in map(_draft, rows) if other.course != draft.course]
+
+
 def rebase(session: WriteSession, number: int, base: int) -> None:
     """Note the revision that a draft has now been rehearsed against."""
     session.run(update(DraftRow).where(DraftRow.id == number).values(base=base))

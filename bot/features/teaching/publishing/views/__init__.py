@@ -1,6 +1,6 @@
 """What a teacher sees from choosing a file to publishing it, the announcement, and all their words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot import routes
@@ -14,6 +14,7 @@ from bot.core.text import counted, escape_markdown, shorten
 from bot.discord_ui.components import (
     Button,
     Document,
+    Part,
     Row,
     Screen,
     line,
@@ -34,6 +35,8 @@ from bot.features.teaching.publishing.rules import (
     Preview,
     Published,
     Rehearsal,
+    Several,
+    Waiting,
 )
 from bot.features.teaching.publishing.views import addresses
 from bot.features.teaching.publishing.views.proofreading import proof_parts
@@ -65,11 +68,34 @@ def screen(outcome: Outcome, *, drafts: bool = False) -> Screen:
         case Published():
             return published(outcome)
         case Discarded():
-            return Screen(words(f"**“{escape_markdown(outcome.name)}” is discarded.** Nothing was changed."), _way_on())
+            told = words(f"**“{escape_markdown(outcome.name)}” is discarded.** Nothing was changed.")
+            return Screen(told, *_next(outcome.waiting), _way_on())
+        case Several():
+            return Screen(*_several(outcome))
         case Preview():
             return _preview(outcome)
         case _:
             assert_never(outcome)
+
+
+def _several(outcome: Several) -> Iterator[Part]:
+    count = counted(len(outcome.waiting), "course")
+    yield words(f"## 📦 {count} in “{escape_markdown(brief(outcome.name, 80))}”\nLook at one after the other.")
+    yield words(
+        "\n".join(f"**{brief(one.title, 80)}** · {counted(one.lessons, 'lesson')}" for one in outcome.waiting[:MOST])
+    )
+    yield from _next(outcome.waiting)
+    yield _way_on()
+
+
+MOST = 20
+"""How many of the courses in one file are named."""
+
+
+def _next(waiting: Sequence[Waiting]) -> Iterator[Row]:
+    if waiting:
+        first = waiting[0]
+        yield row(primary(shorten(f"Look at {first.title}", 60), addresses.DRAFT(draft=first.draft), emoji="🔎"))
 
 
 def _way_on(*more: Button) -> Row:
@@ -83,7 +109,7 @@ def _desk() -> Button:
 def load_form() -> Form:
     """Return the form that takes a lesson or an archive."""
     text = (
-        "A lesson (`.md`), any folder of Markdown as a `.zip`, or a list of questions or cards "
+        "A lesson (`.md`), any folder of Markdown or notebooks as a `.zip`, or a list of questions or cards "
         "(`.txt`, `.csv`, `.xlsx`, GIFT, Moodle XML). Nothing changes before you press *Publish*."
     )
     return Form("Load lessons", addresses.LESSON_LOAD(), words(text), FileField("The file", "file", 1))
@@ -151,7 +177,7 @@ def published(outcome: Published, *, told: bool | None = None) -> Screen:
     undo = [Button("Undo", routes.PUBLICATION_UNDO(act=outcome.act), emoji="↩️")] if outcome.act is not None else []
     if len(outcome.changes) == 1:
         undo.insert(0, Button("Edit", routes.EDITOR(lesson=outcome.changes[0].entry.id, page=0), emoji="✏️"))
-    return Screen(*parts, line(), _way_on(*undo))
+    return Screen(*parts, line(), *_next(outcome.waiting), _way_on(*undo))
 
 
 def announcement(outcome: Published) -> Screen:

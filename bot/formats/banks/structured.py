@@ -1,0 +1,191 @@
+"""Quizzes as JSON or TOML: a list of questions with names that speak for themselves, Open Trivia's, and mdBook's."""
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.formats.banks.bank import Bank, LeftOut, bank, choice
+from bot.formats.banks.words import words_of
+
+_LISTS = ("questions", "results", "quiz", "items", "data", "cards", "flashcards")
+_Q = ("question", "q", "prompt", "text", "title", "stem")
+_OPTIONS = ("options", "choices", "answers", "alternatives")
+_WRONG = ("incorrect_answers", "incorrectanswers", "distractors", "wrong", "wronganswers", "wrong_answers")
+_RIGHT = (
+    *("answer", "correct_answer", "correctanswer", "correct", "correctoption", "correct_option", "correctindex"),
+    *("correct_index", "answerindex", "answer_index", "solution", "right", "key"),
+)
+_WHY = ("explanation", "explain", "context", "rationale", "feedback", "reason")
+_FRONT, _BACK = ("front", "term", "word"), ("back", "definition", "meaning", "translation")
+
+
+def json_in(text: str) -> Bank:
+    """Return the questions and cards of a JSON file; an empty bank where it holds something else."""
+    try:
+        return _held(json.loads(text))
+    except (ValueError, RecursionError):
+        return Bank()
+
+
+def toml_in(text: str) -> Bank:
+    """Return the questions of a TOML file, such as mdBook's."""
+    try:
+        return _held(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return Bank()
+
+
+def _held(root: Any) -> Bank:
+    for _ in range(DEEPEST):
+        if not isinstance(root, dict):
+            break
+        root = next((value for name, value in root.items() if name.lower() in _LISTS and _is_holder(value)), None)
+    items = [_flat(one) for one in root if isinstance(one, dict)] if isinstance(root, list) else []
+    return bank(_each(items))
+
+
+DEEPEST = 3
+"""In how many maps within each other the list may stand."""
+
+
+def _is_holder(value: Any) -> bool:
+    return isinstance(value, list | dict)
+
+
+def _each(items: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any] | LeftOut]:
+    base = _base(items)
+    for item in items:
+        front, back = _first(item, _FRONT), _first(item, _BACK)
+        q, why = _first(item, _Q), _first(item, _WHY)
+        if isinstance(front, str) and isinstance(back, str):
+            yield {"front": _plain(front), "back": _plain(back)}
+        elif isinstance(q, str) and q.strip():
+            made = _answered(item, base)
+            more = {"explain": _plain(why)} if isinstance(why, str) and why.strip() else {}
+            yield {"q": _plain(q), **made, **more} if isinstance(made, dict) else LeftOut(0, _plain(q), made)
+
+
+def _base(items: Sequence[Mapping[str, Any]]) -> int | None:
+    """Return from which number a file counts its options, as its numbers show; None if it may be 0 or 1."""
+    if any("index" in name for item in items for name in item):
+        return 0
+    counts: set[int] = set()
+    for item in items:
+        options, right = _first(item, _OPTIONS), _first(item, _RIGHT)
+        if isinstance(options, list):
+            numbers = [one for one in _listed(right) if _is_number(one)]
+            counts |= {0 for one in numbers if one == 0} | {1 for one in numbers if one == len(options)}
+    return min(counts, default=None)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an item's values by names in small letters, also those in a map that's its `prompt` or `answer`."""
+    flat = {str(name).lower(): value for name, value in item.items()}
+    for name in ("prompt", "answer"):
+        inner = flat.get(name)
+        if isinstance(inner, dict):
+            flat |= {str(key).lower(): value for key, value in inner.items()}
+    return flat
+
+
+def _first(item: Mapping[str, Any], names: Sequence[str]) -> Any:
+    return next((item[name] for name in names if item.get(name) not in (None, "", [])), None)
+
+
+def _answered(item: Mapping[str, Any], base: int | None) -> dict[str, Any] | str:
+    """Return how a question is answered, by the keys of our lessons; why it can't be, where it can't."""
+    right, wrong, options = _first(item, _RIGHT), _first(item, _WRONG), _first(item, _OPTIONS)
+    if isinstance(wrong, list) and isinstance(right, str | list):
+        rights = [right] if isinstance(right, str) else right
+        return _chosen([*map(_said, rights), *map(_said, wrong)], range(len(rights)))
+    if isinstance(options, dict):  # by letters
+        named = {str(name): _said(text) for name, text in options.items()}
+        rights = [*map(str, right)] if isinstance(right, list) else [str(right)]
+        places = [place for place, name in enumerate(named) if name in rights or named[name] in rights]
+        return _chosen([*named.values()], places)
+    if isinstance(options, list) and options:
+        return _among(options, right, base)
+    if isinstance(right, bool) or str(right).lower() in {"true", "false"}:
+        return {"kind": "true_false", "answer": str(right).lower() == "true"}
+    if isinstance(right, int | float):
+        return {"kind": "numeric", "answer": right}
+    accepted = [right] if isinstance(right, str) else right if isinstance(right, list) else []
+    said = [one for one in map(_said, accepted) if one]
+    return {"kind": "short_answer", "accept": said} if said else _NONE
+
+
+_NONE = "no right option is named"
+
+
+def _among(options: Sequence[Any], right: Any, base: int | None) -> dict[str, Any] | str:
+    texts = [_said(one) for one in options]
+    marked = [place for place, one in enumerate(options) if isinstance(one, dict) and _is_right(one)]
+    if marked:
+        return _chosen(texts, marked)
+    places = []
+    for one in right if isinstance(right, list) else [right]:
+        place = (
+            _counted(one, options, base) if isinstance(one, int) and not isinstance(one, bool) else _place(one, texts)
+        )
+        if isinstance(place, str):
+            return place
+        places.append(place)
+    return _chosen(texts, places)
+
+
+def _is_right(option: Mapping[str, Any]) -> bool:
+    names = {str(name).lower() for name, value in option.items() if value is True}
+    return bool(names & {"correct", "iscorrect", "is_correct", "right"})
+
+
+def _counted(number: int, options: Sequence[Any], base: int | None) -> int | str:
+    """Return the place of the option that a number means: one of that number, or else the one at that place."""
+    if number in options:
+        return [*options].index(number)
+    if str(number) in map(_said, options):
+        return "its answer may be a place or a text"
+    if base is None:
+        return "its options may be counted from 0 or from 1"
+    return number - base if 0 <= number - base < len(options) else _NONE
+
+
+def _place(right: Any, texts: Sequence[str]) -> int | str:
+    """Return the place of the right option: by its text, or else by its letter."""
+    said, folded = _said(right), [text.casefold() for text in texts]
+    if said.casefold() in folded:
+        return folded.index(said.casefold())
+    place = "abcdefghij".find(said.casefold()) if len(said) == 1 else -1
+    return place if 0 <= place < len(texts) else _NONE
+
+
+def _chosen(texts: Sequence[str], right: Sequence[int]) -> dict[str, Any] | str:
+    if not right:
+        return _NONE
+    if len(texts) < 2 or len({*texts}) < len(texts) or not all(texts):
+        return "its options can't be told apart"
+    return choice(texts, right)
+
+
+def _said(option: Any) -> str:
+    if isinstance(option, dict):
+        option = _first({str(name).lower(): value for name, value in option.items()}, _TEXTS)
+    return _plain(str(option)) if isinstance(option, str | int | float) else ""
+
+
+_TEXTS = ("text", "answer", "label", "option", "value", "content")
+
+
+def _plain(text: str) -> str:
+    """Return a text without HTML."""
+    if "<" in text or "&" in text:
+        text = words_of(text)[0] or text
+    return text.strip()

@@ -132,10 +132,9 @@ def _among(options: Sequence[Any], right: Any, base: int | None) -> dict[str, An
     if marked:
         return _chosen(texts, marked)
     places = []
-    for one in right if isinstance(right, list) else [right]:
-        place = (
-            _counted(one, options, base) if isinstance(one, int) and not isinstance(one, bool) else _place(one, texts)
-        )
+    for one in _listed(right):
+        named = [place for place, option in enumerate(options) if _is_called(option, one)]
+        place = named[0] if named else _counted(one, options, base) if _is_number(one) else _place(one, texts)
         if isinstance(place, str):
             return place
         places.append(place)
@@ -145,6 +144,12 @@ def _among(options: Sequence[Any], right: Any, base: int | None) -> dict[str, An
 def _is_right(option: Mapping[str, Any]) -> bool:
     names = {str(name).lower() for name, value in option.items() if value is True}
     return bool(names & {"correct", "iscorrect", "is_correct", "right"})
+
+
+def _is_called(option: Any, right: Any) -> bool:
+    """Tell whether the right option is named by what this one is called, such as its letter."""
+    called = {str(name).lower(): value for name, value in option.items()} if isinstance(option, dict) else {}
+    return right is not None and any(called.get(name) == right for name in ("key", "id", "letter", "label"))
 
 
 def _counted(number: int, options: Sequence[Any], base: int | None) -> int | str:

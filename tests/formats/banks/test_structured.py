@@ -21,6 +21,7 @@ def read(*items: Any, **around: Any) -> tuple[list[Any], list[str]]:
         {"question": "Capital?", "answers": [{"text": "Rome"}, {"text": "Paris", "correct": True}]},
         {"question": "Capital?", "options": {"A": "Rome", "B": "Paris"}, "correct": "B"},
         {"q": "Capital?", "options": ["Rome", "Paris"], "correct_answer": "b"},
+        {"q": "Capital?", "options": [{"id": 7, "text": "Rome"}, {"id": 8, "text": "Paris"}], "correctAnswer": 8},
     ],
 )
 def test_a_choice_is_read_however_its_answer_is_named(item: Any) -> None:

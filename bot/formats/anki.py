@@ -1,9 +1,13 @@
 """Anki packages, made with `genanki`: importing a note again updates it instead of doubling it."""
 
+import json
+import sqlite3
 import tempfile
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,17 +15,24 @@ from zlib import crc32
 
 from markdown_it import MarkdownIt
 
+from bot.formats.apkg import Schedule, first_day
+from bot.formats.archives import pack
+
 _RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _FIRST_ID = 1 << 30
 """Anki's ids of decks and note types are large numbers; ours are this plus a checksum of the name, always the same."""
 
+_GUID = "discord-tutor"
 _TEMPLATE = {"name": "Card 1", "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}
 _CSS = ".card { font-family: sans-serif; font-size: 20px; text-align: center; } pre, ul, ol { text-align: left; }"
 
 
 @dataclass(frozen=True)
 class Note:
-    """A card on its way to Anki; both sides are Markdown. By its `identity`, Anki knows it again in a later export."""
+    """A card on its way to Anki; both sides are Markdown. By its `identity`, Anki knows it again in a later export.
+
+    `schedule` is None for one that was never learned.
+    """
 
     identity: tuple[str, ...]
     deck: str
@@ -29,6 +40,7 @@ class Note:
     back: str
     tags: tuple[str, ...] = ()
     suspended: bool = False
+    schedule: Schedule | None = None
 
 
 def package(notes: Sequence[Note], now: datetime) -> bytes:
@@ -46,7 +58,7 @@ def package(notes: Sequence[Note], now: datetime) -> bytes:
         made = genanki.Note(
             model=kind,
             fields=[html(note.front), html(note.back)],
-            guid=genanki.guid_for("discord-tutor", *note.identity),
+            guid=genanki.guid_for(_GUID, *note.identity),
             tags=[tag.replace(" ", "-") for tag in note.tags],
         )
         for card in made.cards:
@@ -55,7 +67,46 @@ def package(notes: Sequence[Note], now: datetime) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "cards.apkg"
         genanki.Package(list(decks.values())).write_to_file(file, timestamp=now.timestamp())
-        return file.read_bytes()
+        scheduled = {genanki.guid_for(_GUID, *one.identity): one for one in notes if one.schedule is not None}
+        return _scheduled(file, Path(folder), scheduled) if scheduled else file.read_bytes()
+
+
+def _scheduled(file: Path, folder: Path, notes: Mapping[str, Note]) -> bytes:
+    """Return a package whose cards stand as they do here: genanki writes them as new, so they're changed in its table.
+
+    `notes` are those that were ever learned, by Anki's identity of them.
+    """
+    with zipfile.ZipFile(file) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    collection = folder / "collection.anki2"
+    collection.write_bytes(contents[collection.name])
+    with closing(sqlite3.connect(collection)) as connection, connection:
+        (created,) = connection.execute("SELECT crt FROM col").fetchone()
+        first = first_day(created)
+        rows = [_row(one, first) | {"guid": guid} for guid, one in notes.items()]
+        connection.executemany(_SCHEDULED, rows)
+    return pack({**contents, collection.name: collection.read_bytes()}.items())
+
+
+_SCHEDULED = (
+    "UPDATE cards SET type = 2, queue = :queue, due = :due, ivl = :ivl, factor = 2500, reps = :reps, lapses = :lapses, "
+    "data = :data WHERE nid = (SELECT id FROM notes WHERE guid = :guid)"
+)
+
+
+def _row(note: Note, first: date) -> dict[str, object]:
+    """Return how a card stands as Anki has it: days count from the collection's first, memory is FSRS's own."""
+    schedule = note.schedule
+    assert schedule is not None
+    memory = {"s": round(schedule.stability, 4), "d": round(schedule.difficulty, 3), "dr": 0.9}
+    return {
+        "queue": -1 if note.suspended else 2,
+        "due": (schedule.due_on - first).days,
+        "ivl": max(1, (schedule.due_on - schedule.last_on).days),
+        "reps": schedule.reps,
+        "lapses": schedule.lapses,
+        "data": json.dumps(memory),
+    }
 
 
 def html(text: str) -> str:

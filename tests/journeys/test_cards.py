@@ -1,11 +1,14 @@
 """`/cards`: looking through one's flashcards, setting aside, resetting, and writing one's own."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from bot import app
 from bot.features.library.versions import load_lessons
+from bot.formats.anki import Note, package
+from bot.formats.apkg import Schedule
 from tests.conftest import write_lesson
 from tests.features.deck import CARDS
 from tests.journeys.test_flashcards import rate
@@ -102,7 +105,7 @@ async def test_cards_go_out_as_files_and_come_back(world: World, parts: app.Part
     nothing = await world.press(world.ben, "1:exchange.anki:", await world.slash(world.ben, "cards"))
     assert "You have no flashcards yet" in world.text(nothing)
 
-    form = await world.click(world.ben, "Import CSV", await world.press(world.ben, "1:exchange.menu:", nothing))
+    form = await world.click(world.ben, "Import", await world.press(world.ben, "1:exchange.menu:", nothing))
     wrong = await world.submit(world.ben, form, files=("mine.csv", b"front,back\nuno,one\n,two\n"))
     assert "## 📥 Nothing was imported" in world.text(wrong)
     assert "**mine.csv, row 3**: the front is empty" in world.text(wrong)
@@ -110,6 +113,28 @@ async def test_cards_go_out_as_files_and_come_back(world: World, parts: app.Part
     done = await world.submit(world.ben, form, files=("mine.csv", b"front,back\nuno,one\ndos,two\n"))
     assert "2 cards added." in world.text(done)
     assert "### uno" in world.text(await world.review(world.ben))
+
+
+async def test_an_anki_package_comes_with_its_schedule(world: World) -> None:
+    schedule = Schedule(date(2026, 2, 20), date(2026, 3, 1), 4, 1, 9.5, 5.5)
+    notes = [
+        Note(("1",), "Latin", "rosa", "rose", ("noun",), schedule=schedule),
+        Note(("2",), "Latin", "amo", "I love", suspended=True),
+        Note(("3",), "Latin", "pic", "![a](a.png)<img src='a.png'>"),
+    ]
+    file = package(notes, datetime(2026, 3, 2, tzinfo=UTC))
+    form = await world.press(world.ben, "1:exchange.ask:", await world.slash(world.ben, "cards"))
+    done = world.text(await world.submit(world.ben, form, files=("latin.apkg", file)))
+    assert "2 cards added." in done
+    assert "1 card left out" in done
+    shown = await world.review(world.ben)
+    assert "### rosa" in world.text(shown), "it's due since yesterday"
+    assert "#noun" in world.text(await world.click(world.ben, "Show answer", shown))
+    form = await world.press(world.ben, "1:exchange.ask:", await world.slash(world.ben, "cards"))
+    again = world.text(await world.submit(world.ben, form, files=("latin.apkg", file)))
+    assert "2 cards were already here" in again
+    form = await world.press(world.ben, "1:exchange.ask:", await world.slash(world.ben, "cards"))
+    assert "it's no Anki package" in world.text(await world.submit(world.ben, form, files=("x.apkg", b"x")))
 
 
 async def test_a_backlog_is_offered_to_be_spread_and_a_vacation_is_planned(world: World, parts: app.Parts) -> None:

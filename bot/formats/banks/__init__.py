@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from bot.formats.banks import gift, h5p, moodle, plain, structured, table
+from bot.formats.banks import decks, gift, h5p, moodle, plain, structured, table
 from bot.formats.banks.bank import Bank, LeftOut
 from bot.formats.banks.sheets import sheets_in
 
@@ -37,6 +37,7 @@ PACKED: Mapping[str, tuple[str, Callable[[bytes], Bank]]] = {
     ".xlsx": _SHEET,
     ".xlsm": _SHEET,
     ".h5p": ("an H5P package", h5p.questions_in),
+    ".apkg": ("an Anki deck", decks.cards_in),
 }
 """How the files end that aren't text, what they are, and their readers."""
 
@@ -91,7 +92,6 @@ FOREIGN: Mapping[str, str] = {
     ".xls": "it's a spreadsheet in an old form. Save it as .xlsx or CSV: those are read",
     ".ods": "it's a spreadsheet. Save it as .xlsx or CSV: those are read",
     ".numbers": "it's a spreadsheet. Export it as .xlsx or CSV: those are read",
-    ".apkg": "it's an Anki deck. Export its notes as plain text (.txt): that's read",
     ".mbz": "it's a Moodle backup. Export the question bank as Moodle XML or GIFT: those are read",
     ".imscc": "it's a Common Cartridge. Its questions as GIFT or CSV can be loaded",
     ".json": "it's JSON, but no list of questions or cards",

@@ -8,7 +8,7 @@ from typing import Any
 from bot.formats import archives
 from bot.formats.archives import Limits, Unreadable
 from bot.formats.banks.bank import BLANKS, Bank, LeftOut, Weighed, bank, by_shares, choice
-from bot.formats.banks.words import words_of
+from bot.formats.words import words_of
 
 LIMITS = Limits(files=2_000, file=2 * 1024 * 1024, total=20 * 1024 * 1024)
 Found = Iterator[Mapping[str, Any] | LeftOut]

@@ -12,7 +12,7 @@ from defusedxml.ElementTree import fromstring
 
 from bot.core.text import counted
 from bot.formats.banks.bank import BLANKS, MOST_OPTIONS, WHOLE, Bank, LeftOut, Weighed, bank, by_shares
-from bot.formats.banks.words import words_of
+from bot.formats.words import words_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

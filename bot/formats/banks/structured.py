@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.formats.banks.bank import Bank, LeftOut, bank, choice
-from bot.formats.banks.words import words_of
+from bot.formats.words import words_of
 
 _LISTS = ("questions", "results", "quiz", "items", "data", "cards", "flashcards")
 _Q = ("question", "q", "prompt", "text", "title", "stem")

@@ -9,7 +9,7 @@ from bot.discord_ui.presenter import opening, showing
 from bot.discord_ui.reply import Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.flashcards.exchange import rules, service, views
-from bot.features.flashcards.exchange.rules import fields, parsing, writing
+from bot.features.flashcards.exchange.rules import fields, packages, parsing, writing
 from bot.features.flashcards.exchange.rules.outcomes import (
     Exported,
     Imported,
@@ -67,12 +67,18 @@ class Interactions:
             return Update(views.screen(TooLarge(READ_LIMIT)))
         uploads = [(upload.name, await upload.read()) for upload in request.uploads]
         learner = await self._deps.look(request, present)
-        brought, problems = await asyncio.to_thread(parsing.parse, uploads, request.now, learner.day(request.now))
-        if problems or not brought:
+        packed = [one for one in uploads if packages.is_package(one[0])]
+        tables = [one for one in uploads if not packages.is_package(one[0])]
+        today = learner.day(request.now)
+        brought, unseen, problems = await asyncio.to_thread(packages.read, packed, request.now, today)
+        if tables:
+            more, wrong = await asyncio.to_thread(parsing.parse, tables, request.now, today)
+            brought, problems = [*brought, *more], [*problems, *wrong]
+        if problems or not (brought or unseen):
             nothing = fields.Problem(uploads[0][0] if uploads else "file", 0, fields.Why.NO_CARD)
             found = tuple(fields.problems_in_order(problems)) or (nothing,)
             return Update(views.screen(NotImported(found)))
-        done = Imported()
+        done = Imported(unseen=unseen)
         for some in writing.portions(brought, lambda one: len(one.events), rules.PORTION, rules.PORTION_REVIEWS):
             done += await self._deps.act(request, service.take_in, some)
         return Update(views.screen(done))

@@ -82,16 +82,17 @@ def menu() -> Screen:
     return Screen(
         words(
             "## 🔁 Export or import\n"
-            "- **Anki**: a package for Anki on any device; exporting again updates the same notes.\n"
+            "- **Anki**: a package for Anki on any device, with the schedule; exporting again updates the same notes.\n"
             "- **CSV**: two tables for a spreadsheet, with the schedule and every review.\n"
-            "- **Import**: those tables again, or any CSV with the columns *front* and *back*."
+            "- **Import**: an Anki package (`.apkg`) with its schedule, those tables again, "
+            "or any CSV with the columns *front* and *back*."
         ),
         line(),
         *rows(
             [
                 primary("For Anki", EXCHANGE_ANKI(), emoji="🗃️"),
                 Button("As CSV", EXCHANGE_CSV(), emoji="📄"),
-                Button("Import CSV", EXCHANGE_ASK(), emoji="📥"),
+                Button("Import", EXCHANGE_ASK(), emoji="📥"),
                 _all(),
             ]
         ),
@@ -99,8 +100,9 @@ def menu() -> Screen:
 
 
 def import_form() -> Form:
-    """Ask for one CSV file or archive, or for both files of an export."""
-    return Form("Import flashcards", EXCHANGE_IMPORT(), FileField("One CSV, or both of an export", "files", 2))
+    """Ask for an Anki package, one CSV file or archive, or for both files of an export."""
+    field = FileField("Anki's .apkg, a CSV, or both of an export", "files", 2)
+    return Form("Import flashcards", EXCHANGE_IMPORT(), field)
 
 
 def _all() -> Button:
@@ -139,6 +141,8 @@ def _counts(imported: Imported) -> Iterator[str]:
     if imported.there:
         verb = "was" if imported.there == 1 else "were"
         yield f"{counted(imported.there, 'card')} {verb} already here and didn't change."
+    if imported.unseen:
+        yield f"{counted(imported.unseen, 'card')} left out: a picture or a sound is missing, or it's too long."
     if imported.left:
         yield f"⚠️ {counted(imported.left, 'card')} left out: {MOST_CARDS:,} is the most I can keep for one person."
 

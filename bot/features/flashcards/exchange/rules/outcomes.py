@@ -29,13 +29,14 @@ class TooLarge:
 class Imported:
     """What an import did with its cards: added, given the file's history since they had none here, or there already.
 
-    `left` counts those left out because the learner then has MOST_CARDS.
+    `left` counts those left out because the learner then has MOST_CARDS, `unseen` those that can't be shown here.
     """
 
     added: int = 0
     updated: int = 0
     there: int = 0
     left: int = 0
+    unseen: int = 0
 
     def __add__(self, more: "Imported") -> "Imported":
         """Return what two portions of an import came to together."""

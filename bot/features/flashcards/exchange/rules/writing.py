@@ -16,6 +16,8 @@ from bot.features.flashcards.exchange.rules import (
 )
 from bot.formats import tables
 from bot.formats.anki import Note
+from bot.formats.apkg import Schedule
+from bot.memory import State
 
 T = TypeVar("T")
 
@@ -26,7 +28,17 @@ def note_of(card: Card, title: str) -> Note:
     """Return a card as a note for Anki, in a deck named after its lesson; one that's set aside is suspended there."""
     identity = (str(card.scope), card.lesson, card.source.value, card.key)
     tags = tags_in(f"{card.front}\n{card.back}") if card.source is Source.OWN else ()
-    return Note(identity, title, card.front, card.back, (card.lesson or "own", *sorted({*tags})), bool(card.aside))
+    tagged = (card.lesson or "own", *sorted({*tags}))
+    return Note(identity, title, card.front, card.back, tagged, bool(card.aside), _schedule(card))
+
+
+def _schedule(card: Card) -> Schedule | None:
+    """Return how a card that's being reviewed stands; what's still in its first steps begins anew in Anki."""
+    memory = card.memory
+    if memory.state is not State.REVIEW or memory.last_on is None or card.due_on is None:
+        return None
+    stability, difficulty = memory.stability or 0.0, memory.difficulty or 0.0
+    return Schedule(memory.last_on, card.due_on, card.reps, card.lapses, stability, difficulty)
 
 
 Titled = tuple[Card, str, Sequence[Event]]

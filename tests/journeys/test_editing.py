@@ -183,3 +183,44 @@ async def test_a_reported_question_is_mended_from_the_report_and_from_its_statis
     one = await world.press(world.admin, "1:statistics.question:rose.1", stats)
     form = await world.click(world.admin, "Edit", one)
     assert world.form(form)["q"] == "What hurts?"
+
+
+async def test_a_question_and_a_card_are_removed_after_a_rehearsal(rose: World) -> None:
+    world = rose
+    gone = await world.choose(
+        world.admin, f"q.{part_tag(here(world).quiz[0].key)}", await editor(world), "1:editing.drop"
+    )
+    assert "1 question gone" in world.text(gone)
+    assert len(here(world).quiz) == 2, "nothing changes before it's published"
+    await world.click(world.admin, "Publish", gone)
+    assert [one.kind for one in here(world).quiz] == ["cloze"]
+    card = here(world).flashcards[0].key
+    await world.click(
+        world.admin,
+        "Publish",
+        await world.choose(world.admin, f"c.{part_tag(card)}", await editor(world), "1:editing.drop"),
+    )
+    assert not here(world).flashcards
+    taken = world.message(await world.slash(world.admin, "admin lesson download", lesson="rose"))
+    assert b"flashcards" not in await taken.attachments[0].read()
+
+
+async def test_a_sections_text_is_edited_where_one_stands(rose: World) -> None:
+    world = rose
+    opened = await editor(world)
+    form = await world.choose(world.admin, "0", opened, "1:editing.section")
+    assert world.form(form)["text"] == "## Rose\n\nA rose is a rose."
+    other = await world.choose(world.admin, "0", opened, "1:editing.section")
+    shown = await world.submit(
+        world.admin, form, text="## Rose\n\nA rose is a rose is a rose.\n\n## Stein\n\nShe said so."
+    )
+    await world.click(world.admin, "Publish", shown)
+    assert "is a rose is a rose" in here(world).body
+    late = await world.submit(world.admin, other, text="## Rose\n\nMine.")
+    assert "somebody changed this lesson meanwhile" in world.text(late)
+    assert await world.message(late).attachments[0].read() == b"## Rose\n\nMine."
+    form = await world.click(world.admin, "Open the section again", late)
+    assert "rose is a rose is" in world.form(form)["text"]
+    form = await world.choose(world.admin, "1", await editor(world), "1:editing.section")
+    await world.click(world.admin, "Publish", await world.submit(world.admin, form, text=""))
+    assert "Stein" not in here(world).body

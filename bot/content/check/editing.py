@@ -139,6 +139,31 @@ def with_added(data: bytes, kind: str, parts: Sequence[Mapping[str, Any]]) -> by
     return (text[: where[0]] + lines + text[where[0] :]).encode()
 
 
+def without(data: bytes, kind: str, key: str) -> bytes:
+    """Return a lesson's file without the question or card with a key; raises NotThere."""
+    found: list[Any] = []
+
+    def edits(root: Any, matter: str) -> Iterator[Edit]:
+        found[:] = _parts(root, kind, key)
+        for name, value in root.value:
+            some = [node for node in getattr(value, "value", []) if any(node is part for part in found)]
+            if not some or value.flow_style or name.value is None:
+                continue
+            if len(some) == len(value.value):  # the list goes with its last part
+                yield Edit(name.start_mark.index, _line_behind(matter, _last(value)), "")
+                continue
+            for node in some:
+                begin = matter.rfind("\n", 0, node.start_mark.index) + 1
+                yield Edit(begin, _line_behind(matter, _last(node)), "")
+
+    made = edited(data, edits)
+    if not found:  # cards that are written as one map of terms become a list, in which they have ids
+        made = edited(identified(data, {(kind, key): key}), edits)
+    if len(found) != 1 or made == data:
+        raise NotThere
+    return made
+
+
 def _parts(root: Any, kind: str, key: str) -> Iterator[Any]:
     """Yield the maps of the part with a key: by its id, or by its words where it has none."""
     for name, value in root.value:

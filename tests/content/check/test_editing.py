@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.content.check.editing import NotThere, with_added, with_changes
+from bot.content.check.editing import NotThere, with_added, with_changes, without
 from bot.content.read.validation import read_lesson
 from bot.core.text import stable_key
 from tests.conftest import NoFiles
@@ -99,3 +99,36 @@ def test_what_is_not_there_is_said() -> None:
         with_changes(FILE.encode(), "quiz", stable_key("Another?"), {"answer": 0})
     with pytest.raises(NotThere):
         with_added(b"No front matter.\n", "quiz", [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "left"),
+    [
+        ("quiz", "What is it?", ["Two?", "Three\nlines?"]),
+        ("quiz", "Two?", ["What is it?", "Three\nlines?"]),
+        ("quiz", "Three\nlines?", ["What is it?", "Two?"]),
+        ("flashcards", "G", ["F"]),
+    ],
+)
+def test_a_part_is_taken_out_with_its_lines_and_nothing_else(kind: str, words: str, left: list[str]) -> None:
+    made = without(FILE.encode(), kind, stable_key(words))
+    lesson = read_lesson(made, NoFiles()).lesson
+    assert lesson is not None
+    parts = [one.q for one in lesson.quiz] if kind == "quiz" else [one.front for one in lesson.flashcards]
+    assert [one.strip() for one in parts] == left
+    assert set(made.decode().split("\n")) <= set(FILE.split("\n"))
+    assert b"# called so" in made
+    assert b"## Body" in made
+
+
+def test_a_list_goes_with_its_last_part_and_terms_become_a_list() -> None:
+    made = without(without(FILE.encode(), "flashcards", stable_key("F")), "flashcards", stable_key("G"))
+    assert b"flashcards" not in made
+    terms = b"---\nid: a\ntitle: A\nflashcards:\n  F: B\n  G: H\n---\nText.\n"
+    lesson = read_lesson(without(terms, "flashcards", stable_key("F")), NoFiles()).lesson
+    assert lesson is not None
+    assert [one.front for one in lesson.flashcards] == ["G"]
+    with pytest.raises(NotThere):
+        without(FILE.encode(), "quiz", stable_key("not there"))
+    with pytest.raises(NotThere):
+        without(b"---\nid: a\ntitle: A\nquiz: [{q: X, options: [a, b], answer: 0}]\n---\n", "quiz", stable_key("X"))

@@ -4,14 +4,15 @@ import asyncio
 from typing import Any
 
 from bot import routes
-from bot.content.check.editing import LONGEST_TYPED, NotThere, with_added, with_changes, with_written
+from bot.content.check.editing import LONGEST_TYPED, NotThere, with_added, with_changes, with_written, without
+from bot.content.check.sections import with_section
 from bot.content.lesson import Card, words_of
 from bot.content.read.adopting import slug
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter
-from bot.discord_ui.reply import OpenModal, Reply, Update
+from bot.discord_ui.reply import OpenModal, Reply, Update, Whisper
 from bot.discord_ui.request import Request
 from bot.features.teaching import publishing
 from bot.features.teaching.editing import service, views
@@ -63,6 +64,42 @@ class Interactions:
             return Update(shown)
         typed = Stale(one.written, "\n".join(request.fields.values()))
         return Update(shown.between([views.stale(typed)], []))
+
+    async def drop(self, request: Request, lesson: LessonId) -> Reply:
+        """Rehearse a lesson without the question or card chosen in the menu."""
+        letter, _, tag = request.choice.partition(".")
+        one = await self._deps.look(request, service.part, lesson, letter, tag)
+        source = await self._deps.look(request, service.source, lesson)
+        try:
+            changed = await asyncio.to_thread(without, source.data, KINDS[letter], one.part.key)
+        except NotThere:
+            return Update(views.unclear(Unclear("odd", routes.EDITOR(lesson=lesson, page=0))))
+        return Update(await self._publishing.rehearse(request, source.name, changed))
+
+    async def ask_section(self, request: Request, lesson: LessonId) -> Reply:
+        """Open the form of the section chosen in the menu."""
+        return await self.section_again(request, lesson, request.number)
+
+    async def section_again(self, request: Request, lesson: LessonId, number: int) -> Reply:
+        """Open the form of a section of a lesson's text."""
+        sections = await self._deps.look(request, service.sections, lesson)
+        source = await self._deps.look(request, service.source, lesson)
+        text = sections[number] if 0 <= number < len(sections) else ""
+        if not text or len(text.strip("\n")) > LONGEST_TYPED:
+            return Update(views.unclear(Unclear("wide" if text else "odd", routes.EDITOR(lesson=lesson, page=0))))
+        return OpenModal(views.section_form(lesson, number, text, source.version))
+
+    async def save_section(self, request: Request, lesson: LessonId, number: int, version: str) -> Reply:
+        """Rehearse a lesson with a section's text as it was typed; not if somebody has changed the lesson meanwhile."""
+        source = await self._deps.look(request, service.source, lesson)
+        again = views.EDIT_SECTION_AGAIN(lesson=lesson, number=number)
+        if not source.version.startswith(version):
+            return Whisper(views.section_stale(request.fields.get("text", ""), again))
+        try:
+            changed = await asyncio.to_thread(with_section, source.data, number, request.fields.get("text", ""))
+        except NotThere:
+            return Update(views.unclear(Unclear("odd", again)))
+        return Update(await self._publishing.rehearse(request, source.name, changed))
 
     async def ask_new(self, request: Request, lesson: LessonId, letter: str) -> Reply:
         """Open the form for a new question or card, or for several that are pasted."""
@@ -171,6 +208,10 @@ def build(deps: Dependencies) -> Feature:
             on(routes.LESSON_WRITE)(handle.ask_text),
             on(views.EDIT_PICK)(handle.pick),
             on(views.EDIT_SAVE)(handle.save),
+            on(views.EDIT_DROP)(handle.drop),
+            on(views.EDIT_SECTION)(handle.ask_section),
+            on(views.EDIT_SECTION_AGAIN)(handle.section_again),
+            on(views.EDIT_SECTION_SAVE)(handle.save_section),
             on(views.EDIT_ASK_NEW)(handle.ask_new),
             on(views.EDIT_ADD)(handle.add),
             on(views.EDIT_TEXT)(handle.text),

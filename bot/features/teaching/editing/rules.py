@@ -17,7 +17,7 @@ from bot.questions import MultipleChoice, MultipleSelect, Question
 PAGE = 20
 """How many questions and cards a page lists; a menu has room for 25."""
 
-Why = Literal["few", "many", "unmarked", "long", "yaml", "nothing", "odd"]
+Why = Literal["few", "many", "unmarked", "long", "yaml", "nothing", "odd", "wide"]
 Kind = Literal["quiz", "flashcards"]
 KINDS: Mapping[str, Kind] = {"q": "quiz", "c": "flashcards"}
 """The lists of a lesson's file, by the letter that stands for each in an address."""
@@ -29,11 +29,15 @@ _LABEL = re.compile(r"^\s*\(?([A-Ja-j])[.):]\s+")
 
 @dataclass(frozen=True)
 class Editor:
-    """A page of a lesson's questions and cards: each with its kind's letter, its tag, and its words."""
+    """A page of a lesson's questions and cards: each with its kind's letter, its tag, and its words.
+
+    `sections` are the headings of its text; none where that can't be edited here.
+    """
 
     entry: Entry
     parts: tuple[tuple[str, str, str], ...]
     paging: Paging
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

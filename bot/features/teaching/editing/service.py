@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from bot.content.catalogue import Entry
 from bot.content.check.editing import NotThere, part_in
+from bot.content.check.sections import sections_in, title_of
 from bot.content.lesson import words_of
 from bot.context import ReadContext
 from bot.core.ids import LessonId, ScopeId
@@ -26,7 +27,15 @@ def editor(at: ReadContext, lesson: LessonId, page: int) -> Editor:
     entry = _entry(at, lesson)
     every = [(letter, part_tag(one.key), words_of(one)) for letter, one in parts_of(entry.lesson)]
     here = paging(len(every), PAGE, page)
-    return Editor(entry, tuple(here.of(every)), here)
+    return Editor(entry, tuple(here.of(every)), here, tuple(map(title_of, sections(at, lesson))))
+
+
+def sections(at: ReadContext, lesson: LessonId) -> list[str]:
+    """Return a lesson's text by sections, as it's written; none where that can't be edited here."""
+    try:
+        return sections_in(source(at, lesson).data)
+    except NotThere:
+        return []
 
 
 def part(at: ReadContext, lesson: LessonId, letter: str, tag: str) -> Editable:

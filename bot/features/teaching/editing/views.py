@@ -9,7 +9,9 @@ from bot.core.ids import LessonId
 from bot.core.route import route
 from bot.core.text import counted, said, shorten
 from bot.discord_ui.components import (
+    OPTIONS,
     Button,
+    Document,
     Option,
     Part,
     Screen,
@@ -40,6 +42,26 @@ def EDIT_PICK(*, lesson: LessonId) -> None:
 @route("editing.save")
 def EDIT_SAVE(*, lesson: LessonId, letter: str, tag: str, version: str) -> None:
     """Rehearse a lesson with a question (`q`) or card (`c`) as it was typed, edited in the version that begins so."""
+
+
+@route("editing.drop")
+def EDIT_DROP(*, lesson: LessonId) -> None:
+    """Rehearse a lesson without the question or card chosen in the menu."""
+
+
+@route("editing.section", opens_modal=True)
+def EDIT_SECTION(*, lesson: LessonId) -> None:
+    """Open the form of the section of a lesson's text that was chosen in the menu."""
+
+
+@route("editing.section_again", opens_modal=True)
+def EDIT_SECTION_AGAIN(*, lesson: LessonId, number: int) -> None:
+    """Open the form of a section (from 0) of a lesson's text again."""
+
+
+@route("editing.section_save")
+def EDIT_SECTION_SAVE(*, lesson: LessonId, number: int, version: str) -> None:
+    """Rehearse a lesson with a section's text as it was typed, edited in the version that begins so."""
 
 
 @route("editing.ask_new", opens_modal=True)
@@ -78,6 +100,10 @@ def _editor(editor: Editor) -> Iterator[Part]:
     if editor.parts:
         options = [Option(f"{_SIGNS[kind]} {plain(text)}", f"{kind}.{tag}") for kind, tag, text in editor.parts]
         yield row(Select("Edit a question or card", EDIT_PICK(lesson=entry.id), options))
+        yield row(Select("Remove a question or card", EDIT_DROP(lesson=entry.id), options))
+    if editor.sections:
+        titles = [Option(plain(title), str(number)) for number, title in enumerate(editor.sections[:OPTIONS])]
+        yield row(Select("Edit the text of a section", EDIT_SECTION(lesson=entry.id), titles))
     yield from rows(
         [
             Button("New question", EDIT_ASK_NEW(lesson=entry.id, letter="q"), emoji="❓"),
@@ -116,6 +142,14 @@ def part_form(one: Editable) -> Form:
         return Form("Edit a question", save, *_question_fields(part.q, options_written(part), part.explain or ""))
     written = TextField("As it stands in the file", "written", default=one.written, limit=4000, long=True)
     return Form("Edit a question", save, written)
+
+
+def section_form(lesson: LessonId, number: int, text: str, version: str) -> Form:
+    """Return the form of a section of a lesson's text, by its number (from 0), filled with what it says now."""
+    save = EDIT_SECTION_SAVE(lesson=lesson, number=number, version=version[:6])
+    hint = "Markdown; empty it to remove it"
+    field = TextField("The section, with its heading", "text", hint, text.strip("\n"), 4000, long=True, required=False)
+    return Form("Edit a section", save, field)
 
 
 def _card_fields(front: str = "", back: str = "") -> Iterator[TextField]:
@@ -159,6 +193,7 @@ _WHY: Mapping[str, str] = {
     "long": "An option or a reason has at most 300 characters: “{about}”",
     "yaml": "That can't be read. Keep the lines as they were, and change only what stands behind the colons.",
     "odd": "It's written in a way that I can't edit here. Download the lesson, mend it, and load it again.",
+    "wide": "This section is longer than a form takes. Download the lesson, mend it, and load it again.",
     "nothing": "No question or card is found in it. Write a term and its meaning on each line, or options as `a) …` "
     "with `Answer: b` below.",
 }
@@ -169,6 +204,13 @@ def unclear(fact: Unclear) -> Screen:
     told = _WHY[fact.why].format(about=said(shorten(fact.about, 80)))
     again = Button("Open it again", fact.again, emoji="✏️")
     return Screen(words(f"**Nothing was changed.** {told}"), row(again), refused=True)
+
+
+def section_stale(typed: str, again: str) -> Screen:
+    """Say that somebody has changed a lesson since a section's form was opened, with what was typed, as a file."""
+    told = "**Nothing was changed:** somebody changed this lesson meanwhile. What you wrote is in the file."
+    button = Button("Open the section again", again, emoji="✏️")
+    return Screen(words(told), row(button), files=[Document("what-you-wrote.md", typed.encode())], refused=True)
 
 
 def stale(fact: Stale) -> Part:

@@ -187,10 +187,9 @@ async def test_a_reported_question_is_mended_from_the_report_and_from_its_statis
 
 async def test_a_question_and_a_card_are_removed_after_a_rehearsal(rose: World) -> None:
     world = rose
-    gone = await world.choose(
-        world.admin, f"q.{part_tag(here(world).quiz[0].key)}", await editor(world), "1:editing.drop"
-    )
-    assert "1 question gone" in world.text(gone)
+    first = f"q.{part_tag(here(world).quiz[0].key)}"
+    gone = await world.choose(world.admin, first, await editor(world), "1:editing.drop")
+    assert "1 question archived\n-# 🗑️ What hurs?" in world.text(gone)
     assert len(here(world).quiz) == 2, "nothing changes before it's published"
     await world.click(world.admin, "Publish", gone)
     assert [one.kind for one in here(world).quiz] == ["cloze"]
@@ -211,9 +210,8 @@ async def test_a_sections_text_is_edited_where_one_stands(rose: World) -> None:
     form = await world.choose(world.admin, "0", opened, "1:editing.section")
     assert world.form(form)["text"] == "## Rose\n\nA rose is a rose."
     other = await world.choose(world.admin, "0", opened, "1:editing.section")
-    shown = await world.submit(
-        world.admin, form, text="## Rose\n\nA rose is a rose is a rose.\n\n## Stein\n\nShe said so."
-    )
+    text = "## Rose\n\nA rose is a rose is a rose.\n\n## Stein\n\nShe said so."
+    shown = await world.submit(world.admin, form, text=text)
     await world.click(world.admin, "Publish", shown)
     assert "is a rose is a rose" in here(world).body
     late = await world.submit(world.admin, other, text="## Rose\n\nMine.")

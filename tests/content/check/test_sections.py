@@ -6,7 +6,8 @@ from bot.content.check.editing import NotThere
 from bot.content.check.sections import sections_in, title_of, with_section
 
 HEAD = "---\nid: a\ntitle: A\nquiz: []\n---\n"
-BODY = "Above.\n\n## One\n\n```python\n## no heading\n```\n\n### Below\n\nText.\n\n## Two\n\n~~~\n```\n## neither\n~~~\nEnd.\n"
+CODE = "```python\n## no heading\n```"
+BODY = f"Above.\n\n## One\n\n{CODE}\n\n### Below\n\nText.\n\n## Two\n\n~~~\n```\n## neither\n~~~\nEnd.\n"
 
 
 def test_sections_are_found_but_not_in_code() -> None:

@@ -7,7 +7,7 @@ PREVIEW_OPTIONS ?=
 # Where an environment forbids it, every program that a test starts would compile the whole bot anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help preview run test check pictures mutants chaos chaos-long faults load bench bench-check site manifests migrate train licences lock clean
+.PHONY: help preview run test check pictures mutants chaos chaos-long faults load bench bench-check site manifests migrate train licences lock wheel clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -85,6 +85,13 @@ UNUSED = --no-emit-package fonttools
 compile = $(BIN)/uv pip compile $(or $(3),pyproject.toml) --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \
 	$(2) -o requirements/$(1).txt
+
+wheel: .venv/dev.done  ## the wheel of a release and its notes, in dist/
+	@rm -rf dist && mkdir dist
+	$(BIN)/python -c "from hatchling.build import build_wheel; print('dist/' + build_wheel('dist'))"
+	@version=$$($(BIN)/python -c "import bot; print(bot.__version__)"); \
+		awk -v head="## [$$version]" 'index($$0, "## [") == 1 { here = index($$0, head) == 1; next } here' CHANGELOG.md > dist/notes.md; \
+		test -s dist/notes.md || { echo "CHANGELOG.md says nothing of $$version"; exit 1; }
 
 clean:  ## remove what was set up and the preview's progress
 	rm -rf .venv .preview

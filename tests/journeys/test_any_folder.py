@@ -82,6 +82,7 @@ MOODLE = b"""<quiz><question type="multichoice"><questiontext><text>What hurts?<
         ("xlsx", SHEET, "a spreadsheet", "no right option is named"),
         ("xml", MOODLE, "Moodle XML", "it asks for an essay"),
     ],
+    ids=["lettered", "sheet", "moodle"],  # a made sheet's size changes by the minute, and names must not
 )
 async def test_a_question_bank_is_a_lesson(world: World, ending: str, bank: bytes, form: str, why: str) -> None:
     shown = await load(world, f"Roses and thorns.{ending}", bank)

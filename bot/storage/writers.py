@@ -22,6 +22,9 @@ _RETRIES = 5
 
 Unit = Callable[[WriteSession], Any]
 
+_Ended = tuple[Any, BaseException | None]
+"""What a unit returned, or what it raised."""
+
 
 class Turn:
     """Whose turn it is to write to a SQLite file in this process: the thread that writes goes before the event loop."""
@@ -145,41 +148,35 @@ class SqliteWriter:
                     self._queue.put(None)
                     break
                 batch.append(following)
+            entries = [entry for entry in batch if entry[1].set_running_or_notify_cancel()]
             self._turn.take()
             try:
-                self._commit([entry for entry in batch if entry[1].set_running_or_notify_cancel()])
+                ended = self._commit([unit for unit, _ in entries])
             finally:
-                self._turn.end()
+                self._turn.end()  # before anybody is told: what they write next finds the turn free
+            for (_, future), (result, failure) in zip(entries, ended, strict=True):
+                if failure is None:
+                    future.set_result(result)
+                else:
+                    future.set_exception(failure)
 
-    def _commit(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
+    def _commit(self, units: list[Unit]) -> list[_Ended]:
         """Run the units in one transaction. If one raises, run all of them again, each in its own savepoint."""
         try:
             with self._engine.begin() as connection:
-                results = [unit(WriteSession(connection)) for unit, _ in batch]
+                return [(unit(WriteSession(connection)), None) for unit in units]
         except BaseException as problem:  # whoever waits for the unit gets it
-            if len(batch) == 1 or _is_locked(problem):
-                for _, future in batch:
-                    future.set_exception(_awaitable(problem))
-            else:
-                self._commit_apart(batch)
-            return
-        for (_, future), result in zip(batch, results, strict=True):
-            future.set_result(result)
+            if len(units) == 1 or _is_locked(problem):
+                return [(None, _awaitable(problem)) for _ in units]
+            return self._commit_apart(units)
 
-    def _commit_apart(self, batch: list[tuple[Unit, "Future[Any]"]]) -> None:
+    def _commit_apart(self, units: list[Unit]) -> list[_Ended]:
         """Run each unit in a savepoint. If the transaction fails as a whole, run each in its own transaction."""
         try:
             with self._engine.begin() as connection:
-                ended = [_attempt(connection, unit) for unit, _ in batch]
+                return [_attempt(connection, unit) for unit in units]
         except BaseException:  # such as a full disk: one by one, we find out whose it is
-            for entry in batch:
-                self._commit([entry])
-            return
-        for (_, future), (result, failure) in zip(batch, ended, strict=True):
-            if failure is None:
-                future.set_result(result)
-            else:
-                future.set_exception(failure)
+            return [ended for unit in units for ended in self._commit([unit])]
 
 
 def _is_locked(problem: BaseException) -> bool:
@@ -193,7 +190,7 @@ def _awaitable(problem: BaseException) -> BaseException:
     return RuntimeError("StopIteration left a use case") if isinstance(problem, StopIteration) else problem
 
 
-def _attempt(connection: Connection, unit: Unit) -> tuple[Any, BaseException | None]:
+def _attempt(connection: Connection, unit: Unit) -> _Ended:
     """Run a unit in its own savepoint; return its result, or what it raised after undoing its writes."""
     savepoint = connection.begin_nested()
     try:

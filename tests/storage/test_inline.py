@@ -110,6 +110,24 @@ async def test_they_run_on_the_loops_own_thread_and_beside_a_busy_one_in_that(db
 
 
 @ON_SQLITE
+async def test_whoever_is_told_that_a_thread_has_written_finds_the_turn_free(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert db._inline is not None
+    turn, never = db._inline._turn, threading.Event()
+    end = turn.end
+
+    def end_late() -> None:
+        never.wait(0.05)
+        end()
+
+    monkeypatch.setattr(turn, "end", end_late)
+    for _ in range(3):
+        await db.write(write_note, "n", "written by the thread")
+        assert await db.write_quick(thread_of, "next") == threading.current_thread().name
+
+
+@ON_SQLITE
 async def test_what_could_not_be_committed_is_run_again_in_the_thread(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

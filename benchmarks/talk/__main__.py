@@ -2,16 +2,24 @@
 
 import argparse
 import asyncio
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.talk import sets
-from benchmarks.talk.judge import Seen, State, is_there, secrecy, state_of, verdict
+from benchmarks.talk.judge import NOT_SAID, UNSURE, Seen, is_there, secrecy, state_of, verdict
 from benchmarks.talk.scenes import Scenes, letters_of, scenes
 from benchmarks.talk.sets import Dialogue
+from bot.questions import Question
+from bot.talk.views.leads import OR
 from tests.conftest import ASKED_COURSE
+
+CHOICES = 3
+"""So many buttons of a screen that isn't sure, or has no answer, count as offered."""
+
+ASKS_BACK = re.compile(f"{UNSURE.pattern}|{NOT_SAID.pattern}", re.IGNORECASE)
 
 OWN = ("own_questions", "own_reworded", "own_offtopic")
 OTHER = ("other_questions", "other_reworded", "other_offtopic")
@@ -19,18 +27,6 @@ OTHER = ("other_questions", "other_reworded", "other_offtopic")
 
 Judge = Callable[[Seen, Sequence[str]], str]
 """What a screen is, held against what was expected of it."""
-
-
-async def seen_by(scenes: Scenes, person: Any, shown: Any, before: State, *earlier: str) -> Seen:
-    """Return what's on a learner's screen."""
-    world = scenes.world
-    return Seen(
-        world.text(shown),
-        tuple(world.custom_ids(shown)),
-        before,
-        state_of(scenes, person),
-        earlier=earlier,
-    )
 
 
 async def leads_there(scenes: Scenes, person: Any, shown: Any, seen: Seen, expect: Sequence[str]) -> bool:
@@ -49,32 +45,102 @@ PLACE = ("1:chat.passage:", "1:path.page:")
 
 async def found(scenes: Scenes, dialogue: Dialogue) -> bool:
     """Ask a single question; tell whether it leads to the line that answers it, at most by one tap."""
-    person, _ = await scenes.begin(dialogue.start)
+    play = await Play.begin(scenes, dialogue.start)
     (turn,) = dialogue.turns
-    shown = await scenes.world.say(person, turn.say)
-    seen = await seen_by(scenes, person, shown, state_of(scenes, person))
-    return await leads_there(scenes, person, shown, seen, turn.expect)
+    seen = await play.say(turn.say)
+    return await leads_there(scenes, play.person, play.shown, seen, turn.expect)
 
 
-async def played(scenes: Scenes, dialogue: Dialogue, judge: Judge) -> Iterator[tuple[str, Seen]]:
-    """Play a conversation; return for each message what came of it, and the screen."""
-    person, shown = await scenes.begin(dialogue.start)
-    kind, _, rest = dialogue.start.partition(" > ")[0].partition(":")
-    lesson, _, place = rest.partition(":")
-    question = scenes.entry(lesson).lesson.quiz[int(place) - 1] if kind in {"question", "right", "wrong"} else None
-    first = await seen_by(scenes, person, shown, state_of(scenes, person))
-    asked, pages, found = first.open_question, [" ".join(first.page)], []
-    for turn in dialogue.turns:
-        before = state_of(scenes, person)
-        scenes.world.parts.clock.advance(seconds=20)  # type: ignore[attr-defined]
-        answer = await scenes.world.say(person, turn.say)
-        if answer is None:
-            raise AssertionError(f"no answer to {turn.say!r}")
-        seen = await seen_by(scenes, person, answer, before, *pages)
-        seen = Seen(**{**vars(seen), "question": question, "asked": asked})
-        found.append((judge(seen, turn.expect), seen))
-        asked, pages = seen.open_question or asked, [*pages, " ".join(seen.page)]
-    return iter(found)
+async def played(scenes: Scenes, dialogue: Dialogue, judge: Judge) -> list[tuple[str, Seen]]:
+    """Play a conversation; return for each message what came of it, and the screen.
+
+    What isn't right, but is behind a button of those that are offered below it, is `a tap away`.
+    """
+    play, found = await Play.begin(scenes, dialogue.start), []
+    for number, turn in enumerate(dialogue.turns):
+        seen = await play.say(turn.say)
+        came = judge(seen, turn.expect)
+        if came not in {"right", "kept", "answered", "leaked"} and await _is_offered(scenes, dialogue, number, judge):
+            came = "a tap away"
+        found.append((came, seen))
+    return found
+
+
+async def _is_offered(scenes: Scenes, dialogue: Dialogue, number: int, judge: Judge) -> bool:
+    """Tell whether a button that's offered below what came of a message leads to what was expected.
+
+    Each is pressed by somebody else, to whom the same was said before.
+    """
+    place, offered = 0, 1
+    while place < offered:
+        play = await Play.begin(scenes, dialogue.start)
+        for turn in dialogue.turns[: number + 1]:
+            seen = await play.say(turn.say)
+        offered = len(seen.offered)
+        if place < offered and judge(await play.press(seen.offered[place]), dialogue.turns[number].expect) == "right":
+            return True
+        place += 1
+    return False
+
+
+class Play:
+    """A learner's part of a conversation: what they say and press, and what they see then."""
+
+    def __init__(self, scenes: Scenes, person: Any, shown: Any, question: Question | None) -> None:
+        self._scenes = scenes
+        self.person = person
+        self.shown = shown
+        self._question = question
+        self._before = state_of(scenes, person)
+        self._asked: tuple[int, int] | None = None
+        self._pages: list[str] = []
+
+    @classmethod
+    async def begin(cls, scenes: Scenes, start: str) -> "Play":
+        """Return the part of somebody new before such a screen; see `Scenes.begin`."""
+        person, shown = await scenes.begin(start)
+        kind, _, rest = start.partition(" > ")[0].partition(":")
+        lesson, _, place = rest.partition(":")
+        question = scenes.entry(lesson).lesson.quiz[int(place) - 1] if kind in {"question", "right", "wrong"} else None
+        play = cls(scenes, person, shown, question)
+        play._saw(play._seen())
+        return play
+
+    async def say(self, text: str) -> Seen:
+        """Say something, and return what's seen then."""
+        self._before = state_of(self._scenes, self.person)
+        self._scenes.world.parts.clock.advance(seconds=20)  # type: ignore[attr-defined]
+        self.shown = await self._scenes.world.say(self.person, text)
+        if self.shown is None:
+            raise AssertionError(f"no answer to {text!r}")
+        seen = self._seen()
+        self._saw(seen)
+        return seen
+
+    async def press(self, custom_id: str) -> Seen:
+        """Press a button of what was seen last, and return what's seen then."""
+        self.shown = await self._scenes.world.press(self.person, custom_id, self.shown)
+        return self._seen()
+
+    def _seen(self) -> Seen:
+        world = self._scenes.world
+        text, ids = world.text(self.shown), tuple(world.custom_ids(self.shown))
+        below = text.partition(OR)[2].count("\n[")
+        offered = ids[len(ids) - below :] if below else ids[:CHOICES] if ASKS_BACK.search(text) else ()
+        return Seen(
+            text,
+            ids,
+            self._before,
+            state_of(self._scenes, self.person),
+            question=self._question,
+            asked=self._asked,
+            earlier=tuple(self._pages),
+            offered=offered,
+        )
+
+    def _saw(self, seen: Seen) -> None:
+        self._asked = seen.open_question or self._asked
+        self._pages.append(" ".join(seen.page))
 
 
 async def measured(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -76,17 +76,19 @@ def state_of(scenes: Scenes, person: Any) -> State:
 
 @dataclass(frozen=True)
 class Seen:
-    """A screen: its words, the addresses of its controls, and how the learner's data stood before and stand now."""
+    """A screen: its words, the addresses of its controls, and how the learner's data stood before and stand now.
+
+    The controls that are `offered` lead to what else a message may have meant.
+    """
 
     text: str
     ids: tuple[str, ...]
     before: State
     now: State
-    links: tuple[str, ...] = ()
-    pictures: int = 0
     question: Question | None = None
     asked: tuple[int, int] | None = None
-    earlier: tuple[str, ...] = field(default=())
+    earlier: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def letters(self) -> str:

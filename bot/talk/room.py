@@ -33,11 +33,12 @@ from bot.talk.jobs import BEAT, LOOK, Forgetting, Vectors
 from bot.talk.outcomes import Answered, Both, EnoughGaps, ForTeachers, Gone, Hint, InNeed, Move, Quote, Several
 from bot.talk.propose import beyond, with_turn
 from bot.talk.propose.beyond import TEXT_LIMIT
+from bot.talk.propose.otherwise import otherwise
 from bot.talk.propose.plainly import is_plain
 from bot.talk.rules.scene import Scene
 from bot.talk.shelf import Shelf
 from bot.talk.spot import Lead
-from bot.talk.views.leads import beside, button_to, done
+from bot.talk.views.leads import beside, button_to, done, other_buttons
 from bot.talk.wording import Wording
 
 log = structlog.get_logger(__name__)
@@ -47,23 +48,36 @@ log = structlog.get_logger(__name__)
 class Heard:
     """What a message is answered with, the question that's `still` open beside it, and how the answer grows.
 
-    `cares` is set if it may have come from somebody in need, who's told where to turn as well.
+    `cares` is set if it may have come from somebody in need, who's told where to turn as well. What the message may
+    have meant instead is what the `others` lead to.
     """
 
     move: Move
     still: Pending | None = None
     further: AsyncGenerator[Move] | None = None
     cares: InNeed | None = None
+    others: tuple[Lead, ...] = ()
 
     def shown(self, request: Request, question: str = "") -> Whisper:
         """Return the screen of it, which repeats the `question` where nobody sees it, and those that follow."""
-        first = views.screen(self.move, request.event, question, self.still, self.cares)
+        first = self._screen(self.move, request, question, self.cares)
         return Whisper(first, self._grown(request, question, self.further) if self.further is not None else None)
 
     async def _grown(self, request: Request, question: str, further: AsyncGenerator[Move]) -> AsyncGenerator[Screen]:
         async with aclosing(further):
             async for move in further:
-                yield views.screen(move, request.event, question, self.still)
+                yield self._screen(move, request, question)
+
+    def _screen(self, move: Move, request: Request, question: str, cares: InNeed | None = None) -> Screen:
+        return views.screen(move, request.event, question, self.still, cares).between((), other_buttons(self.others))
+
+    @property
+    def led(self) -> Redirect | None:
+        """Where it leads, if it's answered by that rather than by a screen of the conversation."""
+        if not leads_on(self.move):
+            return None
+        led = _led(self.move, self.cares)
+        return replace(led, below=(*led.below, *other_buttons(self.others)))
 
 
 class Interactions:
@@ -82,9 +96,7 @@ class Interactions:
         heard = await self._heard(request, question)
         if heard is None:
             return Whisper(views.answered_before())
-        if leads_on(heard.move):
-            return _led(heard.move, heard.cares)
-        return heard.shown(request, question)
+        return heard.led or heard.shown(request, question)
 
     async def hear(self, request: Request, text: str) -> Reply | None:
         """Answer a message, or return None if it was answered before.
@@ -94,9 +106,7 @@ class Interactions:
         heard = await self._heard(request, text, public=request.who.guild is not None)
         if heard is None:
             return None
-        if leads_on(heard.move) and request.who.guild is None:
-            return _led(heard.move, heard.cares)
-        return heard.shown(request)
+        return (heard.led if request.who.guild is None else None) or heard.shown(request)
 
     async def _heard(self, request: Request, text: str, *, public: bool = False) -> "Heard | None":
         """Return what a message is answered with; None if it came before, since Discord may send one twice."""
@@ -114,19 +124,24 @@ class Interactions:
             plain = is_plain(scene, text, understood, doubt)
             plainly = Heard(understood, propose.still_open(scene, understood)) if plain else None
             return await self._cared_for(request, need, plainly)
-        duty = propose.duty_asked(scene, text, understood)
-        if duty is not None and await self._deps.look(request, service.may_teach):
-            understood = ForTeachers(duty, here=request.who.guild is not None)
-        else:
-            understood = propose.group_asked(scene, text, understood) or understood
+        others = await asyncio.to_thread(otherwise, scene, text, answers, understood)
+        if (elsewhere := await self._elsewhere(request, scene, text, understood)) is not None:
+            understood, others = elsewhere, ()
         moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
         still = propose.still_open(scene, move)
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if isinstance(move, Quote) and move.grows:
-            return Heard(move, still, self._growing(request, text, move, moves))
+            return Heard(move, still, self._growing(request, text, move, moves), others=others)
         await moves.aclose()
-        return Heard(with_turn(move, turn, scene.learner) if turn is not None else move, still)
+        return Heard(with_turn(move, turn, scene.learner) if turn is not None else move, still, others=others)
+
+    async def _elsewhere(self, request: Request, scene: Scene, text: str, move: Move) -> Move | None:
+        """Return what's said to somebody who teaches, or the way to one's group, where a message asks about those."""
+        duty = propose.duty_asked(scene, text, move)
+        if duty is not None and await self._deps.look(request, service.may_teach):
+            return ForTeachers(duty, here=request.who.guild is not None)
+        return propose.group_asked(scene, text, move)
 
     async def _scene(self, request: Request, *, public: bool) -> Scene:
         """Return what's known as a message comes."""

@@ -44,7 +44,7 @@ class Lead:
     With `form`, it may only be offered as a button: it opens a form, or it would change something on a guess. `choices`
     and `typed` are what a message has chosen or typed there already. `said` means that it's about the newest screen, as
     if pressed or answered there. `courses` are those that are asked about; `once`: a reminder is wanted for a single
-    day, and there's none for that.
+    day, and there's none for that. `name` is what's on its button where the wish doesn't tell.
     """
 
     intent: Intent
@@ -57,3 +57,4 @@ class Lead:
     said: bool = False
     courses: tuple[Course, ...] = ()
     once: bool = False
+    name: str = ""

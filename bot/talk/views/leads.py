@@ -1,12 +1,14 @@
 """What a wish is called on its button, and what is said once it was done along with another one."""
 
+from collections.abc import Iterable, Iterator
+
 from bot import routes
 from bot.content.catalogue import Course
 from bot.content.layout.effort import effort_of
 from bot.content.layout.excerpts import brief
 from bot.core.route import split_custom_id
 from bot.core.text import clock_time, counted, escape_markdown, shorten
-from bot.discord_ui.components import LABEL, Button, primary
+from bot.discord_ui.components import LABEL, Button, Row, primary, rows
 from bot.features.people import USUAL_GOAL
 from bot.talk.hear.intents import Intent
 from bot.talk.spot import Lead
@@ -84,6 +86,8 @@ _NONE = "🔍 **I have no course on that**, as far as I can tell. What I teach:"
 def label_of(lead: Lead) -> tuple[str, str]:
     """Return a button's label and emoji for a way to go on."""
     label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
+    if lead.name:
+        return lead.name, "📄"
     if lead.minute is not None:
         return f"Remind me at {clock_time(lead.minute)}", "🔔"
     if lead.custom_id.startswith(routes.QUIZ_ASK.key):
@@ -101,6 +105,15 @@ def button_to(lead: Lead, *, first: bool = False) -> Button:
     """Return the button for a way to go on; the `first` one stands out."""
     label, symbol = label_of(lead)
     return primary(label, lead.custom_id, emoji=symbol) if first else Button(label, lead.custom_id, emoji=symbol)
+
+
+def other_buttons(leads: Iterable[Lead]) -> Iterator[Row]:
+    """Yield the buttons of what else a message may have meant, below what came of it."""
+    yield from rows(Button(shorten(f"{OR}{label_of(lead)[0]}", LABEL), lead.custom_id) for lead in leads)
+
+
+OR = "Or: "
+"""What a button begins with that leads to something else than what came of a message."""
 
 
 def beside(lead: Lead) -> str:

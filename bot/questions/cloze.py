@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Hashable, Sequence
+from itertools import permutations
 from typing import Any, ClassVar, Literal
 
 from pydantic import ValidationInfo, model_validator
@@ -85,10 +86,16 @@ class Cloze(Question):
         return Answer(filled)
 
     def spoken(self, text: str) -> tuple[str, ...]:
-        """Return the sentence, cut at its commas or "and" or whole, if that fills every gap rightly; else nothing."""
-        for parts in (re.split(r"\s*[,;]\s*", text.strip()), _AND.split(text.strip()), [text]):
-            if len(parts) == len(self.gaps) and all(parts) and self.grade(self.read(parts)):
-                return tuple(parts)
+        """Return the sentence, cut at its commas, "and" or spaces or whole, if that fills every gap; else nothing.
+
+        What fills them in another order is an answer, too, if a wrong one.
+        """
+        said = text.strip()
+        for parts in (re.split(r"\s*[,;]\s*", said), _AND.split(said), [said], said.split()):
+            if len(parts) == len(self.gaps) and all(parts):
+                orders = (self.grade(self.read(order)) for order in permutations(parts))
+                if any(orders):
+                    return tuple(parts)
         return ()
 
     def grade(self, answer: Answer) -> bool:

@@ -142,3 +142,13 @@ def PLAN_SPREAD(*, pace: int) -> None:
 @route("plans.exam_set")
 def PLAN_EXAM_SET() -> None:
     """Show which cards the exam that was typed would move."""
+
+
+@route("flashcards.type", opens_modal=True)
+def REVIEW_TYPE(*, card: int, reps: int, mode: int) -> None:
+    """Open the form to type an answer to the question of a card into."""
+
+
+@route("flashcards.arrange")
+def REVIEW_ARRANGE(*, card: int, reps: int, put: tuple[int, ...], mode: int) -> None:
+    """Put the items of a card's question in order, one tap at a time; `put` holds the places tapped so far."""

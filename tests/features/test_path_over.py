@@ -176,11 +176,15 @@ def test_a_quiz_without_any_walk_leaves_all_pages_to_read(ada: Student) -> None:
 
 
 @pytest.mark.usefixtures("many")
-def test_a_quiz_that_ends_the_path_lets_it_be_gone_over(ada: Student) -> None:
+@pytest.mark.parametrize(("keeps", "pages"), [(True, []), (False, [1])])
+def test_what_was_missed_on_the_path_comes_back_as_a_card_or_else_over_its_page(
+    ada: Student, keeps: bool, pages: list[int]
+) -> None:
+    ada.prefer(keep_misses=keeps)
     walked(ada, begin(ada), BITS, until=asks(RIVER))
     walked(ada, ada.act(quiz.start, None))
     advance(ada.parts, days=1)
-    assert session(ada)[0] == 1
+    assert session(ada)[:1] == pages
 
 
 def test_a_lesson_of_few_questions_is_done_once_each_was_right(ada: Student) -> None:
@@ -245,7 +249,7 @@ def test_a_session_shows_the_last_page_though_the_quiz_was_taken_in_between(
     if old:  # an older program ended the path's attempt with its last answer
         ada.parts.db.write_now(lambda at: at._connection.execute(text("UPDATE quiz_attempts SET way = 'path'")))
     advance(ada.parts, days=1)
-    assert session(ada)[:4] == [3, 4, "result", 1], "what's left, the result, and what was missed"
+    assert session(ada) == [3, 4, "result"], "what's left, and the result; what was missed is a card"
 
 
 def test_nothing_is_guessed_on_a_walk_that_goes_over_what_was_missed(ada: Student, lessons: Path) -> None:

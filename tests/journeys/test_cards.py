@@ -151,7 +151,7 @@ async def test_a_backlog_is_offered_to_be_spread_and_a_vacation_is_planned(world
     assert "Spread 90 cards: 20 a day for 5 days" in world.text(slower)
     done = await world.click(world.ada, "Spread them", slower)
     assert "✅ Spread: 90 cards moved." in world.text(done)
-    assert "20 left today" in world.text(await world.review(world.ada))
+    assert "· 20 left" in world.text(await world.review(world.ada))
 
     form = await world.click(world.ada, "Vacation", await world.slash(world.ada, "plan"))
     told = await world.submit(world.ada, form, first="2026-03-04", last="soon")

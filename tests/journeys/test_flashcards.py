@@ -31,7 +31,7 @@ async def test_a_lessons_cards_are_learnt_and_come_back_within_the_session(world
     shown = await world.click(world.ada, "Flashcards", card)
     text = world.text(shown)
     assert "➕ 3 cards joined your flashcards." in text
-    assert "3 left today · new" in text
+    assert "· 3 left" in text
     assert "What does *Alpha* mean?" in text
     assert "the first" not in text, "the answer is not given away"
     answer = await world.click(world.ada, "Show answer", shown)

@@ -310,7 +310,7 @@ async def test_enough_for_today_is_met_and_the_place_is_kept(world: World, said:
     page = await world.click(world.ada, "Eight", await introduced(world, world.ada, 15))
     await world.click(world.ada, "Go on" if "[Go on]" in world.text(page) else "Got it", page)
     stopped = world.text(await world.say(world.ada, said))
-    assert "That's fine" in stopped
+    assert "Enough for now" in stopped
     assert "Same time tomorrow?" in stopped or "[Home]" in stopped
     assert "[Continue · " in world.text(await world.say(world.ada, "hello"))
 
@@ -320,10 +320,10 @@ async def test_the_last_card_can_be_undone_on_the_screen_behind_it(world: World)
     await to_the_end(world, world.ada, shown)
     advance(world.parts, days=1)
     shown = await world.click(world.ada, "Start", await world.say(world.ada, "hello"))
-    while "left today" in world.text(shown):
+    while "🃏" in world.text(shown):
         label = next(one for one in ("Show answer", "Knew it", "Next", *RIGHT) if f"[{one}" in world.text(shown))
         shown = await world.click(world.ada, label, shown)
     assert "[Undo]" in world.text(shown), "on the page, or the ending, behind the last card"
     shown = await world.click(world.ada, "Undo", shown)
     assert "rating undone" in world.text(shown)
-    assert "left today" in world.text(shown)
+    assert "🃏" in world.text(shown)

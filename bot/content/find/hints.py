@@ -62,9 +62,60 @@ class Pending:
         choice = self.question.address_of(place)
         return routes.QUIZ_ANSWER(attempt=self.number, position=self.position, choice=choice)
 
+    @property
+    def typed_at(self) -> str:
+        """The address that takes what's typed as its answer."""
+        return routes.QUIZ_TYPED(attempt=self.number, position=self.position)
+
+    @property
+    def chosen_at(self) -> str:
+        """The address that takes several options as its answer."""
+        return routes.QUIZ_CHOOSE(attempt=self.number, position=self.position)
+
+    def arranged_at(self, put: tuple[int, ...]) -> str:
+        """Return the address that answers it with an order."""
+        return routes.QUIZ_ARRANGE(attempt=self.number, position=self.position, put=put)
+
     def as_shown(self, texts: Sequence[str]) -> list[str]:
         """Return the texts of a question, which are in its author's order, in the order in which they're shown."""
         return [texts[number] for number in self.question.order("quiz", self.number, self.position)]
+
+
+@dataclass(frozen=True)
+class OnCard(Pending):
+    """The question that a card was made of: `number` is the card's id, `position` how often it has been reviewed.
+
+    `mode` is what its buttons have to say besides, see `routes.REVIEW_ANSWER`.
+    """
+
+    mode: int = 0
+
+    def answered_at(self, place: int) -> str:
+        """Return the address that answers it with the option shown in a place (from 0)."""
+        return routes.REVIEW_ANSWER(choice=self.question.address_of(place), **self._where)
+
+    @property
+    def typed_at(self) -> str:
+        """The address that takes what's typed as its answer."""
+        return routes.REVIEW_TYPED(**self._where)
+
+    @property
+    def chosen_at(self) -> str:
+        """The address that takes several options as its answer."""
+        return routes.REVIEW_CHOOSE(**self._where)
+
+    def arranged_at(self, put: tuple[int, ...]) -> str:
+        """Return the address that answers it with an order."""
+        return routes.REVIEW_ARRANGE(put=put, **self._where)
+
+    def as_shown(self, texts: Sequence[str]) -> list[str]:
+        """Return the texts of a question, which are in its author's order, in the order in which they're shown."""
+        order = self.question.order("review", self.number, self.position, bool(self.mode & 2))
+        return [texts[number] for number in order]
+
+    @property
+    def _where(self) -> dict[str, int]:
+        return {"card": self.number, "reps": self.position, "mode": self.mode}
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from bot.features.flashcards.figures import (
     ratings_by,
     remembered_questions,
     remembered_since,
+    reviewed_since,
 )
 from bot.features.flashcards.review import (
     Reviewed,
@@ -89,6 +90,7 @@ __all__ = [
     "ratings_by",
     "remembered_questions",
     "remembered_since",
+    "reviewed_since",
     "undo_button",
     "was_asked",
 ]

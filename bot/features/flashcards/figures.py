@@ -84,6 +84,21 @@ def remembered_since(session: ReadSession, learner: LearnerId, since: datetime) 
     return sum(rating > Rating.AGAIN for rating in ratings), len(ratings)
 
 
+_REVIEWED = select(ReviewLogRow.id, ReviewLogRow.card_id, ReviewLogRow.act, ReviewLogRow.detail).where(
+    ReviewLogRow.learner_id == bindparam("learner"),
+    ReviewLogRow.on >= bindparam("day", type_=Date),
+    ReviewLogRow.at >= bindparam("since"),
+    ReviewLogRow.act.in_([one.value for one in (CardAct.RATED, CardAct.UNDONE)]),
+)
+
+
+def reviewed_since(session: ReadSession, learner: LearnerId, since: datetime) -> int:
+    """Return how many cards a learner has rated in reviews since a moment, each once, however often it came."""
+    rows = session.rows(_REVIEWED, learner=learner, day=since.date() - timedelta(days=1), since=since)
+    undone = {detail["event"] for _, _, act, detail in rows if act == CardAct.UNDONE.value}
+    return len({card for number, card, act, _ in rows if act == CardAct.RATED.value and number not in undone})
+
+
 def _asked_by_lesson(act: str, source: str) -> bool:
     return act == CardAct.ANSWERED.value and source == Source.LESSON.value
 

@@ -6,7 +6,6 @@ from typing import assert_never
 
 from rapidfuzz import fuzz
 
-from bot import routes
 from bot.content.find.giveaways import words_of
 from bot.content.find.hints import Pending
 from bot.questions import Question
@@ -45,23 +44,23 @@ def answer_lead(pending: Pending, text: str) -> Lead | None:
     Answers are letters, an option's own words and, for questions with a form, whatever their kind takes for an answer.
     Anything else may be meant differently, so it doesn't count.
     """
-    question, where = pending.question, {"attempt": pending.number, "position": pending.position}
+    question = pending.question
     controls = question.controls()
     match controls:
         case Fill():
-            typed = question.spoken(text)
-            return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
+            typed = question.spoken(text) or question.spoken(LEADING.sub("", fold(text)))
+            return Lead(Intent.QUIZ, pending.typed_at, typed=typed, said=True) if typed else None
         case Arrange(texts):
             put = _order(text, [fold(one) for one in pending.as_shown(texts)])
             whole = sorted(put) == list(range(len(texts)))
-            return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put), said=True) if whole else None
+            return Lead(Intent.QUIZ, pending.arranged_at(put), said=True) if whole else None
         case Choose(texts, many):
             named = letters_in(text, len(texts)) or numbers_in(text, len(texts)) or number_in(text, texts)
             letters = named if pending.lettered else []
             letters = letters or (several_in(pending, text) if many else [])
             chosen = letters or _options(pending, text)
             if many and chosen:
-                return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=tuple(map(str, chosen)), said=True)
+                return Lead(Intent.QUIZ, pending.chosen_at, choices=tuple(map(str, chosen)), said=True)
             one = pending.answered_at(chosen[0]) if len(chosen) == 1 else ""
             return Lead(Intent.QUIZ, one, said=True) if one else None
         case _:
@@ -136,11 +135,11 @@ def loosely(pending: Pending, text: str) -> Lead | None:
 
     "I think it's the pruning one" names an option by a word that no other has; a number is taken out of its sentence.
     """
-    question, where = pending.question, {"attempt": pending.number, "position": pending.position}
+    question = pending.question
     controls = question.controls()
     if question.kind == "numeric" and len(_A_NUMBER.findall(text)) > RECKONED:
         typed = _reckoned(question, text)
-        return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
+        return Lead(Intent.QUIZ, pending.typed_at, typed=typed, said=True) if typed else None
     said = GUESSED.sub("", THOUGHT.sub("", fold(text))).strip(" .!?\"'")
     if (whole := _said_whole(pending, text)) is not None:
         return Lead(Intent.QUIZ, pending.answered_at(whole), said=True)
@@ -150,12 +149,12 @@ def loosely(pending: Pending, text: str) -> Lead | None:
         return None
     if isinstance(controls, Fill):
         typed = _typed_in(question, said) if said and not ASKS.search(said) else ()
-        return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=typed, said=True) if typed else None
+        return Lead(Intent.QUIZ, pending.typed_at, typed=typed, said=True) if typed else None
     if not isinstance(controls, Choose):
         return None
     if controls.many:
         chosen = each_of(pending, text)
-        return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=chosen, said=True) if chosen else None
+        return Lead(Intent.QUIZ, pending.chosen_at, choices=chosen, said=True) if chosen else None
     if question.kind == "true_false" and ("?" in text or not judges(text, question.q)):
         return None
     text = _OR_ELSE.split(text)[0]

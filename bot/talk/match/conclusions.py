@@ -2,7 +2,6 @@
 
 import re
 
-from bot import routes
 from bot.content.find.hints import Pending
 from bot.questions.controls import Arrange, Fill
 from bot.talk.hear.asking import asks
@@ -105,6 +104,5 @@ _SIGH = re.compile(
 def _in_steps(pending: Pending, text: str, count: int) -> Lead | None:
     """Return the order that a sentence tells step by step: `first all the rows, so D, then A, then B and at last C`."""
     put = tuple(ord(letter.casefold()) - ord("a") for letter in _STEP.findall(text))
-    where = {"attempt": pending.number, "position": pending.position}
     whole = sorted(put) == list(range(count)) and "?" not in text
-    return Lead(Intent.QUIZ, routes.QUIZ_ARRANGE(**where, put=put), said=True) if whole else None
+    return Lead(Intent.QUIZ, pending.arranged_at(put), said=True) if whole else None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from bot import routes
 from bot.content.find.hints import Pending
 from bot.questions import Question
 from bot.questions.controls import Choose
@@ -40,7 +39,7 @@ def surely(pending: Pending, text: str, bar: float) -> Lead | None:
     Of several that may be right, those are chosen that a list names, each by itself as surely, or one that's the only
     one by what's said. What asks, or leaves some out, chooses none.
     """
-    question, where = pending.question, {"attempt": pending.number, "position": pending.position}
+    question = pending.question
     controls, shown = question.controls(), pending.shown
     if not isinstance(controls, Choose) or (question.kind == "true_false" and not judges(text, question.q)):
         return None
@@ -52,7 +51,7 @@ def surely(pending: Pending, text: str, bar: float) -> Lead | None:
         return None
     each = [meant_by(question, shown, part, min(bar, IN_LIST)) for part in parts]
     chosen = tuple(str(place) for place in sorted({place for place in each if place is not None}))
-    return Lead(Intent.QUIZ, routes.QUIZ_CHOOSE(**where), choices=chosen, said=True) if None not in each else None
+    return Lead(Intent.QUIZ, pending.chosen_at, choices=chosen, said=True) if None not in each else None
 
 
 IN_LIST = 0.65

@@ -2,7 +2,6 @@
 
 import re
 
-from bot import routes
 from bot.content.find.hints import Pending
 from bot.questions import Question
 from bot.questions.controls import Fill
@@ -23,10 +22,9 @@ def asks_a_word(question: Question) -> bool:
 
 def in_a_word(pending: Pending, text: str) -> Lead | None:
     """Return the lead that answers with a word or a few what's to be typed, right or wrong; None for what's longer."""
-    where = {"attempt": pending.number, "position": pending.position}
     said = GUESSED.sub("", THOUGHT.sub("", text)).strip(" .!?\"'")
     is_typed = pending.question.kind == "short_answer" and 0 < len(words(said)) <= MOST_TYPED and not ASKS.search(said)
-    return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=(said,), said=True) if is_typed else None
+    return Lead(Intent.QUIZ, pending.typed_at, typed=(said,), said=True) if is_typed else None
 
 
 def in_so_many_words(pending: Pending, text: str) -> Lead | None:
@@ -40,12 +38,12 @@ def in_passing(pending: Pending, text: str) -> Lead | None:
 
     So `I believe those are the features, the things you know beforehand`, but not `i think i need a teacher`.
     """
-    question, where = pending.question, {"attempt": pending.number, "position": pending.position}
+    question = pending.question
     if question.kind != "short_answer" or asks(text):
         return None
     parts = [part for part in reversed(_THOUGHT_BEFORE.split(text.strip())) if _may_state(part)]
     found = next((one for part in parts for one in question.giveaways() if one and _is_stated(one, part)), None)
-    return Lead(Intent.QUIZ, routes.QUIZ_TYPED(**where), typed=(found,), said=True) if found else None
+    return Lead(Intent.QUIZ, pending.typed_at, typed=(found,), said=True) if found else None
 
 
 def _may_state(part: str) -> bool:

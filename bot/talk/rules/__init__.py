@@ -16,7 +16,7 @@ from bot.talk.hear.negation import negated
 from bot.talk.rules.answering import answered
 from bot.talk.rules.asked import of_question
 from bot.talk.rules.hints import asked_again
-from bot.talk.rules.instead import BUTTONS, RATES, activity, asked_alone, is_back
+from bot.talk.rules.instead import BUTTONS, RATES, activity, asked_alone, asked_on_card, is_back
 from bot.talk.rules.scene import ASKED_SO, CERTAIN, SAID_SO, Scene
 from bot.talk.rules.stopping import meant_for_the_next, stopped
 from bot.talk.rules.ways_back import DENIED, back_or_stay
@@ -118,6 +118,8 @@ def _recalls(scene: Scene, text: str, guess: Guess) -> bool:
     """Tell whether a sentence says what's on the back of the card before somebody, so that it's turned."""
     here = activity(scene)
     if here is None or here.showing is not Showing.FRONT or Act.SHOW not in scene.acts:
+        return False
+    if asked_on_card(scene) is not None:  # it's answered instead
         return False
     told = len(text.split()) >= RECALLED and guess.chance < CERTAIN and guess.intent in RECALL
     return (told and here is scene.stage and not asks(stated(text))) or _is_on_the_back(scene, here, text)

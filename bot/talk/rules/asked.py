@@ -40,7 +40,7 @@ _DONT_READ = re.compile(r"\b(?:don'?t|do not|not|no|never|without)\b.{0,12}\brea
 
 _ASKS_ME = re.compile(r"(?:ok |okay |so |please )*(?:ask|test|quiz) me(?: (?:now|then|please))?[ .!]*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:ok |okay |so |please )*(?:go on|carry on|continue|resume|keep going)[ .!]*", re.IGNORECASE)
-"""What wants the question that's asked, and what wants it back behind something else."""
+"""What wants the question that's asked; it's never put off by that."""
 
 _ANOTHER = re.compile(
     r"(?:(?:ok|and|hm+|please|pls|can i (?:have|get)|give me|got)[ ,]+)*(?:another|one more|more|again|a second)"
@@ -75,7 +75,7 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     lesson = Lead(Intent.READ, routes.READ(lesson=asked.lesson), scene.catalogue.get(asked.lesson), said=True)
     if shown and (reads or (_READS_FIRST.search(text) and not _DONT_READ.search(text))):
         return lesson
-    if _ASKS_ME.fullmatch(text.strip()) or (not shown and _GOES_ON.fullmatch(text.strip())):
+    if _ASKS_ME.fullmatch(text.strip()) or _GOES_ON.fullmatch(text.strip()):
         return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position), said=True)
     if Act.SKIP in acts or Act.NEXT in acts:
         practised = any(turn.led_to.startswith("1:quizzes.again:") for turn in scene.turns[-LATELY:])

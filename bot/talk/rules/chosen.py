@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from bot import routes
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
-from bot.core.stage import Offered, Showing, Stage
-from bot.questions import Question
-from bot.questions.controls import Choose, Fill
+from bot.core.stage import Offered, Showing
 from bot.talk.hear.asking import asks
 from bot.talk.hear.intents import Intent
 from bot.talk.hear.slips import towards
 from bot.talk.match.conclusions import thoughts_of
 from bot.talk.match.in_common import mostly_of
-from bot.talk.match.letters import is_by_letter, letters_in
+from bot.talk.match.letters import is_by_letter
 from bot.talk.match.option_names import nearest_number, option_in, place_named
 from bot.talk.match.own_words import meant_by
-from bot.talk.rules.answering import MEANS_ONE
-from bot.talk.rules.instead import activity
+from bot.talk.rules.instead import activity, lists_some
 from bot.talk.rules.scene import Scene
 from bot.talk.spot import Lead
 from bot.text.words import fold, words
@@ -28,10 +25,9 @@ GUESSES = 0.6
 
 
 def chosen(scene: Scene, text: str) -> Lead | None:
-    """Return the press of the option or term that a message names or means, if the newest screen has some."""
+    """Return the press of the guess or term that a message names or means, if the newest screen has some."""
     rates = {*scene.acts.values()}
-    keys = [key_of(one) for one in scene.buttons]
-    is_listed = len(set(keys)) < len(keys) and (place_named(text) is not None or is_by_letter(text))
+    is_listed = lists_some(scene) and (place_named(text) is not None or is_by_letter(text))
     for buttons in (scene.buttons, scene.waiting):
         listed = is_listed and buttons is not scene.buttons  # a place is one of several alike on the newest screen
         newest = buttons is scene.buttons  # what isn't on the newest screen takes no guess, and a question is none
@@ -44,31 +40,7 @@ def chosen(scene: Scene, text: str) -> Lead | None:
             if asks(text) or _ASKS_WHAT.match(text) is not None:
                 return Lead(Intent.ANSWER, asked_by(term), said=True)
             return Lead(Intent.LEARN, term.custom_id, said=True)
-        answers = _of(buttons, routes.REVIEW_ANSWER.key)
-        place = _answered(scene, text, answers) if len(answers) > 1 and not asks(text) else None
-        if place is not None and 0 <= place < len(answers):
-            return Lead(Intent.LEARN, answers[place].custom_id, said=True)
-    return _typed_on_card(scene, text)
-
-
-def _typed_on_card(scene: Scene, text: str) -> Lead | None:
-    """Return the answer to a card's question that has no button for each option: several letters, or what's typed."""
-    here = activity(scene)
-    question = _question_of(scene, here) if here is not None and here.showing is Showing.FRONT else None
-    if question is None or here is None or asks(text):
-        return None
-    controls, where = question.controls(), {"card": here.number, "reps": here.position, "mode": 0}
-    if isinstance(controls, Fill):
-        typed = question.spoken(text)
-        return Lead(Intent.LEARN, routes.REVIEW_TYPED(**where), typed=typed, said=True) if typed else None
-    if isinstance(controls, Choose) and controls.many and (letters := letters_in(text, len(controls.texts))):
-        return Lead(Intent.LEARN, routes.REVIEW_CHOOSE(**where), choices=tuple(map(str, letters)), said=True)
     return None
-
-
-def _question_of(scene: Scene, here: Stage) -> Question | None:
-    entry = scene.catalogue.get(LessonId(here.lesson)) if here.lesson else None
-    return next((one for one in entry.lesson.quiz if one.key == here.key), None) if entry is not None else None
 
 
 def terms_of(scene: Scene) -> list[Offered]:
@@ -85,33 +57,6 @@ def _of(buttons: Sequence[Offered], key: str) -> list[Offered]:
 def key_of(button: Offered) -> str:
     """Return the route that a button leads to, by its key; empty if it's none of ours."""
     return (split_custom_id(button.custom_id) or ("", ""))[0]
-
-
-def _answered(scene: Scene, text: str, answers: Sequence[Offered]) -> int | None:
-    """Return the place of the option that answers a card's question: by letter, place, number or words."""
-    question, shown = _asked_on_card(scene, answers[0])
-    if question is None:
-        return option_in(text, [fold(one.label) for one in answers])
-    if is_by_letter(text):
-        return next(iter(letters_in(text, len(shown))), None)
-    if (named := place_named(text)) is not None:
-        return named % len(shown) if named < len(shown) else None
-    options = [fold(one) for one in shown]
-    said = towards(text, words(" ".join(shown)))
-    named = option_in(said, options, fold(question.q))
-    named = named if named is not None else nearest_number(text, options)
-    return named if named is not None else meant_by(question, shown, said, MEANS_ONE)
-
-
-def _asked_on_card(scene: Scene, answer: Offered) -> tuple[Question | None, list[str]]:
-    """Return the question of the card before somebody, and its options as they're shown."""
-    here, (key, tail) = activity(scene), split_custom_id(answer.custom_id) or ("", "")
-    read = routes.REVIEW_ANSWER.read(tail) if key == routes.REVIEW_ANSWER.key else None
-    question = _question_of(scene, here) if here is not None and here.showing is Showing.FRONT else None
-    if question is None or read is None:
-        return None, []
-    order = question.order("review", read["card"], read["reps"], bool(read["mode"] & 2))
-    return question, [question.choices()[number] for number in order]
 
 
 def _term_named(text: str, terms: Sequence[Offered]) -> Offered | None:

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 
 from bot import routes
-from bot.content.find.hints import Pending
+from bot.content.find.hints import OnCard, Pending
 from bot.core.act import Act
+from bot.core.ids import LessonId
+from bot.core.route import split_custom_id
 from bot.core.stage import ACTIVITIES, Showing, Stage
+from bot.questions import Question
 from bot.talk.find.follow_ups import Topic
 from bot.talk.hear.intents import Intent, Screen
 from bot.talk.rules.hints import HINTS
@@ -84,9 +87,10 @@ def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
     """Return what's meant on the page, card or question before somebody by what means something else elsewhere."""
     here = activity(scene)
     if here is None or named or (here.showing is Showing.BACK and not is_back(scene)):
-        recalls = here is not None and here.showing is Showing.FRONT and Act.SHOW in scene.acts
+        turns = here is not None and here.showing is Showing.FRONT and asked_on_card(scene) is None
+        recalls = turns and Act.SHOW in scene.acts
         return {Intent.ANSWER: Intent.SHOW} if recalls else {}
-    there = _ON_SCREEN.get(here.showing, {})
+    there = _ON_SCREEN.get(here.showing, {}) if asked_on_card(scene) is None else _GIVES_UP
     found = {
         intent: other
         for intent, other in there.items()
@@ -126,6 +130,9 @@ _ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {
     Showing.ANSWERED: dict.fromkeys((Intent.SESSION, Intent.LEARN, Intent.QUIZ, Intent.SKIP, Intent.OK), Intent.NEXT),
 }
 """What's meant on a screen by what would mean something else anywhere else, as long as no lesson is named."""
+
+_GIVES_UP: Mapping[Intent, Intent] = dict.fromkeys((Intent.HINT, Intent.FORGOT, Intent.CONFUSED), Intent.SHOW)
+"""The same where a card asks a question: whoever is shown its answer didn't know it, so that's said outright."""
 
 
 def activity(scene: Scene) -> Stage | None:
@@ -184,3 +191,32 @@ def is_back(scene: Scene) -> bool:
 
 def _stage_of(pending: Pending) -> Stage:
     return Stage(Showing.QUESTION, pending.number, pending.position)
+
+
+def asked_on_card(scene: Scene) -> OnCard | None:
+    """Return the question of the card before somebody; None if it's no question, or another screen."""
+    here = activity(scene)
+    question = _question_of(scene, here) if here is not None and here.showing is Showing.FRONT else None
+    if question is None or here is None or scene.public:
+        return None
+    for one in (*scene.buttons, *scene.waiting):
+        key, tail = split_custom_id(one.custom_id) or ("", "")
+        read = next((route.read(tail) for route in _ANSWERS_CARD if route.key == key), None)
+        if read is not None and (read["card"], read["reps"]) == (here.number, here.position):
+            entry = LessonId(here.lesson)
+            return OnCard("card", here.number, here.position, entry, question, now=True, mode=read["mode"])
+    return None
+
+
+_ANSWERS_CARD = (routes.REVIEW_ANSWER, routes.REVIEW_CHOOSE, routes.REVIEW_TYPE, routes.REVIEW_ARRANGE)
+
+
+def _question_of(scene: Scene, here: Stage) -> Question | None:
+    entry = scene.catalogue.get(LessonId(here.lesson)) if here.lesson else None
+    return next((one for one in entry.lesson.quiz if one.key == here.key), None) if entry is not None else None
+
+
+def lists_some(scene: Scene) -> bool:
+    """Tell whether the newest screen has several buttons alike, of which a number or a letter may name one."""
+    keys = [(split_custom_id(one.custom_id) or ("", ""))[0] for one in scene.buttons]
+    return len(set(keys)) < len(keys)

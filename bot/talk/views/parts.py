@@ -39,7 +39,7 @@ TOLD: Mapping[Part, str] = {
         "done in one stays. The list has them all."
     ),
     Part.DAILY_LOAD: (
-        "📅 **The numbers are limits, not goals.** *7 left today* are the cards still due today. What you "
+        "📅 **The numbers are limits, not goals.** *7 left* are the cards that are still due. What you "
         "don't get to waits for tomorrow. How many new ones a day is up to you."
     ),
     Part.DURATION: (

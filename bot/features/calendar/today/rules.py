@@ -280,11 +280,13 @@ class Ending:
 
 @dataclass(frozen=True)
 class Stopped:
-    """Somebody has had enough for now; `offers_reminder`, `remind_at` and `ended_at` are as in Ending."""
+    """Somebody has had enough for now, with their `streak`; all else is as in Ending."""
 
     offers_reminder: bool
     remind_at: int | None
     ended_at: int
+    streak: Streak
+    week_goal: int | None = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,10 @@ from bot.storage.personal import Personal
 
 
 class SessionRow(Base):
-    """A learner's session on a study day: it asks for `target_s` seconds beyond the `base_s` of that day before it."""
+    """A learner's session on a study day: it asks for `target_s` seconds beyond the `base_s` of that day before it.
+
+    It holds so many `cards` at most; None for one that an earlier version began.
+    """
 
     __tablename__ = "study_sessions"
     __personal__ = Personal("Your daily sessions, and when you finished them.")
@@ -25,19 +28,30 @@ class SessionRow(Base):
     ended_at: Mapped[datetime | None]
     target_s: Mapped[int]
     base_s: Mapped[int]
+    cards: Mapped[int | None]
 
 
 @dataclass(frozen=True)
 class Session:
-    """An open session: its number, its study day, when it began, and how many seconds of the day end it."""
+    """An open session: its number, its study day, when it began, and how many seconds of the day end it.
+
+    It promised so many `cards`, None if that isn't known.
+    """
 
     id: int
     on: date
     started_at: datetime
     until_s: int
+    cards: int | None
 
 
-_SESSION = select(SessionRow.id, SessionRow.on, SessionRow.started_at, SessionRow.base_s + SessionRow.target_s)
+_SESSION = select(
+    SessionRow.id,
+    SessionRow.on,
+    SessionRow.started_at,
+    SessionRow.base_s + SessionRow.target_s,
+    SessionRow.cards,
+)
 _OPEN = (
     _SESSION.where(
         SessionRow.learner_id == bindparam("learner"),
@@ -52,15 +66,14 @@ _OPEN = (
 def open_one(session: ReadSession, learner: LearnerId, today: date) -> Session | None:
     """Return the learner's open session of today; None without one."""
     row = session.first(_OPEN, learner=learner, today=today)
-    return Session(row[0], row[1], row[2], row[3]) if row is not None else None
+    return Session(*row) if row is not None else None
 
 
-def begin(session: WriteSession, learner: LearnerId, on: date, now: datetime, seconds: tuple[int, int]) -> None:
-    """Begin a session of (`target`, `base`) seconds; one that's open from an earlier day stays unfinished."""
-    target_s, base_s = seconds
-    session.insert(
-        SessionRow, learner_id=learner, on=on, started_at=now, ended_at=None, target_s=target_s, base_s=base_s
-    )
+def begin(session: WriteSession, learner: LearnerId, on: date, now: datetime, asks: tuple[int, int, int]) -> None:
+    """Begin a session of (`target`, `base`) seconds and so many cards; one from an earlier day stays unfinished."""
+    target_s, base_s, cards = asks
+    begun = {"learner_id": learner, "on": on, "started_at": now, "ended_at": None}
+    session.insert(SessionRow, **begun, target_s=target_s, base_s=base_s, cards=cards)
 
 
 def end(session: WriteSession, number: int, now: datetime) -> bool:
@@ -79,4 +92,4 @@ def ended_since(session: ReadSession, learner: LearnerId, since: datetime) -> Se
     """Return the learner's session that ended last, if that was after a moment."""
     found = _SESSION.where(SessionRow.learner_id == learner, SessionRow.ended_at > since)
     row = session.first(found.order_by(SessionRow.ended_at.desc()).limit(1))
-    return Session(row[0], row[1], row[2], row[3]) if row is not None else None
+    return Session(*row) if row is not None else None

@@ -124,7 +124,8 @@ class Around:
     """What's shown around a card: what's left, which rating (its log line) could be undone, and what just happened.
 
     `focus` are the cards that are reviewed by themselves, None for all. `about` is the card that `note` speaks of;
-    `joined` belongs to the note JOINED, and `due`, all cards that are due, to BACKLOG.
+    `joined` belongs to the note JOINED, and `due`, all cards that are due, to BACKLOG. `count` is how many cards are
+    said to be left, this one included; 0 where that isn't said.
     """
 
     left: Left
@@ -134,6 +135,7 @@ class Around:
     about: Card | None = None
     joined: int = 0
     due: int = 0
+    count: int = 0
 
     @property
     def only(self) -> bool:

@@ -30,7 +30,7 @@ from bot.features.calendar.today.rules import (
 )
 from bot.features.calendar.today.service.day import Day
 from bot.features.calendar.today.service.ending import AGAIN, JUST_NOW, end_session, ending, minute_of, remind_at
-from bot.features.flashcards import card_now, coming, follow_lessons, last_rated
+from bot.features.flashcards import card_now, coming, follow_lessons, last_rated, reviewed_since
 from bot.features.people import (
     Learner,
     arrive,
@@ -231,22 +231,31 @@ def _is_open(at: WriteContext) -> bool:
     today = learner.day(at.now)
     if store.open_one(at.session, learner.id, today) is None:
         seconds = target(learner.goal_s, day.worked)
-        if day.plan(seconds).is_empty:
+        plan = day.plan(seconds)
+        if plan.is_empty:
             return False
-        store.begin(at.session, learner.id, today, at.now, (seconds, day.worked))
+        store.begin(at.session, learner.id, today, at.now, (seconds, day.worked, plan.cards))
     return True
 
 
 def stop(at: WriteContext) -> Outcome:
-    """Stop for now: a session of which most is done ends; any other waits, and so does whoever has none."""
+    """Stop for now: a session ends whose cards are done, or most of its time; any other waits."""
     learner = arrive(at)
     day = Day(at, learner)
     session = store.open_one(at.session, learner.id, learner.day(at.now))
-    if session is not None and day.worked - (session.until_s - learner.goal_s) >= MOSTLY * learner.goal_s:
+    if session is not None and _is_mostly_done(day, session):
         return end_session(at, day, session)
     leave_session(at, learner)
     offers = not learner.preferences.reminded and day.worked > 0
-    return Stopped(offers, remind_at(at, learner), minute_of(at))
+    return Stopped(offers, remind_at(at, learner), minute_of(at), day.streak, learner.preferences.days_a_week)
+
+
+def _is_mostly_done(day: Day, session: store.Session) -> bool:
+    """Tell whether whoever stops now has done their part: the cards that were promised, or most of the time."""
+    if day.worked - (session.until_s - day.learner.goal_s) >= MOSTLY * day.learner.goal_s:
+        return True
+    reviewed = reviewed_since(day.at.session, day.learner.id, session.started_at)
+    return reviewed > 0 and not day.cards_left(session)
 
 
 def step(at: WriteContext, fresh: bool) -> Outcome:
@@ -271,7 +280,7 @@ def step(at: WriteContext, fresh: bool) -> Outcome:
         return end_session(at, day, session)
     left = enter_session(at, learner)
     if upcoming is Step.CARD or day.to_read is None:
-        return CardStep(card_now(at), left)
+        return CardStep(card_now(at, day.cards_left(session)), left)
     undo = last_rated(at.session, learner.id, at.now - JUST_NOW) if not reads else None
     if undo is not None:  # what was due is done, so the day counts, however far the page takes them
         keep_day(at.session, [learner], at.now)

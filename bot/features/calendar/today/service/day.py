@@ -19,7 +19,7 @@ from bot.features.calendar.today.rules import (
     target,
 )
 from bot.features.calendar.today.store import Session, finished
-from bot.features.flashcards import left_now
+from bot.features.flashcards import left_now, reviewed_since
 from bot.features.library import Record, record_of
 from bot.features.people import (
     Act,
@@ -83,7 +83,14 @@ class Day:
         acts = latest_acts(self.at.session, self.learner.id, LOOKED_AT) if session is not None and pages else []
         reads = any(act is Act.READ and session is not None and when >= session.started_at for when, act in acts)
         for_pages = max(FOR_PAGE, FOR_PAGES * self.learner.goal_s)
-        return Work(left_now(self.at, self.learner), tuple(pages), reads, for_pages)
+        return Work(self.cards_left(session), tuple(pages), reads, for_pages)
+
+    def cards_left(self, session: Session | None = None) -> int:
+        """Return how many cards can be answered now; of a session, no more than are left of those it promised."""
+        left = left_now(self.at, self.learner)
+        if session is None or session.cards is None or not left:
+            return left
+        return max(0, min(left, session.cards - reviewed_since(self.at.session, self.learner.id, session.started_at)))
 
     @cached_property
     def to_read(self) -> Entry | None:

@@ -53,7 +53,7 @@ EASY = {1: "An easy one", 2: "Two easy ones", 3: "Three easy ones"}
 ABOUT = 120
 """How many characters of what a course is for stand below its button."""
 
-AFTER_CARDS = "-# ✅ Cards done. Now the lesson goes on."
+AFTER_CARDS = "✅ **Cards done.** The lesson goes on if you like."
 """Above the page that comes behind the last card."""
 
 MOST_COURSES = 6
@@ -93,11 +93,12 @@ def _asked(outcome: AskCourse | AskGoal | AskClock) -> Screen:
 
 
 def _page(step: PageStep) -> Screen | Redirect:
-    """Return a page as a step of the session; the first one behind cards says so, and lets the last be undone."""
+    """Return a page as a step of the session; the first one behind cards says so, and may be left for another day."""
     page = path_screen(step.walked)
     if step.undo is None or isinstance(page, Redirect):
         return page
-    return page.between([words(AFTER_CARDS)], rows([undo_button(step.undo)]))
+    beside = [Button("Enough for today", routes.TODAY_STOP(), emoji="👋", act=Act.STOP), undo_button(step.undo)]
+    return page.between([words(AFTER_CARDS)], rows(beside))
 
 
 # ---------------------------------------------------------------- the home card
@@ -135,7 +136,7 @@ def _plan(home: Home) -> Iterator[str]:
     elif finished and home.course is not None and plan.cards:
         yield f"🎓 {brief(home.course.title, 60)}, done. **Keep it alive: {counted(plan.cards, 'card')} today**"
     elif plan.is_empty and home.resting:
-        yield f"😴 **{lesson} rests until tomorrow.** Sleep on it, and then we'll take it again."
+        yield f"😴 **{lesson} rests.** What you missed comes back among your cards; once it's right, the lesson is done."
     elif plan.is_empty:
         done = f"🎓 {brief(home.course.title, 60)}, done. " if finished and home.course is not None else ""
         yield f"{done}All caught up 🎉 Nothing is due right now."

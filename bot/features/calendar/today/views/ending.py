@@ -112,7 +112,9 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
 def stopped(outcome: Stopped) -> Screen:
     """Return what's said to whoever has had enough for now, with the offer of a reminder if they have none."""
     parts = _reminder(outcome, []) if outcome.offers_reminder else rows([Button("Home", routes.TODAY(), emoji="🏠")])
-    return Screen(words("👋 **That's fine.** Everything's kept for when you're back."), *parts)
+    kept = week_row(outcome.streak, outcome.week_goal) if outcome.streak.today else ""
+    told = "See you tomorrow. Your place is kept." if kept else "Everything's kept for when you're back."
+    return Screen(words("\n".join(filter(None, (f"👋 **Enough for now.** {told}", kept)))), *parts)
 
 
 def _reminder(outcome: Ending | Stopped, beside: Sequence[Button]) -> Iterator[Part]:

@@ -47,9 +47,10 @@ def begin(at: WriteContext) -> Outcome:
     return shown
 
 
-def card_now(at: WriteContext) -> Outcome:
-    """Show the next card of any lesson as a step of the learner's session."""
-    return next_card(Review(at, arrive(at)))
+def card_now(at: WriteContext, left: int) -> Outcome:
+    """Show the next card of any lesson as a step of the learner's session, of which so many cards are left."""
+    shown = next_card(Review(at, arrive(at)))
+    return replace(shown, around=replace(shown.around, count=left)) if isinstance(shown, Front) else shown
 
 
 def first_card(at: ReadContext, learner: Learner, *, easy: bool = False) -> Card | None:
@@ -73,6 +74,8 @@ def onward(
     if within and note in {Note.NOTHING, Note.STALE}:
         return ToSession()
     shown = next_card(review, note, about, ahead=ahead, joined=joined)
+    if within and isinstance(shown, Front):  # only the session knows how many it has left
+        return replace(shown, around=replace(shown.around, count=0))
     return ToSession() if within and isinstance(shown, Resting | NoCards) else shown
 
 

@@ -95,7 +95,7 @@ class Review:
     def around(self, left: Left, note: Note, about: Card | None, joined: int = 0) -> Around:
         """Return what's shown around a card; `about` is the card that the note speaks of."""
         undo = deck.undoable(deck.recent(self.at.session, self.learner.id))
-        return Around(left, undo, self.focus, note, about, joined)
+        return Around(left, undo, self.focus, note, about, joined, count=left.now)
 
 
 def next_card(

@@ -52,7 +52,7 @@ from bot.features.flashcards.review.views.notes import (
     undo_button,
     why_parts,
 )
-from bot.memory import Rating, State
+from bot.memory import Rating
 from bot.questions import Question
 
 FRONT_LIMIT, BACK_LIMIT = 1500, 2000
@@ -116,9 +116,10 @@ def _stage(showing: Showing, card: Card) -> Stage:
 # ---------------------------------------------------------------- a card
 
 
-def _header(card: Card, title: str, around: Around) -> str:
-    first = " · new" if card.memory.state is State.NEW else ""
-    return f"-# 🃏 {brief(title, 80) or 'My own cards'} · {around.left.today} left today{first}"
+def _header(title: str, count: int = 0) -> str:
+    """Return what a card is of; where it's asked, with how many are left."""
+    left = f" · {count} left" if count else ""
+    return f"-# 🃏 {brief(title, 80) or 'My own cards'}{left}"
 
 
 def _is_name(front: str) -> bool:
@@ -139,7 +140,7 @@ def card_question(card: Card) -> str:
 def _front(front: Front) -> Iterator[Part]:
     card, only = front.card, front.around.only
     yield from note_parts(front.around)
-    yield words(_header(card, front.title, front.around))
+    yield words(_header(front.title, front.around.count))
     yield words(card_question(card))
     yield from gallery(front.pictures)
     yield line()
@@ -159,7 +160,7 @@ def _asked(front: Front, question: Question) -> Iterator[Part]:
     """Yield a missed question as a question: shuffled, and rated by the tap."""
     card = front.card
     yield from note_parts(front.around)
-    yield words(_header(card, front.title, front.around))
+    yield words(_header(front.title, front.around.count))
     if front.look:
         yield words("🎯 You were sure of this once, but missed it. Once more:")
     put = all_put(len(front.order), front.put) if front.put else ()
@@ -171,9 +172,9 @@ def _asked(front: Front, question: Question) -> Iterator[Part]:
     asking = Asking(card.id, card.reps, front.around.only, front.look)
     ways = Addresses(
         choose=routes.REVIEW_CHOOSE(card=card.id, reps=card.reps, mode=asking.mode),
-        type=addresses.REVIEW_TYPE(card=card.id, reps=card.reps, mode=asking.mode),
+        type=routes.REVIEW_TYPE(card=card.id, reps=card.reps, mode=asking.mode),
         answer=lambda place: routes.REVIEW_ANSWER(card=card.id, reps=card.reps, choice=place, mode=asking.mode),
-        arrange=lambda put: addresses.REVIEW_ARRANGE(card=card.id, reps=card.reps, put=put, mode=asking.mode),
+        arrange=lambda put: routes.REVIEW_ARRANGE(card=card.id, reps=card.reps, put=put, mode=asking.mode),
     )
     if front.put:
         yield from arranging(len(front.order), ways.arrange, front.put)
@@ -192,7 +193,7 @@ def form(asking: Asking, question: Question | None) -> Form:
 def _told(told: Told) -> Iterator[Part]:
     card, around = told.card, told.around
     yield from note_parts(around)
-    yield words(_header(card, told.title, around))
+    yield words(_header(told.title))
     yield words(headed(as_written(told.question.q, 1000)))
     yield gap()
     back = f" · back {in_words(told.offer)}" if told.offer else ""
@@ -215,7 +216,7 @@ def _told(told: Told) -> Iterator[Part]:
 
 def _back(back: Back) -> Iterator[Part]:
     card = back.card
-    yield words(_header(card, back.title, back.around))
+    yield words(_header(back.title))
     yield words(card_question(card))
     yield line()
     yield words(passage(card.back, BACK_LIMIT))
@@ -262,6 +263,7 @@ def _side_buttons(around: Around, card: Card, *, turned: bool, more: bool) -> It
     yield Button("Tomorrow", aside[Act.SKIP], emoji="💤", act=Act.SKIP)
     yield Button("Suspend", aside[Act.ASIDE], emoji="⏸️", act=Act.ASIDE)
     yield Button("Why now?", _why(around, card))
+    yield Button("Enough for today", routes.TODAY_STOP(), emoji="👋", act=Act.STOP)
 
 
 def _why(around: Around, card: Card) -> str:

@@ -8,19 +8,9 @@ def REVIEW_FOUND(*, ahead: bool) -> None:
     """Show the next of the cards that were looked for last. `ahead` is as in REVIEW_ON."""
 
 
-@route("flashcards.type", opens_modal=True)
-def REVIEW_TYPE(*, card: int, reps: int, mode: int) -> None:
-    """Open the form to type an answer to the question of a card into."""
-
-
 @route("flashcards.unknown")
 def REVIEW_UNKNOWN(*, card: int, reps: int, mode: int) -> None:
     """Say that one doesn't know the answer to the question of a card, which is told then."""
-
-
-@route("flashcards.arrange")
-def REVIEW_ARRANGE(*, card: int, reps: int, put: tuple[int, ...], mode: int) -> None:
-    """Put the items of a card's question in order, one tap at a time; `put` holds the places tapped so far."""
 
 
 @route("flashcards.more")

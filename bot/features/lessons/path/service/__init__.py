@@ -82,7 +82,8 @@ def step(at: WriteContext, lesson: LessonId, *, fresh: bool) -> Outcome:
 def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:
     """Return what's still to be read of a lesson on its path; one without pages is a single step.
 
-    A lesson that was walked to its end today without passing its questions rests until tomorrow: then nothing is.
+    Of a lesson that was walked to its end without passing its questions that's nothing: what was missed comes back as
+    cards. Whoever wants no such cards goes over it again, from the next day on.
     """
     record = record_of(at.session, learner.id)
     place, done = record.places.get(entry.key), record.is_done(entry)
@@ -98,6 +99,8 @@ def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:
         if attempt is not None and attempt.finished_at and learner.day(attempt.finished_at) == learner.day(at.now):
             return []
         if reached + 1 == len(stops) and is_walked(attempt, done):
+            if attempt is not None and not done and learner.preferences.keep_misses:
+                return []
             reached, place, attempt = 0, replace(place, begun_at=at.now), None
             version, layout = entry.version, layout_in(at.session, at.library, entry.version, entry.lesson)
             stops = layout.path.stops

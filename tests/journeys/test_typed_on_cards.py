@@ -1,0 +1,63 @@
+"""Questions that come back as cards take what's typed as their quiz does; what's no answer isn't counted as a miss."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.features.library.versions import load_lessons
+from tests.conftest import ON_SQLITE, advance, write_lesson
+from tests.journeys.world import DM, World
+
+pytestmark = ON_SQLITE
+
+QUIZ = """
+  - {q: "Of 200 apples, 150 are ripe. What share is that?", kind: numeric, answer: 75, unit: "%"}
+"""
+GAPS = """
+  - {kind: cloze, text: "What you know is a {{feature}}, what you predict is the {{label}}."}
+"""
+
+
+async def missed(world: World, quiz: str, wrong: str, lessons: Path) -> Any:
+    """Miss the only question of a lesson, come back the next day, and return the card that asks it again."""
+    write_lesson(lessons / "greek", "alpha", title="Apples", quiz=quiz)
+    load_lessons(world.parts.db, world.parts.library, lessons, world.parts.clock.now())
+    await world.slash(world.ada, "quiz", DM, lesson="alpha")
+    told = await world.say(world.ada, wrong)
+    if "[Yes, " in world.text(told):
+        told = await world.click(world.ada, "Yes, ", told)
+    assert "Not quite" in world.text(told), world.text(told)
+    advance(world.parts, days=1)
+    return await world.review(world.ada, DM)
+
+
+@pytest.mark.parametrize("said", ["75", "75%", "its 75%", "75 percent i think", "150/200 so 75%", "it's 75 percent"])
+async def test_a_number_counts_however_it_is_said(world: World, lessons: Path, said: str) -> None:
+    assert "apples" in world.text(await missed(world, QUIZ, "12", lessons))
+    assert "✅ **Right**" in world.text(await world.say(world.ada, said)), said
+
+
+@pytest.mark.parametrize("said", ["feature, label", "feature label", "its feature and label", "feature & lable"])
+async def test_gaps_are_filled_in_one_message(world: World, lessons: Path, said: str) -> None:
+    assert "What you know" in world.text(await missed(world, GAPS, "label, feature", lessons))
+    assert "✅ **Right**" in world.text(await world.say(world.ada, said)), said
+
+
+@pytest.mark.parametrize("said", ["what does titanic have to do with it", "hm, hard to say", "next lesson", "ok"])
+async def test_what_is_no_answer_counts_for_nothing(world: World, lessons: Path, said: str) -> None:
+    await missed(world, QUIZ, "12", lessons)
+    told = world.text(await world.say(world.ada, said))
+    assert "Not quite" not in told
+    assert "✅ **Right**" not in told
+
+
+async def test_who_does_not_know_is_told(world: World, lessons: Path) -> None:
+    await missed(world, QUIZ, "12", lessons)
+    assert "Not quite" in world.text(await world.say(world.ada, "i don't know"))
+
+
+async def test_a_number_counts_behind_what_came_beside_the_card(world: World, lessons: Path) -> None:
+    await missed(world, QUIZ, "12", lessons)
+    await world.say(world.ada, "how am i doing?")
+    assert "✅ **Right**" in world.text(await world.say(world.ada, "75"))

@@ -109,6 +109,11 @@ def CARDS_ADD(*, scope: int, lesson: str) -> None:
     """Open the form for a new card."""
 
 
+@route("cards.begin", opens_modal=True)
+def CARDS_BEGIN(*, front: str) -> None:
+    """Open the form for a new card of the learner's own, with what was typed of its front."""
+
+
 @route("cards.added")
 def CARDS_ADDED(*, scope: int, lesson: str) -> None:
     """Add the card that was typed."""

@@ -48,14 +48,15 @@ log = structlog.get_logger(__name__)
 class Heard:
     """What a message is answered with, the question that's `still` open beside it, and how the answer grows.
 
-    `cares` is set if it may have come from somebody in need, who's told where to turn as well. What the message may
-    have meant instead is what the `others` lead to.
+    `cares` is set if it may have come from somebody in need, who's told where to turn as well. `back` leads to the page
+    or card that it came beside, and the `others` to what the message may have meant instead.
     """
 
     move: Move
     still: Pending | None = None
     further: AsyncGenerator[Move] | None = None
     cares: InNeed | None = None
+    back: Lead | None = None
     others: tuple[Lead, ...] = ()
 
     def shown(self, request: Request, question: str = "") -> Whisper:
@@ -69,7 +70,8 @@ class Heard:
                 yield self._screen(move, request, question)
 
     def _screen(self, move: Move, request: Request, question: str, cares: InNeed | None = None) -> Screen:
-        return views.screen(move, request.event, question, self.still, cares).between((), other_buttons(self.others))
+        below = (*(rows([button_to(self.back)]) if self.back is not None else ()), *other_buttons(self.others))
+        return views.screen(move, request.event, question, self.still, cares).between((), below)
 
     @property
     def led(self) -> Redirect | None:
@@ -129,12 +131,13 @@ class Interactions:
             understood, others = elsewhere, ()
         moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
-        still = propose.still_open(scene, move)
+        still, back = propose.still_open(scene, move), propose.way_back(scene, move)
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if isinstance(move, Quote) and move.grows:
-            return Heard(move, still, self._growing(request, text, move, moves), others=others)
+            return Heard(move, still, self._growing(request, text, move, moves), back=back, others=others)
         await moves.aclose()
-        return Heard(with_turn(move, turn, scene.learner) if turn is not None else move, still, others=others)
+        move = with_turn(move, turn, scene.learner) if turn is not None else move
+        return Heard(move, still, back=back, others=others)
 
     async def _elsewhere(self, request: Request, scene: Scene, text: str, move: Move) -> Move | None:
         """Return what's said to somebody who teaches, or the way to one's group, where a message asks about those."""

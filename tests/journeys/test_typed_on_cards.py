@@ -61,3 +61,18 @@ async def test_a_number_counts_behind_what_came_beside_the_card(world: World, le
     await missed(world, QUIZ, "12", lessons)
     await world.say(world.ada, "how am i doing?")
     assert "✅ **Right**" in world.text(await world.say(world.ada, "75"))
+
+
+async def test_a_card_with_a_front_alone_opens_its_form_with_that(world: World) -> None:
+    await world.say(world.ada, "hello")
+    shown = await world.say(world.ada, "card: why is the sky blue")
+    form = world.form(await world.click(world.ada, "Add a card", shown))
+    assert form["front"] == "why is the sky blue"
+    assert form["back"] == ""
+
+
+async def test_gaps_as_anki_writes_them_make_one_side(world: World) -> None:
+    await world.say(world.ada, "hello")
+    told = world.text(await world.say(world.ada, "card: The {{c1::capital::city}} of {{c2::Karnataka}} is Bengaluru"))
+    assert "{{c1" not in told
+    assert "c2::" not in told

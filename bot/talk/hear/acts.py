@@ -44,8 +44,7 @@ _SAID: Mapping[Act, str] = {
     Act.STOP: (
         "stop|enough|thats enough|enough for today|stop for today|im done|done for today|im done for today|"
         "quit|exit|finish|skip the rest|"
-        "i have to go|not now|home|go home|back home|take me home|main menu|main screen|home screen|"
-        "start screen|back to the main screen|back to the main menu|back to the start screen"
+        "i have to go|not now"
     ),
 }
 """What's said for each act, in lower case and without marks. Where several fit, the screen decides which it has."""

@@ -117,7 +117,7 @@ HOME = re.compile(
     r"(?:(?:go |take me |bring me |let'?s go )?(?:back |return )to|(?:go|take me|bring me) to) (?:the )?"
     r"(?:start(?: screen)?|home(?: ?screen| ?page)?|(?:main )?menu|main (?:screen|page))"
     r"(?: again| please| pls| now)*[ .!]*$"
-    r"|^\W*(?:main )?menu\W*$"
+    r"|^\W*(?:(?:go |back |take me )?home(?: screen)?|(?:main )?menu|(?:main|start) screen)\W*$"
     r"|(?:^|[.,!;] ?)(?:(?:please|pls|and|just) )*(?:save|keep|hold|mark) my (?:spot|place)(?: pl\w+)?\W*$",
     re.IGNORECASE,
 )

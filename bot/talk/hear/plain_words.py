@@ -95,11 +95,13 @@ _MISSES_AS_CARDS = re.compile(
     r"\b(?:flash)?cards?\b.{0,6}\b(?:out of|from|of|for|about|with)\b.{0,20}\b(?:mistakes?|misses|missed|wrong)\b",
     re.IGNORECASE,
 )
+_WHAT_IT_CAN = re.compile(r"^\W*wh?at (?:can )?(?:i|you|u)(?: can)? do(?: here)?\W*$", re.IGNORECASE)
 _ANYTHING = frozenset(Intent)
 _CHANGES_CARDS = {Intent.ADD_CARD, Intent.CARD_THAT, Intent.CARDS, Intent.REVIEW, Intent.REMIND_STOP, Intent.SETTINGS}
 _OF_CARDS = {Intent.REVIEW, Intent.DUE, Intent.PLAN, Intent.QUESTION, Intent.FOLLOW, Intent.AGAIN}
 _MEANS: tuple[tuple[re.Pattern[str], Collection[Intent], Intent], ...] = (
     (_MISSES_AS_CARDS, _CHANGES_CARDS, Intent.SETTINGS),
+    (_WHAT_IT_CAN, _ANYTHING, Intent.HELP),
     (_WHO_READS, _ANYTHING, Intent.PRIVACY),
     (_IS_BROKEN, _ANYTHING, Intent.REPORT),
     (_IS_REMINDED, _ANYTHING, Intent.REMIND),

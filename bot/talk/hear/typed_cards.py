@@ -15,6 +15,7 @@ _WANTED = (
 _SIDES = tuple(
     re.compile(shape, re.IGNORECASE | re.DOTALL)
     for shape in (
+        rf"{_WANTED}\s*:?\s*(?P<front>[^\n]*\{{\{{.{{1,200}}?\}}\}}.*)(?P<back>)",
         (
             r"\bfront\b\s*[:=]\s*(?P<front>[^\W_].{0,300}?)\W*"
             r"(?:\band )?(?:\bon )?(?:\bthe )?\bback\b\s*[:=]\s*(?P<back>\w.{0,600})"
@@ -22,7 +23,6 @@ _SIDES = tuple(
         rf"{_WANTED}\s*:\s*(?P<front>\w[^?]{{3,300}}\?)\s*(?:(?:the )?(?:answer|back)\b)?\W*(?P<back>\w.{{1,600}})",
         rf"{_WANTED}\s*:?\s*(?P<front>\w[^=:?.!,]{{1,80}}?)\s*=\s*(?P<back>\w.{{1,600}})",
         rf"{_WANTED}\s*:\s*(?P<front>[^\n]{{1,300}}?)\s*(?:->|→|=>|::|\||;|\n|(?<=\s)/(?=\s))\s*(?P<back>\S.{{0,600}})",
-        rf"{_WANTED}\s*:?\s*(?P<front>[^\n]*\{{\{{.{{1,200}}?\}}\}}.*)(?P<back>)",
     )
 )
 """How people type out both sides: `front … back …`, `card: what's a label? answer: …`, `card: label = …`,
@@ -35,10 +35,27 @@ def sides_in(text: str) -> tuple[str, str] | None:
     return (found["front"].strip(), _ASKED_TOO.sub("", found["back"]).strip()) if found is not None else None
 
 
+def front_in(text: str) -> str:
+    """Return the front of a card that a message types out without its back (`card: why is it blue?`); or nothing."""
+    found = _FRONT.match(text.strip())
+    return found["front"].strip() if found is not None and sides_in(text) is None else ""
+
+
+_FRONT = re.compile(
+    r"(?:(?:please|pls|can you|could you|ok|so)[ ,]+)*(?:(?:add|make|create|save|new)\b[^:]{0,12})?"
+    r"\b(?:flash ?)?card\s*:\s*(?P<front>\S[^\n]{2,300})$",
+    re.IGNORECASE,
+)
+
 _ASKED_TOO = re.compile(
     r"(?<=[.!?])\s+(?:can|could|would|will) (?:you|u) (?:please )?(?:do|make|add|save)\b.{0,30}$", re.IGNORECASE
 )
 """What's asked behind a card's back, and isn't part of it."""
+
+
+def types_card(text: str) -> bool:
+    """Tell whether a message types out a card, or its front."""
+    return sides_in(text) is not None or bool(front_in(text))
 
 
 def says_so(text: str) -> bool:

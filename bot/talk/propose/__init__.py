@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot import routes
 from bot.content.find.hints import Pending, is_asked
 from bot.core.act import Act
+from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.people import Learner
 from bot.talk.find.answers import Answers, Said
@@ -24,7 +25,7 @@ from bot.talk.hear.remarks import complains_of_echo, greets, minds_hints
 from bot.talk.hear.slips import mended
 from bot.talk.hear.teaching import Duty, duty_in
 from bot.talk.hear.together import of_group
-from bot.talk.hear.typed_cards import sides_in
+from bot.talk.hear.typed_cards import types_card
 from bot.talk.outcomes import (
     Answered,
     Both,
@@ -171,7 +172,7 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
         answer_and_wish(scene, heard.typed, answers, heard.topic)
         or card_edited(scene, heard.typed)
         or cards_found(scene, heard.typed)
-        or (card_wished(scene, heard.typed, answers, heard.guesses, heard.topic) if sides_in(heard.typed) else None)
+        or (card_wished(scene, heard.typed, answers, heard.guesses, heard.topic) if types_card(heard.typed) else None)
         or first_choices(scene, typed, guess, answers)
         or nudged(scene, typed, guess)
         or confirmed_or_kept(scene, typed)
@@ -333,6 +334,19 @@ def still_open(scene: Scene, move: Move) -> Pending | None:
     """Return the question on the screen that's still open beside what comes of a message, if that doesn't name it."""
     names_it = isinstance(move, Guarded) and move.asked
     return scene.on_screen if isinstance(move, BESIDE) and not names_it else None
+
+
+def way_back(scene: Scene, move: Move) -> Lead | None:
+    """Return the button that leads back to the page or card that somebody was at, below what came beside it."""
+    here = activity(scene)
+    if scene.public or here is None or here.showing is Showing.QUESTION or not isinstance(move, BESIDE):
+        return None
+    if here.showing in {Showing.PAGE, Showing.GUESS} and here.lesson:
+        lesson = LessonId(here.lesson)
+        return Lead(Intent.BACK, routes.READ(lesson=lesson), scene.catalogue.get(lesson), name="Back to the page")
+    if here.showing in {Showing.FRONT, Showing.BACK}:
+        return Lead(Intent.BACK, routes.TODAY_START(), name="Back to my cards")
+    return None
 
 
 def is_question(text: str) -> bool:

@@ -17,7 +17,7 @@ from bot.talk.hear.quiet import quiet_meant, speaks_of_quiet
 from bot.talk.hear.rests import without_leave
 from bot.talk.outcomes import Denied, Move, NotSaid, Talk, Unsure
 from bot.talk.rules.care import OF_A_DAY, SETS_FROM, carefully, complains, despite, may_set
-from bot.talk.rules.instead import activity
+from bot.talk.rules.instead import activity, asked_alone
 from bot.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.talk.spot import Lead
 
@@ -147,9 +147,26 @@ _DONE = re.compile(
 
 def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
     """Yield what one may want to do after some small talk; nothing after thanks, a goodbye and the like."""
-    if wish in {Intent.THANKS, Intent.BYE, Intent.REPORT}:
+    if wish is Intent.REPORT:
+        yield from _reporting(scene)
+        return
+    if wish in {Intent.THANKS, Intent.BYE}:
         return
     yield go_on(scene.spot) if not scene.public else Lead(Intent.LEARN, routes.NEXT())
     yield Lead(Intent.REVIEW, routes.REVIEW())
+    if wish is Intent.STRUGGLE and not scene.public:
+        yield Lead(Intent.STOP, routes.TODAY_STOP(), name="Enough for today")
     if wish in {Intent.HELLO, Intent.WHO_ARE_YOU, Intent.HOW_ARE_YOU}:
         yield Lead(Intent.HELP, routes.HELP())
+
+
+def _reporting(scene: Scene) -> Iterator[Lead]:
+    """Yield the way to report the question before somebody, or the one they answered last; else nothing."""
+    asked, here = asked_alone(scene), activity(scene)
+    if asked is not None:
+        where = (asked.number, asked.position)
+    elif here is not None and here.showing is Showing.ANSWERED:
+        where = (here.number, here.position)
+    else:
+        return
+    yield Lead(Intent.REPORT, routes.REPORT(kind="alone", number=where[0], position=where[1]), name="Report it")

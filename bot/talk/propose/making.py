@@ -19,6 +19,7 @@ from bot.talk.hear.typed_cards import (
     cards_sought,
     changed_side,
     correction_in,
+    front_in,
     means_that,
     says_so,
     sides_in,
@@ -43,11 +44,13 @@ def card_wished(
     What was quoted isn't a secret any more; what a term means may be one, as long as a quiz asks for it. Where others
     read along nothing is made.
     """
-    typed = sides_in(text)
+    typed, front = sides_in(text), front_in(text)
     chance = sum(one.chance for one in guesses if one.intent in _OF_CARDS)
     wants = guesses[0].intent in _OF_CARDS and chance >= (SAID_SO if says_so(text) else MEANT)
-    if scene.public or declines(text) or asks_about(text) or not (wants or typed):
+    if scene.public or declines(text) or asks_about(text) or not (wants or typed or front):
         return None
+    if front:
+        return Lead(Intent.ADD_CARD, routes.CARDS_BEGIN(front=fitting(front)), form=True)
     if typed is not None:
         said = text.partition(typed[0])[0]
         return _card(answers.lesson_named(said, by_content=False) if said else None, *typed)

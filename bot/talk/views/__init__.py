@@ -70,7 +70,7 @@ _TALK: dict[Intent, tuple[str, ...]] = {
         "Hard days are part of it. Five cards, or a fresh look tomorrow: both are fine.",
     ),
     Intent.UNDO: ("↩️ There's nothing to undo here. What would you like instead?",),
-    Intent.REPORT: ("🚩 Thanks for looking closely. *Report* is below every quiz question; your teachers read it.",),
+    Intent.REPORT: ("🚩 Thanks for looking closely. Tell your teachers what's wrong: they read every report.",),
 }
 
 _NEED = {

@@ -83,11 +83,15 @@ _BESIDE = {
 _NONE = "🔍 **I have no course on that**, as far as I can tell. What I teach:"
 
 
+_SIGNS = {Intent.STOP: "👋", Intent.REPORT: "🚩", Intent.BACK: "↩️"}
+"""The signs on buttons that have a name of their own; a place in the lessons has a page."""
+
+
 def label_of(lead: Lead) -> tuple[str, str]:
     """Return a button's label and emoji for a way to go on."""
     label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
     if lead.name:
-        return lead.name, "📄"
+        return lead.name, _SIGNS.get(lead.intent, "📄")
     if lead.minute is not None:
         return f"Remind me at {clock_time(lead.minute)}", "🔔"
     if lead.custom_id.startswith(routes.QUIZ_ASK.key):

@@ -96,6 +96,11 @@ class Progress:
         return sum(course.done for course in self.courses)
 
     @property
+    def skipped(self) -> int:
+        """How many of them were only said to be known, without passing their quiz."""
+        return sum(len(course.claimed) for course in self.courses)
+
+    @property
     def begun(self) -> int:
         """How many lessons are begun and not done yet, in all courses."""
         return sum(course.begun for course in self.courses)

@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import routes
-from bot.core.ids import LessonId, ScopeId
+from bot.core.ids import GLOBAL, LessonId, ScopeId
 from bot.discord_ui.client import TutorBot
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on, tells
@@ -45,6 +45,10 @@ class Interactions:
     async def ask_new(self, _request: Request, scope: int, lesson: str) -> Reply:
         """Open the form for a new card."""
         return OpenModal(views.add_form((ScopeId(scope), LessonId(lesson))))
+
+    async def ask_back(self, _request: Request, front: str) -> Reply:
+        """Open the form for a new card of one's own, with its front filled in."""
+        return OpenModal(views.add_form((GLOBAL, LessonId("")), front))
 
     async def new(self, request: Request, scope: int, lesson: str) -> Reply:
         """Add the card that was typed into the form."""
@@ -98,6 +102,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.CARDS_ASK)(show.acting(service.show_card)),
             on(routes.CARDS_ACT)(show.acting(service.act)),
             on(routes.CARDS_ADD)(handle.ask_new),
+            on(routes.CARDS_BEGIN)(handle.ask_back),
             on(routes.CARDS_ADDED)(handle.new),
             on(routes.CARDS_EDIT)(handle.ask_edit),
             on(routes.CARDS_EDITED)(show.acting_on(sides, service.edit)),

@@ -231,9 +231,9 @@ def _card_buttons(card: Card) -> Iterator[Button]:
         yield Button("Delete", routes.CARDS_ASK(card=card.id, act="delete"), emoji="🗑️")
 
 
-def add_form(key: Key) -> Form:
-    """Return the empty form for a new card in a box."""
-    return _sides_form("A card of my own", routes.CARDS_ADDED(scope=key[0], lesson=key[1]), "", "")
+def add_form(key: Key, front: str = "") -> Form:
+    """Return the form for a new card in a box, empty but for what's known of its front."""
+    return _sides_form("A card of my own", routes.CARDS_ADDED(scope=key[0], lesson=key[1]), front, "")
 
 
 def edit_form(card: Card) -> Form:

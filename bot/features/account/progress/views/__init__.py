@@ -42,7 +42,7 @@ def chart(progress: Progress) -> ProgressChart:
         today=progress.today,
         tiles=[
             _streak_tile(progress.streak),
-            Tile("Lessons", f"{progress.done} of {progress.total}", _open(progress)),
+            Tile("Lessons", f"{progress.done - progress.skipped} of {progress.total}", _open(progress)),
             _remembered_tile(progress),
         ],
         calendar=progress.calendar,
@@ -108,7 +108,8 @@ def screen(progress: Progress, drawn: bytes | None) -> Screen:
         return text_screen(progress)
     shown = Picture("progress.png", drawn, alt=alt(progress))
     is_new = progress.streak.longest < STREAK_KNOWN
-    lines = (f"🔥 {STREAK_TOLD}" if is_new else "", _questions(progress), _sureness(progress))
+    told_of = (_questions(progress), _sureness(progress), _to_certificate(progress))
+    lines = [f"🔥 {STREAK_TOLD}" if is_new else "", *told_of]
     told = [words(f"-# {one}") for one in lines if one]
     onward = primary("Keep learning", routes.TODAY_START(), emoji="▶️")
     return Screen(words(_sentence(progress)), picture(shown), *told, *rows([onward, *_buttons(progress, "text")]))
@@ -131,12 +132,22 @@ def _sentences(progress: Progress) -> Iterator[str]:
 
 def _open(progress: Progress) -> str:
     begun = f"{progress.begun} begun, " if progress.begun else ""
+    begun += f"{progress.skipped} skipped, " if progress.skipped else ""
     return f"{begun}{progress.total - progress.done - progress.begun} to come"
 
 
 def _lessons(progress: Progress) -> str:
+    """Return how many lessons were learned; those that were only said to be known are told apart."""
     begun = f", {progress.begun} begun" if progress.begun else ""
-    return f"{progress.done} of {progress.total} lessons done{begun}"
+    skipped = f", {progress.skipped} skipped" if progress.skipped else ""
+    return f"{progress.done - progress.skipped} of {progress.total} lessons done{skipped}{begun}"
+
+
+def _to_certificate(progress: Progress) -> str:
+    """Return how far it is to the certificate of the course that's under way."""
+    going = max(progress.courses, key=lambda one: one.done + one.begun, default=None)
+    left = going.total - going.done + len(going.claimed) if going is not None and not going.earned else 0
+    return f"🎓 {counted(left, 'lesson')} to the certificate of {brief(going.title, 60)}" if going and left else ""
 
 
 def _streak_tile(streak: Streak) -> Tile:
@@ -154,7 +165,7 @@ def _streak(progress: Progress) -> str:
     return f"Streak: {counted(streak.days, 'day')}{forgiven}, longest {streak.longest}"
 
 
-STREAK_TOLD = "A day counts from a minute of learning on. One missed day a week is forgiven."
+STREAK_TOLD = "A day counts from a minute of learning on. One missed day a week is forgiven, in the first week two."
 STREAK_KNOWN = 7
 """From how many days in a row the picture no longer says how a streak is counted; the text always does."""
 
@@ -225,6 +236,8 @@ def _as_text(progress: Progress) -> Iterator[Part]:
     yield words(f"## 📈 Progress\n-# {full_date(progress.today)}")
     courses = "\n".join(_course(course.title, course.done, course.total) for course in progress.courses[:10])
     yield words(f"🔥 {_streak(progress)}\n-# {STREAK_TOLD}\n📘 {_lessons(progress)}\n{courses}")
+    if to_go := _to_certificate(progress):
+        yield words(to_go)
     yield words(f"{_sentence(progress)}\n-# {_remembered(progress)}")
     if asked := _questions(progress):
         yield words(asked)

@@ -124,10 +124,7 @@ def _card(digest: Digest) -> Iterator[Part]:
     if digest.front is not None:
         yield words(card_question(digest.front))
     if digest.seldom:
-        yield words(
-            f"-# You skipped {PATIENCE} in a row, so I come once a week now. "
-            "Learn something, or press a button below, and I'm back every day."
-        )
+        yield words("-# I'll come once a week now, so as not to nag. Learn something, and I'm back every day.")
     yield line()
     yield from rows([*_todo(digest), Button("Not now", routes.REMIND_NOT_NOW())])
 

@@ -136,7 +136,7 @@ def _plan(home: Home) -> Iterator[str]:
     elif finished and home.course is not None and plan.cards:
         yield f"🎓 {brief(home.course.title, 60)}, done. **Keep it alive: {counted(plan.cards, 'card')} today**"
     elif plan.is_empty and home.resting:
-        yield f"😴 **{lesson} rests.** What you missed comes back among your cards; once it's right, the lesson is done."
+        yield f"😴 **{lesson} rests.** What you missed comes back as cards; once it's right, the lesson is done."
     elif plan.is_empty:
         done = f"🎓 {brief(home.course.title, 60)}, done. " if finished and home.course is not None else ""
         yield f"{done}All caught up 🎉 Nothing is due right now."
@@ -147,7 +147,7 @@ def _plan(home: Home) -> Iterator[str]:
     elif plan.cards:
         yield f"**Today: {counted(plan.cards, 'card')}**"
     else:
-        yield f"**Today: {lesson}**" if not home.streak.days else f"All caught up 🎉 **Next: {lesson}**"
+        yield f"**{'Next' if home.streak.days else 'Today'}: {lesson}**"
 
 
 def _called(name: str) -> str:

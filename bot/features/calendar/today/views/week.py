@@ -28,4 +28,6 @@ def week_row(streak: Streak, week_goal: int | None = None) -> str:
     if week_goal:
         weeks = f" · {counted(streak.weeks, 'week')} in a row" if streak.weeks > 1 else ""
         return f"🗓️ {min(streak.this_week, week_goal)} of {week_goal} days this week {signs}{weeks}"
+    if streak.days == 1 and Mark.MISSED in streak.week:
+        return "🔥 1 day"  # whoever is back needs no row of holes
     return f"🔥 {counted(streak.days, 'day')} · {signs}" if streak.days else ""

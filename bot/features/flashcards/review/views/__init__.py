@@ -196,7 +196,8 @@ def _told(told: Told) -> Iterator[Part]:
     yield words(_header(told.title))
     yield words(headed(as_written(told.question.q, 1000)))
     yield gap()
-    back = f" · back {in_words(told.offer)}" if told.offer else ""
+    again = told.offer is not None and told.offer.wait is not None  # in the same sitting, or the next one today
+    back = " · once more later" if again else f" · back {in_words(told.offer)}" if told.offer else ""
     verdict = "✅ **Right**" if told.right else "🟠 **Not quite**"
     yield words(f"{verdict}{back}\n{said(told.question, told.answer, right=told.right)}")
     text, _ = explained(told.question, told.answer, right=told.right, whole=not told.right)

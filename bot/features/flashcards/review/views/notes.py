@@ -26,13 +26,15 @@ TWO_NAMES = {Rating.AGAIN: "Forgot", Rating.GOOD: "Knew it"}
 
 
 def in_words(offer: Offer) -> str:
-    """Return when a card comes back: `in 10 min`, `in 4 d`, `in 2.1 mo`, `in 1.5 y`."""
+    """Return when a card comes back: `in 10 min`, `in 4 days`, `in 7 weeks`, `in 5 months`, `in 1.5 years`."""
     if offer.wait is not None:
         return f"in {max(1, round(offer.wait / timedelta(minutes=1)))} min"
     days = offer.days or 1
     if days < 31:
-        return f"in {days} d"
-    return f"in {days / 30.44:.1f} mo" if days < 365 else f"in {days / 365.25:.1f} y"
+        return f"in {counted(days, 'day')}"
+    if days < 90:
+        return f"in {round(days / 7)} weeks"
+    return f"in {round(days / 30.44)} months" if days < 365 else f"in {days / 365.25:.1f} years"
 
 
 def undo_button(event: int, *, only: bool = False) -> Button:

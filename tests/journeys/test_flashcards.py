@@ -52,7 +52,7 @@ async def test_a_lessons_cards_are_learnt_and_come_back_within_the_session(world
     ahead = await world.click(world.ada, "Once more now", later)
     assert "What does *Alpha* mean?" in world.text(ahead), "who has the time takes the steps before theirs"
     answer = await world.click(world.ada, "Show answer", ahead)
-    assert "[Knew it · in 2 d]" in world.text(answer)
+    assert "[Knew it · in 2 days]" in world.text(answer)
     await world.click(world.ada, "Knew it", answer)
     assert log_length(parts) == 3 + 5
 
@@ -143,7 +143,7 @@ async def test_misses_of_a_quiz_are_flashcards_unless_they_are_not_wanted(world:
     review = await world.review(world.ada)
     assert "Which is first?" in world.text(review)
     told = world.text(await world.click(world.ada, "Alpha", review))
-    assert "✅ **Right** · back in 10 min\n**Alpha**\nIt leads." in told
+    assert "✅ **Right** · once more later\n**Alpha**\nIt leads." in told
 
 
 async def missed(world: World) -> None:
@@ -156,7 +156,7 @@ async def test_a_missed_question_comes_back_as_a_question_and_the_tap_rates_it(w
     asked = await world.review(world.ada)
     taps = [one for one in world.custom_ids(asked) if "flashcards.answer" in one]
     wrong = await world.click(world.ada, "Beta", asked)
-    assert "🟠 **Not quite** · back in 1 min" in world.text(wrong)
+    assert "🟠 **Not quite** · once more later" in world.text(wrong)
     assert "Answer: **Alpha**" in world.text(wrong)
     twice = [world.text(await world.press(world.ada, one, wrong)) for one in taps]
     assert sum("Not quite" in text for text in twice) == 1, "a second tap shows it again"
@@ -166,7 +166,7 @@ async def test_a_missed_question_comes_back_as_a_question_and_the_tap_rates_it(w
     assert "“Which is first?”: rating undone" in world.text(undone)
     assert "[Alpha]" in world.text(undone)
     right = await world.click(world.ada, "Alpha", undone)
-    assert "✅ **Right** · back in 10 min" in world.text(right)
+    assert "✅ **Right** · once more later" in world.text(right)
     resting = await world.click(world.ada, "Next", right)
     assert "Today: 1 answer" in world.text(resting)
 
@@ -231,7 +231,7 @@ async def test_an_answer_that_teachers_accept_is_right_in_a_review_too(world: Wo
     spot = Spot(GuildId(world.guild.id), GLOBAL, LessonId("alpha"), question.key)
     parts.db.write_now(accept_from_everybody, spot, parts.clock.now())
     told = await world.click(world.ada, "Beta", await world.review(world.ada))
-    assert "✅ **Right** · back in 10 min" in world.text(told)
+    assert "✅ **Right** · once more later" in world.text(told)
 
 
 async def test_a_voided_question_is_a_card_with_two_sides(world: World, parts: app.Parts) -> None:

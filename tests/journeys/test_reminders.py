@@ -120,7 +120,7 @@ async def test_yesterdays_unanswered_card_is_deleted_and_three_of_them_are_enoug
         assert "once a week" not in world.text(card)
     await until(world, 6, 8.2)
     (card,) = cards_in(world, world.ada)
-    assert "You skipped 3 in a row, so I come once a week now." in world.text(card)
+    assert "I'll come once a week now, so as not to nag." in world.text(card)
     for day in range(7, 13):
         await until(world, day, 8.2)
     assert sends(parts) == 4

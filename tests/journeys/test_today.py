@@ -70,7 +70,7 @@ async def test_what_a_stranger_skips_is_not_asked_again(world: World) -> None:
     clock = await world.press(world.ada, routes.TODAY_GOAL(minutes=0), await world.click(world.ada, "Latin", hello))
     asked = await world.click(world.ada, "Skip", clock)
     assert "The rose" in world.text(asked), "the course that was chosen"
-    home = await world.slash(world.ada, "review")
+    home = await world.slash(world.ada, "learn")
     assert "[Continue · " in world.text(home)
     assert "What time is it" not in world.text(home)
 

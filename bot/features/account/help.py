@@ -61,7 +61,8 @@ A few minutes a day, and it sticks. **Just write to me**: “quiz me on …”, 
 I answer from your lessons, and what you do here is private."""
 
 COMMANDS = """## What I can do
-**/learn**, **/review** what today holds; `/learn lesson:` opens a lesson
+**/learn** what today holds; `/learn lesson:` opens a lesson
+**/review** your due flashcards
 **/lessons** the courses
 **/quiz** questions on a lesson, a topic, or what you're weak at
 **/cards** your flashcards: change, add, export

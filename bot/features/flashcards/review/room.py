@@ -26,8 +26,8 @@ class Interactions:
         self._show = Presenter(deps, views.shown)
 
     async def command(self, _request: Request) -> Reply:
-        """Show what today holds."""
-        return Redirect(routes.TODAY())
+        """Review what's due, of all lessons, to the last card."""
+        return Redirect(routes.REVIEW())
 
     async def rate(
         self, request: Request, card: int, reps: int, shown: int, rating: int, days: int, only: bool

@@ -200,6 +200,7 @@ def _more(page: Page) -> Iterator[Button | LinkButton]:
     where = page.where
     if page.asks and not page.reading:
         yield Button("Skip the question", addresses.PATH_ON(**where.here), emoji="⏭️", act=Act.SKIP)
+    yield Button("I know this lesson", routes.DONE(lesson=where.entry.id), emoji="⏩")
     yield Button("Contents", routes.PATH_CONTENTS(**where.here), emoji="📑")
     yield Button("Words here", addresses.WORDS_HERE(**where.here), emoji="🔤")
     if where.lesson.files:

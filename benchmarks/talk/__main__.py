@@ -119,7 +119,8 @@ class Play:
 
     async def press(self, custom_id: str) -> Seen:
         """Press a button of what was seen last, and return what's seen then."""
-        self.shown = await self._scenes.world.press(self.person, custom_id, self.shown)
+        shown = await self._scenes.world.press(self.person, custom_id, self.shown)
+        self.shown = shown if shown.followups or shown.response is not None else self.shown  # a form leaves it as it is
         return self._seen()
 
     def _seen(self) -> Seen:

@@ -20,6 +20,10 @@ AT_HAND = 256
 """How many versions' pages are kept in memory."""
 
 
+PLACEABLE = 6
+"""From so many lessons on, a course asks whether somebody knows some of it already."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A live lesson: its content and version, the scope that owns it, its course, and its file's name."""

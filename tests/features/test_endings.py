@@ -66,7 +66,8 @@ def test_a_picture_says_it_once() -> None:
     assert "You remembered 9 of 10." in shown(first)
     assert "You remembered 9 of 10." not in shown(first, b"png")
     assert "Day" not in shown(first, b"png")
-    assert "✅ **Day 7!**" in shown(replace(ENDING, occasion=Occasion.COMEBACK), b"png")
+    assert "✅ **Day 7!**" in shown(replace(ENDING, occasion=Occasion.LESSON), b"png")
+    assert "Day" not in shown(replace(ENDING, occasion=Occasion.COMEBACK), b"png"), "no loss is the headline"
 
 
 def test_every_kind_of_ending_is_said_in_as_many_words() -> None:

@@ -343,9 +343,9 @@ def way_back(scene: Scene, move: Move) -> Lead | None:
         return None
     if here.showing in {Showing.PAGE, Showing.GUESS} and here.lesson:
         lesson = LessonId(here.lesson)
-        return Lead(Intent.BACK, routes.READ(lesson=lesson), scene.catalogue.get(lesson), name="Back to the page")
+        return Lead(Intent.BACK, routes.READ(lesson=lesson))
     if here.showing in {Showing.FRONT, Showing.BACK}:
-        return Lead(Intent.BACK, routes.TODAY_START(), name="Back to my cards")
+        return Lead(Intent.BACK, routes.TODAY_START())
     return None
 
 

@@ -155,7 +155,7 @@ def _after(scene: Scene, wish: Intent) -> Iterator[Lead]:
     yield go_on(scene.spot) if not scene.public else Lead(Intent.LEARN, routes.NEXT())
     yield Lead(Intent.REVIEW, routes.REVIEW())
     if wish is Intent.STRUGGLE and not scene.public:
-        yield Lead(Intent.STOP, routes.TODAY_STOP(), name="Enough for today")
+        yield Lead(Intent.STOP, routes.TODAY_STOP())
     if wish in {Intent.HELLO, Intent.WHO_ARE_YOU, Intent.HOW_ARE_YOU}:
         yield Lead(Intent.HELP, routes.HELP())
 
@@ -169,4 +169,4 @@ def _reporting(scene: Scene) -> Iterator[Lead]:
         where = (here.number, here.position)
     else:
         return
-    yield Lead(Intent.REPORT, routes.REPORT(kind="alone", number=where[0], position=where[1]), name="Report it")
+    yield Lead(Intent.REPORT, routes.REPORT(kind="alone", number=where[0], position=where[1]))

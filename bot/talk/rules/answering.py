@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.content.find.hints import Pending
+from bot.content.find.hints import OnCard, Pending
 from bot.core.act import Act
 from bot.questions.controls import Choose, Fill
 from bot.talk.hear.asking import asks
@@ -17,7 +17,7 @@ from bot.talk.match.letters import LEADING, is_by_letter
 from bot.talk.match.option_names import names_place
 from bot.talk.match.own_words import perhaps, surely, tries
 from bot.talk.match.typed_words import asks_a_word, in_a_word, in_passing, in_so_many_words
-from bot.talk.rules.instead import activity, asked_alone, asked_on_card, lists_some
+from bot.talk.rules.instead import activity, asked_alone, asked_on_card
 from bot.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
 from bot.talk.spot import Lead
 from bot.text.words import fold, stems, words
@@ -76,11 +76,8 @@ def answered(scene: Scene, said: Sequence[Act], guess: Guess, typed: str) -> Lea
     asked = scene.on_screen or (card if card is not None and activity(scene) is scene.stage else None)
     if asked is not None:
         return _answered_here(asked, said, guess, typed)
-    if card is not None:
-        return _answered_behind(card, guess, typed, listed=False)
-    waiting = asked_alone(scene)
-    listed = lists_some(scene) or scene.stage is not None  # which may take a number itself, as reminders do
-    return _answered_behind(waiting, guess, typed, listed=listed) if waiting is not None else None
+    waiting = card or asked_alone(scene)
+    return _answered_behind(waiting, guess, typed) if waiting is not None else None
 
 
 def _answered_here(asked: Pending, said: Sequence[Act], guess: Guess, typed: str) -> Lead | None:
@@ -246,13 +243,14 @@ def _may_answer(asked: Pending, guess: Guess, typed: str) -> bool:
     return not certain and not spoken_of.isdisjoint(stems(typed))
 
 
-def _answered_behind(waiting: Pending, guess: Guess, typed: str, *, listed: bool) -> Lead | None:
+def _answered_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
     """Return the answer to a question that waits behind what came beside it: in full, or as surely as words tell.
 
-    A mere letter or number is one, unless what stands before it lists some things.
+    A mere letter or number answers a card's alone; a quiz's may not have been shown where it's typed.
     """
     by_place = is_by_letter(typed) or is_number(typed) or names_place(typed)
-    if by_place and not listed and (bare := answer_lead(waiting, typed) or loosely(waiting, typed)) is not None:
+    on_card = isinstance(waiting, OnCard) and by_place
+    if on_card and (bare := answer_lead(waiting, typed) or loosely(waiting, typed)) is not None:
         return bare
     brief = by_place or len(words(typed)) < 2  # may be meant for what stands before it
     looks_so = (guess.intent is Intent.ANSWER and guess.chance >= CERTAIN) or _MY_ANSWER.search(typed) is not None

@@ -83,15 +83,23 @@ _BESIDE = {
 _NONE = "🔍 **I have no course on that**, as far as I can tell. What I teach:"
 
 
-_SIGNS = {Intent.STOP: "👋", Intent.REPORT: "🚩", Intent.BACK: "↩️"}
-"""The signs on buttons that have a name of their own; a place in the lessons has a page."""
+_CALLED = {
+    (Intent.STOP, routes.TODAY_STOP.key): ("Enough for today", "👋"),
+    (Intent.BACK, routes.READ.key): ("Back to the page", "↩️"),
+    (Intent.BACK, routes.TODAY_START.key): ("Back to my cards", "↩️"),
+    (Intent.REPORT, routes.REPORT.key): ("Report it", "🚩"),
+}
+"""The words on buttons that say where they lead, rather than what was wished for."""
 
 
 def label_of(lead: Lead) -> tuple[str, str]:
     """Return a button's label and emoji for a way to go on."""
     label, symbol = _LABELS.get(lead.intent, ("Go on", "▶️"))
     if lead.name:
-        return lead.name, _SIGNS.get(lead.intent, "📄")
+        return lead.name, "📄"
+    key = (split_custom_id(lead.custom_id) or ("", ""))[0]
+    if (lead.intent, key) in _CALLED:
+        return _CALLED[lead.intent, key]
     if lead.minute is not None:
         return f"Remind me at {clock_time(lead.minute)}", "🔔"
     if lead.custom_id.startswith(routes.QUIZ_ASK.key):

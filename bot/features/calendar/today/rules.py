@@ -33,10 +33,6 @@ MILESTONES = (7, 30, 100, 365)
 """The streaks, in days, that are celebrated beyond the day."""
 
 
-PLACEABLE = 6
-"""From so many lessons on, a course asks somebody new whether they know some of it already."""
-
-
 class Occasion(StrEnum):
     """What makes the end of a session worth a picture."""
 
@@ -185,6 +181,8 @@ class Home:
     current `course`, None once that's finished; `following` is the course after it. `resting` means that there's
     nothing to read until tomorrow, since the questions of `lesson` weren't passed today. `running` means that a session
     is open, `done` that the day's goal is met. `away` is how many days ago they last learnt, if that's long ago.
+    Whoever has come back by themselves, and never set reminders, is offered one for the time that it is now:
+    `remind_from`, in minutes after midnight in UTC.
     """
 
     name: str
@@ -200,6 +198,7 @@ class Home:
     done: bool = False
     away: int = 0
     more: bool = False
+    remind_from: int | None = None
 
 
 @dataclass(frozen=True)

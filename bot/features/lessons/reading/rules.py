@@ -116,7 +116,7 @@ class Map:
     """A page of the map: lessons, only those with `tag` unless that's empty.
 
     `courses` are all of them with how many of these lessons are done there, and of how many; `tags` are all that
-    lessons have.
+    lessons have. `placeable` is the key of the course under way, if much of it could be known already; else empty.
     """
 
     lessons: tuple[Listed, ...]
@@ -124,6 +124,7 @@ class Map:
     tag: str
     tags: tuple[str, ...]
     paging: Paging
+    placeable: str = ""
 
     @property
     def done(self) -> int:

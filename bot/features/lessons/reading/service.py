@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.content.catalogue import Catalogue, Entry
+from bot.content.catalogue import PLACEABLE, Catalogue, Entry
 from bot.content.find.glossary import words_of
 from bot.content.find.search import find_lesson, search
 from bot.content.layout.effort import Effort, effort_of
@@ -186,7 +186,15 @@ def show_map(at: WriteContext, page: int, tag: str) -> Outcome:
         tag=tag,
         tags=tuple(study.catalogue.tags()),
         paging=here,
+        placeable=_placeable(study) if not tag else "",
     )
+
+
+def _placeable(study: _Study) -> str:
+    """Return the key of the course under way, if a placement in it could tell of enough lessons; else nothing."""
+    course = study.record.current_course(study.catalogue, study.learner.preferences.course)
+    asking = [one for one in course.entries if one.lesson.quiz and not study.record.is_done(one)] if course else []
+    return course.key if course is not None and len(asking) >= PLACEABLE else ""
 
 
 def find(at: WriteContext, typed: str) -> Outcome:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.content.catalogue import PLACEABLE
 from bot.context import WriteContext
 from bot.features import flashcards, lessons, people
 from bot.features.calendar.today import store
 from bot.features.calendar.today.rules import (
     ABSENT,
     MOSTLY,
-    PLACEABLE,
     REST,
     AskClock,
     AskCourse,
@@ -92,6 +92,7 @@ def _home(at: WriteContext, day: Day) -> Home | Ending:
         running=running is not None,
         done=running is None and day.is_met,
         away=away if away >= ABSENT else 0,
+        remind_from=minute_of(at) if last is not None and last < today and not learner.preferences.reminded else None,
     )
 
 

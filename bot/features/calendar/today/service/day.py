@@ -11,7 +11,6 @@ from bot.features import lessons
 from bot.features.calendar.today.rules import (
     FOR_PAGE,
     FOR_PAGES,
-    REST,
     Ahead,
     Plan,
     Work,
@@ -118,11 +117,10 @@ class Day:
 
     @property
     def is_met(self) -> bool:
-        """Whether the day's goal is met; a session that ended with a lesson may have left the last of it."""
+        """Whether the day's goal is met: its minutes, or a session, which may have held no more than so many cards."""
         if self.worked >= self.learner.goal_s:
             return True
-        nearly = self.worked >= (1 - REST) * self.learner.goal_s
-        return nearly and finished(self.at.session, self.learner.id, self.learner.day(self.at.now)) > 0
+        return finished(self.at.session, self.learner.id, self.learner.day(self.at.now)) > 0
 
     @property
     def is_new(self) -> bool:

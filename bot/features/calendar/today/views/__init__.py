@@ -169,6 +169,8 @@ def _home_buttons(home: Home) -> Iterator[Button]:
             next_course = f"Next: {shorten(home.following.name, 50)}"
             yield Button(next_course, routes.TODAY_COURSE(course=home.following.key))
         yield Button("Certificate", routes.CERTIFICATE(course=home.course.key), emoji="🎓")
+    if home.remind_from is not None and not plan.is_empty:
+        yield Button("Remind me daily", routes.REMIND_SAME(minute=home.remind_from), emoji="🔔")
     if not home.more:
         yield Button("More", addresses.TODAY_MORE())
 

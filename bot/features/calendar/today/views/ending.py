@@ -147,7 +147,7 @@ def _told(ending: Ending, *, drawn: bool) -> Iterator[str]:
     day = f"🎉 **{days} days in a row!** That's something." if ending.milestone else f"✅ **Day {max(days, 1)}!**"
     if not drawn:
         yield f"{day} {_done(ending)}"
-    elif ending.occasion not in {Occasion.FIRST, Occasion.STREAK}:
+    elif ending.occasion not in {Occasion.FIRST, Occasion.STREAK, Occasion.COMEBACK}:  # no loss is the headline
         yield day
     for entry in ending.passed:
         yield f"🎉 “{brief(entry.lesson.title, 60)}” is done now, too."

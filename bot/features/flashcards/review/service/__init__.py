@@ -156,7 +156,8 @@ def more(at: ReadContext, card: int, reps: int, only: bool, turned: bool) -> Out
         return Gone()
     if found.reps != reps or found.shelf is not Shelf.ACTIVE:
         return onward(review, Note.STALE)
-    return replace(review.front(found, review.around(review.left(), Note.NOTHING, None)), more=True)
+    around = replace(review.around(review.left(), Note.NOTHING, None), count=0)  # a session may have promised fewer
+    return replace(review.front(found, around), more=True)
 
 
 def why(at: ReadContext, card: int, only: bool) -> Outcome:

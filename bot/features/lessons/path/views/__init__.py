@@ -208,6 +208,7 @@ def _more(page: Page) -> Iterator[Button | LinkButton]:
     for number, widget in where.lesson.opening[:1]:
         yield Button(widget.title, routes.WIDGET(lesson=where.entry.id, number=number), emoji="🧩")
     yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
+    yield Button("Enough for today", routes.TODAY_STOP(), emoji="👋", act=Act.STOP)
     yield from (
         LinkButton(f"Watch {video.stretch}".strip(), video.link, emoji="▶️") for video in where.lesson.videos[:1]
     )

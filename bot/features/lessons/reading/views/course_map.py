@@ -122,6 +122,8 @@ def _map_buttons(course_map: Map) -> Iterator[Button]:
         yield Button("Quiz on all of it", routes.MIX_TOPIC(name=tag), emoji="🎲")
     elif not tag:
         yield Button("What I'm weak at", routes.MIX_WEAK(), emoji="🎯")
+    if course_map.placeable:
+        yield Button("I know some of this", routes.PLACE(course=course_map.placeable), emoji="🧭")
     yield search_button()
 
 

@@ -32,6 +32,7 @@ from bot.talk.hear.need import heard as need_heard
 from bot.talk.jobs import BEAT, LOOK, Forgetting, Vectors
 from bot.talk.outcomes import Answered, Both, EnoughGaps, ForTeachers, Gone, Hint, InNeed, Move, Quote, Several
 from bot.talk.propose import beyond, with_turn
+from bot.talk.propose.beside import still_open, way_back
 from bot.talk.propose.beyond import TEXT_LIMIT
 from bot.talk.propose.otherwise import otherwise
 from bot.talk.propose.plainly import is_plain
@@ -124,14 +125,14 @@ class Interactions:
         understood = await asyncio.to_thread(propose.understand, scene, text, answers)  # 10 to 200 ms of pure thought
         if need is not None:  # nothing of this is kept either, nor seen by a model
             plain = is_plain(scene, text, understood, doubt)
-            plainly = Heard(understood, propose.still_open(scene, understood)) if plain else None
+            plainly = Heard(understood, still_open(scene, understood)) if plain else None
             return await self._cared_for(request, need, plainly)
         others = await asyncio.to_thread(otherwise, scene, text, answers, understood)
         if (elsewhere := await self._elsewhere(request, scene, text, understood)) is not None:
             understood, others = elsewhere, ()
         moves = self._wording.worded(request, scene, text, understood)
         move = await anext(moves)
-        still, back = propose.still_open(scene, move), propose.way_back(scene, move)
+        still, back = still_open(scene, move), way_back(scene, move)
         turn = await self._deps.act(request, service.note, request.channel, request.event, text, move)
         if isinstance(move, Quote) and move.grows:
             return Heard(move, still, self._growing(request, text, move, moves), back=back, others=others)

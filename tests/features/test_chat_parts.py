@@ -12,7 +12,7 @@ from bot.features.people import PASS_MARK
 from bot.talk import propose
 from bot.talk.hear.parts import Part
 from bot.talk.outcomes import Explained
-from bot.talk.propose import still_open
+from bot.talk.propose.beside import still_open
 from bot.talk.propose.explaining import _SCREENS
 from bot.talk.rules.scene import Scene
 from bot.talk.spot import Lead

@@ -7,7 +7,6 @@ from dataclasses import replace
 from bot import routes
 from bot.content.find.hints import Pending, is_asked
 from bot.core.act import Act
-from bot.core.ids import LessonId
 from bot.core.stage import Showing
 from bot.features.people import Learner
 from bot.talk.find.answers import Answers, Said
@@ -27,16 +26,13 @@ from bot.talk.hear.teaching import Duty, duty_in
 from bot.talk.hear.together import of_group
 from bot.talk.hear.typed_cards import types_card
 from bot.talk.outcomes import (
-    Answered,
     Both,
     Denied,
-    Explained,
     Guarded,
     Meant,
     Move,
     NotSaid,
     Quote,
-    Several,
     Talk,
     Unsure,
 )
@@ -325,28 +321,6 @@ WISHES = {
     *(Intent.QUIZ, Intent.LEARN, Intent.READ, Intent.SETTINGS, Intent.PRIVACY, Intent.JOURNAL, Intent.HELP),
 }
 """What somebody in need may have wished for besides; what they'd say of a screen may be said of themselves."""
-
-BESIDE = Quote | NotSaid | Explained | Unsure | Talk | Denied | Several | Both | Answered | Guarded
-"""What stands beside an open question, which is named below it."""
-
-
-def still_open(scene: Scene, move: Move) -> Pending | None:
-    """Return the question on the screen that's still open beside what comes of a message, if that doesn't name it."""
-    names_it = isinstance(move, Guarded) and move.asked
-    return scene.on_screen if isinstance(move, BESIDE) and not names_it else None
-
-
-def way_back(scene: Scene, move: Move) -> Lead | None:
-    """Return the button that leads back to the page or card that somebody was at, below what came beside it."""
-    here = activity(scene)
-    if scene.public or here is None or here.showing is Showing.QUESTION or not isinstance(move, BESIDE):
-        return None
-    if here.showing in {Showing.PAGE, Showing.GUESS} and here.lesson:
-        lesson = LessonId(here.lesson)
-        return Lead(Intent.BACK, routes.READ(lesson=lesson))
-    if here.showing in {Showing.FRONT, Showing.BACK}:
-        return Lead(Intent.BACK, routes.TODAY_START())
-    return None
 
 
 def is_question(text: str) -> bool:

@@ -1,0 +1,33 @@
+"""The way back from what came beside something: the question that's still open, or the page or card somebody was at."""
+
+from bot import routes
+from bot.content.find.hints import Pending
+from bot.core.ids import LessonId
+from bot.core.stage import Showing
+from bot.talk.hear.intents import Intent
+from bot.talk.outcomes import Answered, Both, Denied, Explained, Guarded, Move, NotSaid, Quote, Several, Talk, Unsure
+from bot.talk.rules.instead import activity
+from bot.talk.rules.scene import Scene
+from bot.talk.spot import Lead
+
+BESIDE = Quote | NotSaid | Explained | Unsure | Talk | Denied | Several | Both | Answered | Guarded
+"""What stands beside an open question, which is named below it."""
+
+
+def still_open(scene: Scene, move: Move) -> Pending | None:
+    """Return the question on the screen that's still open beside what comes of a message, if that doesn't name it."""
+    names_it = isinstance(move, Guarded) and move.asked
+    return scene.on_screen if isinstance(move, BESIDE) and not names_it else None
+
+
+def way_back(scene: Scene, move: Move) -> Lead | None:
+    """Return the button that leads back to the page or card that somebody was at, below what came beside it."""
+    here = activity(scene)
+    if scene.public or here is None or here.showing is Showing.QUESTION or not isinstance(move, BESIDE):
+        return None
+    if here.showing in {Showing.PAGE, Showing.GUESS} and here.lesson:
+        lesson = LessonId(here.lesson)
+        return Lead(Intent.BACK, routes.READ(lesson=lesson))
+    if here.showing in {Showing.FRONT, Showing.BACK}:
+        return Lead(Intent.BACK, routes.TODAY_START())
+    return None

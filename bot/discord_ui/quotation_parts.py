@@ -31,6 +31,8 @@ def quotation(entry: Entry, one: Passage, limit: int = QUOTE_LIMIT) -> str:
     whole = "{text}" if alone else _WHOLE.get(one.source, "{text}")
     whole = whole.format(heading=one.heading, text=one.text)
     first, *more = split_text(whole, limit)
+    if first.count("```") % 2:  # the line that's quoted ends where its code begins
+        first = first[: first.rindex("```")].rstrip()
     quoted = "\n".join(f"> {row.removeprefix('> ')}" for row in (f"{first} …" if more else first).split("\n"))
     return f"{quoted}\n-# 📘 {source_of(entry, one)}"
 

@@ -279,12 +279,20 @@ def _shows_lesson(scene: Scene) -> bool:
     return scene.stage is not None and scene.stage.showing is Showing.LESSON
 
 
+def _answers(scene: Scene, move: Move) -> bool:
+    """Tell whether a message may answer what's on the screen, or does: then it's about nothing else."""
+    here = activity(scene)
+    recalls = here is not None and here is scene.stage and here.showing in {Showing.FRONT, Showing.GUESS}
+    given = isinstance(move, Lead) and (bool(move.typed) or gives_answer(move))
+    return scene.on_screen is not None or recalls or given
+
+
 def duty_asked(scene: Scene, text: str, move: Move) -> Duty | None:
     """Return what a message asks of a class or a course: it's no answer, and nothing that's typed for a screen.
 
     Of people the lessons tell, too: Cohen's score isn't one of a class.
     """
-    if scene.on_screen is not None or (isinstance(move, Lead) and (move.typed or gives_answer(move))):
+    if _answers(scene, move):
         return None
     duty = duty_in(text)
     return None if duty is Duty.PEOPLE and isinstance(move, Quote) and "'s " in text.replace("’", "'") else duty
@@ -292,7 +300,7 @@ def duty_asked(scene: Scene, text: str, move: Move) -> Duty | None:
 
 def group_asked(scene: Scene, text: str, move: Move) -> Lead | None:
     """Return the way to one's study group, if that's what a message asks about; an answer is none."""
-    if scene.on_screen is not None or (isinstance(move, Lead) and (move.typed or gives_answer(move))):
+    if _answers(scene, move):
         return None
     return Lead(Intent.GROUP, routes.GROUP_HOME()) if of_group(text, public=scene.public) else None
 

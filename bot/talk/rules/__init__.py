@@ -122,13 +122,15 @@ def _recalls(scene: Scene, text: str, guess: Guess) -> bool:
     if asked_on_card(scene) is not None:  # it's answered instead
         return False
     told = len(text.split()) >= RECALLED and guess.chance < CERTAIN and guess.intent in RECALL
-    return (told and here is scene.stage and not asks(stated(text))) or _is_on_the_back(scene, here, text)
+    tells = not asks(stated(text)) or (_TELLS_WHAT.match(text) is not None and "?" not in text)
+    return (told and here is scene.stage and tells) or _is_on_the_back(scene, here, text)
 
 
 def _is_on_the_back(scene: Scene, front: Stage, text: str) -> bool:
     """Tell whether most of what a message says stands on the back of a card, though it may ask whether that's right."""
     entry = scene.catalogue.get(LessonId(front.lesson))
-    cards = entry.lesson.flashcards if entry is not None and not _ASKS_ABOUT.match(text) else ()
+    asks_about = "?" in text and _ASKS_ABOUT.match(text) is not None  # without the mark, it may begin so itself
+    cards = entry.lesson.flashcards if entry is not None and not asks_about else ()
     back = next((set(stems(one.back)) for one in cards if one.key == front.key), set())
     said = {stem(word) for word in words(text) if says_something(word)}
     shared = sum(weight_of(word) for word in said & back)
@@ -136,6 +138,9 @@ def _is_on_the_back(scene: Scene, front: Stage, text: str) -> bool:
 
 
 _ASKS_ABOUT = re.compile(r"\W*(?:(?:ok|so|and|but|hm+)\W+)*(?:wh|how|can|does|do|why|wat)", re.IGNORECASE)
+_TELLS_WHAT = re.compile(r"\W*what(?:ever)? (?:you|i|we|it|they|one|someone|the|a|an) ", re.IGNORECASE)
+"""Begins what a term means, rather than asking: `what you want to predict`."""
+
 ON_BACK, ON_BACK_SHARE = 2, 0.6
 """So many words of a message, and this share (0 to 1) of what it says, stand on a card's back that it recalls."""
 

@@ -116,8 +116,11 @@ def _in_brief(said: Said, begin: int) -> Iterator[str]:
     for (_, one), told in zip(said.passages[begin:], said.lines[begin:], strict=False):
         if told:
             name = f"**{brief(one.heading, BESIDE)}**: " if one.source is Source.CARD else ""
-            yield f"> {name}{brief(_MARKS.sub(' ', told).strip(), BESIDE)}"
+            yield f"> {name}{brief(_MARKS.sub(' ', _CODE.sub('', told)).strip(), BESIDE)}"
 
+
+_CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+"""Code, which has no room in a line."""
 
 _MARKS = re.compile(r"^[ ]*(?:[-*•]|\d+[.)]) ", re.MULTILINE)
 """What begins an entry of a list, which a line by itself isn't."""

@@ -68,6 +68,8 @@ def test_sides_decks_and_tags_come_as_anki_shows_them(collection: Collection, tm
 def test_the_schedule_comes_along(collection: Collection, tmp_path: Path, legacy: bool) -> None:
     for name in ("learned", "slow", "aside", "new"):
         add(collection, "Basic", Front=name, Back="x")
+    assert collection.db is not None
+    collection.db.execute("UPDATE col SET crt = crt - ?", 100 * 86_400)  # so that something is overdue
     today = collection.sched.today
 
     def stand(name: str, **more: Any) -> None:

@@ -122,7 +122,7 @@ async def test_nothing_is_changed_where_a_negation_stands(world: World) -> None:
         assert everything(world) == before, said
     assert "7:00" in world.text(await world.say(world.ada, "don't stop the reminders")), "where it can be changed"
     enough = await world.say(world.ada, "no more flashcards today")
-    assert "That's fine" in world.text(enough), "it stops there, as what it asks for is certain"
+    assert "Enough for now" in world.text(enough), "it stops there, as what it asks for is certain"
 
 
 NEED = {
@@ -169,7 +169,7 @@ async def test_what_may_be_an_ordinary_wish_is_met_below_a_line_on_where_to_turn
     assert shown is not None
     first, *rest = world.text(shown).splitlines()
     assert "findahelpline.com" in first
-    assert "That's fine" in "".join(rest), "it stopped there, as was wished"
+    assert "Enough for now" in "".join(rest), "it stopped there, as was wished"
     assert len(world.text(shown)) < 400
     asked = await world.slash(world.ada, "ask", question="ok. ill call someone. thanks")
     assert "findahelpline.com" in world.text(asked)

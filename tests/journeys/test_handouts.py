@@ -58,7 +58,7 @@ async def test_six_entries_at_most_stand_behind_the_dots_of_a_page(
     while "[Got it, ask me]" not in world.text(page):
         page = await world.click(world.ada, "Next", page)
     shown = world.text(await world.click(world.ada, "⋯", page))
-    entries = ["Skip the question", "Contents", "Words here", "Notebook", "Wordcloud", "Lesson"]
+    entries = ["Skip the question", "Enough for today", "Contents", "Words here", "Notebook", "Wordcloud"]
     assert all(f"[{one}]" in shown for one in entries), shown
     assert "[Watch" not in shown, "it's on the lesson's card"
 

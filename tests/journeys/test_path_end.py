@@ -4,6 +4,9 @@ import re
 from typing import Any
 
 from bot import app
+from bot.core.ids import LearnerId
+from bot.features.people import find_learners, prefer
+from bot.storage import WriteSession
 from tests.conftest import advance
 from tests.journeys import test_path
 from tests.journeys.test_path import start
@@ -35,6 +38,12 @@ async def test_a_session_reads_a_lesson_to_its_end_whose_questions_are_passed_on
     assert "🎉 Passed" in world.text(await world.click(world.ada, "See the result", shown))
 
 
+def _without_cards_of_misses(session: WriteSession, world: World) -> None:
+    """Let Ada want no cards of what she missed: then its pages are gone over instead."""
+    (learner,) = find_learners(session, [LearnerId(world.ada.id)])
+    prefer(session, learner, {"keep_misses": False})
+
+
 async def in_a_session(world: World, answers: list[str]) -> Any:
     """Answer what a session asks on the path, until it has nothing more to ask."""
     shown = await world.say(world.ada, "hello", DM)
@@ -63,6 +72,7 @@ async def test_what_was_missed_is_gone_over_the_day_after_and_no_more_than_that(
     assert "These come back tomorrow" in world.text(end)
     card = await world.slash(world.ada, "learn", DM, lesson="alpha")
     assert "[Go over what you missed]" in world.text(card)
+    short.db.write_now(_without_cards_of_misses, world)
     advance(short, days=1)
     shown = await world.click(world.ada, "Start", await world.say(world.ada, "hello", DM))
     while "[Got it, ask me]" not in world.text(shown):  # cards come first

@@ -82,10 +82,10 @@ async def test_gaps_as_anki_writes_them_make_one_side(world: World) -> None:
     "said", ["what you want to predict, the result", "bet on the bigger group", "how many rows and how many columns"]
 )
 async def test_what_is_recalled_of_a_card_turns_it(world: World, lessons: Path, said: str) -> None:
-    back = "What you want to predict, as the bigger group of rows and columns"
+    back = "How many rows and columns the bigger group has: what you want to predict"
     write_lesson(lessons / "greek", "alpha", title="Apples", flashcards=f"[{{Label: '{back}'}}]")
     load_lessons(world.parts.db, world.parts.library, lessons, world.parts.clock.now())
     await world.say(world.ada, "hello")
     learned = await world.slash(world.ada, "learn", DM, lesson="alpha")
     assert "What does *Label* mean?" in world.text(await world.click(world.ada, "Flashcards", learned))
-    assert "bigger group of rows" in world.text(await world.say(world.ada, said)), said
+    assert "the bigger group has" in world.text(await world.say(world.ada, said)), said

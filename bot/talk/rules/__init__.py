@@ -129,9 +129,11 @@ def _recalls(scene: Scene, text: str, guess: Guess) -> bool:
 def _is_on_the_back(scene: Scene, front: Stage, text: str) -> bool:
     """Tell whether most of what a message says stands on the back of a card, though it may ask whether that's right."""
     entry = scene.catalogue.get(LessonId(front.lesson))
-    asks_about = "?" in text and _ASKS_ABOUT.match(text) is not None  # without the mark, it may begin so itself
-    cards = entry.lesson.flashcards if entry is not None and not asks_about else ()
-    back = next((set(stems(one.back)) for one in cards if one.key == front.key), set())
+    cards = entry.lesson.flashcards if entry is not None else ()
+    told = next((one.back for one in cards if one.key == front.key), "")
+    if _ASKS_ABOUT.match(text) and words(told)[:1] != words(text)[:1]:  # "how many rows": so may the back begin
+        return False
+    back = set(stems(told))
     said = {stem(word) for word in words(text) if says_something(word)}
     shared = sum(weight_of(word) for word in said & back)
     return len(said & back) >= ON_BACK and shared >= ON_BACK_SHARE * sum(weight_of(word) for word in said)

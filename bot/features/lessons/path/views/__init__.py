@@ -200,7 +200,7 @@ def _more(page: Page) -> Iterator[Button | LinkButton]:
     where = page.where
     if page.asks and not page.reading:
         yield Button("Skip the question", addresses.PATH_ON(**where.here), emoji="⏭️", act=Act.SKIP)
-    yield Button("I know this lesson", routes.DONE(lesson=where.entry.id), emoji="⏩")
+    yield Button("Enough for today", routes.TODAY_STOP(), emoji="👋", act=Act.STOP)
     yield Button("Contents", routes.PATH_CONTENTS(**where.here), emoji="📑")
     yield Button("Words here", addresses.WORDS_HERE(**where.here), emoji="🔤")
     if where.lesson.files:
@@ -208,7 +208,6 @@ def _more(page: Page) -> Iterator[Button | LinkButton]:
     for number, widget in where.lesson.opening[:1]:
         yield Button(widget.title, routes.WIDGET(lesson=where.entry.id, number=number), emoji="🧩")
     yield Button("Lesson", routes.CARD(lesson=where.entry.id), emoji="📘")
-    yield Button("Enough for today", routes.TODAY_STOP(), emoji="👋", act=Act.STOP)
     yield from (
         LinkButton(f"Watch {video.stretch}".strip(), video.link, emoji="▶️") for video in where.lesson.videos[:1]
     )

@@ -43,3 +43,17 @@ async def test_what_came_beside_a_page_leads_back_to_it(world: World) -> None:
     await page_of(world, "Three ways to shrink")
     shown = await world.say(world.ada, "what is data drift?")
     assert "Three ways" in world.text(await world.click(world.ada, "Back to the page", shown))
+
+
+async def test_a_protest_leads_to_the_report_of_what_was_answered(world: World) -> None:
+    asked = await world.say(world.ada, "quiz me on quantization")
+    await world.say(world.ada, "A")
+    shown = await world.say(world.ada, "this question is wrong, i want to report a mistake")
+    form = await world.click(world.ada, "Report it", shown)
+    assert world.form(form), world.text(asked)
+
+
+async def test_the_map_offers_a_placement(world: World) -> None:
+    await world.say(world.ada, "hello")
+    shown = await world.click(world.ada, "I know some of this", await world.say(world.ada, "show me all the lessons"))
+    assert "question" in world.text(shown).casefold()

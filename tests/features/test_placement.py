@@ -68,6 +68,19 @@ async def test_what_is_known_is_shown_first_then_skipped_and_taken_back_in_one_p
     assert done(parts) == skipped
 
 
+async def test_some_of_what_is_known_can_be_skipped_alone(parts: app.Parts) -> None:
+    one = await placed(parts, 1.0)
+    (menu,) = one.menus
+    chosen = [option.value for option in menu.options[1:3]]
+    await one.press(menu.custom_id, *chosen)
+    assert done(parts) == set(chosen)
+    assert "✅ **2 lessons skipped.**" in one.text
+    undo = one.button("Undo")
+    assert undo is not None
+    await one.press(undo.custom_id)
+    assert not done(parts)
+
+
 async def test_the_path_begins_where_it_gets_new_and_the_first_day_goes_on(parts: app.Parts) -> None:
     one = await placed(parts, 1.0)
     await one.press((one.button("Skip ") or one.buttons[0]).custom_id)

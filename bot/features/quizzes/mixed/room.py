@@ -88,6 +88,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.MIX_WEAK)(show.acting(service.weak)),
             on(routes.PLACE)(show.acting(service.place)),
             on(views.PLACED)(show.acting(service.placed)),
+            on(views.PLACED_SOME)(show.acting_on(lambda request: request.choices, service.placed_some)),
             on(routes.MIX_GO_ON)(show.acting(service.go_on)),
         ),
         cogs=(QuizzesCog(handle),),

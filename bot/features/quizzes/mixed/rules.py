@@ -62,14 +62,14 @@ class Result:
 class Placed:
     """The end of a placement: how many questions were right of how many, and the lessons that are `known` by that.
 
-    `claimed` means that they count as known now, and `undone` that it was taken back.
+    Those that are `claimed` count as known now; `undone` means that this was taken back.
     """
 
     mix: int
     right: int
     count: int
     known: tuple[Entry, ...]
-    claimed: bool = False
+    claimed: tuple[Entry, ...] = ()
     undone: bool = False
 
 

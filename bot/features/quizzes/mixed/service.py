@@ -1,6 +1,6 @@
 """Beginning and taking a mixed quiz: each function is one transaction and returns one outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from bot.content.catalogue import Entry
@@ -113,6 +113,15 @@ def place(at: WriteContext, course: str) -> Shown:
 
 def placed(at: WriteContext, mix: int, known: bool) -> Shown:
     """Let what a placement found known count as claimed, or take that back; doing it twice changes nothing."""
+    return _settled(at, mix, (lambda _: True) if known else (lambda _: False))
+
+
+def placed_some(at: WriteContext, chosen: Collection[str], mix: int) -> Shown:
+    """Let the lessons `chosen`, by id, of those that a placement found known count as claimed, and no others."""
+    return _settled(at, mix, lambda entry: entry.id in chosen)
+
+
+def _settled(at: WriteContext, mix: int, is_known: Callable[[Entry], bool]) -> Shown:
     learner = arrive(at)
     attempts = mix_attempts(at.session, learner, mix)
     if not attempts:
@@ -120,11 +129,12 @@ def placed(at: WriteContext, mix: int, known: bool) -> Shown:
     found = _placed(at, learner, attempts)
     record = record_of(at.session, learner.id)
     for entry in found.known:
-        if known:
+        if is_known(entry):
             claim_lesson(at.session, learner.id, VersionRef(*entry.key, entry.version), at.now)
         elif entry.key in record.claimed:
             reopen_lesson(at.session, learner.id, entry, at.now)
-    return replace(found, claimed=known, undone=not known)
+    claimed = tuple(filter(is_known, found.known))
+    return replace(found, claimed=claimed, undone=not claimed)
 
 
 def _placed(at: WriteContext, learner: Learner, attempts: Sequence[Attempt]) -> Placed:

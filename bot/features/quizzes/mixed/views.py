@@ -7,7 +7,21 @@ from bot import routes
 from bot.content.layout.excerpts import brief
 from bot.core.route import route
 from bot.core.text import counted
-from bot.discord_ui.components import Button, Part, Screen, Tone, gap, line, primary, rows, words
+from bot.discord_ui.components import (
+    OPTIONS,
+    Button,
+    Option,
+    Part,
+    Screen,
+    Select,
+    Tone,
+    gap,
+    line,
+    primary,
+    row,
+    rows,
+    words,
+)
 from bot.discord_ui.question_parts import IN_FLASHCARDS, misses, percent
 from bot.discord_ui.reply import Redirect
 from bot.features.quizzes.alone import Given
@@ -17,6 +31,11 @@ from bot.features.quizzes.mixed.rules import Gone, NothingWeak, Placed, Result, 
 @route("mixed.known")
 def PLACED(*, mix: int, known: bool) -> None:
     """Let the lessons that a placement found known count as such, or take that back."""
+
+
+@route("mixed.known_some")
+def PLACED_SOME(*, mix: int) -> None:
+    """Let those of them count as known that the menu's choice names."""
 
 
 MOST_NAMED = 5
@@ -69,7 +88,8 @@ def _placed(placed: Placed) -> Iterator[Part]:
     begin = primary("Start", routes.TODAY(), emoji="▶️")
     undo = Button("Undo", PLACED(mix=placed.mix, known=False), emoji="↩️")
     if placed.claimed:
-        yield words(f"✅ **{count} skipped.** You can read and quiz them any time; a certificate needs their quizzes.")
+        skipped = counted(len(placed.claimed), "lesson")
+        yield words(f"✅ **{skipped} skipped.** You can read and quiz them any time; certificates need their quizzes.")
         yield from rows([begin, undo])
     elif placed.undone or not placed.known:
         yield words(
@@ -81,6 +101,10 @@ def _placed(placed: Placed) -> Iterator[Part]:
         yield words(f"## 🧭 You knew {placed.right} of {placed.count}\nSo {count} may be old news:\n{listed}")
         skip = primary(f"Skip {count}", PLACED(mix=placed.mix, known=True), emoji="⏩")
         yield from rows([skip, Button("From the beginning", routes.TODAY())])
+        if len(placed.known) > 1:
+            some = placed.known[:OPTIONS]
+            options = [Option(entry.lesson.title, entry.id) for entry in some]
+            yield row(Select("Skip only some …", PLACED_SOME(mix=placed.mix), options, chosen=(1, len(some))))
 
 
 def _of(answers: Sequence[Given]) -> str:

@@ -17,6 +17,7 @@ from bot.features.quizzes.alone.rules.outcomes import Asked, Finished, Graded, H
 from bot.features.quizzes.alone.service import again as asking_again
 from bot.features.quizzes.alone.service import for_others
 from bot.features.quizzes.alone.store import figures
+from bot.features.quizzes.group.store.firsts import first_times
 from tests.conftest import HandClock, write_lesson
 from tests.features.person import SCHOOL, Person
 
@@ -161,9 +162,9 @@ def test_seconds_run_from_the_answer_before(ada: Person, clock: HandClock) -> No
     clock.advance(seconds=7)
     shown = ada.act(service.show, asked.attempt.id)
     tap(ada, shown)
-    read = ada.parts.db.read_now(figures.first_answers_alone, SCHOOL, entry.scope, ALPHA)
-    assert {one.question: one.seconds for one in read} == {asked.question.key: 10, shown.question.key: 7}
-    assert ada.parts.db.read_now(figures.first_answers_alone, GuildId(9), entry.scope, ALPHA) == []
+    read = ada.parts.db.read_now(first_times, SCHOOL, entry.key, [])
+    assert read == {ada.who.learner: {asked.question.key: 10, shown.question.key: 7}}
+    assert ada.parts.db.read_now(first_times, GuildId(9), entry.key, []) == {}
 
 
 def test_coming_back_after_a_while_makes_an_attempt_count_as_open_again(ada: Person, clock: HandClock) -> None:

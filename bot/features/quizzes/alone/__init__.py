@@ -4,7 +4,7 @@ An attempt can be left and resumed, and it stays on the lesson version it began 
 unique key of attempt and position, so no tap counts twice. Passing the whole quiz finishes the lesson.
 """
 
-from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswer, Given, Scores
+from bot.features.quizzes.alone.rules import Attempt, Certainty, FirstAnswers, Given, Scores
 from bot.features.quizzes.alone.service import end_answered, start
 from bot.features.quizzes.alone.service.for_others import (
     asked_alone,
@@ -25,9 +25,9 @@ from bot.features.quizzes.alone.service.for_others import (
 )
 from bot.features.quizzes.alone.store import latest_answers, mix
 from bot.features.quizzes.alone.store.figures import (
+    answers_alone,
     answers_to,
     best_shares,
-    first_answers_alone,
     traces,
     wrong_answers_alone,
 )
@@ -38,16 +38,16 @@ from bot.features.quizzes.alone.views import shown
 __all__ = [
     "Attempt",
     "Certainty",
-    "FirstAnswer",
+    "FirstAnswers",
     "Given",
     "Scores",
+    "answers_alone",
     "answers_to",
     "asked_alone",
     "begin_mix",
     "best_shares",
     "counted_answers",
     "end_answered",
-    "first_answers_alone",
     "is_walked",
     "latest_answers",
     "missed_before",

@@ -11,9 +11,9 @@ from bot.features.quizzes.group.service import asked_in_group, open_by_itself, p
 from bot.features.quizzes.group.service.looking_back import group_shares, hardest, set_void_in_groups
 from bot.features.quizzes.group.service.meetings import meetings_of
 from bot.features.quizzes.group.store import running_in
+from bot.features.quizzes.group.store.firsts import answered_versions, first_answers, first_times
 from bot.features.quizzes.group.store.history import (
     audience,
-    first_answers_in_groups,
     lobbies,
     opened_at,
     opened_since,
@@ -28,9 +28,11 @@ __all__ = [
     "Meetings",
     "Order",
     "Scoring",
+    "answered_versions",
     "asked_in_group",
     "audience",
-    "first_answers_in_groups",
+    "first_answers",
+    "first_times",
     "group_shares",
     "hardest",
     "lobbies",

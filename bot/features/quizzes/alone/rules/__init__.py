@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
-from bot.questions.question import Answer, answer_of
+from bot.questions.question import Answer
 
 
 class Way(StrEnum):
@@ -105,26 +105,21 @@ class Given:
 
 
 @dataclass(frozen=True)
-class FirstAnswer:
-    """What somebody answered when they were asked a question for the first time, and after how many seconds.
+class FirstAnswers:
+    """First answers to a question, `count` of them, that are alike and given by people who know alike.
 
-    `right` goes by the lesson as written, whatever a server accepts besides. A negative `learner` is somebody who
-    deleted their data; theirs is `right` if it counted as right at that moment.
+    Of the questions that count, each of these people first answered `size`, and `good` of them right. `right` goes by
+    the lesson as written, whatever a server accepts besides. Somebody who deleted their data is counted on as nobody
+    in particular; theirs is `right` if it counted as right at that moment.
     """
 
-    learner: LearnerId
     question: str
     version: VersionHash
     answer: Answer
     right: bool
-    at: datetime
-    seconds: float
-
-    @classmethod
-    def of(cls, row: Any, seconds: float) -> "FirstAnswer":
-        """Return the first answer in a row that has an answer's columns and the `version` it was asked in."""
-        learner, version = LearnerId(row.learner_id), VersionHash(row.version)
-        return cls(learner, row.question, version, answer_of(row.answer), row.is_right, row.at, seconds)
+    good: int
+    size: int
+    count: int
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, cast, func, literal, null, select
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
-from bot.features.library import Trace, is_right, is_void, wrong_in
+from bot.features.library import Key, Trace, is_right, is_void, wrong_in
 from bot.features.people import Learner, in_server
-from bot.features.quizzes.alone.rules import FirstAnswer, Way
+from bot.features.quizzes.alone.rules import Way
 from bot.features.quizzes.alone.store import HERE, WHOLE
 from bot.features.quizzes.alone.store.tables import AnswerRow, AttemptRow
 from bot.questions.question import Answer
@@ -102,34 +103,28 @@ def wrong_answers_alone(
     return wrong_in(session, AttemptRow, AnswerRow, *of_lesson, AnswerRow.question == question)
 
 
-def first_answers_alone(session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId) -> list[FirstAnswer]:
-    """Return the first answer that each of a server's learners gave alone to each question of a lesson; no retries.
+def answers_alone(guild: GuildId, lessons: Collection[Key], *, timed: bool) -> Select[Any]:
+    """Return the statement for all answers that a server's learners gave alone in these lessons, no retries.
 
-    Its seconds run from the answer before it in that attempt, or from the attempt's beginning.
+    It's for use within others. `timed` ones have the moment `since` which they took: that of the answer before in the
+    attempt, or of its beginning.
     """
-    answer = AnswerRow
+    answer, attempt = AnswerRow, AttemptRow
     before = func.lag(answer.at).over(partition_by=answer.attempt_id, order_by=(answer.at, answer.position))
-    turn = func.row_number().over(
-        partition_by=(AttemptRow.learner_id, answer.question), order_by=(answer.at, answer.attempt_id)
+    since = func.coalesce(before, attempt.started_at, type_=UtcDateTime) if timed else null()
+    columns = (attempt.scope, attempt.lesson_id, attempt.learner_id, attempt.version, answer.question)
+    given: tuple[Any, ...] = (
+        cast(answer.answer, Text).label("answer"),
+        answer.is_right,
+        answer.at,
+        answer.attempt_id.label("number"),
     )
-    all_of_them = (
-        select(
-            AttemptRow.learner_id,
-            answer.question,
-            AttemptRow.version,
-            answer.answer,
-            answer.is_right,
-            answer.at,
-            func.coalesce(before, AttemptRow.started_at, type_=UtcDateTime).label("since"),
-            turn.label("turn"),
-        )
-        .join(AttemptRow, AttemptRow.id == answer.attempt_id)
-        .where(AttemptRow.scope == scope, AttemptRow.lesson_id == lesson, AttemptRow.retries.is_(None))
-        .where(in_server(guild, AttemptRow))
-        .subquery()
+    asked = select(*columns, *given, literal(0).label("milliseconds"), since.label("since"))
+    return (
+        asked.join(attempt, HERE)
+        .where(attempt.scope.in_({scope for scope, _ in lessons}), attempt.lesson_id.in_({one for _, one in lessons}))
+        .where(attempt.retries.is_(None), in_server(guild, attempt))
     )
-    rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
-    return [FirstAnswer.of(row, (row.at - row.since).total_seconds()) for row in rows]
 
 
 def latest_times(

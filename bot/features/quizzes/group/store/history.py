@@ -9,9 +9,8 @@ from sqlalchemy.orm import aliased
 from bot.content.catalogue import Entry
 from bot.context import ReadContext
 from bot.core.ids import ChannelId, GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
-from bot.features.library import Audience, Key, Trace, audience_of, find_version, is_void, wrong_in
+from bot.features.library import Audience, Key, Trace, audience_of, find_version, wrong_in
 from bot.features.quizzes import alone
-from bot.features.quizzes.alone import FirstAnswer
 from bot.features.quizzes.group import store
 from bot.features.quizzes.group.rules.outcomes import Ended
 from bot.features.quizzes.group.rules.state import NOBODY, Ending, Lobby, Phase, QuestionRef
@@ -38,28 +37,6 @@ def audience(session: ReadSession, guild: GuildId, entries: Sequence[Entry]) -> 
     rows = session.rows(here.where(asked.lesson_id.in_(lessons), answer.learner_id > 0))
     played = [Trace((ScopeId(scope), LessonId(lesson)), LearnerId(learner)) for scope, lesson, learner in rows]
     return audience_of(session, guild, entries, [*alone.traces(session, guild, lessons), *played])
-
-
-def first_answers_in_groups(
-    session: ReadSession, guild: GuildId, scope: ScopeId, lesson: LessonId
-) -> list[FirstAnswer]:
-    """Return each player's first answer to each question of a lesson, in the group quizzes of a server.
-
-    Only questions that are over are looked at; those that the host skipped are left out, those voided since stay in.
-    """
-    answer, quiz, asked = GroupAnswerRow, GroupQuizRow, GroupQuestionRow
-    turn = func.row_number().over(partition_by=(answer.learner_id, answer.question), order_by=(answer.at, quiz.id))
-    counts = answer.counts | is_void(guild, asked.scope, asked.lesson_id, answer.question)
-    all_of_them = (
-        select(*answer.__table__.columns, asked.version, turn.label("turn"))
-        .join(quiz, quiz.id == answer.quiz_id)
-        .join(asked, ASKED)
-        .where(quiz.guild_id == guild, asked.scope == scope, asked.lesson_id == lesson)
-        .where(answer.position < quiz.closed, counts)
-        .subquery()
-    )
-    rows = session.rows(select(all_of_them).where(all_of_them.c.turn == 1))
-    return [FirstAnswer.of(row, row.milliseconds / 1000) for row in rows]
 
 
 def wrong_answers_in_groups(

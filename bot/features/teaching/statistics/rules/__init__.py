@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from statistics import median
 
 from bot.content.catalogue import Entry
@@ -12,7 +11,7 @@ from bot.features.teaching.statistics.rules.figures import (
     AS_WRITTEN,
     ENOUGH,
     WEAK,
-    First,
+    Firsts,
     Flag,
     LessonStats,
     OptionStats,
@@ -25,83 +24,65 @@ from bot.questions.cues import is_cued
 TYPED_SHOWN = 3
 """How many typed wrong answers are shown, the most frequent ones; never what only one person typed."""
 
+Times = Mapping[LearnerId, Mapping[str, float]]
+"""How many seconds each learner's first answers took, by question key; those that count alone."""
+
+NO_TIMES: Times = {}
+
 PAGE = 8
 """How many lessons a page of the overview shows."""
 
 
 def statistics(
-    questions: Sequence[Question], answers: Iterable[First], ruled: Mapping[str, Kept], reports: Mapping[str, int]
+    questions: Sequence[Question],
+    answers: Iterable[Firsts],
+    ruled: Mapping[str, Kept],
+    reports: Mapping[str, int],
+    times: Times = NO_TIMES,
 ) -> tuple[QuestionStats, ...]:
     """Return the figures of each question; a void one gets its own, but doesn't count in those of the others.
 
-    `answers` has one per learner and question at most; of several the last one stays. `ruled` and `reports` (how many)
-    go by question key.
+    `ruled` and `reports` (how many) go by question key.
     """
-    by_question: dict[str, dict[LearnerId, First]] = {question.key: {} for question in questions}
+    by_question: dict[str, list[Firsts]] = {question.key: [] for question in questions}
     for answer in answers:
         if answer.question in by_question:
-            by_question[answer.question][answer.learner] = answer
-    right, count = _totals(by_question, ruled)
+            by_question[answer.question].append(answer)
     return tuple(
         _question(
-            question,
-            number,
+            (question, number),
             by_question[question.key],
-            right,
-            count,
             ruled.get(question.key, AS_WRITTEN),
             reports.get(question.key, 0),
+            [taken[question.key] for taken in times.values() if question.key in taken],
         )
         for number, question in enumerate(questions, 1)
     )
 
 
-def _totals(
-    by_question: Mapping[str, Mapping[LearnerId, First]], ruled: Mapping[str, Kept]
-) -> tuple[Counter[LearnerId], Counter[LearnerId]]:
-    """Return how many of the questions that count each learner got right, and how many they answered."""
-    right: Counter[LearnerId] = Counter()
-    count: Counter[LearnerId] = Counter()
-    for key, answers in by_question.items():
-        if not ruled.get(key, AS_WRITTEN).void:
-            for learner, answer in answers.items():
-                right[learner] += answer.right
-                count[learner] += 1
-    return right, count
-
-
 def _question(
-    question: Question,
-    number: int,
-    answers: Mapping[LearnerId, First],
-    right: Counter[LearnerId],
-    count: Counter[LearnerId],
-    ruled: Kept,
-    reports: int,
+    about: tuple[Question, int], answers: Sequence[Firsts], ruled: Kept, reports: int, times: Sequence[float]
 ) -> QuestionStats:
-    # a question is judged by the others alone, so its own answers leave the totals (where void ones never were)
-    own = 0 if ruled.void else 1
-    rest = {
-        learner: (right[learner] - own * answer.right) / (count[learner] - own)
-        for learner, answer in answers.items()
-        if count[learner] > own
-    }
-    good, size = sum(answer.right for answer in answers.values()), len(answers)
+    own = 0 if ruled.void else 1  # a question is judged by the others alone, so its own answers leave the totals
+    pairs: Counter[tuple[float, float]] = Counter()
+    for one in answers:
+        if (rest := one.rest(own)) is not None:
+            pairs[float(one.right), rest] += one.count
+    good, size = sum(one.count for one in answers if one.right), sum(one.count for one in answers)
     enough = size >= ENOUGH
-    pairs = [(float(answers[learner].right), share) for learner, share in rest.items()]
     told_apart = correlation(pairs) if enough else None
-    apart = interval(told_apart, len(pairs)) if told_apart is not None else None
-    options = _options(question, answers, rest)
+    apart = interval(told_apart, pairs.total()) if told_apart is not None else None
+    options = _options(about[0], answers, own)
     return QuestionStats(
-        question=question,
-        number=number,
+        question=about[0],
+        number=about[1],
         count=size,
         right=good,
         facility=good / size if size else 0.0,
         low=wilson(good, size)[0],
         high=wilson(good, size)[1],
         discrimination=told_apart,
-        seconds=median(answer.seconds for answer in answers.values()) if size else None,
+        seconds=median(times) if times else None,
         options=options,
         reports=reports,
         flags=_flags(told_apart, apart, options, enough=enough),
@@ -110,64 +91,76 @@ def _question(
     )
 
 
-Third = Mapping[LearnerId, float]
-"""Who belongs to a third of the learners, and how much of each (0 to 1): equals at its edge share the room that's left.
+Third = Mapping[float, float]
+"""How much (0 to 1) of those with each share of right answers belongs to a third of the learners.
 
-Otherwise a third would depend on whose account is older.
+Equals at its edge share the room that's left. Otherwise a third would depend on whose account is older.
 """
 
 
-def thirds(shares: Mapping[LearnerId, float]) -> tuple[Third, Third]:
-    """Return the upper and the lower third of learners by their shares; a third is a third of them, rounded down."""
-    return _third(shares, best=True), _third(shares, best=False)
+def thirds(sizes: Mapping[float, int]) -> tuple[Third, Third]:
+    """Return the upper and the lower third of learners by their shares, of which `sizes` says how many have each.
+
+    A third is a third of them, rounded down.
+    """
+    room = sum(sizes.values()) // 3
+    return _third(sorted(sizes, reverse=True), sizes, room), _third(sorted(sizes), sizes, room)
 
 
-def _third(shares: Mapping[LearnerId, float], *, best: bool) -> Third:
-    members: dict[LearnerId, float] = {}
-    room = float(len(shares) // 3)
-    ordered = sorted(shares, key=lambda learner: shares[learner], reverse=best)
-    for _, group in groupby(ordered, key=lambda learner: shares[learner]):
-        equals = list(group)
-        part = min(1.0, room / len(equals))
+def _third(ordered: Iterable[float], sizes: Mapping[float, int], room: float) -> Third:
+    members: dict[float, float] = {}
+    for share in ordered:
+        part = min(1.0, room / sizes[share])
         if part <= 0:
             break
-        members |= dict.fromkeys(equals, part)
-        room -= part * len(equals)
+        members[share] = part
+        room -= part * sizes[share]
     return members
 
 
-def _options(
-    question: Question, answers: Mapping[LearnerId, First], rest: Mapping[LearnerId, float]
-) -> tuple[OptionStats, ...]:
+def _options(question: Question, answers: Sequence[Firsts], own: int) -> tuple[OptionStats, ...]:
     """Return how often each option was taken, or, for typed answers, wrong ones that more than one person gave.
 
-    `rest` is the share of the other questions that each learner got right. The thirds are made by that, so that a
-    question doesn't itself sort the learners it's judged by.
+    The thirds are made by the share of the other questions that people got right, so that a question doesn't itself
+    sort those it's judged by.
     """
-    upper, lower = thirds(rest)
-    taken = Counter(option for answer in answers.values() for option in set(answer.chosen))
+    sizes: Counter[float] = Counter()
+    for one in answers:
+        if (rest := one.rest(own)) is not None:
+            sizes[rest] += one.count
+    upper, lower = thirds(sizes)
+    taken = _counted((option, one.count) for one in answers for option in set(one.chosen))
     if question.choices():
         texts = list(question.choices())
         rights = {texts[number] for number in question.right_options()}
     else:
-        wrong = Counter(text for answer in answers.values() if not answer.right for text in answer.chosen)
+        wrong = _counted((text, one.count) for one in answers if not one.right for text in one.chosen)
         texts, rights = [text for text, count in wrong.most_common(TYPED_SHOWN) if count > 1], set()
+    count = sum(one.count for one in answers)
+
+    def share(option: str, among: Third) -> float:
+        room = sum(part * sizes[rest] for rest, part in among.items())
+        there = ((one.rest(own), one.count) for one in answers if option in one.chosen)
+        return sum(among.get(rest, 0.0) * many for rest, many in there if rest is not None) / room if room else 0.0
+
     return tuple(
         OptionStats(
             text,
             text in rights,
             taken[text],
-            taken[text] / len(answers) if answers else 0.0,
-            _share(text, answers, upper),
-            _share(text, answers, lower),
+            taken[text] / count if count else 0.0,
+            share(text, upper),
+            share(text, lower),
         )
         for text in texts
     )
 
 
-def _share(option: str, answers: Mapping[LearnerId, First], among: Third) -> float:
-    taken = sum(part for learner, part in among.items() if option in answers[learner].chosen)
-    return taken / sum(among.values()) if among else 0.0
+def _counted(some: Iterable[tuple[str, int]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for text, many in some:
+        counts[text] += many
+    return counts
 
 
 def _flags(
@@ -194,24 +187,25 @@ def _flags(
 
 
 def lesson_stats(
-    entry: Entry, audience: Audience, answers: Sequence[First], ruled: Mapping[str, Kept], reports: Mapping[str, int]
+    about: tuple[Entry, Audience],
+    answers: Sequence[Firsts],
+    ruled: Mapping[str, Kept],
+    reports: Mapping[str, int],
+    times: Times = NO_TIMES,
 ) -> LessonStats:
     """Return the figures of a lesson and its questions; `ruled` and `reports` (how many) go by question key."""
-    questions = statistics(entry.lesson.quiz, answers, ruled, reports)
+    entry, audience = about
+    questions = statistics(entry.lesson.quiz, answers, ruled, reports, times)
     counting = [one for one in questions if not one.ruled.void]
     given = sum(one.count for one in counting)
-    times: dict[LearnerId, float] = {}
-    sizes: Counter[LearnerId] = Counter()
-    for answer in answers:
-        if not ruled.get(answer.question, AS_WRITTEN).void:
-            times[answer.learner] = times.get(answer.learner, 0.0) + answer.seconds
-            sizes[answer.learner] += 1
-    whole = [seconds for learner, seconds in times.items() if sizes[learner] >= len(counting) > 0]
+    keys = {one.key for one in counting}
+    whole = [sum(taken[key] for key in keys) for taken in times.values() if keys and keys <= taken.keys()]
     return LessonStats(
         entry=entry,
         audience=audience,
         questions=questions,
-        answerers=len(times),
+        # who answered so many questions is in as many of these counts
+        answerers=round(sum(one.count / one.size for one in answers if one.question in keys)),
         share=sum(one.right for one in counting) / given if given else None,
         seconds=median(whole) if whole else None,
         cued=is_cued(entry.lesson.quiz),

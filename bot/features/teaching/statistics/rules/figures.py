@@ -5,7 +5,6 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from bot.content.catalogue import Entry
-from bot.core.ids import LearnerId
 from bot.core.text import part_tag
 from bot.features.library import Audience, Kept
 from bot.questions import Question
@@ -25,14 +24,25 @@ AS_WRITTEN = Kept()
 
 
 @dataclass(frozen=True)
-class First:
-    """A learner's first answer to a question: what they chose or typed, in words, whether it's right, and how fast."""
+class Firsts:
+    """First answers to a question, `count` of them, that are alike: what was chosen or typed, in words, and if right.
 
-    learner: LearnerId
+    The people who gave them answered `size` questions of those that count, and got `good` of them right.
+    """
+
     question: str
     chosen: tuple[str, ...]
     right: bool
-    seconds: float
+    good: int
+    size: int
+    count: int = 1
+
+    def rest(self, own: int) -> float | None:
+        """Return which share (0 to 1) of the other questions they got right; None if they answered no other.
+
+        `own` is 1 for a question that counts in their totals, and 0 for a void one.
+        """
+        return (self.good - own * self.right) / (self.size - own) if self.size > own else None
 
 
 class Flag(StrEnum):

@@ -1,6 +1,6 @@
 """How sure a share or a correlation is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from math import atanh, sqrt, tanh
 
 Z95 = 1.959963984540054
@@ -17,20 +17,21 @@ def wilson(right: int, count: int) -> tuple[float, float]:
     return max(0.0, centre - spread), min(1.0, centre + spread)
 
 
-def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
+def correlation(pairs: Mapping[tuple[float, float], int]) -> float | None:
     """Return Pearson's correlation, or None if there are fewer than two pairs or one side doesn't vary.
 
-    With right (1) or wrong (0) on one side, that's the point-biserial correlation.
+    `pairs` says how often there's each. With right (1) or wrong (0) on one side, it's the point-biserial correlation.
     """
-    count = len(pairs)
+    count = sum(pairs.values())
     if count < 2:
         return None
-    mean_x, mean_y = sum(x for x, _ in pairs) / count, sum(y for _, y in pairs) / count
-    sxx = sum((x - mean_x) ** 2 for x, _ in pairs)
-    syy = sum((y - mean_y) ** 2 for _, y in pairs)
+    mean_x = sum(x * many for (x, _), many in pairs.items()) / count
+    mean_y = sum(y * many for (_, y), many in pairs.items()) / count
+    sxx = sum((x - mean_x) ** 2 * many for (x, _), many in pairs.items())
+    syy = sum((y - mean_y) ** 2 * many for (_, y), many in pairs.items())
     if sxx < 1e-12 or syy < 1e-12:
         return None
-    return sum((x - mean_x) * (y - mean_y) for x, y in pairs) / sqrt(sxx * syy)
+    return sum((x - mean_x) * (y - mean_y) * many for (x, y), many in pairs.items()) / sqrt(sxx * syy)
 
 
 def interval(value: float, count: int) -> tuple[float, float]:

@@ -5,32 +5,29 @@ which is one, for a lesson or question that isn't there.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.content.catalogue import Entry, Library
 from bot.content.find.search import Which, find_lesson, search
 from bot.context import ReadContext, WriteContext
-from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId
+from bot.core.ids import GuildId, LessonId, ScopeId, VersionHash
 from bot.core.paging import paging
 from bot.core.text import stable_key
 from bot.features import quizzes
 from bot.features.library import (
+    Kept,
     Lost,
     Missing,
     find_version,
     rulings_on,
 )
 from bot.features.people import AuditAct, note_act, taught, teaches
-from bot.features.quizzes import (
-    FirstAnswer,
-    first_answers_alone,
-    first_answers_in_groups,
-)
+from bot.features.quizzes import FirstAnswers, answered_versions, first_answers, first_times
 from bot.features.teaching import reports
-from bot.features.teaching.statistics.rules import PAGE, lesson_stats
-from bot.features.teaching.statistics.rules.figures import First, LessonStats
+from bot.features.teaching.statistics.rules import NO_TIMES, PAGE, lesson_stats
+from bot.features.teaching.statistics.rules.figures import Firsts, LessonStats
 from bot.features.teaching.statistics.rules.outcomes import (
     NoQuestions,
     OneQuestion,
@@ -38,6 +35,7 @@ from bot.features.teaching.statistics.rules.outcomes import (
 )
 from bot.questions import Question
 from bot.questions.options import is_respelled
+from bot.questions.question import Answer
 from bot.storage import ReadSession
 
 K = TypeVar("K")
@@ -48,7 +46,7 @@ def overview(at: ReadContext, page: int) -> Overview:
     guild = taught(at)
     entries = [one for one in at.library.seen_by(ScopeId(guild)).entries.values() if one.lesson.quiz]
     here = paging(len(entries), PAGE, page)
-    return Overview(tuple(_stats(at.session, at.library, guild, entry) for entry in here.of(entries)), here)
+    return Overview(tuple(_of_all(at.session, at.library, guild, here.of(entries))), here)
 
 
 def find(at: ReadContext, typed: str) -> LessonId | Which:
@@ -100,49 +98,83 @@ def _entry(library: Library, guild: GuildId, name: LessonId) -> Entry:
 
 
 def _stats(session: ReadSession, library: Library, guild: GuildId, entry: Entry) -> LessonStats:
-    first = _first(session, guild, entry)
-    answers = list(_readable(session, library, entry, first))
-    ruled = rulings_on(session, guild, *entry.key)
-    audience = quizzes.audience(session, guild, [entry])[entry.key]
-    stats = lesson_stats(entry, audience, answers, ruled, reports.report_counts(session, guild, *entry.key))
-    given = Counter(one.question for one in first)
-    questions = tuple(replace(one, outdated=given[one.key] - one.count) for one in stats.questions)
-    return replace(stats, questions=questions)
+    """Return the figures of one lesson, with how long answers took."""
+    return _of_all(session, library, guild, [entry], timed=True)[0]
 
 
-def _first(session: ReadSession, guild: GuildId, entry: Entry) -> list[FirstAnswer]:
-    """Return each learner's earliest answer to each question, whether it was given alone or in a group."""
-    earliest: dict[tuple[LearnerId, str], FirstAnswer] = {}
-    for answer in [
-        *first_answers_alone(session, guild, *entry.key),
-        *first_answers_in_groups(session, guild, *entry.key),
-    ]:
-        known = earliest.setdefault((answer.learner, answer.question), answer)
-        if answer.at < known.at:
-            earliest[answer.learner, answer.question] = answer
-    return list(earliest.values())
+def _of_all(
+    session: ReadSession, library: Library, guild: GuildId, entries: Sequence[Entry], *, timed: bool = False
+) -> list[LessonStats]:
+    keys = [entry.key for entry in entries]
+    versions = answered_versions(session, guild, keys)
+    asked = {entry.key: _Asked.of(session, library, entry, versions[entry.key]) for entry in entries}
+    ruled = {key: rulings_on(session, guild, *key) for key in keys}
+    left_out = [pair for key in keys for pair in asked[key].left_out(ruled[key])]
+    first = first_answers(session, guild, keys, left_out)
+    audience = quizzes.audience(session, guild, entries)
+    found = []
+    for entry in entries:
+        key = entry.key
+        times = first_times(session, guild, key, left_out) if timed else NO_TIMES
+        told = reports.report_counts(session, guild, *key)
+        stats = lesson_stats((entry, audience[key]), asked[key].readable(first[key]), ruled[key], told, times)
+        given: Counter[str] = Counter()
+        for one in first[key]:
+            given[one.question] += one.count
+        questions = tuple(replace(one, outdated=given[one.key] - one.count) for one in stats.questions)
+        found.append(replace(stats, questions=questions))
+    return found
 
 
-def _readable(session: ReadSession, library: Library, entry: Entry, answers: list[FirstAnswer]) -> Iterator[First]:
-    """Yield the answers in words, leaving out those to a question that's gone or whose right answer has changed.
+@dataclass(frozen=True)
+class _Asked:
+    """The questions of a lesson as they were asked, by version and key, that are graded now as they were then.
 
-    Chosen options stand as they're written now; one that isn't there any more stays as it was.
+    `others` are the other ones; of a version that can't be read any more, all are. `written` has how an option is
+    written now, by the question's key and what the option was.
     """
-    live = {one.key: one for one in entry.lesson.quiz}
-    written = {(one.key, stable_key(choice)): choice for one in entry.lesson.quiz for choice in one.choices()}
-    asked: dict[tuple[str, str], Question] = {}
-    for version in {answer.version for answer in answers}:
-        content = find_version(session, library, version)
-        for then in content.quiz if content else ():
-            now = live.get(then.key)
-            if now is not None and now.grades_like(then):
-                asked[version, then.key] = then
-                for before, after in zip(then.choices(), now.choices(), strict=False):
-                    if is_respelled(before, after):
-                        written.setdefault((then.key, stable_key(before)), after)
-    for answer in answers:
-        question = asked.get((answer.version, answer.question))
-        if question is not None:
-            taken = question.taken(answer.answer)
-            chosen = tuple(written.get((question.key, stable_key(choice)), choice) for choice in taken)
-            yield First(answer.learner, answer.question, chosen, answer.right, answer.seconds)
+
+    questions: Mapping[tuple[VersionHash, str], Question]
+    others: Collection[tuple[VersionHash, str | None]]
+    written: Mapping[tuple[str, str], str]
+
+    def left_out(self, ruled: Mapping[str, Kept]) -> Iterator[tuple[VersionHash, str | None]]:
+        """Yield what doesn't tell how much somebody knows: those other ones, and void questions."""
+        yield from self.others
+        yield from (pair for pair in self.questions if pair[1] in ruled and ruled[pair[1]].void)
+
+    @classmethod
+    def of(cls, session: ReadSession, library: Library, entry: Entry, versions: Iterable[VersionHash]) -> "_Asked":
+        """Return the questions that a lesson has now as these versions asked them."""
+        live = {one.key: one for one in entry.lesson.quiz}
+        written = {(one.key, stable_key(choice)): choice for one in entry.lesson.quiz for choice in one.choices()}
+        asked: dict[tuple[VersionHash, str], Question] = {}
+        others: list[tuple[VersionHash, str | None]] = []
+        for version in versions:
+            content = find_version(session, library, version)
+            others += [] if content else [(version, None)]
+            for then in content.quiz if content else ():
+                now = live.get(then.key)
+                if now is None or not now.grades_like(then):
+                    others.append((version, then.key))
+                else:
+                    asked[version, then.key] = then
+                    for before, after in zip(then.choices(), now.choices(), strict=False):
+                        if is_respelled(before, after):
+                            written.setdefault((then.key, stable_key(before)), after)
+        return cls(asked, others, written)
+
+    def readable(self, answers: Iterable[FirstAnswers]) -> list[Firsts]:
+        """Return the answers in words, without those to a question that's gone or whose right answer has changed.
+
+        Chosen options stand as they're written now; one that isn't there any more stays as it was.
+        """
+        return [
+            Firsts(one.question, self._in_words(question, one.answer), one.right, one.good, one.size, one.count)
+            for one in answers
+            if (question := self.questions.get((one.version, one.question))) is not None
+        ]
+
+    def _in_words(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        taken = question.taken(answer)
+        return tuple(self.written.get((question.key, stable_key(choice)), choice) for choice in taken)

@@ -27,7 +27,8 @@ ALLOWED = 0.3
 TRIES = 3
 
 BENCHMARKS: dict[str, ModuleType] = {
-    name: import_module(f"benchmarks.{name}") for name in ("content", "start", "quiz", "sweep", "server", "reviews", "progress")
+    name: import_module(f"benchmarks.{name}")
+    for name in ("content", "start", "memory", "quiz", "sweep", "server", "reviews", "progress")
 }
 """Modules with `figures(scale)`; the first paragraph of each says what it measures."""
 

@@ -76,6 +76,7 @@ class Parts:
     serving: Callable[[], Serving] = Serving
     reach: Reach = field(default_factory=Reach)
     patience: Patience = PATIENCE
+    is_making: Callable[[], bool] = lambda: False
 
     def bot(self) -> TutorBot:
         """Return a new bot built on these parts; call it again to replace a bot that has ended."""
@@ -104,6 +105,7 @@ class Parts:
                 embedder=self.embedder,
                 serving=self.serving,
                 courses_url=self.settings.courses_url,
+                is_making=self.is_making,
             )
             features = [build(deps) for build in FEATURES]
             watch = Watch(self.clock, self.metrics, Pace(self.settings.pace), self.reach)

@@ -14,6 +14,7 @@ from math import isfinite
 import discord
 import structlog
 
+from bot.ahead import made_ahead
 from bot.app import Parts, prepare
 from bot.core.clock import SharedClock, SystemClock
 from bot.core.errors import TutorError
@@ -59,12 +60,13 @@ def run(settings: Settings) -> None:
     spare_memory()
     with sole_use(settings.database_url):
         clock = SharedClock(SystemClock())
-        parts = prepare(settings, clock)
-        try:
-            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-                runner.run(_serve(parts, clock, settings.discord_token.get_secret_value()))
-        finally:
-            parts.close()
+        with made_ahead(settings) as is_making:
+            parts = replace(prepare(settings, clock), is_making=is_making)
+            try:
+                with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+                    runner.run(_serve(parts, clock, settings.discord_token.get_secret_value()))
+            finally:
+                parts.close()
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

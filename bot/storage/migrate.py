@@ -53,6 +53,21 @@ def current_revision(url: str) -> str | None:
         engine.dispose()
 
 
+def made_with(url: str, note: str) -> tuple[str | None, str | None]:
+    """Return the revision of the database at a URL, and what a note there says; raises like `current_revision`."""
+    found = current_revision(url)
+    if found is None:
+        return None, None
+    engine = create_writer(url)
+    try:
+        with engine.begin() as connection:
+            return found, read_note(ReadSession(connection), note)
+    except SQLAlchemyError:  # such as a database from before there were notes
+        return found, None
+    finally:
+        engine.dispose()
+
+
 def is_newer_but_readable(url: str) -> bool:
     """Tell whether a newer program made the database at a URL, and one like this can work on it as it is."""
     engine = create_writer(url)

@@ -88,7 +88,8 @@ class Interactions:
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
-        self.shelf = Shelf(deps.library, deps.db, ahead=deps.embedder is not None)  # vectors are made ahead
+        is_ahead = deps.embedder is not None  # vectors are made ahead
+        self.shelf = Shelf(deps.library, deps.db, ahead=is_ahead, is_made=deps.is_making)
         self._wording = Wording(deps, self.shelf)
 
     async def ask(self, request: Request, question: str) -> Reply:

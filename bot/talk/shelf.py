@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import partial
 
 import structlog
@@ -32,11 +33,19 @@ class Shelf:
     """Search indexes of what people see: made in a thread, at the start and whenever lessons change.
 
     With a database they're kept there, and memory holds none until somebody asks: with its libraries an index takes
-    80 MB, and is taken up in under a second. `ahead` holds that of what everybody sees from the start on.
+    80 MB, and is taken up in under a second. `ahead` holds that of what everybody sees from the start on. `is_made`
+    tells whether another process is making it just now.
     """
 
-    def __init__(self, library: Library, db: Database | None = None, *, ahead: bool = False) -> None:
-        self._library, self._db = library, db
+    def __init__(
+        self,
+        library: Library,
+        db: Database | None = None,
+        *,
+        ahead: bool = False,
+        is_made: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._library, self._db, self._is_made = library, db, is_made
         self._is_asked = ahead or db is None
         self._foreseen: Catalogue | None = None
         self._ready: OrderedDict[ScopeId, tuple[Catalogue, Answers]] = OrderedDict()
@@ -68,7 +77,8 @@ class Shelf:
         As long as nobody has asked, it's only seen to that there's one to take up.
         """
         if not self._is_asked:
-            await self._foresee(self._library.seen_by(GLOBAL))
+            if not self._is_made():
+                await self._foresee(self._library.seen_by(GLOBAL))
             return
         for scope in dict.fromkeys((GLOBAL, *self._ready)):
             made, catalogue = self._ready.get(scope), self._library.seen_by(scope)

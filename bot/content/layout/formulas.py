@@ -1,12 +1,16 @@
 """Formulas as plain text: LaTeX in the signs that Unicode has for it, and raised and lowered text."""
 
 import re
-from functools import lru_cache
-from typing import Any
-
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from bot.core.guard import guarded
+from bot.core.late import late
+
+if TYPE_CHECKING:
+    from pylatexenc import latex2text
+else:
+    latex2text = late("pylatexenc.latex2text")
 
 LONGEST = 1000
 """A formula of more characters is shown as it was typed."""
@@ -39,20 +43,20 @@ def _grouped(text: str) -> str:
     return text if _SIMPLE.fullmatch(text) else f"({text})"
 
 
-_CONTEXT = get_default_latex_context_db()
-_CONTEXT.add_context_category(
-    "ours",
-    prepend=True,
-    macros=[
-        *(MacroTextSpec(name, simplify_repl=_fraction) for name in ("frac", "dfrac", "tfrac")),
-        MacroTextSpec("sqrt", simplify_repl=_root),
-        MacroTextSpec("|", simplify_repl="‖"),
-    ],
-)
+@cache
+def _context() -> Any:
+    spec, context = latex2text.MacroTextSpec, latex2text.get_default_latex_context_db()
+    ours = [
+        *(spec(name, simplify_repl=_fraction) for name in ("frac", "dfrac", "tfrac")),
+        spec("sqrt", simplify_repl=_root),
+        spec("|", simplify_repl="‖"),
+    ]
+    context.add_context_category("ours", prepend=True, macros=ours)
+    return context
 
 
 def _in_signs(latex: str) -> str:
-    text: str = LatexNodes2Text(math_mode="text", latex_context=_CONTEXT).latex_to_text(latex)
+    text: str = latex2text.LatexNodes2Text(math_mode="text", latex_context=_context()).latex_to_text(latex)
     return text
 
 

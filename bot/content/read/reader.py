@@ -8,15 +8,21 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import ftfy
 from frontmatter.default_handlers import YAMLHandler
-from ftfy.badness import is_bad
 
 from bot.content.read.problems import Problem, error, warning
 from bot.content.read.repair import Repaired, read_yaml
 from bot.content.read.slips import decoded, mended
 from bot.content.read.yaml_tree import Refused, Slip, Tree
+from bot.core.late import late
+
+if TYPE_CHECKING:
+    import ftfy
+    import ftfy.badness
+else:
+    ftfy = late("ftfy")
 
 MAX_FILE_SIZE = 1024 * 1024
 """The largest lesson or data file, in bytes."""
@@ -150,7 +156,7 @@ def _mend_encoding(draft: _Draft) -> None:
         return
     lines = draft.text.split("\n")
     for number, line in enumerate(lines):
-        if line.isascii() or not is_bad(line):
+        if line.isascii() or not ftfy.badness.is_bad(line):
             continue
         better = ftfy.fix_encoding(line)
         if better != line and "\n" not in better:

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -42,19 +42,20 @@ log = structlog.get_logger(__name__)
 class LibraryWorker:
     """Keeps this node's library up to date."""
 
-    def __init__(self, db: Database, library: Library) -> None:
-        self._db, self._library = db, library
+    def __init__(self, db: Database, library: Library, is_made: Callable[[], bool] = lambda: False) -> None:
+        self._db, self._library, self._is_made = db, library, is_made
         self._settled: Mapping[ScopeId, int] | None = None
 
     async def run(self) -> None:
         """Show what was published since the last look, by any node, and bring it up to this edition of the reader.
 
         Each run reads some of the versions again that another edition read, and makes some of the pages that are
-        missing. Once nothing is left, runs don't look for either until something is published.
+        missing, unless another process is at it. Once nothing is left, runs don't look for either until something is
+        published.
         """
         await self._db.read(refresh_library, self._library)
         revisions = self._library.revisions
-        if revisions == self._settled:
+        if revisions == self._settled or self._is_made():
             return
         old = await self._db.read(outdated)
         if old:
@@ -68,6 +69,11 @@ class LibraryWorker:
                     log.error("lesson stumbled over", lesson=uncut[version].id, part=one.part, place=one.where)
         if not old and not uncut:
             self._settled = revisions
+
+    async def finish(self) -> None:
+        """Run until nothing is left."""
+        while self._settled is None or self._settled != self._library.revisions:
+            await self.run()
 
 
 def _read_again(sources: Mapping[VersionHash, Source]) -> dict[VersionHash, Reading]:

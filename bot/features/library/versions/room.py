@@ -17,6 +17,6 @@ def build(deps: Dependencies) -> Feature:
     """Return the feature."""
     return Feature(
         "courses",
-        jobs=(Job("library", LOOK, LibraryWorker(deps.db, deps.library).run),),
+        jobs=(Job("library", LOOK, LibraryWorker(deps.db, deps.library, deps.is_making).run),),
         refusals=(tells(Missing, views.missing),),
     )

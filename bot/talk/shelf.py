@@ -8,8 +8,8 @@ from functools import partial
 import structlog
 
 from bot.content.catalogue import Catalogue, Library
-from bot.content.check.checker import uncollected
 from bot.content.check.trial import INDEX
+from bot.core.heap import uncollected
 from bot.core.ids import GLOBAL, ScopeId
 from bot.features.library import note_unindexed
 from bot.storage import Database, Unreachable

@@ -4,9 +4,7 @@ A missing prerequisite or next lesson is just a warning, because courses may be 
 prerequisites and a second lesson with the same id are errors.
 """
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -26,6 +24,7 @@ from bot.content.read.listings import read_listings
 from bot.content.read.problems import Problem, remark
 from bot.content.read.reader import Unreadable, read_bytes
 from bot.content.read.validation import Reading, read_lesson, source_hash, version_hash
+from bot.core.heap import in_portions, uncollected
 
 
 class ReadingCache(Protocol):
@@ -123,19 +122,7 @@ def check_loaded(
     `beside` are the lessons that are there already, for prerequisites and `next`. A file replaces the one with its id.
     """
     with uncollected():
-        return folded(cross_check([_check_one(one, cache) for one in loaded], beside))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Pause garbage collection while many lasting objects are made: it'd walk through them again and again in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+        return folded(cross_check([_check_one(one, cache) for one in in_portions(loaded)], beside))
 
 
 def _check_one(loaded: Loaded, cache: ReadingCache | None) -> Checked:

@@ -13,6 +13,7 @@ from bot.content.find.passages import ASIDE, IN_PLACE, Passage, Source, bags_of,
 from bot.content.find.terms import Terms
 from bot.content.find.ways import Asked, Ways, asked_of
 from bot.core.guard import guarded
+from bot.core.heap import in_portions
 from bot.core.ids import LessonId
 from bot.core.late import late
 from bot.text.search import Document, Index
@@ -101,7 +102,7 @@ def _senses(passages: Sequence[Passage]) -> "Packed":
 
 def _quotable(catalogue: Catalogue) -> Iterator[Passage]:
     """Yield what can be quoted: everything but help, which only a follow-up finds, and questions to the reader."""
-    for entry in catalogue.entries.values():
+    for entry in in_portions(catalogue.entries.values()):
         yield from (one for one in passages_of(entry.lesson) if one.source is not Source.HELP and not _only_asks(one))
 
 

@@ -22,7 +22,6 @@ from bot.features.calendar.reminders.rules.outcomes import Digest
 from bot.features.calendar.schedules import next_quiz
 from bot.features.calendar.today import plan_for
 from bot.features.flashcards import first_card, follow_lessons
-from bot.features.library import record_of
 from bot.features.people import Learner, groups_of, say_fresh, seen
 from bot.features.reflections import note_echo
 from bot.storage import WriteSession
@@ -160,7 +159,7 @@ def _skip(session: WriteSession, reminder: Reminder, learner: Learner, why: str,
 def _digest(session: WriteSession, library: Library, learner: Learner, reminder: Reminder, now: datetime) -> Digest:
     follow_lessons(session, library, learner, now)
     at = ReadContext(session, library, Who(learner.id, None), now)
-    plan, days, lesson = plan_for(at, learner)
+    plan, days, lesson, begun = plan_for(at, learner)
     today, seldom = learner.day(now), (0 if reminder.answered else reminder.ignored + 1) >= PATIENCE
     front = first_card(at, learner, easy=seldom) if plan.cards else None
     return Digest(
@@ -168,6 +167,7 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
         streak=days,
         front=front,
         lesson=lesson,
+        begun=begun,
         seldom=seldom,
         reflection=reflections.echo(session, library, learner.id, today),
         ago=(today - front.memory.last_on).days if front is not None and front.memory.last_on else 0,
@@ -178,8 +178,7 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
 
 def _worded(session: WriteSession, learner: Learner, digest: Digest, now: datetime) -> Digest:
     """Return a card that's about to go out with its first line."""
-    lesson = digest.lesson if digest.plan.pages else None
-    begun = record_of(session, learner.id).places.get(lesson.key) is not None if lesson is not None else None
+    begun = digest.begun if digest.plan.pages and digest.lesson is not None else None
     true = rules.reasons(digest.front, begun, learner.day(now), last=digest.seldom)
     groups = [one.channel for one in groups_of(session, learner.id, None)]
     coming = next_quiz(session, groups, now)

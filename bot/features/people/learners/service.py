@@ -157,7 +157,7 @@ def say_fresh(session: WriteSession, learner: Learner, lines: Sequence[str], now
     preferences, day = _held(session, learner), learner.day(now).toordinal()
     chosen = fresh(preferences.said, lines, day)
     lately = {line: told for line, told in preferences.said.items() if day - told < FORTNIGHT}
-    prefer(session, learner, {"said": {**lately, chosen: day}})
+    store.set_preferences(session, learner.id, preferences.model_copy(update={"said": {**lately, chosen: day}}))
     return chosen
 
 

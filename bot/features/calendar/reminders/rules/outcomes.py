@@ -15,7 +15,8 @@ from bot.features.reflections import Reflection
 class Digest:
     """What a card says: the plan of the day, the days in a row, and an earlier reflection.
 
-    `front` is the flashcard that's asked first, if it's one to be turned over. `lesson` is the one that comes next.
+    `front` is the flashcard that's asked first, if it's one to be turned over. `lesson` is the one that comes next,
+    `begun` or not.
     `seldom` means that it comes weekly from now on. `reflection` comes with the title of its lesson. `line` names what
     it says first, see `views.LINES`, and `ago` is how many days ago the flashcard was last seen. `goal` are the minutes
     a day that were chosen.
@@ -31,6 +32,7 @@ class Digest:
     ago: int = 0
     goal: int = 0
     week_goal: int | None = None
+    begun: bool = False
 
 
 @dataclass(frozen=True)

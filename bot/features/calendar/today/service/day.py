@@ -19,7 +19,7 @@ from bot.features.calendar.today.rules import (
 )
 from bot.features.calendar.today.store import Session, finished
 from bot.features.flashcards import left_now, reviewed_since
-from bot.features.library import Record, record_of
+from bot.features.library import Key, Record, record_of
 from bot.features.people import (
     Act,
     Learner,
@@ -100,10 +100,20 @@ class Day:
         """Yield the pages that are still to be read in the course, lesson after lesson."""
         record, lesson, pace = self.record, self.lesson, self.learner.pace
         while lesson is not None and self.course is not None and not record.is_done(lesson):
-            for page in lessons.ahead(self.at, self.learner, lesson):
+            for page in self._ahead_in(lesson, record):
                 yield lesson, Ahead(pace.reading(page.words) + page.checks * pace.question)
             record = record.with_done(lesson, self.at.now)  # what wasn't passed comes back tomorrow; no door is shut
             lesson = record.next_in(self.course, self.catalogue)
+
+    def _ahead_in(self, lesson: Entry, record: Record) -> list[lessons.Ahead]:
+        """Return what's to be read of a lesson, worked out once: a step asks for its pages and for the next lesson."""
+        if lesson.key not in self._ahead:
+            self._ahead[lesson.key] = lessons.ahead(self.at, self.learner, lesson, record)
+        return self._ahead[lesson.key]
+
+    @cached_property
+    def _ahead(self) -> dict[Key, list[lessons.Ahead]]:
+        return {}
 
     def plan(self, seconds: float, session: Session | None = None) -> Plan:
         """Return what a session of so many seconds holds; what's left of the one that's running, if it is."""
@@ -130,8 +140,8 @@ class Day:
         return not self.learner.preferences.introduced and not self.record.places and not learnt
 
 
-def plan_for(at: ReadContext, learner: Learner) -> tuple[Plan, Streak, Entry | None]:
-    """Return what's left of today's goal for a learner, their streak, and the lesson that comes next."""
+def plan_for(at: ReadContext, learner: Learner) -> tuple[Plan, Streak, Entry | None, bool]:
+    """Return what's left of today's goal for a learner, their streak, the lesson that's next, and if it was begun."""
     day = Day(at, learner)
     plan = Plan() if day.is_met else day.plan(target(learner.goal_s, day.worked))
-    return plan, day.streak, day.to_read
+    return plan, day.streak, day.to_read, day.to_read is not None and day.to_read.key in day.record.places

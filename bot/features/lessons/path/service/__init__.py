@@ -35,7 +35,7 @@ from bot.features.lessons.path.service.steps import (
     to_ask,
 )
 from bot.features.lessons.path.service.walk import missed_by, on_path
-from bot.features.library import Status, begin_lesson, layout_in, published_lesson, record_of, renew_lesson
+from bot.features.library import Record, Status, begin_lesson, layout_in, published_lesson, record_of, renew_lesson
 from bot.features.people import Learner, arrive
 from bot.features.quizzes import end_answered, is_walked, path_attempt, walk
 
@@ -79,13 +79,14 @@ def step(at: WriteContext, lesson: LessonId, *, fresh: bool) -> Outcome:
     return ask_first(here.to(following), 0) if following is not None and is_answered(here) else read_page(here)
 
 
-def ahead(at: ReadContext, learner: Learner, entry: Entry) -> list[Ahead]:
+def ahead(at: ReadContext, learner: Learner, entry: Entry, record: Record) -> list[Ahead]:
     """Return what's still to be read of a lesson on its path; one without pages is a single step.
+
+    `record` is what the learner began and finished.
 
     Of a lesson that was walked to its end without passing its questions that's nothing: what was missed comes back as
     cards. Whoever wants no such cards goes over it again, from the next day on.
     """
-    record = record_of(at.session, learner.id)
     place, done = record.places.get(entry.key), record.is_done(entry)
     version = place.version if place else entry.version
     told = entry.lesson if version == entry.version else published_lesson(at.session, version) or entry.lesson

@@ -11,12 +11,13 @@ import structlog
 
 from bot.content.catalogue import Arranged, Arrangement, Catalogue, Entry, Library, catalogue_of
 from bot.content.check.checked import Checked, notes_in
-from bot.content.check.checker import Loaded, check_loaded, find_lessons, load_all, uncollected
+from bot.content.check.checker import Loaded, check_loaded, find_lessons, load_all
 from bot.content.check.trial import INDEX, Stumble
 from bot.content.layout.path import Layout
 from bot.content.lesson import Lesson
 from bot.content.read.data_files import DataRefused, FolderFiles, HeldFiles
 from bot.content.read.validation import Reading, read_lesson
+from bot.core.heap import uncollected
 from bot.core.ids import GLOBAL, LessonId, ScopeId, VersionHash
 from bot.features.library.versions import store
 from bot.features.library.versions.rules import Changeover, LiveLesson, Source, plan

@@ -24,6 +24,8 @@ GAP = "[…]"
 
 
 _AND = re.compile(r"\s*[,;&/+]\s*(?:and\b\s*)?|\s+(?:and|n|then)\s+", re.IGNORECASE)
+_NO_DECIMALS = re.compile(r"\s*(?:[;&/+]|,(?!\d)|(?<!\d),)\s*(?:and\b\s*)?|\s+(?:and|n|then)\s+", re.IGNORECASE)
+"""What stands between two answers, and the same where a comma within a number is no such thing."""
 
 
 class Cloze(Question):
@@ -91,7 +93,9 @@ class Cloze(Question):
         What fills them in another order is an answer, too, if a wrong one.
         """
         said = text.strip()
-        for parts in (re.split(r"\s*[,;]\s*", said), _AND.split(said), [said], said.split()):
+        apart = [part.strip(",;") for part in said.split()]
+        ways = (re.split(r"\s*[,;]\s*", said), _AND.split(said), _NO_DECIMALS.split(said), [said], apart)
+        for parts in ways:
             if len(parts) == len(self.gaps) and all(parts):
                 orders = (self.grade(self.read(order)) for order in permutations(parts))
                 if any(orders):

@@ -12,7 +12,7 @@ from bot.talk.find.answers import Answers, Said
 from bot.talk.find.follow_ups import Topic, topic_of_stage
 from bot.talk.outcomes import Guarded
 from bot.talk.rules.hints import nudge_lead
-from bot.talk.rules.instead import activity, asked_alone
+from bot.talk.rules.instead import activity, asked_alone, asked_on_card
 from bot.talk.rules.scene import Scene
 from bot.talk.spot import Lead
 
@@ -97,10 +97,11 @@ def guard(scene: Scene, passage: Passage, shown: str = "") -> Pending | None:
     """
     asked, here = asked_alone(scene), activity(scene)
     reads = here is not None and here.showing is Showing.PAGE and here.lesson == passage.lesson and not scene.public
-    for one in scene.pending:
+    on_card = asked_on_card(scene)
+    for one in (*scene.pending, on_card) if on_card is not None else scene.pending:
         if reads and one is not asked and one.kind == "alone" and one.lesson != passage.lesson:
             continue
-        bar = NOW if one is asked or (one.now and (one.on_path or one.kind == "group")) else LATER
+        bar = NOW if one is asked or (one.now and (one.on_path or one.kind != "alone")) else LATER
         if not is_asked_later(scene, one):
             tells = told_by(_secret(scene, one), passage, shown) >= bar
         elif passage.source is Source.EXPLANATION and passage.lesson != one.lesson:  # it may ask the same

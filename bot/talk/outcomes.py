@@ -118,7 +118,9 @@ class Meant:
 
     @property
     def said(self) -> str:
-        """The address that answers with the typed word; empty for one that's too long to stand in it."""
+        """The address that answers with the typed word; empty for one that's too long to stand in it, and on a card."""
+        if self.pending.kind != "alone":
+            return ""
         try:
             return routes.QUIZ_SAID(attempt=self.pending.number, position=self.pending.position, typed=self.typed)
         except ValueError:

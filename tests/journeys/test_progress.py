@@ -42,7 +42,9 @@ async def test_progress_is_a_picture_with_words_and_the_same_as_text(world: Worl
     assert "0 days" not in world.text(nothing)
     assert "Your first answer starts it." in world.text(nothing)
     assert "[Keep learning]" in world.text(nothing)
-    assert "A day counts from a minute of learning on" in world.text(nothing), "whoever is new is told what a streak is"
+    assert "A day counts from a few answers or a page on" in world.text(nothing), (
+        "whoever is new is told what a streak is"
+    )
     await learn_a_little(world, world.ada)
     await world.wait(24 * 3600, tick=False)
     shown = await world.review(world.ada)

@@ -89,3 +89,41 @@ async def test_what_is_recalled_of_a_card_turns_it(world: World, lessons: Path, 
     learned = await world.slash(world.ada, "learn", DM, lesson="alpha")
     assert "What does *Label* mean?" in world.text(await world.click(world.ada, "Flashcards", learned))
     assert "the bigger group has" in world.text(await world.say(world.ada, said)), said
+
+
+SHARES = """
+  - {q: "How often are you right?", options: ["About 62%", "About 50%", "About 38%"], answer: 0}
+"""
+
+
+async def test_a_wondered_number_offers_the_option_that_has_it_and_a_yes_takes_it(world: World, lessons: Path) -> None:
+    write_lesson(lessons / "greek", "alpha", title="Apples", quiz=SHARES)
+    load_lessons(world.parts.db, world.parts.library, lessons, world.parts.clock.now())
+    await world.slash(world.ada, "quiz", DM, lesson="alpha")
+    assert "[About 38%]" in world.text(await world.say(world.ada, "38?"))
+    assert "Not quite" in world.text(await world.say(world.ada, "yes"))
+    advance(world.parts, days=1)
+    assert "How often" in world.text(await world.review(world.ada, DM))
+    assert "[About 62%]" in world.text(await world.say(world.ada, "62?"))
+    assert "✅ **Right**" in world.text(await world.say(world.ada, "yes"))
+
+
+@pytest.mark.parametrize("said", ["what does feature mean?", "what is a label?"])
+async def test_a_question_beside_a_card_s_question_leads_back_to_it(world: World, lessons: Path, said: str) -> None:
+    await missed(world, GAPS, "label, feature", lessons)
+    told = await world.say(world.ada, said)
+    assert "isn't open anymore" not in world.text(told)
+    assert "✅ **Right**" in world.text(await world.say(world.ada, "feature, label"))
+
+
+DECIMALS = """
+  - {kind: cloze, text: "Of 30, 12 wear glasses. The sum is {{12|twelve}} and the mean is {{0.4|0,4}}."}
+"""
+
+
+@pytest.mark.parametrize("said", ["12 and 0,4", "12, 0.4", "12, 0,4", "12 0,4", "0,4 and 12"])
+async def test_a_decimal_comma_parts_no_gaps(world: World, lessons: Path, said: str) -> None:
+    await missed(world, DECIMALS, "0.4 and 12", lessons)
+    told = world.text(await world.say(world.ada, said))
+    assert ("Not quite" if said.startswith("0") else "✅ **Right**") in told, told
+    assert ",;" not in told

@@ -63,6 +63,16 @@ class Pending:
         return routes.QUIZ_ANSWER(attempt=self.number, position=self.position, choice=choice)
 
     @property
+    def asked_at(self) -> str:
+        """The address that asks it again."""
+        return routes.QUIZ_ASK(attempt=self.number, position=self.position)
+
+    @property
+    def has_hints(self) -> bool:
+        """Whether there's a ladder of hints on it."""
+        return True
+
+    @property
     def typed_at(self) -> str:
         """The address that takes what's typed as its answer."""
         return routes.QUIZ_TYPED(attempt=self.number, position=self.position)
@@ -93,6 +103,16 @@ class OnCard(Pending):
     def answered_at(self, place: int) -> str:
         """Return the address that answers it with the option shown in a place (from 0)."""
         return routes.REVIEW_ANSWER(choice=self.question.address_of(place), **self._where)
+
+    @property
+    def asked_at(self) -> str:
+        """The address that asks it again: it comes first."""
+        return routes.REVIEW_ON(lesson=None, ahead=False)
+
+    @property
+    def has_hints(self) -> bool:
+        """A card is recalled; its hints were those of its quiz."""
+        return False
 
     @property
     def typed_at(self) -> str:

@@ -39,7 +39,7 @@ from bot.talk.outcomes import (
 from bot.talk.propose.acting import acted
 from bot.talk.propose.answer_first import answer_and_wish
 from bot.talk.propose.beyond import TEXT_LIMIT, more
-from bot.talk.propose.doubt import without_grading
+from bot.talk.propose.doubt import agreed, without_grading
 from bot.talk.propose.explaining import explained
 from bot.talk.propose.hearing import Heard, hear
 from bot.talk.propose.making import card_edited, card_wished, cards_found
@@ -176,6 +176,7 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
         or picked_up(scene, typed)
         or pressed(scene, text)
         or confirmed_word(scene, heard.typed)
+        or agreed(scene, heard.typed)
         or (how_long(scene, typed) if asked_alone(scene) is None else None)
         or _exam(scene, heard.typed)
         or explained(scene, typed, guess, answers)
@@ -241,7 +242,7 @@ def _of_open_question(scene: Scene, text: str, guess: Guess) -> Move | None:
     if guess.intent is Intent.HINT and guess.chance >= UNSURE:
         quiz = tuple(likely(scene.spot, "", [Intent.QUIZ]))
         if now is not None and now.kind == "alone" and asked_alone(scene) is None:  # it wasn't shown yet
-            return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=now.number, position=now.position), said=True)
+            return Lead(Intent.QUIZ, now.asked_at, said=True)
         if now is not None:
             return hint_lead(scene, now) if guess.chance >= MEANT else kept_back(scene, now)
         if (here := activity(scene)) is not None and here.showing is Showing.GUESS and Act.SHOW in scene.acts:
@@ -316,7 +317,7 @@ def onward(scene: Scene, text: str, answers: Answers) -> Lead | None:
         lead = lead.then if isinstance(lead, Both) else lead
         if isinstance(lead, Lead) and not (lead.typed or lead.choices or gives_answer(lead)) and lead.intent in WISHES:
             return lead
-    return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position)) if asked else None
+    return Lead(Intent.QUIZ, asked.asked_at) if asked else None
 
 
 _CLAUSE = re.compile(r"[.,;:!?\n]+|\b(?:and|so|but)\b")

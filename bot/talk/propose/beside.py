@@ -25,6 +25,8 @@ def way_back(scene: Scene, move: Move) -> Lead | None:
     here = activity(scene)
     if scene.public or here is None or here.showing is Showing.QUESTION or not isinstance(move, BESIDE):
         return None
+    if isinstance(move, Guarded) and not move.pending.has_hints:  # it has the way back itself
+        return None
     if here.showing in {Showing.PAGE, Showing.GUESS} and here.lesson:
         lesson = LessonId(here.lesson)
         return Lead(Intent.BACK, routes.READ(lesson=lesson))

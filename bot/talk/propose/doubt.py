@@ -6,10 +6,12 @@ from bot import routes
 from bot.core.route import split_custom_id
 from bot.talk.hear.asking import asks
 from bot.talk.hear.hearsay import untagged
+from bot.talk.hear.intents import Intent
 from bot.talk.outcomes import Answered, Both, Meant, Move, Proposed
 from bot.talk.rules.doing import is_any
 from bot.talk.rules.instead import asked_alone
 from bot.talk.rules.scene import Scene
+from bot.talk.rules.word_typed import YES
 from bot.talk.spot import Lead
 
 _GRADES = frozenset(
@@ -53,16 +55,24 @@ def without_grading(scene: Scene, text: str, move: Move) -> Move:
             return move
 
 
+def agreed(scene: Scene, typed: str) -> Lead | None:
+    """Return the answer that the newest screen offers alone, if a message says yes to it."""
+    offered = [one.custom_id for one in scene.buttons if (split_custom_id(one.custom_id) or ("",))[0] in _GRADES]
+    if scene.public or len(offered) != 1 or not YES.fullmatch(typed.strip()):
+        return None
+    return Lead(Intent.QUIZ, offered[0], said=True)
+
+
 def _grades(scene: Scene, lead: Lead) -> bool:
     """Tell whether a lead is an answer that counts, other than one that says how well a card was known."""
     return lead.said and is_any(_GRADES, lead) and lead.custom_id not in scene.acts.values()
 
 
 def _offered(scene: Scene, lead: Lead) -> Move:
-    asked, (key, tail) = asked_alone(scene), split_custom_id(lead.custom_id) or ("", "")
-    chosen = routes.QUIZ_ANSWER.read(tail) if key == routes.QUIZ_ANSWER.key else None
-    if asked is not None and chosen is not None:
-        return Meant(asked, (chosen["choice"],))
+    asked, (key, _) = asked_alone(scene), split_custom_id(lead.custom_id) or ("", "")
+    if asked is not None and key == routes.QUIZ_ANSWER.key:
+        places = range(len(asked.shown))
+        return Meant(asked, tuple(place for place in places if asked.answered_at(place) == lead.custom_id))
     if asked is not None and len(lead.typed) == 1:
         return Meant(asked, (), lead.typed[0])
     if asked is not None and lead.choices:

@@ -249,8 +249,8 @@ def _answered_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
     A mere letter or number answers a card's alone; a quiz's may not have been shown where it's typed.
     """
     by_place = is_by_letter(typed) or is_number(typed) or names_place(typed)
-    on_card = isinstance(waiting, OnCard) and by_place
-    if on_card and (bare := answer_lead(waiting, typed) or loosely(waiting, typed)) is not None:
+    bare_counts = (isinstance(waiting, OnCard) and by_place) or waiting.question.spoken(typed)  # which fills every gap
+    if bare_counts and (bare := answer_lead(waiting, typed) or loosely(waiting, typed)) is not None:
         return bare
     brief = by_place or len(words(typed)) < 2  # may be meant for what stands before it
     looks_so = (guess.intent is Intent.ANSWER and guess.chance >= CERTAIN) or _MY_ANSWER.search(typed) is not None

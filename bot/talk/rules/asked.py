@@ -76,7 +76,7 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     if shown and (reads or (_READS_FIRST.search(text) and not _DONT_READ.search(text))):
         return lesson
     if _ASKS_ME.fullmatch(text.strip()) or _GOES_ON.fullmatch(text.strip()):
-        return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position), said=True)
+        return Lead(Intent.QUIZ, asked.asked_at, said=True)
     if Act.SKIP in acts or Act.NEXT in acts:
         practised = any(turn.led_to.startswith("1:quizzes.again:") for turn in scene.turns[-LATELY:])
         return Lead(
@@ -90,7 +90,7 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
         page = page_of(scene, stage) if asked.on_path else None
         return page or (Lead(Intent.QUIZ, before, said=True) if before else lesson)
     again = guess.intent in {Intent.TO_QUESTION, Intent.BACK} or (guess.intent is Intent.AGAIN and shown)
-    where = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
+    where = asked.asked_at
     return Lead(Intent.QUIZ, where, said=True) if sure and again else None
 
 

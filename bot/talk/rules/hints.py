@@ -15,8 +15,12 @@ HINTS = ("1:chat.hint:", "1:chat.nudge:")
 def hint_lead(scene: Scene, pending: Pending) -> Lead:
     """Return the way to a hint on a question: after one hint it's the next, after the last one the question itself.
 
+    That's all there is where it has no hints.
+
     A hint is the last one if it's on the screen, with a button back to the question and none to another hint.
     """
+    if not pending.has_hints:
+        return replace(asked_again(pending), intent=Intent.HINT)
     steps, given = [hint_address(pending, step) for step in range(LADDER)], given_on(scene, pending)
     if given is None:
         return Lead(Intent.HINT, steps[0])
@@ -38,7 +42,8 @@ def given_on(scene: Scene, pending: Pending) -> int | None:
 
 def nudge_lead(scene: Scene, pending: Pending) -> Lead | None:
     """Return the way to a first hint that nobody asked for, so that it doesn't count as help; None after any hint."""
-    return Lead(Intent.HINT, _nudge(pending)) if given_on(scene, pending) is None else None
+    is_first = pending.has_hints and given_on(scene, pending) is None
+    return Lead(Intent.HINT, _nudge(pending)) if is_first else None
 
 
 def _nudge(pending: Pending) -> str:
@@ -47,7 +52,7 @@ def _nudge(pending: Pending) -> str:
 
 def asked_again(pending: Pending) -> Lead:
     """Return the way to a question of the learner's own quiz, asked once more since what they said was no answer."""
-    asked = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
+    asked = pending.asked_at
     return Lead(Intent.ANSWER, asked, said=True)
 
 

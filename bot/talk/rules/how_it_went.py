@@ -25,7 +25,7 @@ def how_it_went(scene: Scene, text: str) -> Lead | None:
         return None
     asked = asked_alone(scene)
     if asked is not None:
-        here = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
+        here = asked.asked_at
         return Lead(Intent.QUIZ, here, said=True) if _asks_how_far(text) else None
     return _after_an_answer(scene, text) or _after_a_guess(scene, text) or _at_the_end(scene, text)
 

@@ -180,7 +180,7 @@ def is_beside(scene: Scene) -> bool:
     asked = asked_alone(scene)
     if asked is None or scene.on_screen is None:
         return asked is not None
-    back = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
+    back = asked.asked_at
     return any(one.custom_id == back for one in scene.buttons)
 
 

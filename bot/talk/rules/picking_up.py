@@ -115,7 +115,7 @@ def _resumed(scene: Scene, text: str) -> Lead | None:
     names_it = WAS_AT_QUIZ.search(text) is not None
     goes_on = RESUMES.search(text) and not ELSEWHERE.search(text) and is_beside(scene)
     if asked is not None and (names_it or goes_on):
-        return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position), said=True)
+        return Lead(Intent.QUIZ, asked.asked_at, said=True)
     return to_left_quiz(scene, left) if names_it and left is not None else None
 
 

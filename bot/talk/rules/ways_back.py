@@ -64,7 +64,7 @@ def back_or_stay(scene: Scene, text: str, typed: str, guess: Guess) -> Lead | No
     if _LOST.search(text) and (here is None or here.showing is not Showing.PAGE):
         asked, left = asked_alone(scene), scene.spot.attempt
         if asked is not None:
-            return Lead(Intent.QUIZ, routes.QUIZ_ASK(attempt=asked.number, position=asked.position), said=True)
+            return Lead(Intent.QUIZ, asked.asked_at, said=True)
         return to_left_quiz(scene, left) if left is not None else Lead(Intent.HELLO, routes.TODAY())
     if _TO_CARD.search(text) and (newest is None or newest.showing not in CARD):
         return Lead(Intent.REVIEW, routes.REVIEW(), said=True)

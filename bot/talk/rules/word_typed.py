@@ -20,7 +20,7 @@ from bot.text.words import fold, says_something, words
 def confirmed_word(scene: Scene, typed: str) -> Lead | None:
     """Return the answer with the word that was asked about in the turn before, if a message says yes to it."""
     asked = asked_alone(scene)
-    if asked is None or scene.public or not scene.turns or not _YES.fullmatch(typed.strip()):
+    if asked is None or scene.public or not scene.turns or not YES.fullmatch(typed.strip()):
         return None
     key, tail = split_custom_id(scene.turns[-1].led_to) or ("", "")
     said = routes.QUIZ_SAID.read(tail) if key == routes.QUIZ_SAID.key else None
@@ -50,7 +50,9 @@ def word_meant(scene: Scene, guess: Guess, typed: str) -> str:
 _BECAUSE = re.compile(r"\s*[,?.]+\s*(?=(?:bc|because|cause|coz|cuz|since)\b)|\s+(?=(?:bc|because)\b)", re.IGNORECASE)
 """What stands between an answer and its reason: `age? because some are missing`."""
 
-_YES = re.compile(r"(?:y|yes|yea+h?|yep|yup|exactly|it is|yes it is)(?: please| pls)?[ .!]*", re.IGNORECASE)
+YES = re.compile(r"(?:y|yes|yea+h?|yep|yup|exactly|it is|yes it is)(?: please| pls)?[ .!]*", re.IGNORECASE)
+"""A yes to what was asked back."""
+
 _THEN = re.compile(r"^(?:(?:ok|then|so|hm+|a|an|the) )+|,? (?:then|maybe|i guess)$")
 LONGEST = 40
 """A word that's asked for has hardly more letters."""

@@ -24,7 +24,7 @@ def still_open(pending: Pending) -> Iterator[Part]:
     """Yield the question that's still open, below what came beside it, with the way back."""
     yield gap()
     yield words(f"-# ❓ Still open: {brief(pending.question.q, 200)}")
-    back = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
+    back = pending.asked_at
     yield from rows([Button("Back to the question", back, emoji="❓")])
 
 
@@ -34,28 +34,28 @@ def guarded_parts(guarded: Guarded) -> Iterator[Part]:
     hint, back = ("Another hint", "Back to the question") if guarded.asked else ("A hint", "To that question")
     yield words(_WOULD_TELL if guarded.asked else _IN_QUIZ)
     if asked.kind == "alone":
-        there = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
-        yield from rows([Button(hint, hint_address(asked, int(guarded.asked)), emoji="💡"), Button(back, there)])
+        there = Button(back, asked.asked_at)
+        yield from rows([Button(hint, hint_address(asked, int(guarded.asked)), emoji="💡"), there])
+    elif not asked.has_hints:
+        yield from rows([Button("Back to my cards", asked.asked_at, emoji="❓")])
 
 
 def meant_parts(meant: Meant) -> Iterator[Part]:
     """Yield the one or two options that are likely meant, to be tapped, or how to say that a word is meant."""
     asked = meant.pending
-    where = {"attempt": asked.number, "position": asked.position}
     if meant.typed:
         typed = escape_markdown(meant.typed)
         sure = [primary(shorten(f"Yes, {meant.typed}", LABEL), meant.said)] if meant.said else []
         how = "tap it, or say *yes*" if sure else "say just that"
         yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **Is “{typed}” your answer?** Then {how}.")
-        yield from rows([*sure, Button("No, I'm asking", routes.QUIZ_ASK(**where), emoji="❓")])
+        yield from rows([*sure, Button("No, I'm asking", asked.asked_at, emoji="❓")])
         return
-    order = asked.question.order("quiz", asked.number, asked.position)
-    texts = [shorten(asked.question.choices()[order[place]], LABEL) for place in meant.places]
+    texts = [shorten(asked.shown[place], LABEL) for place in meant.places]
     options = [(text, asked.answered_at(place)) for text, place in zip(texts, meant.places, strict=True)]
     which = "Is this what you mean?" if options[1:] else "Is this your answer?"
     yield words(f"-# {brief(asked.question.q, 200)}\n🤔 **{which}** Then tap it, or say *yes*.")
     yield from rows([primary(*options[0])])
-    neither = Button("Neither" if options[1:] else "No, I'm asking", routes.QUIZ_ASK(**where), emoji="❓")
+    neither = Button("Neither" if options[1:] else "No, I'm asking", asked.asked_at, emoji="❓")
     yield from rows([*(Button(*one) for one in options[1:]), neither])
 
 
@@ -66,7 +66,7 @@ def proposed_parts(proposed: Proposed) -> Iterator[Part]:
     yield words("🤔 **Is this your answer?** Then tap it.")
     yield from rows([primary(shorten(proposed.label or yes, LABEL), proposed.address)])
     if asked is not None:
-        back = routes.QUIZ_ASK(attempt=asked.number, position=asked.position)
+        back = asked.asked_at
         yield from rows([Button("No, I'm asking", back, emoji="❓")])
 
 
@@ -80,7 +80,7 @@ def hint_parts(hint: Hint) -> Iterator[Part]:
 
 def _hint_buttons(hint: Hint) -> Iterator[Button]:
     pending, passage = hint.pending, hint.rung.passage
-    back = routes.QUIZ_ASK(attempt=pending.number, position=pending.position)
+    back = pending.asked_at
     if hint.step + 1 < hint.steps:
         yield primary("Another hint", hint_address(pending, hint.step + 1), emoji="💡")
     elif pending.kind == "alone":

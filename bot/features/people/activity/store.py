@@ -87,14 +87,14 @@ def record_all(
         session.run(_INSERT, rows)
 
 
-A_MINUTE = 60
-"""From so many seconds of learning on, a day counts for the streak, however it was learnt."""
+A_LITTLE = 20
+"""From so many seconds of learning on, a day counts for the streak: a few cards, a question or a page."""
 
 
 def study(session: WriteSession, learner: Learner, now: datetime, seconds: float) -> None:
     """Note that a learner has learnt something that takes about so many seconds.
 
-    Their study day counts for the streak once it holds A_MINUTE.
+    Their study day counts for the streak once it holds A_LITTLE.
     """
     session.run(_adding(session.dialect), [_day(learner, now, round(seconds), kept=False)])
 
@@ -108,11 +108,11 @@ def keep_day(session: WriteSession, learners: Sequence[Learner], now: datetime) 
 
 @cache
 def _adding(dialect: str) -> Any:
-    """Return the statement that adds seconds to a study day, and keeps it once they reach A_MINUTE."""
+    """Return the statement that adds seconds to a study day, and keeps it once they reach A_LITTLE."""
     insert_day = (postgresql if dialect == "postgresql" else sqlite).insert(StudyDayRow)
     columns = ("learner_id", "on", "zone", "at", "seconds", "kept")
     total = StudyDayRow.seconds + insert_day.excluded.seconds
-    reached = or_(StudyDayRow.kept, insert_day.excluded.kept, total >= literal(A_MINUTE))
+    reached = or_(StudyDayRow.kept, insert_day.excluded.kept, total >= literal(A_LITTLE))
     return insert_day.values({name: bindparam(name) for name in columns}).on_conflict_do_update(
         index_elements=["learner_id", "on", "zone"], set_={"seconds": total, "kept": reached}
     )
@@ -120,7 +120,7 @@ def _adding(dialect: str) -> Any:
 
 def _day(learner: Learner, now: datetime, seconds: int, *, kept: bool) -> dict[str, object]:
     day = {"learner_id": learner.id, "on": learner.day(now), "zone": learner.tz.key, "at": now}
-    return {**day, "seconds": seconds, "kept": kept or seconds >= A_MINUTE}
+    return {**day, "seconds": seconds, "kept": kept or seconds >= A_LITTLE}
 
 
 _WORKED = select(func.coalesce(func.sum(StudyDayRow.seconds), 0)).where(

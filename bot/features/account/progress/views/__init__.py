@@ -165,7 +165,7 @@ def _streak(progress: Progress) -> str:
     return f"Streak: {counted(streak.days, 'day')}{forgiven}, longest {streak.longest}"
 
 
-STREAK_TOLD = "A day counts from a minute of learning on. One missed day a week is forgiven, at first two."
+STREAK_TOLD = "A day counts from a few answers or a page on. One missed day a week is forgiven, at first two."
 STREAK_KNOWN = 7
 """From how many days in a row the picture no longer says how a streak is counted; the text always does."""
 

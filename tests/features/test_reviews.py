@@ -303,9 +303,9 @@ def test_what_is_left_counts_steps_as_due(ada: Student, clock: HandClock) -> Non
     ada.rate(ada.open(), Rating.AGAIN)
     (learner,) = ada.parts.db.read_now(find_learners, [LearnerId(1)])
     assert ada.parts.db.read_now(queue.left_today, learner, clock.now()) == (1, 2)
-    assert ada.act(lambda at: queue.left_now(at, arrive(at))) == 2
+    assert ada.act(lambda at: queue.left_now(at, arrive(at))) == (2, 0)
     clock.advance(minutes=15)
-    assert ada.act(lambda at: queue.left_now(at, arrive(at))) == 3
+    assert ada.act(lambda at: queue.left_now(at, arrive(at))) == (3, 1)
 
 
 def test_boxes_count_what_comes_today_and_what_is_set_aside(ada: Student, clock: HandClock) -> None:

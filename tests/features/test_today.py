@@ -27,7 +27,7 @@ from bot.features.calendar.today.store import SessionRow
 from bot.features.flashcards import look_again, origin_of
 from bot.features.flashcards.browse.service import add as add_card
 from bot.features.flashcards.review.rules import Front
-from bot.features.flashcards.review.service import set_aside
+from bot.features.flashcards.review.service import say, set_aside
 from bot.features.lessons.path.service import onward
 from bot.features.lessons.reading.service import open_anyway
 from bot.features.library.rulings import VoidRow
@@ -149,6 +149,27 @@ def test_a_card_that_is_made_while_reading_waits_until_the_pages_end(ada: Person
     assert isinstance(at_message(ada, 7).act(service.step, False), PageStep), "it's due, and waits"
     advance(ada.parts, days=1)
     assert isinstance(at_message(ada, 8).act(service.start), CardStep), "a session begins with what's due"
+
+
+def test_what_was_forgotten_comes_back_in_the_session_beyond_the_cards_it_promised(ada: Person) -> None:
+    ada.act(add_card, (GLOBAL, LessonId("alpha")), ("What came first?", "Alpha"))
+    started(ada)
+    advance(ada.parts, days=1)
+    asked = at_message(ada, 8).act(service.start)
+    assert isinstance(asked, CardStep)
+    assert isinstance(asked.reviewed, Front)
+    card = asked.reviewed.card
+    at_message(ada, 8).act(say, card.id, card.reps, False, False)
+    step: Any = at_message(ada, 8).act(service.step, False)
+    assert isinstance(step, PageStep), "it's one card, and that was seen"
+    while isinstance(step, PageStep):
+        advance(ada.parts, seconds=30)
+        walked: Any = step.walked
+        at_message(ada, 8).act(onward, walked.where.entry.id, walked.where.mark)
+        step = at_message(ada, 8).act(service.step, False)
+    assert isinstance(step, CardStep), "before the session ends"
+    assert isinstance(step.reviewed, Front)
+    assert (step.reviewed.card.id, step.reviewed.around.count) == (card.id, 1)
 
 
 def test_leaving_a_page_twice_counts_its_reading_once(ada: Person) -> None:
@@ -299,7 +320,7 @@ def test_a_session_of_yesterday_is_not_todays(ada: Person) -> None:
     assert count(ada) == 2
 
 
-def test_a_day_counts_from_a_minute_on_in_any_room_whatever_the_goal(ada: Person) -> None:
+def test_a_day_counts_from_a_few_answers_on_in_any_room_whatever_the_goal(ada: Person) -> None:
     ada.act(service.choose_goal, 10)
 
     def worked(seconds: float) -> bool:
@@ -310,11 +331,11 @@ def test_a_day_counts_from_a_minute_on_in_any_room_whatever_the_goal(ada: Person
 
         return ada.parts.db.write_now(work)
 
-    assert not worked(30)
-    assert not worked(29)
+    assert not worked(10)
+    assert not worked(9)
     assert worked(1)
     assert worked(0), "a kept day stays kept"
-    assert ada.parts.db.read_now(worked_on, ada.who.learner, NOON.date()) == 60
+    assert ada.parts.db.read_now(worked_on, ada.who.learner, NOON.date()) == 20
 
 
 def test_who_was_greeted_by_name_is_not_greeted_again(ada: Person) -> None:

@@ -86,13 +86,15 @@ class Work:
     """What could be done now: so many `cards`, and `pages` of the current course in their order.
 
     While somebody `reads`, since a page was turned in this session, cards don't come between its pages. The last
-    `for_pages` seconds are theirs.
+    `for_pages` seconds are theirs. `again` of the cards were forgotten, and their minute is over: no session ends
+    without them.
     """
 
     cards: int
     pages: tuple[Ahead, ...] = ()
     reads: bool = False
     for_pages: float = FOR_PAGE
+    again: int = 0
 
 
 @dataclass(frozen=True)

@@ -293,4 +293,5 @@ def _upcoming(day: Day, session: store.Session) -> tuple[Step, bool]:
     seconds = session.until_s - day.worked
     work = day.work(seconds, session)
     rests = seconds <= REST * day.learner.goal_s and day.finished_since(session.started_at)
-    return (Step.END if rests else next_step(work, seconds)), work.reads
+    upcoming = Step.END if rests else next_step(work, seconds)
+    return (Step.CARD if upcoming is Step.END and work.again else upcoming), work.reads

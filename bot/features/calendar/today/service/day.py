@@ -82,14 +82,22 @@ class Day:
         acts = latest_acts(self.at.session, self.learner.id, LOOKED_AT) if session is not None and pages else []
         reads = any(act is Act.READ and session is not None and when >= session.started_at for when, act in acts)
         for_pages = max(FOR_PAGE, FOR_PAGES * self.learner.goal_s)
-        return Work(self.cards_left(session), tuple(pages), reads, for_pages)
+        return Work(self.cards_left(session), tuple(pages), reads, for_pages, again=self._left[1])
 
     def cards_left(self, session: Session | None = None) -> int:
-        """Return how many cards can be answered now; of a session, no more than are left of those it promised."""
-        left = left_now(self.at, self.learner)
+        """Return how many cards can be answered now; of a session, no more than are left of those it promised.
+
+        What was forgotten in it comes back all the same, once its minute is over.
+        """
+        left, steps = self._left
         if session is None or session.cards is None or not left:
             return left
-        return max(0, min(left, session.cards - reviewed_since(self.at.session, self.learner.id, session.started_at)))
+        promised = session.cards - reviewed_since(self.at.session, self.learner.id, session.started_at)
+        return max(steps, min(left, promised))
+
+    @cached_property
+    def _left(self) -> tuple[int, int]:
+        return left_now(self.at, self.learner)
 
     @cached_property
     def to_read(self) -> Entry | None:

@@ -169,10 +169,14 @@ def left_today(session: ReadSession, learner: Learner, now: datetime) -> tuple[i
     return left.due + left.learning, left.new
 
 
-def left_now(at: ReadContext, learner: Learner) -> int:
-    """Return how many cards can be answered now, within daily limits; a second look at a question is one of them."""
+def left_now(at: ReadContext, learner: Learner) -> tuple[int, int]:
+    """Return how many cards can be answered now, within daily limits, and how many of them are in learning steps.
+
+    A second look at a question is a card, too.
+    """
     review = Review(at, learner)
-    return review.left().now + (review.second_look() is not None)
+    left = review.left()
+    return left.now + (review.second_look() is not None), left.steps
 
 
 def offers(review: Review, card: Card) -> Mapping[Rating, Offer]:

@@ -5,15 +5,14 @@ bot begins as soon as the lessons are read, and looks pages up where they're kep
 """
 
 import asyncio
-import multiprocessing
 import os
+import pickle
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from multiprocessing.connection import wait
-from multiprocessing.synchronize import Event
+from contextlib import contextmanager, suppress
 
 import structlog
 
@@ -34,6 +33,9 @@ MADE_BY = "made by"
 NICE = 10
 """How far the process stands back for the one that answers people."""
 
+READ = b"read\n"
+"""What the process says once the lessons are read."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -48,19 +50,18 @@ def made_ahead(settings: Settings) -> Iterator[Callable[[], bool]]:
     if not _lacks_something(settings.database_url):
         yield lambda: False
         return
-    context = multiprocessing.get_context("spawn")
-    is_read = context.Event()
-    process = context.Process(target=_make, args=(settings, is_read), name="ahead", daemon=True)
-    process.start()
-    try:
-        while process.is_alive() and not is_read.wait(0.1):
-            pass
-        if not is_read.is_set():
-            log.warning("the process that reads lessons ahead has failed; they're read here", code=process.exitcode)
-        yield process.is_alive
-    finally:
-        process.terminate()
-        process.join()
+    command = [sys.executable, "-c", "from bot.ahead import make; make()"]
+    with subprocess.Popen(command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            with suppress(BrokenPipeError):  # it has failed already
+                process.stdin.write(pickle.dumps(settings))  # and it ends once this is closed, be this process killed
+            if process.stdout.readline() != READ:
+                log.warning("the process that reads lessons ahead has failed; they're read here", code=process.wait())
+            yield lambda: process.poll() is None
+        finally:
+            process.kill()
 
 
 def _lacks_something(url: str) -> bool:
@@ -73,8 +74,10 @@ def _edition() -> str:
     return f"{head()} {CODE}"
 
 
-def _make(settings: Settings, is_read: Event) -> None:
+def make() -> None:
+    """Make all of it, in the process that `made_ahead` begins."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is meant for the bot, which ends this
+    settings: Settings = pickle.load(sys.stdin.buffer)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     spare_memory()
     logs.configure(settings.log_level, settings.log_format)
@@ -82,7 +85,8 @@ def _make(settings: Settings, is_read: Event) -> None:
         parts = prepare(settings.model_copy(update={"watch_lessons": False}))
     except TutorError:
         sys.exit(1)  # the bot meets the same, and says it
-    is_read.set()
+    sys.stdout.buffer.write(READ)
+    sys.stdout.buffer.flush()
     if hasattr(os, "nice"):
         os.nice(NICE)
     asyncio.run(_pages_and_index(parts))
@@ -90,10 +94,8 @@ def _make(settings: Settings, is_read: Event) -> None:
 
 
 def _end_with_parent() -> None:
-    """End this process with the one that began it, be that killed."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    wait([parent.sentinel])
+    while os.read(0, 1):  # no buffer's lock, which would be held when this process ends by itself
+        pass
     os._exit(0)
 
 

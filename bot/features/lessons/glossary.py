@@ -80,7 +80,8 @@ def _glossary(shown: Glossary) -> Iterator[Part]:
 
 def _here(shown: WordsHere) -> Iterator[Part]:
     yield words(f"-# {brief(shown.entry.lesson.title, 100)}\n### 🔤 Words on this page")
-    yield words("\n".join(map(_word, shown.words)) or "-# No words to look up on this page.")
+    none = "-# No words of other lessons here. What's new, the page explains itself."
+    yield words("\n".join(map(_word, shown.words)) or none)
     yield line()
     if shown.words:
         yield row(_lessons(shown.words))

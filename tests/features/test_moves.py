@@ -88,8 +88,8 @@ def shares(student: Student) -> dict[LessonId, list[float]]:
 
 def firsts(parts: app.Parts, lesson: LessonId) -> dict[str, Any]:
     """Return the answers that statistics see, each learner having answered once, by question."""
-    found = figures.answers_alone(SCHOOL, [(GLOBAL, lesson)], timed=True)
-    return {one.question: one for one in parts.db.read_now(lambda session: session.rows(found))}
+    found, here = figures.answers_alone(timed=True), figures.in_lessons(SCHOOL, [(GLOBAL, lesson)])
+    return {one.question: one for one in parts.db.read_now(lambda session: session.rows(found, **here))}
 
 
 def done(student: Student) -> set[LessonId]:

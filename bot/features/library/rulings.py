@@ -147,11 +147,14 @@ def void_keys(guild: Any, scope: Any, lesson: Any) -> ScalarSelect[str | None]:
     return select(func.aggregate_strings(row.question, "\n")).where(*here).scalar_subquery()
 
 
-def is_void(guild: GuildId | None, scope: Any, lesson: Any, question: Any) -> ColumnElement[bool]:
-    """Return the SQL condition that a question in these columns is void in a server; without one, none is."""
+def is_void(guild: Any, scope: Any, lesson: Any, question: Any) -> ColumnElement[bool]:
+    """Return the SQL condition that a question in these columns is void in a server; without one (None), none is."""
     row = VoidRow
     return exists().where(
-        row.guild_id == (guild or 0), row.scope == scope, row.lesson_id == lesson, row.question == question
+        row.guild_id == (0 if guild is None else guild),
+        row.scope == scope,
+        row.lesson_id == lesson,
+        row.question == question,
     )
 
 

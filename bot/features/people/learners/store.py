@@ -125,7 +125,7 @@ def servers(session: ReadSession, learner: LearnerId) -> dict[GuildId, str]:
     return {GuildId(guild): name for guild, name in rows}
 
 
-def of_server(guild: GuildId) -> Select[int]:
+def of_server(guild: Any) -> Select[int]:
     """Return a statement, for use within others, that finds all who ever used the bot in a server, even if gone."""
     return select(LearnerServerRow.learner_id).where(LearnerServerRow.guild_id == guild)
 
@@ -135,7 +135,7 @@ def learns_in(learner: LearnerId) -> ScalarSelect[int | None]:
     return select(LearnerRow.guild_id).where(LearnerRow.id == learner).scalar_subquery()
 
 
-def in_server(guild: GuildId, row: Any) -> ColumnElement[bool]:
+def in_server(guild: Any, row: Any) -> ColumnElement[bool]:
     """Return the SQL condition that what a row with `guild_id` and `learner_id` says was done in a server.
 
     What was done before that was noted counts in each server in which the learner has used the bot.

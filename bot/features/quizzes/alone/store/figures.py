@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, cast, func, literal, null, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, and_, bindparam, cast, func, literal, null, select
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash, VersionRef
 from bot.features.library import Key, Trace, is_right, is_void, wrong_in
@@ -103,11 +103,24 @@ def wrong_answers_alone(
     return wrong_in(session, AttemptRow, AnswerRow, *of_lesson, AnswerRow.question == question)
 
 
-def answers_alone(guild: GuildId, lessons: Collection[Key], *, timed: bool) -> Select[Any]:
-    """Return the statement for all answers that a server's learners gave alone in these lessons, no retries.
+def in_lessons(guild: GuildId, lessons: Collection[Key]) -> dict[str, Any]:
+    """Return the values that statements on a server's answers in these lessons take."""
+    scopes, ids = {scope for scope, _ in lessons}, {lesson for _, lesson in lessons}
+    return {"guild": guild, "scopes": sorted(scopes), "lessons": sorted(ids)}
 
-    It's for use within others. `timed` ones have the moment `since` which they took: that of the answer before in the
-    attempt, or of its beginning.
+
+def of_lessons(row: Any) -> ColumnElement[bool]:
+    """Return the condition that a row is of the lessons that `in_lessons` names."""
+    scopes: Any = bindparam("scopes", expanding=True)
+    lessons: Any = bindparam("lessons", expanding=True)
+    return and_(row.scope.in_(scopes), row.lesson_id.in_(lessons))
+
+
+def answers_alone(*, timed: bool) -> Select[Any]:
+    """Return the statement for all answers that a server's learners gave alone in some lessons, no retries.
+
+    It's for use within others, and takes what `in_lessons` gives. `timed` ones have the moment `since` which they took:
+    that of the answer before in the attempt, or of its beginning.
     """
     answer, attempt = AnswerRow, AttemptRow
     before = func.lag(answer.at).over(partition_by=answer.attempt_id, order_by=(answer.at, answer.position))
@@ -120,11 +133,8 @@ def answers_alone(guild: GuildId, lessons: Collection[Key], *, timed: bool) -> S
         answer.attempt_id.label("number"),
     )
     asked = select(*columns, *given, literal(0).label("milliseconds"), since.label("since"))
-    return (
-        asked.join(attempt, HERE)
-        .where(attempt.scope.in_({scope for scope, _ in lessons}), attempt.lesson_id.in_({one for _, one in lessons}))
-        .where(attempt.retries.is_(None), in_server(guild, attempt))
-    )
+    here = (of_lessons(attempt), attempt.retries.is_(None), in_server(bindparam("guild"), attempt))
+    return asked.join(attempt, HERE).where(*here)
 
 
 def latest_times(

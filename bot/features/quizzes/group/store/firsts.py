@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -9,6 +10,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Text,
+    bindparam,
     case,
     cast,
     func,
@@ -22,7 +24,7 @@ from sqlalchemy import (
 
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.library import Key, is_void
-from bot.features.quizzes.alone import FirstAnswers, answers_alone
+from bot.features.quizzes.alone import FirstAnswers, answers_alone, in_lessons, of_lessons
 from bot.features.quizzes.group.store.tables import ASKED, GroupAnswerRow, GroupQuestionRow, GroupQuizRow
 from bot.questions.question import answer_of
 from bot.storage import ReadSession
@@ -31,12 +33,13 @@ Asked = tuple[VersionHash, str | None]
 """A question by the version of its lesson that asked it and its key; without one, all that this version asked."""
 
 
-def _in_groups(guild: GuildId, lessons: Collection[Key]) -> Select[Any]:
+def _in_groups() -> Select[Any]:
     """Return the statement for all answers in a server's group quizzes, with the columns of `answers_alone`.
 
     Only questions that are over are looked at; those that the host skipped are left out, those voided since stay in.
     """
     answer, quiz, asked = GroupAnswerRow, GroupQuizRow, GroupQuestionRow
+    guild: Any = bindparam("guild")
     counts = answer.counts | is_void(guild, asked.scope, asked.lesson_id, answer.question)
     columns = (asked.scope, asked.lesson_id, answer.learner_id, asked.version, answer.question)
     given: tuple[Any, ...] = (
@@ -46,32 +49,48 @@ def _in_groups(guild: GuildId, lessons: Collection[Key]) -> Select[Any]:
         quiz.id.label("number"),
     )
     found = select(*columns, *given, answer.milliseconds, null().label("since"))
-    return (
-        found.join(quiz, quiz.id == answer.quiz_id)
-        .join(asked, ASKED)
-        .where(quiz.guild_id == guild, answer.position < quiz.closed, counts)
-        .where(asked.scope.in_({scope for scope, _ in lessons}), asked.lesson_id.in_({one for _, one in lessons}))
-    )
+    here = (quiz.guild_id == guild, answer.position < quiz.closed, counts, of_lessons(asked))
+    return found.join(quiz, quiz.id == answer.quiz_id).join(asked, ASKED).where(*here)
 
 
-def _firsts(guild: GuildId, lessons: Collection[Key], *more: str) -> Any:
-    """Return the subquery of each learner's earliest answer to each question of these lessons, with `more` columns."""
-    timed = bool(more)
-    given = union_all(answers_alone(guild, lessons, timed=timed), _in_groups(guild, lessons)).subquery("given").c
+@cache
+def _firsts(*more: str) -> Any:
+    """Return the columns of each learner's earliest answer to each question of some lessons, and `more` of them."""
+    given = union_all(answers_alone(timed=bool(more)), _in_groups()).subquery("given").c
     about = (given.scope, given.lesson_id, given.learner_id, given.question, given.version)
     turn = func.row_number().over(partition_by=about[:4], order_by=(given.at, given.number)).label("turn")
     ranked = select(*about, given.answer, given.is_right, *(given[name] for name in more), turn).subquery("ranked")
-    return select(*ranked.c).where(ranked.c.turn == 1).subquery("firsts")
+    return select(*ranked.c).where(ranked.c.turn == 1).subquery("firsts").c
+
+
+@cache
+def _versions() -> Any:
+    given = union_all(answers_alone(timed=False), _in_groups()).subquery().c
+    return select(given.scope, given.lesson_id, given.version).distinct()
 
 
 def answered_versions(session: ReadSession, guild: GuildId, lessons: Collection[Key]) -> dict[Key, set[VersionHash]]:
     """Return the versions in which a server's learners were asked these lessons' questions."""
     found: dict[Key, set[VersionHash]] = {key: set() for key in lessons}
-    for given in (answers_alone(guild, lessons, timed=False), _in_groups(guild, lessons)):
-        some = given.subquery().c
-        for scope, lesson, version in session.rows(select(some.scope, some.lesson_id, some.version).distinct()):
-            found.setdefault((ScopeId(scope), LessonId(lesson)), set()).add(VersionHash(version))
+    for scope, lesson, version in session.rows(_versions(), **in_lessons(guild, lessons)):
+        found.setdefault((ScopeId(scope), LessonId(lesson)), set()).add(VersionHash(version))
     return found
+
+
+def _counted(left_out: Collection[Asked]) -> Any:
+    first = _firsts()
+    whose = (first.scope, first.lesson_id, first.learner_id)
+    counts = case((_is_one_of(first, left_out), 0), else_=1) if left_out else literal(1)
+    good = func.sum(counts * cast(first.is_right, Integer)).over(partition_by=whose).label("good")
+    size = func.sum(counts).over(partition_by=whose).label("size")
+    about = (first.scope, first.lesson_id, first.question, first.version, first.answer, first.is_right)
+    weighed = select(*about, good, size).subquery("weighed").c
+    return select(*weighed, func.count().label("count")).group_by(*weighed)
+
+
+@cache
+def _counted_all() -> Any:
+    return _counted(())
 
 
 def first_answers(
@@ -81,15 +100,9 @@ def first_answers(
 
     What somebody knows is told by all their answers but those to what's `left_out`.
     """
-    first = _firsts(guild, lessons).c
-    whose = (first.scope, first.lesson_id, first.learner_id)
-    counts = case((_is_one_of(first, left_out), 0), else_=1) if left_out else literal(1)
-    good = func.sum(counts * cast(first.is_right, Integer)).over(partition_by=whose).label("good")
-    size = func.sum(counts).over(partition_by=whose).label("size")
-    about = (first.scope, first.lesson_id, first.question, first.version, first.answer, first.is_right)
-    weighed = select(*about, good, size).subquery("weighed").c
     found: dict[Key, list[FirstAnswers]] = {key: [] for key in lessons}
-    for row in session.rows(select(*weighed, func.count().label("count")).group_by(*weighed)):
+    counted = _counted(left_out) if left_out else _counted_all()
+    for row in session.rows(counted, **in_lessons(guild, lessons)):
         scope, lesson, question, version, text, right, *numbers = row
         one = FirstAnswers(question, VersionHash(version), answer_of(json.loads(text)), right, *numbers)
         found.setdefault((ScopeId(scope), LessonId(lesson)), []).append(one)
@@ -100,11 +113,12 @@ def first_times(
     session: ReadSession, guild: GuildId, lesson: Key, left_out: Collection[Asked]
 ) -> Mapping[LearnerId, Mapping[str, float]]:
     """Return how many seconds each of a server's learners took for their first answer to each question of a lesson."""
-    first = _firsts(guild, [lesson], "at", "since", "milliseconds").c
+    first = _firsts("at", "since", "milliseconds")
     columns = (first.learner_id, first.question, first.at, first.since, first.milliseconds)
-    here = select(*columns).where(first.scope == lesson[0], first.lesson_id == lesson[1])
+    here = select(*columns)
     found: dict[LearnerId, dict[str, float]] = {}
-    for row in session.rows(here.where(~_is_one_of(first, left_out)) if left_out else here):
+    counting = here.where(~_is_one_of(first, left_out)) if left_out else here
+    for row in session.rows(counting, **in_lessons(guild, [lesson])):
         learner, question, at, since, milliseconds = row
         seconds = (at - since).total_seconds() if since is not None else milliseconds / 1000
         found.setdefault(LearnerId(learner), {})[question] = seconds

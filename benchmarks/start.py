@@ -17,14 +17,13 @@ from benchmarks.content import write_lessons
 from benchmarks.figures import Figure, Scale, printed
 
 PROGRAM = """
-import asyncio, resource, sys, time
+import asyncio, sys, time
 from bot import app
 from bot.core.ids import GLOBAL
 from bot.talk.shelf import Shelf
 from bot.settings import Settings
 parts = app.prepare(Settings(_env_file=None, pace=0, database_url=sys.argv[1], lessons=sys.argv[2], shard_count=1))
 parts.bot()
-print("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 async def first_answer():
     began, shelf = time.perf_counter(), Shelf(parts.library, parts.db)
     answers = await shelf.answers(GLOBAL)
@@ -36,16 +35,15 @@ parts.close()
 """
 
 
-def start(place: str, folder: Path) -> tuple[float, int, float]:
-    """Start once; return seconds and the peak of memory in MB until it's ready, and the seconds to a first answer."""
+def start(place: str, folder: Path) -> tuple[float, float]:
+    """Start once; return the seconds until it's ready, and from then to a first answer."""
     began = time.perf_counter()
     command = [sys.executable, "-c", PROGRAM, f"sqlite:///{place}/tutor.db", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     took = time.perf_counter() - began
-    memory, answer = (re.search(rf"{name} ([\d.]+)", done.stdout) for name in ("memory", "answer"))
-    assert memory is not None, done.stdout
+    answer = re.search(r"answer ([\d.]+)", done.stdout)
     assert answer is not None, done.stdout
-    return took - float(answer[1]), int(memory[1]), float(answer[1])
+    return took - float(answer[1]), float(answer[1])
 
 
 def measure(count: int) -> Iterator[Figure]:
@@ -53,12 +51,11 @@ def measure(count: int) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "course"
         write_lessons(folder, count)
-        promises = {10: ("3 s", "100 MB"), 10_000: ("6 s", "")}.get(count, ("", ""))
-        for which, promised in (("first start", ("", "")), ("start from the cache", promises)):
-            seconds, memory, answer = start(place, folder)
-            yield Figure(f"{which}, {count:,} lessons", seconds, "s", promise=promised[0])
-            yield Figure(f"{which}, {count:,} lessons: memory", memory, "MB", promise=promised[1])
-            kept = "0.3 s" if promised[0] or which != "first start" else ""
+        promises = {10: "3 s", 10_000: "6 s"}.get(count, "")
+        for which, promised in (("first start", ""), ("start from the cache", promises)):
+            seconds, answer = start(place, folder)
+            yield Figure(f"{which}, {count:,} lessons", seconds, "s", promise=promised)
+            kept = "0.3 s" if promised or which != "first start" else ""
             yield Figure(f"{which}, {count:,} lessons: to the first answer", answer, "s", promise=kept)
 
 

@@ -51,7 +51,13 @@ def made_ahead(settings: Settings) -> Iterator[Callable[[], bool]]:
         yield lambda: False
         return
     command = [sys.executable, "-c", "from bot.ahead import make; make()"]
-    with subprocess.Popen(command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    try:
+        begun = subprocess.Popen(command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    except OSError as problem:  # such as too little memory for a second process
+        log.warning("no process to read lessons ahead; they're read here", problem=str(problem))
+        yield lambda: False
+        return
+    with begun as process:
         assert process.stdin is not None
         assert process.stdout is not None
         try:

@@ -56,8 +56,9 @@ def without_grading(scene: Scene, text: str, move: Move) -> Move:
 
 
 def agreed(scene: Scene, typed: str) -> Lead | None:
-    """Return the answer that the newest screen offers alone, if a message says yes to it."""
-    offered = [one.custom_id for one in scene.buttons if (split_custom_id(one.custom_id) or ("",))[0] in _GRADES]
+    """Return the one answer that the newest screen offers, if a message says yes to it. Not the last of an order."""
+    keys = _GRADES - {routes.QUIZ_ARRANGE.key}
+    offered = [one.custom_id for one in scene.buttons if (split_custom_id(one.custom_id) or ("",))[0] in keys]
     if scene.public or len(offered) != 1 or not YES.fullmatch(typed.strip()):
         return None
     return Lead(Intent.QUIZ, offered[0], said=True)

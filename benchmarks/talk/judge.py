@@ -21,8 +21,10 @@ from bot.talk.views.parts import TOLD
 
 NOT_SAID = re.compile(r"lessons don't|don't cover|doesn't say|not in the lessons|nothing in the lessons", re.IGNORECASE)
 UNSURE = re.compile(r"not sure what you mean|which (?:one|of)|do you mean|did you mean", re.IGNORECASE)
-JUDGED = re.compile("You (?:guessed|answered)")
+JUDGED = re.compile("You (?:guessed|answered|said “)")
 """What's said of a guess, or of an answer for practice, neither of which is kept."""
+STOPPED = re.compile("Enough for now")
+"""What's said to who stops, with the way home below it."""
 SHORT = 45
 """Small talk has no more words than this."""
 
@@ -259,7 +261,9 @@ _OUTCOMES: Mapping[str, Callable[[Seen, str], bool]] = {
         "undone" in seen.text.casefold()
         or (seen.now.reminder != seen.before.reminder and "undo" not in seen.text.casefold())
     ),
-    "home": lambda seen, _: seen.has("today.more") or (seen.has("today.start") and not seen.quotes),
+    "home": lambda seen, _: (
+        seen.has("today.more") or (seen.has("today.start") and not seen.quotes) or bool(STOPPED.search(seen.text))
+    ),
     "session": lambda seen, _: seen.has(
         "path.", "flashcards.show", "flashcards.answer", "today.start", "today.next", "quizzes.answer"
     ),

@@ -16,6 +16,7 @@ class Showing(StrEnum):
     QUOTATION = "quotation"
     GUESS = "guess"
     LESSON = "lesson"
+    ENDED = "ended"
 
 
 ACTIVITIES = frozenset({Showing.QUESTION, Showing.ANSWERED, Showing.PAGE, Showing.GUESS, Showing.FRONT, Showing.BACK})

@@ -100,7 +100,7 @@ class Stages:
         if stage is not None and stage.showing in ACTIVITIES:
             _put(self._behind, place, (stage, acts, message or before))
             _put(self._waiting, place, tuple(buttons))
-        elif Act.NEXT in acts:  # it leads on by itself, such as the end of a quiz
+        elif Act.NEXT in acts or (stage is not None and stage.showing is Showing.ENDED):  # such as the end of a quiz
             self._behind.pop(place, None)
             self._waiting.pop(place, None)
 

@@ -103,6 +103,12 @@ async def _after_guess(world: World, said: str) -> Any:
     return await world.say(world.ada, said)
 
 
+async def _stopped(world: World, said: str) -> Any:
+    await _guess(world)
+    await world.say(world.ada, "that's enough for today")
+    return await world.say(world.ada, said)
+
+
 async def _on_card(world: World, said: str) -> Any:
     hello = await world.say(world.ada, "hello")
     await world.press(world.ada, routes.REVIEW_LESSON(lesson=GUESSED), hello)
@@ -144,6 +150,7 @@ SCREENS: dict[str, Callable[[World, str], Awaitable[Any]]] = {
     "page": _on_page,
     "guess": _on_guess,
     "left guess": _after_guess,
+    "stopped": _stopped,
     "card": _on_card,
     "own card": _on_own_card,
     "teacher": _of_teacher,

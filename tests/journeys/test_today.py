@@ -123,6 +123,14 @@ async def test_a_yes_takes_the_reminder_that_is_offered(world: World, said: str)
     assert "🔔 **13:00, every day.**" in world.text(await world.say(world.ada, said))
 
 
+async def test_whoever_is_offered_a_reminder_can_go_on_all_the_same(world: World) -> None:
+    shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
+    ending = await walked(world, world.ada, shown)
+    assert "Same time tomorrow?" in world.text(ending)
+    assert "[One more round · " in world.text(ending) or "[Next: " in world.text(ending)
+    assert "You did what you planned" not in world.text(await world.say(world.ada, "one more, she's still asleep"))
+
+
 async def test_a_no_leaves_the_reminder_that_is_offered(world: World) -> None:
     shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
     await walked(world, world.ada, shown)

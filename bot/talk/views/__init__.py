@@ -130,6 +130,8 @@ def _stage(outcome: Outcome) -> Stage | None:
             return Stage(Showing.QUESTION, asked.number, asked.position)
         case Proposed(pending=asked) if asked is not None:
             return Stage(Showing.QUESTION, asked.number, asked.position)
+        case Talk(intent=Intent.BYE):
+            return Stage(Showing.ENDED)
         case _:
             return None
 

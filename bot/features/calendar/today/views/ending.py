@@ -1,12 +1,13 @@
 """The end of a session, and of a lesson or a course with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot import routes
 from bot.charts import EndingChart
 from bot.content.catalogue import Course
 from bot.content.layout.excerpts import brief
 from bot.core.act import Act
+from bot.core.stage import Showing, Stage
 from bot.core.text import counted, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Picture, Screen, Style, Tone, picture, primary, rows, words
 from bot.features.calendar.today.rules import Ending, Occasion, Praise, Stopped, praise
@@ -84,10 +85,14 @@ def _headline(ending: Ending) -> tuple[str, str]:
 def ended(ending: Ending, drawn: bytes | None) -> Screen:
     """Return the end of a session, with its picture if that was drawn."""
     if drawn is None:
-        return Screen(*_parts(ending, drawn=False)).toned(Tone.RIGHT)
+        return Screen(*_parts(ending, drawn=False), stage=_ENDED).toned(Tone.RIGHT)
     alt = f"{_headline(ending)[1]}. {_done(ending)} {week_row(ending.streak, ending.week_goal)}"
     shown = Picture("ending.png", drawn, alt=alt)
-    return Screen(picture(shown), *_parts(ending, drawn=True), files=[shown]).toned(Tone.RIGHT)
+    return Screen(picture(shown), *_parts(ending, drawn=True), files=[shown], stage=_ENDED).toned(Tone.RIGHT)
+
+
+_ENDED = Stage(Showing.ENDED)
+"""Behind an ending, nothing waits for an answer any more."""
 
 
 def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
@@ -98,33 +103,36 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
         yield from rows([*_after_course(ending, ending.course), *undo])
         return
     if ending.offers_reminder:
-        yield from _reminder(ending, undo)
+        yield from _reminder(ending)
+        yield from rows([*_onward(ending), *undo])
         return
-    buttons = [primary("Done for today", routes.TODAY())]
+    yield from rows([primary("Done for today", routes.TODAY()), *_onward(ending), *undo])
+
+
+def _onward(ending: Ending) -> Iterator[Button]:
     if not ending.again.is_empty:
         begins = ending.onward is not None
         title = f"Next: {shorten(ending.onward.lesson.title, 50)}" if ending.onward is not None else "One more round"
         label = f"{title} · {ending.again.minutes} min"
-        buttons.append(Button(label, routes.TODAY_START(), emoji="➡️" if begins else "🔁", act=Act.NEXT))
-    yield from rows([*buttons, *undo])
+        yield Button(label, routes.TODAY_START(), emoji="➡️" if begins else "🔁", act=Act.NEXT)
 
 
 def stopped(outcome: Stopped) -> Screen:
     """Return what's said to whoever has had enough for now, with the offer of a reminder if they have none."""
-    parts = _reminder(outcome, []) if outcome.offers_reminder else rows([Button("Home", routes.TODAY(), emoji="🏠")])
+    parts = _reminder(outcome) if outcome.offers_reminder else rows([Button("Home", routes.TODAY(), emoji="🏠")])
     kept = week_row(outcome.streak, outcome.week_goal) if outcome.streak.today else ""
     told = "See you tomorrow. Your place is kept." if kept else "Everything's kept for when you're back."
-    return Screen(words("\n".join(filter(None, (f"👋 **Enough for now.** {told}", kept)))), *parts)
+    return Screen(words("\n".join(filter(None, (f"👋 **Enough for now.** {told}", kept)))), *parts, stage=_ENDED)
 
 
-def _reminder(outcome: Ending | Stopped, beside: Sequence[Button]) -> Iterator[Part]:
+def _reminder(outcome: Ending | Stopped) -> Iterator[Part]:
     """Yield the offer to be reminded: one tap, with or without a time zone."""
     yield words("**Same time tomorrow?**")
     at = outcome.remind_at
     label = f"Yes, {at // 60}:{at % 60:02}" if at is not None else "Yes, please"
     yes = primary(label, routes.REMIND_SAME(minute=outcome.ended_at), emoji="🔔")
     others = [Button("Another time", routes.REMIND_TIME()), Button("No thanks", routes.TODAY())]
-    yield from rows([yes, *others, *beside])
+    yield from rows([yes, *others])
 
 
 def _after_course(ending: Ending, course: Course) -> Iterator[Button]:

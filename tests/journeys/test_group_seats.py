@@ -105,3 +105,16 @@ async def test_a_token_that_is_too_old_is_not_used(world: World, parts: app.Part
     await world.wait(40)
     assert "Your answer: " in world.text(mine)
     assert controls is not None
+
+
+async def test_the_host_card_follows_the_quiz(world: World, parts: app.Parts) -> None:
+    await begin(world, world.ben)
+    controls = await world.click(world.ada, "Host", world.newest())
+    assert "Question 1 of 3 is open." in world.text(controls)
+    await world.wait(33)
+    assert "The answer to question 1 is up." in world.text(controls)
+    assert "[Next]" in world.text(controls)
+    assert "[Talk it over]" not in world.text(controls)
+    await world.click(world.ada, "End the quiz", controls)
+    await world.wait(3)
+    assert "[End the quiz]" not in world.text(controls)

@@ -1,48 +1,68 @@
-"""Brings players' private cards up to date once a question has closed, and when the quiz is over."""
+"""Brings players' and hosts' private cards up to date once a quiz has gone on, and when it's over."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
+from bot.content.catalogue import Library
 from bot.core.ids import LearnerId
+from bot.discord_ui.components import PrivateCard, Screen
 from bot.discord_ui.dependencies import Dependencies
+from bot.features.quizzes.group.rules.outcomes import Panel
 from bot.features.quizzes.group.rules.seats import Seat, step_of
 from bot.features.quizzes.group.rules.state import Phase
-from bot.features.quizzes.group.service.seats import behind
-from bot.features.quizzes.group.views import seats as views
+from bot.features.quizzes.group.service.seats import behind, controls_behind
+from bot.features.quizzes.group.views import screen, seats
+from bot.storage import ReadSession
 
 AT_ONCE = 5
 """How many cards are edited at once."""
 
+T = TypeVar("T", Seat, Panel)
+Behind = Callable[[ReadSession, Library, int, Mapping[LearnerId, int]], dict[LearnerId, T | None]]
+"""Reads what cards should say that say less, by whose they are; see `service.seats`."""
+
 
 class Seats:
-    """The seats of quizzes whose taps this node answers: it alone can edit what they see."""
+    """The private cards of quizzes whose taps this node answers: it alone can edit what they see."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps = deps
-        self._busy: set[int] = set()
+        self._busy: set[tuple[str, int]] = set()
 
     async def run(self) -> None:
         """Edit the cards that say less than there is."""
-        deps = self._deps
-        for number, steps in deps.cards.standing(views.SEAT, deps.clock.now()).items():
-            if number in self._busy:
-                continue
-            self._busy.add(number)
-            try:
-                seats = await deps.db.read(behind, deps.library, number, steps)
-                await self._show(number, seats, steps)
-            finally:
-                self._busy.discard(number)
+        await self._bring(seats.SEAT, behind, _seat)
+        await self._bring(seats.HOST, controls_behind, _controls)
 
-    async def _show(self, number: int, seats: dict[LearnerId, Seat | None], steps: Mapping[LearnerId, int]) -> None:
-        """Edit cards, and let go of those that say all there is: of a quiz that's over, and of who left it."""
-        waiting = [(learner, seat) for learner, seat in seats.items() if seat is not None]
+    async def _bring(self, kind: str, read: Behind[T], show: Callable[[T], tuple[PrivateCard, Screen]]) -> None:
+        deps = self._deps
+        for number, steps in deps.cards.standing(kind, deps.clock.now()).items():
+            if (kind, number) in self._busy:
+                continue
+            self._busy.add((kind, number))
+            try:
+                found = await deps.db.read(read, deps.library, number, steps)
+                shown = {learner: show(one) for learner, one in found.items() if one is not None}
+                await self._edit(shown, steps)
+                over = [who for who, one in found.items() if one is None or one.quiz.phase is Phase.ENDED]
+                deps.cards.forget(kind, number, over)  # they say all there is, or their owner has left
+            finally:
+                self._busy.discard((kind, number))
+
+    async def _edit(
+        self, shown: Mapping[LearnerId, tuple[PrivateCard, Screen]], steps: Mapping[LearnerId, int]
+    ) -> None:
+        waiting = list(shown.items())
         for start in range(0, len(waiting), AT_ONCE):
             some = waiting[start : start + AT_ONCE]
-            await asyncio.gather(*(self._edit(learner, seat, steps[learner]) for learner, seat in some))
-        over = [who for who, seat in seats.items() if seat is None or seat.quiz.phase is Phase.ENDED]
-        self._deps.cards.forget(views.SEAT, number, over)
+            edits = (self._deps.cards.edit(card, who, new, steps[who]) for who, (card, new) in some)
+            await asyncio.gather(*edits)
 
-    async def _edit(self, learner: LearnerId, seat: Seat, seen: int) -> None:
-        card = views.card_of(seat.quiz, step_of(seat.quiz))
-        await self._deps.cards.edit(card, learner, views.seat(seat), seen)
+
+def _seat(seat: Seat) -> tuple[PrivateCard, Screen]:
+    return seats.card_of(seat.quiz, step_of(seat.quiz)), seats.seat(seat)
+
+
+def _controls(panel: Panel) -> tuple[PrivateCard, Screen]:
+    return seats.controls_of(panel.quiz), screen(panel)

@@ -38,6 +38,11 @@ def step_of(quiz: GroupQuiz) -> int:
     return quiz.closed + (quiz.phase is Phase.ENDED)
 
 
+def control_step_of(quiz: GroupQuiz) -> int:
+    """Return how far a quiz has come for whoever has its controls: they differ from phase to phase."""
+    return len(Phase) * quiz.position + tuple(Phase).index(quiz.phase)
+
+
 def seats_of(
     quiz: GroupQuiz,
     players: Sequence[Player],

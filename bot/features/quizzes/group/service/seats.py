@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from bot.content.catalogue import Library
 from bot.core.ids import LearnerId
 from bot.features.quizzes.group import store
-from bot.features.quizzes.group.rules.seats import Seat, seats_of, step_of
+from bot.features.quizzes.group.rules.outcomes import Panel
+from bot.features.quizzes.group.rules.seats import Seat, control_step_of, seats_of, step_of
 from bot.features.quizzes.group.rules.state import GroupQuiz
 from bot.features.quizzes.group.service.drawing import question_at
 from bot.features.quizzes.group.store import roster, votes
@@ -25,6 +26,14 @@ def behind(
         return {}
     seats = all_of(session, library, quiz)
     return {learner: seats.get(learner) for learner in late}
+
+
+def controls_behind(
+    session: ReadSession, _library: Library, number: int, steps: Mapping[LearnerId, int]
+) -> dict[LearnerId, Panel | None]:
+    """Return the controls of those whose cards show others than there are; `steps` is how far each has come."""
+    quiz = store.find(session, number)
+    return {learner: Panel(quiz) for learner, step in steps.items() if quiz and step < control_step_of(quiz)}
 
 
 def all_of(session: ReadSession, library: Library, quiz: GroupQuiz) -> dict[LearnerId, Seat]:

@@ -12,7 +12,6 @@ from bot.discord_ui.components import (
     Button,
     Option,
     Part,
-    PrivateCard,
     Screen,
     Select,
     line,
@@ -77,7 +76,7 @@ def screen(outcome: Told) -> Screen:
     """Return what somebody is told in private about what they did; an answer that couldn't be read is refused."""
     match outcome:
         case Panel():
-            return Screen(*_panel(outcome)).kept_as(PrivateCard(seats.HOST, outcome.quiz.id))
+            return Screen(*_panel(outcome)).kept_as(seats.controls_of(outcome.quiz))
         case Running():
             return Screen(*_running(outcome.quiz))
         case Joined():
@@ -111,7 +110,7 @@ def _running(quiz: GroupQuiz) -> Iterator[Part]:
 
 def _state(quiz: GroupQuiz) -> str:
     return {
-        Phase.LOBBY: f"The lobby is open; it starts by itself {moment(quiz.due_at, 'R')}.",
+        Phase.LOBBY: "The lobby is open, and starts by itself.",
         Phase.ASKING: f"Question {quiz.position + 1} of {len(quiz.questions)} is open.",
         Phase.TALKING: f"Question {quiz.position + 1} is being talked over.",
         Phase.AGAIN: f"The second vote on question {quiz.position + 1} is open.",

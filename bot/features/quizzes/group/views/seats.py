@@ -6,7 +6,7 @@ from bot import routes
 from bot.content.layout.excerpts import as_written
 from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import Button, Part, PrivateCard, Screen, Tone, rows, words
-from bot.features.quizzes.group.rules.seats import Seat
+from bot.features.quizzes.group.rules.seats import Seat, control_step_of
 from bot.features.quizzes.group.rules.state import GroupQuiz, Phase
 from bot.features.quizzes.group.views import addresses
 from bot.questions import ChoiceQuestion
@@ -21,6 +21,11 @@ REASON = 300
 def card_of(quiz: GroupQuiz, step: int) -> PrivateCard:
     """Return what a player's seat is kept as, once it has come to a step."""
     return PrivateCard(SEAT, quiz.id, step)
+
+
+def controls_of(quiz: GroupQuiz) -> PrivateCard:
+    """Return what somebody's controls of a quiz are kept as."""
+    return PrivateCard(HOST, quiz.id, control_step_of(quiz))
 
 
 def seat(shown: Seat) -> Screen:

@@ -212,7 +212,11 @@ LEAST = 30
 
 def answer_text(question: Question, answer: Answer) -> str:
     """Return what was answered: in the author's words where it was chosen, in the learner's where it was typed."""
-    text, controls = question.in_words(answer), question.controls()
+    return _answer(question, question.in_words(answer), answer)
+
+
+def _answer(question: Question, text: str, answer: Answer) -> str:
+    controls = question.controls()
     is_typed = isinstance(controls, Fill) and not all(blank.options for blank in controls.blanks)
     return brief(text, 400) if is_typed or len(question.taken(answer)) > 1 else _fitted(question, text, 400)
 
@@ -223,7 +227,7 @@ def said(question: Question, answer: Answer, *, right: bool) -> str:
     What's told below it is why this very answer is wrong, so the answer stands last.
     """
     if right:
-        return bold(answer_text(question, answer))
+        return bold(_answer(question, question.spelled(answer), answer))
     mine = [behind("You answered:", answer_text(question, answer))] if answer != UNKNOWN else []
     return listed([behind("Answer:", bold(solution_text(question, 400))), *mine])
 

@@ -110,6 +110,13 @@ class Cloze(Question):
         """Return what was typed in each gap."""
         return "; ".join(map(str, answer)) if isinstance(answer, tuple) else ""
 
+    def spelled(self, answer: Answer) -> str:
+        """Return the accepted text that was meant in each gap."""
+        if not isinstance(answer, tuple) or not self.grade(answer):
+            return self.in_words(answer)
+        filled = zip(map(str, answer), self.gaps, strict=True)
+        return "; ".join(next(one for one in gap if is_same(mine, one, typos=self.typos)) for mine, gap in filled)
+
     def taken(self, answer: Answer) -> tuple[str, ...]:
         """Return what was typed in each gap, as one line in lower case."""
         return (self.in_words(answer).casefold(),)

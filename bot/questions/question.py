@@ -149,6 +149,10 @@ class Question(Part, ABC):
     def in_words(self, answer: Answer) -> str:
         """Return an answer in words, for people to read: the author's for what was tapped, else the learner's own."""
 
+    def spelled(self, answer: Answer) -> str:
+        """Return a right answer in words, as the author spells it where it was typed with a slip."""
+        return self.in_words(answer)
+
     @abstractmethod
     def solution(self) -> str:
         """Return the right answer in words."""

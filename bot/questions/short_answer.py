@@ -34,6 +34,11 @@ class ShortAnswer(TypedQuestion):
         """Tell whether an accepted text was typed."""
         return any(is_same(self.in_words(answer), accepted, typos=self.typos) for accepted in self.accept)
 
+    def spelled(self, answer: Answer) -> str:
+        """Return the accepted text that was meant."""
+        typed = self.in_words(answer)
+        return next((one for one in self.accept if is_same(typed, one, typos=self.typos)), typed)
+
     def accepts(self, answer: Answer, options: Collection[str]) -> bool:
         """Tell whether one of these was typed; the same slips are forgiven as with the right ones."""
         return any(is_same(self.in_words(answer), option, typos=self.typos) for option in options)

@@ -86,7 +86,7 @@ async def test_both_are_answered_in_a_conversation(world: World) -> None:
     graded = await world.say(world.ada, said)
     assert "✅ **Right**" in world.text(graded)
     await world.click(world.ada, "Next", graded)
-    assert "✅ **Right**" in world.text(await world.say(world.ada, "inputs, data drift"))
+    assert "✅ **Right**\n**inputs; data drift**" in world.text(await world.say(world.ada, "inputs, data drfit"))
 
 
 async def test_in_a_group_each_puts_in_order_on_a_screen_of_their_own(world: World, parts: app.Parts) -> None:

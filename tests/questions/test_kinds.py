@@ -277,3 +277,12 @@ def test_of_several_options_what_is_wrong_or_missing_gets_its_reason() -> None:
     )
     assert asked.reason(Answer((0, 1))) == "- 1: One is odd.\n- 2: Two is even."
     assert asked.reason(Answer((0, 2))) == "Zero is even. Two is even."
+
+
+def test_a_slip_that_is_forgiven_is_spelled_as_the_author_does() -> None:
+    gaps = Cloze.model_validate(Cloze.valid[0])
+    assert gaps.spelled(gaps.read(("featurs", "data drfit"))) == "features; data drift"
+    assert gaps.spelled(gaps.read(("inputs", "nothing"))) == "inputs; nothing"
+    word = ShortAnswer.model_validate(ShortAnswer.valid[0])
+    assert word.spelled(word.read(("pariss",))) == "Paris"
+    assert word.spelled(word.read(("London",))) == "London"

@@ -1,5 +1,6 @@
 """Finds the answer that a course's `faq` gives to a message."""
 
+import re
 from collections.abc import Iterable
 
 from bot.content.read.course_notes import WAYS, CourseNotes
@@ -11,12 +12,20 @@ ALIKE = 0.75
 
 
 def faq_answer(courses: Iterable[CourseNotes], text: str) -> str | None:
-    """Return the answer to the question in these courses' `faq` that a message is most like; None if it's like none."""
-    said = frozenset(stems(text))
-    asked = ((way, answer) for notes in courses for ways, answer in notes.faq for way in WAYS.split(ways))
-    found = [(_alike(said, frozenset(stems(way))), answer) for way, answer in asked]
+    """Return the answer to the question in these courses' `faq` that a message, or a sentence of it, is most like.
+
+    None if it's like none of them.
+    """
+    said = [frozenset(stems(part)) for part in {text, *_SENTENCES.split(text)}]
+    asked = [
+        (frozenset(stems(way)), answer) for notes in courses for ways, answer in notes.faq for way in WAYS.split(ways)
+    ]
+    found = [(_alike(one, way), answer) for one in said for way, answer in asked]
     alike, answer = max(found, key=lambda one: one[0], default=(0.0, ""))
     return answer if alike >= ALIKE else None
+
+
+_SENTENCES = re.compile(r"(?<=[.?!])\s+|\n+")
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -159,10 +159,9 @@ def _about(entry: Entry, one: Passage, *, card: bool) -> Iterator[Button]:
 def not_said_parts(found: NotSaid) -> Iterator[Part]:
     """Yield that the lessons don't answer this, with the nearest places."""
     if found.lacks is not None:
-        yield words(
-            f"🔍 **The lessons don't have {_LACKS.get(found.lacks, 'that')}.** Ask it another way, or ask your teacher."
-        )
+        yield words(f"🔍 **The lessons don't have {_LACKS.get(found.lacks, 'that')}.** Ask it another way?")
         yield from rows([Button("Keep learning", routes.NEXT(), emoji="▶️")])
+        yield from _passed_on(found)
         return
     said, exactly = found.said, "exactly that" if found.said.near else "that"
     yield words(f"🔍 **The lessons don't say {exactly}**, as far as I can tell.")
@@ -177,8 +176,13 @@ def not_said_parts(found: NotSaid) -> Iterator[Part]:
     if buttons:
         yield words("-# See also:" if said.near else "-# Closest:")
         yield from rows(buttons)
+    yield from _passed_on(found)
+    yield from _welcome(found)
+
+
+def _passed_on(found: NotSaid) -> Iterator[Part]:
+    """Yield the offer to pass a question on to those who teach, where there are any."""
     if found.turn is not None:
         yield gap()
         yield words("-# Want your teachers to know? They see the question, not your name.")
         yield from rows([Button("Let them know", routes.GAP_TELL(turn=found.turn), emoji="🕳️")])
-    yield from _welcome(found)

@@ -95,3 +95,19 @@ async def test_a_host_who_leaves_hands_over(world: World, parts: app.Parts) -> N
     await answer(world, world.ben, "Yes")
     await world.wait(1)
     assert "ben · 1 right" in world.text(world.newest())
+
+
+async def test_players_go_on_from_a_pause_that_a_host_forgot(world: World, parts: app.Parts) -> None:
+    controls = await begin(world, world.ben, world.cleo)
+    question = world.newest()
+    for _ in range(2):  # a second pause of the same question is asked about anew
+        await world.click(world.ada, "Pause", await world.click(world.ada, "Host", question))
+        await world.wait(5)
+        assert "⏸️ Paused by the host." in world.text(question)
+        await world.click(world.ben, "Go on", question)
+        await world.wait(1)
+        assert "[Go on · 1 of 2]" in world.text(question)
+        await world.click(world.cleo, "Go on", question)
+        await world.wait(1)
+        assert "Paused" not in world.text(question)
+    assert controls is not None

@@ -156,7 +156,12 @@ class GroupQuiz:
 
     @property
     def turn(self) -> int:
-        """What can be gone on from now: the lobby, a question, or the answer to it. No two in a quiz are the same."""
+        """What can be gone on from now: the lobby, a question, the answer to it, or a pause.
+
+        No two in a quiz are the same: a pause is told by the second in which it would end the quiz.
+        """
+        if self.paused_left is not None:
+            return int(self.due_at.timestamp()) % 10**9
         return len(Phase) * self.position + list(Phase).index(self.phase)
 
     @property

@@ -68,7 +68,7 @@ def go_on(at: WriteContext, number: int, turn: int, steers: bool) -> Outcome:
     """Let the group go on from a turn: the host or a moderator (`steers`) decides, and players do once enough want it.
 
     Nobody waits for a host who isn't there: see `rules.needed` and `rules.may_begin`. A press on what the group is
-    past already, or while it's paused, changes nothing.
+    past already changes nothing.
     """
     held = take(at, number)
     if held is None:
@@ -79,13 +79,14 @@ def go_on(at: WriteContext, number: int, turn: int, steers: bool) -> Outcome:
     steers = steers or quiz.host == at.who.learner
     if not steers and roster.player(at.session, number, at.who.learner) is None:
         return NotJoined(quiz)
-    if quiz.turn != turn or quiz.paused_left is not None:
+    if quiz.turn != turn:
         return Heard()
     if not steers:
         before = roster.ready(at.session, number, turn)
         roster.say_ready(at.session, number, at.who.learner, turn)
         ready, players = roster.ready(at.session, number, turn), len(roster.players(at.session, number))
-        steers = rules.may_begin(quiz, at.now) or ready >= rules.needed(players)
+        begins = quiz.paused_left is None and rules.may_begin(quiz, at.now)
+        steers = begins or ready >= rules.needed(players)
         if ready == before and not steers:
             return Heard()
     _save(at, held, _gone_on(at, quiz) if steers else rules.touched(quiz))
@@ -93,7 +94,12 @@ def go_on(at: WriteContext, number: int, turn: int, steers: bool) -> Outcome:
 
 
 def _gone_on(at: WriteContext, quiz: GroupQuiz) -> GroupQuiz:
-    """Move a quiz on from its turn; a question that somebody has answered isn't skipped, but closed, and counts."""
+    """Move a quiz on from its turn, or from its pause.
+
+    A question that somebody has answered isn't skipped, but closed, and counts.
+    """
+    if quiz.paused_left is not None:
+        return rules.resume(quiz, at.now)
     here = [given for given in roster.answers(at.session, quiz.id) if given.position == quiz.position]
     question = question_at(at.session, at.library, quiz, quiz.position)
     if quiz.phase is Phase.ASKING and here and question is not None:

@@ -63,7 +63,7 @@ def GROUP_ACT(*, quiz: int, act: str) -> None:
 
 @route("group_quizzes.on")
 def GROUP_ON(*, quiz: int, turn: int) -> None:
-    """Say that the group may go on from a turn of its quiz: the lobby, a question, or the answer to it."""
+    """Say that the group may go on from a turn of its quiz: the lobby, a question, the answer to it, or a pause."""
 
 
 @route("group_quizzes.more")

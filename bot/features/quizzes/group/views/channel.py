@@ -91,10 +91,12 @@ def _join_row(shown: Scene, *more: Button) -> list[Row]:
 def _on(shown: Scene, label: str, emoji: str) -> list[Button]:
     """Return the button by which anybody says that the group may go on, with how many do, of as many as it takes.
 
-    While it's paused there's none.
+    From a pause it's *Go on*; where nobody answered any more, each can do that alone.
     """
-    if shown.quiz.paused_left is not None:
+    if shown.quiz.is_asleep:
         return []
+    if shown.quiz.paused_left is not None:
+        label, emoji = "Go on", "▶️"
     ready = f" · {shown.ready} of {needed(len(shown.players))}" if shown.ready else ""
     return [Button(f"{label}{ready}", addresses.GROUP_ON(quiz=shown.quiz.id, turn=shown.quiz.turn), emoji=emoji)]
 

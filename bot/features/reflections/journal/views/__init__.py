@@ -173,7 +173,7 @@ def _opened(opened: Opened) -> Iterator[Part]:
     turning = page_buttons(here, lambda page: addresses.REFLECT_SHOW(entry=reflection.id, page=page), on="Read on")
     yield from rows(turning)
     if opened.done == "written":
-        yield from rows([primary("Back to the lesson", routes.CARD(lesson=reflection.lesson), emoji="📘")])
+        yield from rows([primary("Back to the lesson", routes.READ(lesson=reflection.lesson), emoji="📘")])
     yield from rows(
         [
             Button("Edit", addresses.REFLECT_EDIT(entry=reflection.id), emoji="✏️"),

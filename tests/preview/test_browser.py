@@ -171,7 +171,7 @@ async def test_the_bots_own_messages_appear_and_slow_answers_arrive(
         await page.locator(".command-popup .command-entry").first.click()
         await page.locator("#send-message").click()
         await expect_async(page.locator(".channel-message").last).to_contain_text(
-            "What would you like to learn?", timeout=15_000
+            "What would you like to learn?", timeout=60_000
         )
         await browser.close()
     parts.close()

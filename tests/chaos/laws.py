@@ -15,7 +15,7 @@ from tests.chaos.world import addresses
 MORE_TASKS, MORE_FILES, MORE_MEMORY = 12, 3 * POOL + 20, 160
 """What a node may have more of afterwards than at rest before: tasks, open files, and MB.
 
-Of files: each thread's connection has SQLite's file, its log and their index open, and what was sent to Discord has left
+Of files: each thread's connection has SQLite's file, its log and their index open, and what was sent to Discord left
 sockets that are kept for a quarter of a minute.
 """
 

@@ -12,11 +12,10 @@ from tests.chaos.nodes import Node
 from tests.chaos.reminders import cards
 from tests.chaos.world import addresses
 
-MORE_TASKS, MORE_FILES, MORE_MEMORY = 12, 3 * POOL + 20, 160
+MORE_TASKS, MORE_FILES, MORE_MEMORY = 12, 2 * POOL + 30, 160
 """What a node may have more of afterwards than at rest before: tasks, open files, and MB.
 
-Of files: each thread's connection has SQLite's file, its log and their index open, and what was sent to Discord left
-sockets that are kept for a quarter of a minute.
+Each thread's connection has SQLite's file and its log open, and some thirty sockets to Discord stay for a while.
 """
 
 

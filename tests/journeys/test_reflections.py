@@ -57,6 +57,7 @@ async def test_a_reflection_is_written_read_back_edited_and_deleted(world: World
     kept = await write(world, world.ada, "That small steps\n\nare *enough*.")
     assert "💭 Kept in your journal." in world.text(kept)
     assert "[Back to the lesson]" in world.text(kept)
+    assert routes.READ(lesson=LessonId("alpha")) in world.custom_ids(kept), "the page that was left"
     assert "That small steps\n\nare *enough*." in world.text(kept)
     assert "🔒 Only you can read it." in world.text(kept)
     form = await world.click(world.ada, "Edit", kept)

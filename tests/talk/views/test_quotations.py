@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from bot.content.find.passages import Passage, passages_of
-from bot.discord_ui.components import Screen, Text
+from bot.discord_ui.components import Button, Screen, Text
 from bot.discord_ui.limits import check_limits
 from bot.talk import views
 from bot.talk.find.answers import Said
+from bot.talk.hear.intents import Intent
 from bot.talk.outcomes import NotSaid, Quote
 from tests.talk.propose.test_open_quizzes import CATALOGUE
 
@@ -43,3 +44,11 @@ def test_a_card_beside_a_quotation_is_named_by_its_front() -> None:
     card = next(one for one in passages_of(ENTRY.lesson) if one.source == "card")
     screen = views.screen(Quote(found((FIRST, "One."), (card, card.text), sure=True)))
     assert f"> **{card.heading}**: " in told(screen)
+
+
+@pytest.mark.parametrize("turn", [None, 7])
+def test_what_a_lesson_has_no_reason_for_is_passed_on_where_there_are_teachers(turn: int | None) -> None:
+    screen = views.screen(NotSaid(Said((), sure=False), turn=turn, lacks=Intent.WHY))
+    labels = [one.label for one in screen.walk() if isinstance(one, Button)]
+    assert "don't have a reason for that" in told(screen)
+    assert labels == ["Keep learning", *(["Let them know"] if turn else [])]

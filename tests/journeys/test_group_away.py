@@ -110,7 +110,8 @@ async def test_who_left_is_no_loser(world: World) -> None:
     await world.click(world.ben, "Leave", await world.click(world.ben, "Extra time, or leave", card))
     await tap(world, world.ada, "Beta")
     await world.wait(10)
-    await world.click(world.ada, "End the quiz", await world.click(world.ada, "Host", world.newest()))
+    ends = await world.click(world.ada, "End the quiz", await world.click(world.ada, "Host", world.newest()))
+    await world.click(world.ada, "Yes, end it", ends)
     await world.tick()
     text = world.text(world.newest())
     assert "🥇 cleo · 1 right" in text

@@ -33,13 +33,14 @@ async def test_a_group_meets_again_next_week_and_its_home_remembers(world: World
     await begin(world, world.ben)
     await play(world, "xxxxx", "xxxx.")
     proposed = await world.click(world.ben, "Same time next week?", world.newest())
-    assert "**Is that right?**" in world.text(proposed)
-    assert "[Just the first]" in world.text(proposed)
-    text = world.text(await world.click(world.ben, "Plan it", proposed))
+    assert "**Just next week, or every week?**" in world.text(proposed)
+    end = world.newest()
+    text = world.text(await world.click(world.ben, "Every week", proposed))
+    assert "📅 **ben has planned a quiz here.**\nEvery " in world.text(world.newest()), "the channel hears it"
     assert "✅ **Planned.**" in text
     assert "🎲 The group's own quiz" in text
     assert text.count("<t:") == 6, "three next times, each in two ways"
-    again = await world.click(world.ben, "Same time next week?", world.newest())
+    again = await world.click(world.ben, "Same time next week?", end)
     assert "✅ **Planned.**" in world.text(again), "it's planned already"
     assert "🎲 The group's own quiz" in world.text(await world.slash(world.cleo, "study schedule"))
     assert world.text(await world.slash(world.cleo, "study schedule")).count("-# every") == 1, "once"
@@ -70,7 +71,7 @@ async def test_who_never_played_here_plans_nothing_and_a_server_may_not_want_it(
     assert "Members plan**: off" in world.text(await world.click(world.admin, "Turn off", choosing))
     assert "then you can plan here too" in world.text(await world.click(world.ben, "Same time next week?", end))
     proposed = await world.click(world.admin, "Same time next week?", end)
-    once = world.text(await world.click(world.admin, "Just the first", proposed))
+    once = world.text(await world.click(world.admin, "Just next week", proposed))
     assert "✅ **Planned.**" in once
     assert "Next time**" in once, "next week alone"
 
@@ -83,7 +84,7 @@ async def test_members_change_only_what_they_planned_themselves(world: World, pa
     assert "[Remove]" not in world.text(theirs)
     assert "Nothing was changed" in world.text(await world.press(world.ben, "1:schedules.act:1.remove", theirs))
     proposed = await world.click(world.ben, "Same time next week?", world.newest())
-    own = await world.click(world.ben, "Plan it", proposed)
+    own = await world.click(world.ben, "Every week", proposed)
     assert "[Remove]" in world.text(own)
     first = int(re.findall(r"<t:(\d+):F>", world.text(own))[0])
     assert first - parts.clock.now().timestamp() > 6 * 24 * 3600, "next week, and not in a moment"

@@ -104,7 +104,7 @@ async def the_podium_stands(world: World) -> None:
     assert "🤝 Together 3 of 6." in text
     text = world.text(await world.click(world.cleo, "How it went", end))
     assert "🥇 ada · 3 right\n-# … and 1 more\n-# 1 of 2 players reached 80%" in text
-    assert "`1` 50% right · Which letter comes first?" in text
+    assert "`1` 50% right · Which letter comes…" in text
     assert "`3` 100% right" in text
     missed = world.text(await world.click(world.ben, "My misses", end))
     assert "Missed: 3 of 3 questions" in missed
@@ -176,7 +176,9 @@ async def test_the_host_pauses_skips_shows_again_and_ends(world: World, parts: a
     await world.tick()
     assert "question 2 of 3" in world.text(world.newest())
     moderated = await world.click(world.admin, "Host", world.newest())
-    await world.click(world.admin, "End the quiz", moderated)
+    asked = await world.click(world.admin, "End the quiz", moderated)
+    assert "End it for everybody?" in world.text(asked)
+    await world.click(world.admin, "Yes, end it", asked)
     await world.tick()
     text = world.text(world.newest())
     assert "🛑 The host ended the quiz" in text

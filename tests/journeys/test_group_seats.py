@@ -115,6 +115,16 @@ async def test_the_host_card_follows_the_quiz(world: World, parts: app.Parts) ->
     assert "The answer to question 1 is up." in world.text(controls)
     assert "[Next]" in world.text(controls)
     assert "[Talk it over]" not in world.text(controls)
-    await world.click(world.ada, "End the quiz", controls)
+    await world.click(world.ada, "Yes, end it", await world.click(world.ada, "End the quiz", controls))
     await world.wait(3)
+    assert "[End the quiz]" not in world.text(controls)
+
+
+async def test_whoever_left_has_no_controls_any_more(world: World, parts: app.Parts) -> None:
+    controls = await begin(world, world.ben)
+    seat = await world.click(world.ada, "Join", world.newest())
+    left = await world.click(world.ada, "Leave", await world.click(world.ada, "Extra time, or leave", seat))
+    assert "ben hosts now" in world.text(left)
+    await world.wait(33)
+    assert "**Only the host, ben, can do this**" in world.text(controls)
     assert "[End the quiz]" not in world.text(controls)

@@ -14,7 +14,7 @@ from bot.features.calendar.meetings.store import MeetingRow
 from bot.features.library.versions import load_lessons
 from tests.conftest import write_lesson
 from tests.journeys.test_group_afterwards import FIVE, play
-from tests.journeys.test_schedules import plan, removed
+from tests.journeys.test_schedules import came, plan, removed
 from tests.journeys.world import World
 
 EVENING = "tomorrow 18:00"
@@ -85,7 +85,7 @@ async def test_nobody_else_keeps_what_somebody_proposed(world: World) -> None:
 async def test_who_is_coming_is_asked_called_and_told_the_day_after(world: World, parts: app.Parts) -> None:
     await plan(world, "own", EVENING)
     await until(world, hours=29, minutes=40)
-    assert world.posted() == []
+    assert came(world) == []
     await until(world, minutes=6)
     notice = world.newest()
     assert "## 📣 We meet <t:" in world.text(notice)
@@ -98,13 +98,13 @@ async def test_who_is_coming_is_asked_called_and_told_the_day_after(world: World
     home = world.text(await world.slash(world.cleo, "study home"))
     assert "🙋 Coming: ada, ben" in home
     await until(world, minutes=15)
-    assert notice.id not in [one.id for one in world.posted()], "the lobby stands where the notice stood"
-    assert "It's time for our quiz" in world.text(world.posted()[0])
+    assert notice.id not in [one.id for one in came(world)], "the lobby stands where the notice stood"
+    assert "It's time for our quiz" in world.text(came(world)[0])
     ((people, text),) = calls(world)
     assert sorted(map(int, people)) == sorted([world.ada.id, world.ben.id])
     assert "Our quiz is about to start." in text
     assert len(meetings(parts)) == 1, "the one that's being held"
-    _, lobby, call = world.posted()
+    _, lobby, call = came(world)
     await world.click(world.ada, "Join", lobby)
     await world.click(world.ben, "Join", call)
     await world.wait(10)
@@ -219,9 +219,9 @@ async def test_a_meeting_that_is_called_off_takes_its_notice_back(world: World, 
     pressed = world.text(await world.click(world.ada, "I'm coming", notice))
     assert "Coming" not in pressed
     await until(world, seconds=10)
-    assert world.posted() == []
+    assert came(world) == []
     await until(world, minutes=20)
-    assert world.posted() == []
+    assert came(world) == []
     assert meetings(parts) == []
 
 
@@ -234,7 +234,7 @@ async def test_a_notice_that_discord_does_not_take_back_at_once_goes_later(world
     world.fail("DELETE", f"/channels/{world.channel.id}/messages/{world.newest().id}", 409, 0)
     await until(world, minutes=3)
     assert len(world.requests("DELETE", "/messages/")) == 2
-    assert world.posted() == []
+    assert came(world) == []
     assert meetings(parts) == []
 
 
@@ -248,7 +248,7 @@ async def test_a_worker_that_dies_after_posting_posts_nothing_twice(world: World
     await until(world, seconds=20)
     assert len(events(world)) == 1, "it's found by its name and time"
     await until(world, hours=29, minutes=46)
-    assert len(world.posted()) == 1
+    assert len(came(world)) == 1
     parts.db.write_now(
         lambda session: session.run(again.values(noticed=False, notice_id=None, wake_at=parts.clock.now()))
     )

@@ -79,6 +79,15 @@ class Interactions:
         """Show how what was chosen and typed in the form was understood, for this channel."""
         return await self.command(request, _filled_in(request))
 
+    async def keep(self, request: Request, schedule: int, once: int = 0) -> Reply:
+        """Plan what was proposed, or its next time alone; a quiz is told to its channel, where that can be."""
+        kept = await self._deps.act(request, service.keep, place_of(request), schedule, once)
+        plan = kept.schedule
+        if kept.done == "planned" and plan.what in {What.QUIZ, What.OWN}:
+            told = posts.planned(plan, request.who.name)
+            await self._deps.outbox.post(plan.channel, told, nonce=f"k{plan.id:x}")
+        return Update(views.screen(kept))
+
     async def pick(self, request: Request) -> Reply:
         """Show one schedule, the one chosen in the menu."""
         number = request.number
@@ -203,8 +212,8 @@ def build(deps: Dependencies) -> Feature:
             on(addresses.PLANNED_CHANGE)(handle.change),
             on(addresses.PLANNED_CHANGED)(handle.changed),
             on(addresses.PLANNED_MORNING)(show.acting_on(place_of, service.in_the_morning)),
-            on(addresses.PLANNED_ONCE)(show.acting_on(place_of, service.keep)),
-            on(addresses.PLANNED_KEEP)(show.acting_on(place_of, service.keep)),
+            on(addresses.PLANNED_ONCE)(handle.keep),
+            on(addresses.PLANNED_KEEP)(handle.keep),
             on(addresses.PLANNED_ACT)(show.acting_on(place_of, service.act)),
             on(routes.PLAN_AGAIN)(show.acting_on(place_of, service.again)),
             on(addresses.PLANNED_ASK)(handle.ask),

@@ -181,7 +181,7 @@ def change(at: WriteContext, place: Place, schedule: int, wish: Wish) -> Outcome
     return _planned(at.library, changed, done="changed")
 
 
-def keep(at: WriteContext, place: Place, schedule: int, once: int = 0) -> Outcome:
+def keep(at: WriteContext, place: Place, schedule: int, once: int = 0) -> Planned:
     """Plan what somebody proposed, or with `once` its next time alone.
 
     Raises Missing if it's gone or over by now, and what `propose` raises.
@@ -246,7 +246,7 @@ def _same_there(at: WriteContext, wished: Schedule) -> Schedule | None:
 
 def _noted(at: WriteContext, planned: Schedule) -> Planned:
     note_act(at, AuditAct.SCHEDULED, {"what": _named(at.library, planned)})
-    return _planned(at.library, planned, done="scheduled")
+    return _planned(at.library, planned, done="planned")
 
 
 def again(at: WriteContext, place: Place, quiz: int) -> Outcome:
@@ -266,7 +266,7 @@ def again(at: WriteContext, place: Place, quiz: int) -> Outcome:
     same = _same_there(at, wished)
     if same is not None:
         return _planned(at.library, same, done="scheduled")
-    return _planned(at.library, replace(wished, id=store.propose(at.session, wished, at.now)), done="proposed")
+    return _planned(at.library, replace(wished, id=store.propose(at.session, wished, at.now)), done="again")
 
 
 def _wanted(library: Library, guild: GuildId, wish: Wish) -> LessonId | Unknown | None:

@@ -11,8 +11,18 @@ from bot.discord_ui.components import Screen
 from bot.discord_ui.limits import check_limits
 from bot.features.quizzes.group import rules, views
 from bot.features.quizzes.group.rules import state
-from bot.features.quizzes.group.rules.outcomes import Joined, Misses, Panel, Results, Scene, Taken, Totals, Unclear
-from bot.features.quizzes.group.rules.state import Ending, Given, GroupQuiz, Phase, Player, QuestionRef, Scoring
+from bot.features.quizzes.group.rules.outcomes import (
+    Joined,
+    Misses,
+    NotTaken,
+    Panel,
+    Results,
+    Scene,
+    Taken,
+    Totals,
+    Unclear,
+)
+from bot.features.quizzes.group.rules.state import Ending, Given, GroupQuiz, Late, Phase, Player, QuestionRef, Scoring
 from bot.features.quizzes.group.views import channel
 from bot.questions import MultipleChoice, Question
 from bot.questions.question import Answer
@@ -184,3 +194,24 @@ def test_a_question_is_over_when_all_answered_or_time_is_up_and_never_while_paus
     paused = rules.pause(open_now, NOON)
     assert not rules.is_over(paused, [], 3, late)
     assert not rules.is_over(replace(open_now, phase=Phase.REVEALED), [], 3, late)
+
+
+def test_who_left_before_the_end_did_not_get_them_all() -> None:
+    quiz = replace(QUIZ, questions=(QuestionRef(ABOUT, "a"), QuestionRef(ABOUT, "b")), phase=Phase.ENDED, closed=2)
+    missed = Misses(quiz, None, (), (), 2, kept=True)
+    assert "You got them all!" in text_of(views.screen(missed))
+    assert "1 question answered before you left, and nothing wrong" in text_of(views.screen(replace(missed, counted=1)))
+    assert "You left before a question counted." in text_of(views.screen(replace(missed, counted=0)))
+
+
+def test_what_was_typed_too_late_is_given_back() -> None:
+    late = NotTaken(QUIZ, Late.TIME_UP, ("the label",))
+    assert "Time was up" in text_of(views.screen(late))
+    assert "You wrote: the label" in text_of(views.screen(late))
+
+
+def test_an_answer_says_what_each_option_had_before_and_after_talking() -> None:
+    shown = scene_of("x", 0, Phase.REVEALED, players=4)
+    assert "→" not in text_of(channel.scene(shown))
+    again = replace(shown, votes=tuple(replace(given, right=True) for given in shown.answers))
+    assert "4 → 4" in text_of(channel.scene(again))

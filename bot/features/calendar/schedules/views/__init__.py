@@ -49,6 +49,8 @@ NAMES = {
 SHORT = {What.LESSON: "lesson", What.QUIZ: "quiz on lessons", What.OWN: "our own quiz", What.RECAP: "recap"}
 DONE = {
     "proposed": "**Is that right?** Nothing is planned yet.",
+    "again": "**Just next week, or every week?** Nothing is planned yet.",
+    "planned": "✅ **Planned.**",
     "scheduled": "✅ **Planned.**",
     "pause": "⏸️ **Paused.** Nothing comes until you go on.",
     "resume": "▶️ **Back on.**",
@@ -169,7 +171,7 @@ def _planned(planned: Planned) -> Iterator[Part]:
         details = f"\n-# {asked}, {schedule.seconds} seconds each"
     whose = (
         f", planned by <@{schedule.author}>"
-        if schedule.author > 0 and planned.done not in {"proposed", "which_half"}
+        if schedule.author > 0 and planned.done not in {"proposed", "again", "which_half"}
         else ""
     )
     yield words(f"{about(schedule, planned.lesson)}{details}\nin <#{schedule.channel}>{whose}")
@@ -181,27 +183,36 @@ def _planned(planned: Planned) -> Iterator[Part]:
     elif schedule.status is Status.PAUSED and not planned.done:
         yield words("⏸️ It's paused.")
     yield line()
-    yield from rows(_planned_buttons(planned))
+    yield from rows(_asked_buttons(planned) if planned.done in _ASKED else _planned_buttons(planned))
+
+
+_ASKED = {"which_half", "again", "proposed", "ask_remove"}
+"""What was done that only asks: nothing is changed by it."""
+
+
+def _asked_buttons(planned: Planned) -> Iterator[Button]:
+    number = planned.schedule.id
+    keep, once = addresses.PLANNED_KEEP(schedule=number), addresses.PLANNED_ONCE(schedule=number, once=1)
+    if planned.done == "ask_remove":
+        act = addresses.PLANNED_ACT(schedule=number, act="remove")
+        yield Button("Remove it", act, style=Style.DANGER, emoji="🗑️")
+        yield Button("Keep it", routes.PLANNED(), emoji="↩️")
+        return
+    if planned.done == "which_half":
+        yield primary("Yes, plan it", keep, emoji="🌙")
+        yield Button("No, in the morning", addresses.PLANNED_MORNING(schedule=number), emoji="☀️")
+    elif planned.done == "again":
+        yield primary("Just next week", once, emoji="1️⃣")
+        yield Button("Every week", keep, emoji="🔁")
+    else:
+        yield primary("Plan it", keep, emoji="✅")
+        if len(planned.times) > 1:
+            yield Button("Just the first", once, emoji="1️⃣")
+    yield Button("Change it", addresses.PLANNED_CHANGE(schedule=number), emoji="✏️")
 
 
 def _planned_buttons(planned: Planned) -> Iterator[Button]:
     schedule = planned.schedule
-    if planned.done == "which_half":
-        yield primary("Yes, plan it", addresses.PLANNED_KEEP(schedule=schedule.id), emoji="🌙")
-        yield Button("No, in the morning", addresses.PLANNED_MORNING(schedule=schedule.id), emoji="☀️")
-        yield Button("Change it", addresses.PLANNED_CHANGE(schedule=schedule.id), emoji="✏️")
-        return
-    if planned.done == "proposed":
-        yield primary("Plan it", addresses.PLANNED_KEEP(schedule=schedule.id), emoji="✅")
-        if len(planned.times) > 1:
-            yield Button("Just the first", addresses.PLANNED_ONCE(schedule=schedule.id, once=1), emoji="1️⃣")
-        yield Button("Change it", addresses.PLANNED_CHANGE(schedule=schedule.id), emoji="✏️")
-        return
-    if planned.done == "ask_remove":
-        act = addresses.PLANNED_ACT(schedule=schedule.id, act="remove")
-        yield Button("Remove it", act, style=Style.DANGER, emoji="🗑️")
-        yield Button("Keep it", routes.PLANNED(), emoji="↩️")
-        return
     if planned.done == "skip" and schedule.status is Status.ON:
         yield Button("Don't skip it", addresses.PLANNED_ACT(schedule=schedule.id, act="unskip"), emoji="↩️")
     if planned.may_change and schedule.status is Status.ON:

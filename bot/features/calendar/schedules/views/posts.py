@@ -51,6 +51,16 @@ def post(what: Post) -> Screen:
             assert_never(what)
 
 
+def planned(plan: Schedule, name: str) -> Screen:
+    """Return what a channel hears once somebody has planned a quiz for it."""
+    assert plan.due_at is not None
+    when = plan.rule.words[:1].upper() + plan.rule.words[1:]
+    next_ = f"{moment(plan.due_at, 'F')} ({moment(plan.due_at, 'R')})"
+    told = f"📅 **{shown_name(name)} has planned a quiz here.**\n{when}. The next one: {next_}"
+    ways = [Button("Tell me next time", routes.GROUP_CALL(), emoji="🔔"), Button("Plans", routes.PLANNED(), emoji="⏰")]
+    return Screen(words(told), *rows(ways))
+
+
 def _footer(schedule: Schedule, late: bool) -> str:
     delayed = " · late, I was away" if late else ""
     return f"-# ⏰ {schedule.rule.words}{delayed}"

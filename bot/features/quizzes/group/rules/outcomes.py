@@ -131,23 +131,31 @@ class Rest:
 
 
 class Act(StrEnum):
-    """What a host can do; AGAIN posts the quiz's message once more, at the bottom of the channel."""
+    """What a host can do.
+
+    AGAIN posts the quiz's message once more, at the bottom of the channel; ENDING only asks whether to END.
+    """
 
     START = "start"
     PAUSE = "pause"
     RESUME = "resume"
     SKIP = "skip"
     TALK = "talk"
+    ENDING = "ending"
     END = "end"
     AGAIN = "again"
 
 
 @dataclass(frozen=True)
 class Panel:
-    """The host's controls; `is_new` is True right after opening, False if the host's quiz ran already, else None."""
+    """The host's controls; `is_new` is True right after opening, False if the host's quiz ran already, else None.
+
+    With `ends` they're asked whether to end it.
+    """
 
     quiz: GroupQuiz
     is_new: bool | None = None
+    ends: bool = False
 
 
 @dataclass(frozen=True)
@@ -218,10 +226,11 @@ class Unclear:
 
 @dataclass(frozen=True)
 class NotTaken:
-    """A tap that can't count, and why."""
+    """A tap that can't count, and why; `typed` is what was sent in vain."""
 
     quiz: GroupQuiz
     why: Late
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,8 @@ def answer(at: WriteContext, where: QuestionAt, shown: tuple[int, ...], press: P
 
 def answer_typed(at: WriteContext, where: QuestionAt, typed: tuple[str, ...], press: Press) -> Outcome:
     """Answer with what was typed into each field of the form; it may replace an earlier answer once."""
-    return _answer(at, where, press, lambda turn: turn.question.read(typed))
+    outcome = _answer(at, where, press, lambda turn: turn.question.read(typed))
+    return replace(outcome, typed=typed) if isinstance(outcome, NotTaken) else outcome
 
 
 def arrange(at: WriteContext, where: QuestionAt, put: tuple[int, ...], press: Press) -> Outcome:

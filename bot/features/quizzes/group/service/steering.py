@@ -56,6 +56,8 @@ def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
     wakes = wanted == Act.RESUME and (held.quiz.is_asleep or held.quiz.paused_left is None)  # somebody else was first
     if not (steers or wakes):
         return _not_host(at, held.quiz)
+    if wanted == Act.ENDING and held.quiz.phase is not Phase.ENDED:
+        return Panel(held.quiz, ends=True)
     changed = _acted(at.session, at.library, held.quiz, wanted, at.now)
     _save(at, held, changed)
     if steers:

@@ -14,6 +14,7 @@ from bot.discord_ui.components import (
     Part,
     Screen,
     Select,
+    Style,
     line,
     primary,
     row,
@@ -53,8 +54,10 @@ from bot.features.quizzes.group.views.ending import results
 from bot.features.quizzes.group.views.table import medal
 from bot.questions import ChoiceQuestion, Question
 
-MISSES_LIMIT = 1000
-"""How much of a player's misses is listed, in characters."""
+MISSES_LIMIT = 700
+"""How much of a player's misses is listed, in characters: so many fit a phone."""
+TYPED_LIMIT = 300
+"""How much of a text that came too late is given back, in characters."""
 
 
 _LATE = {
@@ -91,7 +94,9 @@ def screen(outcome: Told) -> Screen:
             return Screen(*_looked_back(outcome))
         case NotTaken():
             over = [primary("Start another", routes.GROUP_START(), emoji="🎲")] if outcome.why is Late.ENDED else []
-            return Screen(words(_LATE[outcome.why]), *rows(over))
+            mine = brief(", ".join(filter(None, outcome.typed)), TYPED_LIMIT)
+            yours = f"\nYou wrote: {mine}" if mine else ""
+            return Screen(words(f"{_LATE[outcome.why]}{yours}"), *rows(over))
         case NotJoined() | NotHost() | Left() | NoQuiz() | NoLesson() | NotHere():
             return Screen(*_notice(outcome))
         case _:
@@ -124,6 +129,12 @@ def _panel(panel: Panel) -> Iterator[Part]:
     if quiz.phase is Phase.ENDED:
         yield words(_LATE[Late.ENDED])
         return
+    if panel.ends:
+        yield words("🛑 **End it for everybody?** Answers so far count.")
+        end = addresses.GROUP_ACT(quiz=quiz.id, act=Act.END)
+        keep = Button("Play on", addresses.GROUP_HOST(quiz=quiz.id), emoji="↩️")
+        yield from rows([Button("Yes, end it", end, style=Style.DANGER, emoji="🛑"), keep])
+        return
     opened = {
         True: "**Your quiz is opening here.**\n",
         False: "**A quiz is already running here.**\n",
@@ -152,7 +163,7 @@ def _controls(quiz: GroupQuiz) -> Iterator[Button]:
     if quiz.phase is Phase.REVEALED:
         yield control("Next", Act.SKIP, "⏭️")
     yield control("Show it again below", Act.AGAIN, "⤵️")
-    yield control("End the quiz", Act.END, "🛑")
+    yield control("End the quiz", Act.ENDING, "🛑")
 
 
 def _joined(joined: Joined) -> Iterator[Part]:
@@ -218,8 +229,7 @@ def _looked_back(outcome: Misses | Results | Totals) -> Iterator[Part]:
 def _missed(missed: Misses) -> Iterator[Part]:
     title = brief(missed.lesson.title, 200) if missed.lesson else "The group's own quiz"
     if not missed.questions:
-        praise = "You got them all! 🎉" if missed.counted else "No question counted."
-        yield words(f"## {title}\n{praise}")
+        yield words(f"## {title}\n{_all_right(missed)}")
     else:
         count = f"{len(missed.questions)} of {counted(missed.counted, 'question')}"
         yield words(f"## Missed: {count}\n-# {title}")
@@ -233,6 +243,14 @@ def _missed(missed: Misses) -> Iterator[Part]:
         return
     alone = Button("Quiz alone", routes.QUIZ(lesson=missed.lesson.id), emoji="🎯")
     yield from rows([alone, Button("Lesson", routes.CARD(lesson=missed.lesson.id), emoji="📘")])
+
+
+def _all_right(missed: Misses) -> str:
+    if not missed.counted:
+        return "You left before a question counted." if missed.quiz.counted else "No question counted."
+    if missed.counted < len(missed.quiz.counted):
+        return f"{counted(missed.counted, 'question')} answered before you left, and nothing wrong."
+    return "You got them all! 🎉"
 
 
 def _totals(totals: Totals) -> Iterator[Part]:

@@ -26,7 +26,7 @@ NAMES = 25
 """How many names the lobby and the channel's table list; the others are counted."""
 REVEAL_LIMIT, LEAST = 3600, 100
 """The characters an answer shares with its reasons and the table; a text isn't begun with fewer than LEAST left."""
-EXPLAINED = 400
+EXPLAINED = 240
 """The most characters of an explanation in the channel; all of it stands among one's misses."""
 
 
@@ -179,7 +179,7 @@ def _revealed(shown: Scene, *, passed: bool = False) -> Iterator[Part]:
         return
     asked = f"{_header(shown)}\n{parts.headed(as_written(question.q, 700))}\n{_distribution(shown, question)}"
     standings = table(quiz, shown.players, shown.answers)
-    first = [row for row in standings if row.points and row.place <= PODIUM][: PODIUM + 2]
+    first = [row for row in standings if row.points and row.place <= PODIUM][:PODIUM]
     below = f"**Table**\n{table_of(quiz, first, len(standings))}" if first else "-# Nobody has a point yet."
     room = REVEAL_LIMIT - len(asked) - len(below)
     space = min(room - 10, EXPLAINED)
@@ -227,7 +227,7 @@ def _bar(share: float) -> str:
 
 
 def _distribution(shown: Scene, question: Question) -> str:
-    """Return how many chose each option, or for other kinds the solution and how many were right.
+    """Return how many chose each option (and after talking), or for other kinds the solution and how many were right.
 
     Options that are right, or count here as well, are marked with a sign and in words.
     """
@@ -239,17 +239,20 @@ def _distribution(shown: Scene, question: Question) -> str:
         solution = parts.behind("✅ Right:", parts.bold(parts.solution_text(question, 600)))
         return parts.listed([solution, f"{right} right, {len(here) - right} not", *silent_ones])
     lines, taken = [], [question.chosen(given.answer) for given in here]
+    then = [question.chosen(given.answer) for given in shown.again]
     ruled = {question.chosen(given.answer) for given in here if given.right and not question.grade(given.answer)}
     texts = parts.all_or_brief([question.choices()[number] for number in shown.order], 1500, 100)
     for place, (number, text) in enumerate(zip(shown.order, texts, strict=True)):
-        count = sum(number in chosen for chosen in taken)
+        count, after = (sum(number in chosen for chosen in votes) for votes in (taken, then))
         right, letter = number in question.right_options(), parts.LETTERS[place]
         sign, remark = ("✅", " (right)") if right else ("☑️", " (counts too)") if (number,) in ruled else ("▫️", "")
         if "\n" in text:
             lines.append(f"{sign} **{letter}**{remark}\n{text}")
         else:
             lines.append(f"{sign} **{letter}  {text}**{remark}" if right else f"{sign} **{letter}**  {text}{remark}")
-        lines.extend([f"-# {'▰' * max(1, round(10 * count / len(here)))} {count}"] if count else [])
+        told = f"{count} → {after}" if then else f"{count}"
+        bar = "▰" * max(1, round(10 * count / len(here))) if count else ""
+        lines.extend([f"-# {bar} {told}".replace("  ", " ")] if count or after else [])
     return parts.listed([*lines, *silent_ones])
 
 

@@ -34,6 +34,8 @@ _ENDINGS = {
 }
 
 
+SHORT = 24
+"""How much of a question names it in a list, in characters: with its share that's one line on a phone."""
 MARKS = 10
 """Of so many questions at most each has a mark in the picture of an ending."""
 
@@ -159,5 +161,5 @@ def _shares(shown: Scene) -> str:
         here = [given.right for given in shown.answers if given.position == position]
         share = f"{parts.percent(sum(here) / len(here))} right" if here else "no answer"
         question = shown.questions[position]
-        lines.append(f"`{position + 1}` {share} · {brief(question.q, 60) if question else ''}")
+        lines.append(f"`{position + 1}` {share} · {brief(question.q, SHORT) if question else ''}")
     return within(lines, TABLE_LIMIT)

@@ -147,7 +147,7 @@ def figure(path: str) -> Any:
 
 QUOTED = [
     ("start", "gains/rule", "**{}%**"),
-    ("start", "one question/right", "right for {:,} of 1,309"),
+    ("start", "one question/right", "{:,} of 1,309, or"),
     ("start", "one question/women who died", "{} women died"),
     ("start", "one question/men who survived", "{} men survived"),
     ("start", "one question/boys under 10", "Of the {} boys under 10"),

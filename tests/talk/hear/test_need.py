@@ -171,6 +171,9 @@ def test_disguises_are_undone(said: str, read: str) -> None:
         "what are dead neurons",
         "i give up on question 3",
         "stop the reminders",
+        "saying everybody died",
+        "i say all of them died, that's right for 62%",
+        "it says men die women live",
     ],
 )
 def test_what_only_sounds_so_is_not_need(said: str) -> None:

@@ -241,13 +241,17 @@ async def test_what_changes_while_discord_is_asked_is_not_lost(
     assert "First words" not in "".join(left)
 
 
-async def test_what_is_written_on_the_page_that_asks_for_it_is_never_taken_for_a_setting(world: World) -> None:
+async def test_what_is_written_on_the_page_that_asks_for_it_is_kept_and_never_taken_for_a_setting(world: World) -> None:
     await world.slash(world.ada, "remind", at="12:00")
     shown = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", DM, lesson="beta"))
     while "To think about" not in world.text(shown):
         shown = await world.click(world.ada, "Next", shown)
     assert "[Write]" in world.text(shown)
     said = "which days my shop will be busy. label: busy or not. features: weather, weekday"
-    told = world.text(await world.say(world.ada, said))
-    assert "Saved" not in told
-    assert "[Write" in told
+    kept = world.text(await world.say(world.ada, said))
+    assert "Saved" not in kept
+    assert "💭 Kept in your journal." in kept
+    assert said in kept
+    assert "🔒 Only you can read it." in kept
+    assert "[Delete]" in kept
+    assert "[Back to the lesson]" in kept

@@ -26,7 +26,7 @@ from bot.times.whereabouts import place_named
 
 BRIEF, WHOLE, LONG = 7, 6, 10
 """A clause of so few words may be all that a screen asks for; a message of so many may be a reflection, and one of LONG
-on the page that asks for one is."""
+on the page that asks for one is, and is kept for its writer alone, who may delete it there."""
 
 LONGEST = 480
 """A message may have been cut beyond so many characters; the form takes more."""
@@ -39,11 +39,14 @@ def replied(scene: Scene, text: str, guess: Guess) -> Sequence[Lead]:
     if found := _where_and_when(scene, text) or _longer_rest(scene, text) or _on_prompt(scene, text):
         return found
     count = len(re.findall(r"[^\W\d_]{2,}", text))
-    at_length = count >= LONG and _page_that_asks(scene) is not None  # which may well speak of days and times
-    seems = guess.chance >= SAID_SO and guess.intent not in _TOLD and not at_length
-    wishes, told = requests(text) or WISHES.match(text) is not None or seems, count >= WHOLE
+    at_length = count >= LONG and bool(
+        _form_alone(scene) or _page_that_asks(scene)
+    )  # which may speak of days and times
+    seems = guess.chance >= SAID_SO and guess.intent not in _TOLD
+    asked = requests(text) or WISHES.match(text) is not None
+    wishes = asked and seems if at_length else asked or seems  # "I'd like to predict …" answers what one would like
     denies = text.rstrip().endswith("?") if at_length else asks(text) or negated(text)
-    written = _reflected(scene, text) if told and not (wishes or denies) else None
+    written = _reflected(scene, text, at_length=at_length) if count >= WHOLE and not (wishes or denies) else None
     return [written] if written is not None else ()
 
 
@@ -99,16 +102,24 @@ def _tail(button: Offered) -> str:
     return (split_custom_id(button.custom_id) or ("", ""))[1]
 
 
-def _reflected(scene: Scene, text: str) -> Lead | None:
-    """Return what keeps a reflection that was asked to be written, or the form for it on the page that asks for one."""
-    offered = [split_custom_id(one.custom_id) or ("", "") for one in scene.buttons]
-    forms = [tail for key, tail in offered if key == routes.REFLECT.key]
-    lesson = LessonId(str((routes.REFLECT.read(forms[0]) or {}).get("lesson", ""))) if len(forms) == 1 else None
-    if lesson and len(offered) == 1 and len(text) <= LONGEST:
+def _reflected(scene: Scene, text: str, *, at_length: bool) -> Lead | None:
+    """Return what keeps a reflection where one was asked for; what's shorter, or one of several, gets the form."""
+    page = _page_that_asks(scene)
+    lesson = _form_alone(scene)
+    if not lesson and page is not None and at_length and len(page.lesson.reflection) == 1:
+        lesson = page.id
+    if lesson and len(text) <= LONGEST:
         address = routes.REFLECT_WRITTEN(lesson=lesson, number=0)
         return Lead(Intent.REFLECT, address, scene.catalogue.get(lesson), typed=(text,))
-    page = _page_that_asks(scene)
     return Lead(Intent.REFLECT, routes.REFLECT(lesson=page.id), page, form=True) if page is not None else None
+
+
+def _form_alone(scene: Scene) -> LessonId | None:
+    """Return the lesson whose form to reflect in is all that the newest screen offers; None where it isn't."""
+    offered = [split_custom_id(one.custom_id) or ("", "") for one in scene.buttons]
+    if len(offered) != 1 or offered[0][0] != routes.REFLECT.key:
+        return None
+    return LessonId(str((routes.REFLECT.read(offered[0][1]) or {}).get("lesson", ""))) or None
 
 
 _TOLD = {Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW, Intent.OTHER, Intent.REFLECT, Intent.PRAISE}

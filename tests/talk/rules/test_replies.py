@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
+from bot.content.catalogue import Catalogue, Course
 from bot.content.layout.excerpts import plain
-from bot.content.layout.sections import sections_for
+from bot.content.layout.sections import asks_to_reflect, sections_for
 from bot.core.stage import Offered, Showing, Stage
 from bot.talk.hear.intents import understanding
 from bot.talk.propose import understand
@@ -99,6 +100,21 @@ def test_a_reflection_is_kept_where_its_form_was_asked_for() -> None:
         assert lead(scene(WRITE), other) is None, other
     found = understand(scene(WRITE), said, ANSWERS)
     assert _led(found).fields == {"text": said}  # type: ignore[arg-type]
+
+
+def test_a_longer_text_on_the_page_that_asks_is_kept_at_once() -> None:
+    alone = LESSON.lesson.model_copy(update={"reflection": LESSON.lesson.reflection[:1]})
+    one = replace(LESSON, lesson=alone)
+    place = next(n for n, section in enumerate(sections_for(one.lesson)) if asks_to_reflect(one.lesson, section))
+    seen = Catalogue((Course(one.course, one.course_title, (one,)),))
+    page = replace(READING, stage=Stage(Showing.PAGE, 0, place, one.id), behind=None, catalogue=seen)
+    written = routes.REFLECT_WRITTEN(lesson=one.id, number=0)
+    for said in (
+        "Today I learned that testing helps more than reading. So I'd like to test myself each evening at eight.",
+        "I would like to predict which of my patients need help at night, I know their age",
+    ):
+        assert lead(page, said) == written, said
+    assert lead(page, "I would like to do the quiz of the next lesson now, and then go to bed") != written
 
 
 def test_both_sides_of_a_card_are_taken_though_one_is_called_back() -> None:

@@ -1,4 +1,4 @@
-"""The composition root: settings → parts → the wings → a bot. The only file that names every wing and the talk."""
+"""The composition root: settings → parts → the rooms → a bot."""
 
 import gc
 from collections.abc import Callable
@@ -15,49 +15,27 @@ from bot.discord_ui.boundary import Boundary, Watch
 from bot.discord_ui.client import Assembly, CommandMemory, Shards, TutorBot
 from bot.discord_ui.courier import PATIENCE, Courier, Patience
 from bot.discord_ui.dependencies import Dependencies
-from bot.discord_ui.feature import Feature
 from bot.discord_ui.outbox import Outbox
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.stages import Stages
-from bot.features.account import wing as account
-from bot.features.calendar import wing as calendar
-from bot.features.flashcards import wing as flashcards
-from bot.features.lessons import wing as lessons
-from bot.features.library import wing as library
 from bot.features.library.versions import load_lessons
 from bot.features.library.versions.jobs import Watcher
-from bot.features.people import wing as people
 from bot.features.people.learners.room import members_of
-from bot.features.quizzes import wing as quizzes
-from bot.features.reflections import wing as reflections
 from bot.features.teaching import follow_moves
-from bot.features.teaching import wing as teaching
 from bot.llm import LanguageModel
 from bot.llm.endpoint import model_of
+from bot.rooms import FEATURES
 from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.migrate import migrate
 from bot.storage.nodes import Serving
 from bot.storage.notes import read_note, write_note
-from bot.talk import room as talk
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.reach import Reach
 from bot.text.vectors import Embedder, embedder_of
 
 log = structlog.get_logger(__name__)
 
-FEATURES: tuple[Callable[[Dependencies], Feature], ...] = (
-    *people.ROOMS,
-    *library.ROOMS,
-    *flashcards.ROOMS,
-    *reflections.ROOMS,
-    *quizzes.ROOMS,
-    *lessons.ROOMS,
-    *calendar.ROOMS,
-    *teaching.ROOMS,
-    *account.ROOMS,
-    talk.build,
-)
 """The builders of every room of every wing, from the ground up."""
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import cast
 
 from bot import routes
-from bot.app import FEATURES
 from bot.core.route import Route
 from bot.discord_ui.dependencies import Dependencies
+from bot.rooms import FEATURES
 from tests.conftest import ROOT
 from tests.house_rules.test_sentences import NoDependencies
 

@@ -16,6 +16,7 @@ from bot import app
 from bot.core.route import Route
 from bot.discord_ui.dependencies import Dependencies
 from bot.features.library.versions import load_lessons
+from bot.rooms import FEATURES
 from tests.conftest import write_lesson
 from tests.house_rules.test_sentences import NoDependencies
 from tests.journeys.world import World
@@ -72,7 +73,7 @@ async def test_every_address_ever_sent_is_answered(world: World, part: int) -> N
 
 def table() -> dict[str, Route[...]]:
     """Return every address that some room answers, by its key."""
-    return {one.route.key: one.route for build in app.FEATURES for one in build(NO_DEPENDENCIES).handlers}
+    return {one.route.key: one.route for build in FEATURES for one in build(NO_DEPENDENCIES).handlers}
 
 
 def test_every_address_of_today_is_among_them() -> None:

@@ -22,6 +22,7 @@ from bot.discord_ui.pace import Pace
 from bot.discord_ui.reply import OpenModal, Update
 from bot.discord_ui.wire import view_of
 from bot.features.lessons.path.views.addresses import PAGE
+from bot.rooms import FEATURES
 from tests.conftest import advance
 from tests.journeys.world import DM, World
 
@@ -87,7 +88,7 @@ PROBES = {
 @pytest.fixture
 def simcord_bot(parts: app.Parts, monkeypatch: pytest.MonkeyPatch):
     answers = tuple(on(route)(handler) for route, handler in PROBES.items())
-    monkeypatch.setattr(app, "FEATURES", (*app.FEATURES, lambda _deps: Feature("probe", handlers=answers, hears=_hear)))
+    monkeypatch.setattr(app, "FEATURES", (*FEATURES, lambda _deps: Feature("probe", handlers=answers, hears=_hear)))
     return parts.bot()
 
 

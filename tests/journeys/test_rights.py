@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, select
 from bot import app, routes
 from bot.core.route import LESSON, NUMBER, Route
 from bot.features.library.versions import load_lessons
-from bot.features.teaching import wing as teaching
+from bot.rooms import FEATURES
 from bot.storage.base import Base
 from bot.storage.engines import normal_url
 from tests.conftest import write_lesson
@@ -35,7 +35,8 @@ OF_MANAGERS = {
     "admin.leaderboards",
     "admin.planning",
 }
-ANSWERED = {one.route.key: one.route for build in teaching.ROOMS for one in build(NO_DEPENDENCIES).handlers}
+ROOMS = [build for build in FEATURES if build.__module__.startswith("bot.features.teaching")]
+ANSWERED = {one.route.key: one.route for build in ROOMS for one in build(NO_DEPENDENCIES).handlers}
 TEACHING = [
     ANSWERED[key]
     for key in (":".join(address.split(":")[:2]) for address in SENT)

@@ -1,5 +1,0 @@
-"""The only room of this wing: the journal."""
-
-from bot.features.reflections.journal import room as journal
-
-ROOMS = (journal.build,)

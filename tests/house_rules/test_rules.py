@@ -72,7 +72,7 @@ def test_except_exception_stands_only_where_it_may() -> None:
         "bot/core/guard.py",  # a bug of ours costs one part of a lesson, not the others
         "bot/discord_ui/boundary.py",
         "bot/talk/room.py",  # somebody in need sees what helps, whatever goes wrong beside it
-        "bot/jobs/metronome.py",
+        "bot/jobs.py",
         "bot/storage/inline.py",
         "bot/storage/writers.py",
     }

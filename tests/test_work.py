@@ -14,8 +14,7 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.jobs import Metronome
 from bot.storage import Unreachable, WriteSession
 from bot.telemetry.metrics import Metrics
-from bot.work import Decision, Worker, beat
-from bot.work.worker import FAILED_WAIT, OUT_WAIT
+from bot.work import FAILED_WAIT, OUT_WAIT, Decision, Worker, beat
 from tests.features.group import Channel, deps_of
 
 

@@ -3,8 +3,7 @@
 import asyncio
 
 from bot.core.job import Job
-from bot.jobs import Metronome
-from bot.jobs.metronome import LONGEST_REST
+from bot.jobs import LONGEST_REST, Metronome
 from bot.telemetry.metrics import Metrics
 
 

@@ -237,6 +237,7 @@ class Simulator:
         """
         preview, server = self._preview, self._preview._server
         act, publish, open_page, index = preview._action, preview._publish, preview._open_page, server._index
+        serve = server._static
 
         async def action(context_id: str, body: Any) -> Any:
             async with self._lock:
@@ -264,13 +265,22 @@ class Simulator:
             response.text = response.text.replace(_MENU, _MENU + self._links())
             return response
 
+        async def serve_files(request: web.Request) -> Any:
+            response = await serve(request)
+            if request.path.endswith(".css"):
+                response.text += _AS_DISCORD
+            return response
+
         preview._action, preview._publish, preview._open_page = action, publish_page, open_at
-        server._index = show_index
+        server._index, server._static = show_index, serve_files
 
     def _links(self) -> str:
         doors = (f'<a class="toolbar-button" href="/?place={place.name}">{place.title}</a>' for place in self.places)
         return "".join(doors)
 
+
+_AS_DISCORD = "\n.code-block { white-space: pre-wrap; overflow-wrap: anywhere; }\n"
+"""How Discord shows what simcord shows in another way: a long line of code goes on in the next line."""
 
 _MENU = '<div class="session-menu-popover">'
 """Where in simcord's page the links to all places are put in."""

@@ -117,7 +117,7 @@ async def test_what_is_slow_beside_the_handler_is_deferred_in_time_too(
     await world.env.advance_time(2)
     assert pressed.deferred
     await world.env.advance_time(5)
-    assert "How long a day?" in world.text(shown.response)
+    assert "How many minutes a day?" in world.text(shown.response)
 
 
 @pytest.mark.parametrize("where", [None, DM])

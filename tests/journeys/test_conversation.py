@@ -143,7 +143,7 @@ async def test_a_goal_is_neither_set_by_a_question_nor_by_a_denial(world: World)
 async def test_minutes_without_a_number_are_asked_for_and_set_by_a_press(world: World) -> None:
     await world.say(world.ada, "hello")
     asked = await world.say(world.ada, "i could do more minutes every day now")
-    assert "How long a day?" in world.text(asked)
+    assert "How many minutes a day?" in world.text(asked)
     await world.click(world.ada, "15 min", asked)
     kept = world.parts.db.read_now(lambda at: at.scalar(select(LearnerRow.preferences))) or {}
     assert kept.get("goal") == 15

@@ -263,7 +263,7 @@ async def test_a_topic_of_several_lessons_offers_them(world: World) -> None:
     shown = await world.slash(world.ada, "learn", lesson="greek")
     assert "Several lessons may be meant by “greek”." in world.text(shown)
     assert "The first letter" in world.text(shown)
-    assert "How long a day?" in world.text(await world.slash(world.ada, "learn", lesson="  "))
+    assert "How many minutes a day?" in world.text(await world.slash(world.ada, "learn", lesson="  "))
 
 
 async def test_a_topic_of_any_length_and_script_is_shown(world: World, parts: app.Parts, lessons: Path) -> None:
@@ -324,7 +324,7 @@ async def test_somebody_new_is_led_into_a_course_in_words_alone(world: World, le
     assert "**Latin**" in world.text(told)
     assert "I'm your tutor" not in world.text(told), "that's been said"
     minutes = await world.say(world.cleo, "I'd like to learn declension")
-    assert "How long a day?" in world.text(minutes)
+    assert "How many minutes a day?" in world.text(minutes)
     clock = await world.say(world.cleo, "10 i guess")
     assert "What time is it for you" in world.text(clock)
     why = await world.say(world.cleo, "why do you need that?")

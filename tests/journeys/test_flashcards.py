@@ -124,7 +124,7 @@ async def test_four_buttons_for_those_who_chose_them_and_each_says_when(world: W
 async def test_without_cards_and_without_anything_due_there_is_a_way_on(world: World) -> None:
     none = await world.review(world.ada)
     assert "## 🃏 No flashcards yet" in world.text(none)
-    assert "How long a day?" in world.text(await world.click(world.ada, "Keep learning", none))
+    assert "How many minutes a day?" in world.text(await world.click(world.ada, "Keep learning", none))
     shown = await world.press(world.ada, "1:flashcards.lesson:beta", none)
     assert "This lesson has no flashcards." in world.text(shown)
     gone = await world.press(world.ada, "1:flashcards.show:zz.0.0", none)

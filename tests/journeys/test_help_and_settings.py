@@ -14,7 +14,7 @@ from tests.journeys.world import DM, World
 async def test_help_leads_to_the_lesson_the_map_and_the_settings(world: World) -> None:
     shown = await world.slash(world.ada, "help", DM)
     assert "**Just write to me**" in world.text(shown)
-    assert "How long a day?" in world.text(await world.click(world.ada, "Today", shown))
+    assert "How many minutes a day?" in world.text(await world.click(world.ada, "Today", shown))
     shown = await world.slash(world.ada, "help")
     assert "## ⚙️ Settings" in world.text(await world.click(world.ada, "Settings", shown))
 

@@ -54,7 +54,7 @@ async def test_a_stranger_reaches_a_question_after_three_taps(world: World) -> N
     assert world.text(hello).startswith("👋 Hi ada! I'm your tutor.")
     assert "[Greek]\n[Latin]" in world.text(hello)
     goal = await world.click(world.ada, "Greek", hello)
-    assert "**How long a day?**\n[2 min]\n[5 min]\n[10 min]\n[15 min]" in world.text(goal)
+    assert "**How many minutes a day?**\n[2 min]\n[5 min]\n[10 min]\n[15 min]" in world.text(goal)
     clock = await world.click(world.ada, "2 min", goal)
     assert "13:00 · Berlin" in world.text(clock)
     asked = await world.choose(world.ada, "Europe/Berlin", clock, "1:today.clock")

@@ -57,7 +57,7 @@ def HELP_ALL() -> None:
 
 
 HELP = """## 👋 I'm your tutor
-A few minutes a day, and it sticks. **Just write to me**: “quiz me on …”, “what is …?”, “remind me at 8”. \
+A few minutes a day, and you'll remember it. **Just write to me**: “quiz me on …”, “what is …?”, “remind me at 8”. \
 I answer from your lessons, and what you do here is private."""
 
 COMMANDS = """## What I can do

@@ -80,7 +80,7 @@ def _glossary(shown: Glossary) -> Iterator[Part]:
 
 def _here(shown: WordsHere) -> Iterator[Part]:
     yield words(f"-# {brief(shown.entry.lesson.title, 100)}\n### 🔤 Words on this page")
-    none = "-# No words of other lessons here. What's new, the page explains itself."
+    none = "-# This page uses no words from other lessons."
     yield words("\n".join(map(_word, shown.words)) or none)
     yield line()
     if shown.words:

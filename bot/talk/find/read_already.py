@@ -1,4 +1,4 @@
-"""What somebody has read already: lines that would only echo it, and messages that want it confirmed."""
+"""What somebody has read already: lines that would only echo it, messages that want it confirmed, words in it."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,8 @@ from bot.content.find.giveaways import share, words_of
 from bot.content.find.lines import Line, lines_of
 from bot.talk.find.follow_ups import BECAUSE, Topic
 from bot.talk.hear.asking import CONFIRMS, CRIES, HOW_OR_WHY, restates
+from bot.text.kinds import Kind, kind_of, only_asks
+from bot.text.words import asks_only, says_something, stem, stems, words
 
 
 def echoes(topic: Topic, lines: Sequence[str], text: str) -> bool:
@@ -39,3 +41,21 @@ def confirmed(topic: Topic, text: str) -> list[Line]:
     shares = [(share(said, words_of(line.text)), line) for line in lines]
     best = sorted((one for one in shares if one[0] > 0), key=lambda one: -one[0])[:2]
     return [line for part, line in best if part >= best[0][0] / 2]
+
+
+def word_of_page(topic: Topic, text: str) -> Line | None:
+    """Return the line before somebody that has the word whose meaning they ask; one that stresses it comes first."""
+    if kind_of(text) is not Kind.DEFINITION:
+        return None
+    told = [word for word in words(text) if says_something(word) and not (asks_only(word) or only_asks(word))]
+    if not 0 < len(told) <= WORDS:
+        return None
+    asked = frozenset(map(stem, told))
+    lines = [line for one in topic.passages for line in lines_of(one) if asked <= {*stems(line.text)}]
+    prose = [line for line in lines if not line.text.startswith("```")]
+    stressed = [line for line in prose if any(f"{mark}{told[0]}" in line.text.casefold() for mark in "*`")]
+    return next(iter([*stressed, *prose]), None)
+
+
+WORDS = 2
+"""A term of more words than these is looked up rather than found on the page."""

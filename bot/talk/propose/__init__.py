@@ -11,7 +11,7 @@ from bot.core.stage import Showing
 from bot.features.people import Learner
 from bot.talk.find.answers import Answers, Said
 from bot.talk.find.follow_ups import FOLLOW_UPS, Topic
-from bot.talk.find.read_already import confirmed, echoes
+from bot.talk.find.read_already import confirmed, echoes, word_of_page
 from bot.talk.find.wishes import CHOICES, SETS, TALK, likely
 from bot.talk.follow import followed
 from bot.talk.guarding import found_for, is_asked_later, kept_back, safe
@@ -342,6 +342,16 @@ def is_question(text: str) -> bool:
 
 
 def _answered(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
+    """Answer from what's before somebody, where they ask what a word of it means, or else from all lessons."""
+    line = word_of_page(topic, text) if topic is not None and not answers.terms.just(text) else None
+    if topic is not None and line is not None:
+        found = Said(((topic.entry, line.passage),), sure=True, lines=(line.text,))
+        if isinstance(safe(found, scene), Said):
+            return Quote(found)
+    return _looked_up(scene, text, answers, guesses, topic)
+
+
+def _looked_up(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move:
     """Answer from the lessons; if they don't, and it may not even be a question, ask what was meant."""
     said = found_for(scene, text, answers, topic)
     if topic is not None and (isinstance(said, Guarded) or not said.sure):  # what's on the screen was only nearest

@@ -11,7 +11,7 @@ from bot.content.layout.sections import positions, sections_for
 from bot.core.stage import Offered, Showing, Stage
 from bot.questions.numeric import Numeric
 from bot.talk.find.follow_ups import topic_of_stage
-from bot.talk.find.read_already import confirmed, echoes
+from bot.talk.find.read_already import confirmed, echoes, word_of_page
 from bot.talk.guarding import found_for, guard
 from bot.talk.hear.intents import Intent
 from bot.talk.outcomes import Guarded, NotSaid, Quote
@@ -122,3 +122,19 @@ def test_the_misses_are_tried_again_by_the_button_at_a_quizzes_end() -> None:
     ended = replace(READING, stage=None, behind=None, buttons=(Offered("Only the misses", again),))
     assert led(ended, "I wanna retry the one I missed") == again
     assert isinstance(understand(replace(READING, stage=None, behind=None), "what is pruning", ANSWERS), Quote)
+
+
+@pytest.mark.parametrize("said", ["what means rule?", "what mean rule", "what does rule mean"])
+def test_a_word_on_the_page_is_told_by_the_page(said: str) -> None:
+    assert TOPIC is not None
+    found = word_of_page(TOPIC, said)
+    assert found is not None
+    assert "rule" in found.text.casefold()
+
+
+@pytest.mark.parametrize(
+    "said", ["what means zebra?", "why is there a rule?", "what is a rule for the whole train set"]
+)
+def test_a_word_that_is_not_there_or_another_question_is_looked_up(said: str) -> None:
+    assert TOPIC is not None
+    assert word_of_page(TOPIC, said) is None

@@ -93,7 +93,13 @@ def test_saying_again_what_was_said_is_no_need() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["stop the reminders, i won't be here anymore", "next. i want to die", "delete everything, nobody will miss me"],
+    [
+        "stop the reminders, i won't be here anymore",
+        "next. i want to die",
+        "delete everything, nobody will miss me",
+        "my father passed away, i need a pause",
+        "my husband died two weeks ago",
+    ],
 )
 def test_a_need_beside_a_wish_is_heard(said: str) -> None:
     assert hear(said) is not None

@@ -85,7 +85,7 @@ async def test_the_path_begins_where_it_gets_new_and_the_first_day_goes_on(parts
     one = await placed(parts, 1.0)
     await one.press((one.button("Skip ") or one.buttons[0]).custom_id)
     await one.press(routes.TODAY())
-    assert "How long a day?" in one.text
+    assert "How many minutes a day?" in one.text
     assert one.button("I know some of this already") is None, "asked once"
     await one.press(routes.TODAY_GOAL(minutes=5))
     await one.press(routes.TODAY_SKIP())

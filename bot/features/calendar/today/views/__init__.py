@@ -195,8 +195,11 @@ def elsewhere() -> Screen:
 # ---------------------------------------------------------------- the first day
 
 
+WELCOME = "I'm your tutor. A few minutes a day, and you'll remember it."
+
+
 def _course(ask: AskCourse) -> Iterator[Part]:
-    hello = f"👋 Hi {_called(ask.name)}! I'm your tutor. A few minutes a day, and it sticks.\n" if ask.name else ""
+    hello = f"👋 Hi {_called(ask.name)}! {WELCOME}\n" if ask.name else ""
     yield words(f"{hello}**What would you like to learn?**")
     for number, course in enumerate(ask.courses[:MOST_COURSES]):
         yield row(_course_button(course, first=number == 0))
@@ -212,8 +215,8 @@ def _course_button(course: Course, *, first: bool) -> Button:
 
 
 def _goal(ask: AskGoal) -> Iterator[Part]:
-    hello = f"👋 Hi {_called(ask.name)}! I'm your tutor. A few minutes a day, and it sticks.\n" if ask.name else ""
-    yield words(f"{hello}**How long a day?**")
+    hello = f"👋 Hi {_called(ask.name)}! {WELCOME}\n" if ask.name else ""
+    yield words(f"{hello}**How many minutes a day?**")
     choices = [(minutes, f"{minutes} min", routes.TODAY_GOAL(minutes=minutes)) for minutes in GOALS]
     yield from rows(
         primary(label, address) if minutes == USUAL_GOAL else Button(label, address)

@@ -2,16 +2,18 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import assert_never
 
 from bot import routes
 from bot.content.layout.excerpts import brief
 from bot.content.layout.sections import asks_to_reflect
+from bot.content.media import Pictured
 from bot.core.act import Act
 from bot.core.ids import LessonId
 from bot.core.stage import Showing, Stage
+from bot.core.text import escape_markdown
 from bot.discord_ui.components import (
     OPTIONS,
     Button,
@@ -136,7 +138,7 @@ OTHERS = 20
 def _told_on(page: Page, title: str) -> Iterator[Part]:
     """Yield the page's text below its title, with pictures where formulas stand; one without any stays as signs."""
     where, section = page.where, page.where.section
-    text = "\n".join(filter(None, [title, section.pages[where.stop.page]]))
+    text = "\n".join(filter(None, [title, _without_captions(section.pages[where.stop.page], page.pictures)]))
     start = searched = 0
     for number, block in enumerate(section.formulas(where.stop.page), 1):
         found = re.compile(rf"\n{re.escape(block.text)}(?=\n|$)").search(text, searched)
@@ -149,6 +151,12 @@ def _told_on(page: Page, title: str) -> Iterator[Part]:
             yield picture(Picture(f"formula-{number}.png", b64decode(drawn), block.formula))
             start = searched
     yield from _words(text[start:])
+
+
+def _without_captions(text: str, pictures: Sequence[Pictured]) -> str:
+    """Return a page's text without the lines that only name pictures which stand below it, and describe themselves."""
+    names = "|".join(re.escape(f"🖼️ {escape_markdown(image.alt)}") for image, _ in pictures if image.alt)
+    return re.sub(rf"(?m)^-#(?: (?:{names}))+$\n*", "", text).strip("\n") if names else text
 
 
 def _words(text: str) -> Iterator[Part]:

@@ -251,15 +251,24 @@ def explained(question: Question, answer: Answer, *, right: bool, whole: bool) -
 
 
 def misses(questions: Sequence[Question], limit: int) -> str:
-    """Return missed questions, each with the right answer and why, as many as fit in `limit`; the rest is counted."""
+    """Return missed questions, each with the right answer and why, as many as fit in `limit`; the rest is counted.
+
+    Of more than FEW_MISSES each is short, so that they all fit.
+    """
     shown: list[str] = []
+    few = len(questions) <= FEW_MISSES
     for question in questions:
-        explain = f"\n{small(as_written(question.explain, 300))}" if question.explain else ""
-        text = f"❌ {as_written(question.q, 300)}\n{bold(solution_text(question, 200))}{explain}"
+        explain = f"\n{small(as_written(question.explain, 300))}" if question.explain and few else ""
+        asked = as_written(question.q, 300) if few else brief(question.q, 60)
+        text = f"❌ {asked}\n{bold(solution_text(question, 200 if few else 60))}{explain}"
         if sum(map(len, shown)) + len(text) > limit:
             return "\n".join([*shown, f"… and {len(questions) - len(shown)} more"])
         shown.append(text)
     return "\n".join(shown)
+
+
+FEW_MISSES = 3
+"""So many missed questions are told in full."""
 
 
 def small(text: str) -> str:

@@ -46,6 +46,8 @@ async def test_two_of_three_start_skip_and_move_on_without_the_host(world: World
         await world.click(person, "Next", question)
         await world.wait(1)
     assert "question 2 of 3" in world.text(world.newest())
+    assert "[Next" not in world.text(question), "what the group went on from by a press can't be pressed any more"
+    assert "[Report]" in world.text(question)
     await world.press(world.ben, GROUP_ON(quiz=1, turn=1), world.newest())
     await world.press(world.cleo, GROUP_ON(quiz=1, turn=1), world.newest())
     await world.wait(1)

@@ -40,6 +40,9 @@ async def test_a_group_meets_again_next_week_and_its_home_remembers(world: World
     assert "✅ **Planned.**" in text
     assert "🎲 The group's own quiz" in text
     assert text.count("<t:") == 6, "three next times, each in two ways"
+    other = world.text(await world.click(world.ada, "Same time next week?", end))
+    assert "✅ **Planned.**" in other, "somebody else has planned it"
+    assert "[Skip next]" not in other, "it isn't theirs to change"
     again = await world.click(world.ben, "Same time next week?", end)
     assert "✅ **Planned.**" in world.text(again), "it's planned already"
     assert "🎲 The group's own quiz" in world.text(await world.slash(world.cleo, "study schedule"))

@@ -102,7 +102,7 @@ async def test_who_is_coming_is_asked_called_and_told_the_day_after(world: World
     assert "It's time for our quiz" in world.text(came(world)[0])
     ((people, text),) = calls(world)
     assert sorted(map(int, people)) == sorted([world.ada.id, world.ben.id])
-    assert "Our quiz is about to start." in text
+    assert "Our quiz is open: join in." in text
     assert len(meetings(parts)) == 1, "the one that's being held"
     _, lobby, call = came(world)
     await world.click(world.ada, "Join", lobby)

@@ -157,9 +157,10 @@ def recap(
     session: ReadSession, library: Library, schedule: Schedule, since: datetime, *, late: bool = False
 ) -> RecapPost:
     """Return how the quizzes of a schedule's channel have gone since a moment."""
-    table = totals(session, schedule.channel, since)[:TOP]
+    table = totals(session, schedule.channel, since)
     hardest = quizzes.hardest(session, library, schedule.channel, since, HARDEST)
-    return RecapPost(schedule, since, table, hardest, late)
+    named = TOP if len(table) > TOP + 1 else len(table)  # one more name takes no more room than saying so
+    return RecapPost(schedule, since, table[:named], hardest, late, more=len(table) - named)
 
 
 def _entry(session: ReadSession, seen: Catalogue, schedule: Schedule) -> Entry | None:

@@ -215,13 +215,17 @@ class QuizPost:
 
 @dataclass(frozen=True)
 class RecapPost:
-    """How a channel's quizzes went since a moment: the table (name, right, answers) and the hardest questions."""
+    """How a channel's quizzes went since a moment: the table (name, right, answers) and the hardest questions.
+
+    `more` is how many people the table leaves out.
+    """
 
     schedule: Schedule
     since: datetime
     table: Sequence[tuple[str, int, int]]
     hardest: Sequence[Hard]
     late: bool
+    more: int = 0
 
 
 @dataclass(frozen=True)

@@ -263,9 +263,11 @@ def again(at: WriteContext, place: Place, quiz: int) -> Outcome:
     when = f"every {local:%A} {local.hour}:{local.minute // 15 * 15:02} {zone}"
     wished = _wished(at, place, Wish(What.OWN, when), at.now + timedelta(days=1))
     assert isinstance(wished, Schedule)  # it names no lesson
-    same = _same_there(at, wished)
+    there = [one for one in store.of_guild(at.session, guild, place.channel) if one.what in {What.OWN, What.QUIZ}]
+    same = next((one for one in there if one.due_at == wished.due_at), None) or _same_there(at, wished)
     if same is not None:
-        return _planned(at.library, same, done="scheduled")
+        mine = _may(at, place, same.channel) or same.author == at.who.learner
+        return _planned(at.library, same, may_change=mine, done="scheduled")
     return _planned(at.library, replace(wished, id=store.propose(at.session, wished, at.now)), done="again")
 
 

@@ -196,6 +196,7 @@ async def test_what_is_shown_by_a_press_means_the_same_as_by_the_clock(parts: ap
     await choose(parts, number, dict.fromkeys((1, 2, 3, 4), "a"))
     await look(parts, director)
     await act(1, "skip")
+    await look(parts, director)
     assert parts.db.read_now(store.find, number).phase is Phase.ENDED
     record = parts.db.read_now(record_of, LearnerId(1))
     assert [lesson for _, lesson in record.done] == ["alpha"]

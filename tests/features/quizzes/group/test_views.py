@@ -22,8 +22,19 @@ from bot.features.quizzes.group.rules.outcomes import (
     Totals,
     Unclear,
 )
-from bot.features.quizzes.group.rules.state import Ending, Given, GroupQuiz, Late, Phase, Player, QuestionRef, Scoring
+from bot.features.quizzes.group.rules.state import (
+    Ending,
+    Given,
+    GroupQuiz,
+    Late,
+    Phase,
+    Player,
+    QuestionRef,
+    Scoring,
+    Standing,
+)
 from bot.features.quizzes.group.views import channel
+from bot.features.quizzes.group.views.table import named_first
 from bot.questions import MultipleChoice, Question
 from bot.questions.question import Answer
 from tests.conftest import NOON
@@ -215,3 +226,20 @@ def test_an_answer_says_what_each_option_had_before_and_after_talking() -> None:
     assert "→" not in text_of(channel.scene(shown))
     again = replace(shown, votes=tuple(replace(given, right=True) for given in shown.answers))
     assert "4 → 4" in text_of(channel.scene(again))
+
+
+def test_a_table_names_one_more_rather_than_saying_so_and_nobody_without_a_point() -> None:
+    people = [Player(LearnerId(n), f"p{n}", 0) for n in range(6)]
+
+    def named(points: list[int]) -> int:
+        places = [1 + sum(other > one for other in points) for one in points]
+        rows = [
+            Standing(place, people[n], one, one, 0.0) for n, (place, one) in enumerate(zip(places, points, strict=True))
+        ]
+        return len(named_first(rows))
+
+    assert named([5, 4, 3, 2]) == 4
+    assert named([5, 4, 3, 0]) == 3
+    assert named([5, 4, 3, 2, 1]) == 3
+    assert named([5, 5, 5, 5, 5, 1]) == 6
+    assert named([0, 0]) == 0

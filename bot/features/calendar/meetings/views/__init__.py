@@ -17,6 +17,8 @@ from bot.features.quizzes import Meetings
 
 NAMES = 10
 """How many names of those who are coming are shown; the others are counted."""
+WINNERS = 4
+"""How many of those who were first in the last quiz are named, the last as a number if there are more."""
 NAME, PLACE = 100, 100
 """Discord's limits for an event's name and place, in characters."""
 FILE = "study-group.ics"
@@ -89,7 +91,9 @@ def _met(met: Meetings) -> Iterator[str]:
     if met.best is not None:
         yield f"🤝 Your best together: {percent(met.best)}"
     if met.winners and met.last is not None:
-        names = ", ".join(shown_name(name) for name, _ in met.winners[:3])
+        most = met.winners if len(met.winners) <= WINNERS else met.winners[: WINNERS - 1]
+        names = ", ".join(shown_name(name) for name, _ in most)
+        names += f" and {len(met.winners) - len(most)} more" if len(most) < len(met.winners) else ""
         yield f"🏆 {moment(met.last, 'D')}: {names}, {met.winners[0][1]} of {met.asked}"
 
 
@@ -115,7 +119,9 @@ def notice(shown: Notice) -> Screen:
     told = [f"## 📣 We meet {moment(shown.plan.due_at, 'R')}", shown.about]
     if shown.coming:
         told.append(_coming(shown.coming))
-    told.append("-# I call whoever comes when the lobby opens, outside their quiet hours. Press again if you can't.")
+    told.append(
+        "-# I call whoever comes when the lobby opens, outside their quiet hours. Press it again to take it back."
+    )
     coming = primary("I'm coming", addresses.MEETING_COMING(schedule=shown.plan.id), emoji="🙋")
     return Screen(words("\n".join(told)), *rows([coming, Button("Plans", routes.PLANNED(), emoji="📅")]))
 
@@ -139,7 +145,7 @@ def called(call: Call, interested: int) -> Screen:
     names = " ".join(f"<@{learner}>" for learner in call.people)
     more = f"\n-# {counted(interested, 'person', 'people')} interested in the event" if interested else ""
     join = primary("Join", routes.GROUP_JOIN(quiz=call.quiz), emoji="🙋")
-    return Screen(words(f"📣 {names}\nOur quiz is about to start.{more}"), *rows([join])).calling(call.people)
+    return Screen(words(f"📣 {names}\nOur quiz is open: join in.{more}"), *rows([join])).calling(call.people)
 
 
 def happening(plan: Schedule, about: str, times: tuple[datetime, datetime]) -> Happening:

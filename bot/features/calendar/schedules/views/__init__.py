@@ -217,6 +217,7 @@ def _planned_buttons(planned: Planned) -> Iterator[Button]:
         yield Button("Don't skip it", addresses.PLANNED_ACT(schedule=schedule.id, act="unskip"), emoji="↩️")
     if planned.may_change and schedule.status is Status.ON:
         yield Button("Change", addresses.PLANNED_CHANGE(schedule=schedule.id), emoji="✏️")
+    if planned.may_change and schedule.status is Status.ON and len(planned.times) > 1:
         yield Button("Skip next", addresses.PLANNED_ACT(schedule=schedule.id, act="skip"), emoji="⏭️")
         yield Button("Pause", addresses.PLANNED_ACT(schedule=schedule.id, act="pause"), emoji="⏸️")
     elif planned.may_change and schedule.status is Status.PAUSED:

@@ -26,6 +26,7 @@ from bot.features.calendar.schedules.rules import (
     QuizPost,
     RecapPost,
     Schedule,
+    next_times,
 )
 from bot.features.calendar.schedules.views import trouble
 from bot.features.quizzes import Hard
@@ -55,8 +56,9 @@ def planned(plan: Schedule, name: str) -> Screen:
     """Return what a channel hears once somebody has planned a quiz for it."""
     assert plan.due_at is not None
     when = plan.rule.words[:1].upper() + plan.rule.words[1:]
-    next_ = f"{moment(plan.due_at, 'F')} ({moment(plan.due_at, 'R')})"
-    told = f"📅 **{shown_name(name)} has planned a quiz here.**\n{when}. The next one: {next_}"
+    at = f"{moment(plan.due_at, 'F')} ({moment(plan.due_at, 'R')})"
+    dates = at if len(next_times(plan, 2)) < 2 else f"{when}. The next one: {at}"
+    told = f"📅 **{shown_name(name)} has planned a quiz here.**\n{dates}"
     ways = [Button("Tell me next time", routes.GROUP_CALL(), emoji="🔔"), Button("Plans", routes.PLANNED(), emoji="⏰")]
     return Screen(words(told), *rows(ways))
 
@@ -95,7 +97,8 @@ def _recap(shown: RecapPost, coming: datetime | None) -> Iterator[Part]:
             f"{_medal(place)} {shown_name(name)} · {right} right of {count}"
             for place, (name, right, count) in enumerate(shown.table)
         ]
-        yield words("**Quizzes in this channel**\n" + "\n".join(lines))
+        more = f"\n-# … and {shown.more} more" if shown.more else ""
+        yield words("**Quizzes in this channel**\n" + "\n".join(lines) + more)
     else:
         yield words("Nobody answered in the quizzes here.")
     if shown.hardest:

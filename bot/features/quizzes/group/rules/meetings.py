@@ -11,8 +11,8 @@ WEEK = timedelta(days=7)
 class Meetings:
     """On how many days a channel's group has met, in how many weeks in a row up to now, and in how many at most.
 
-    `best` is the best share (0 to 1) it had right together. Of the last quiz: when it was opened, who was first with
-    how many right, and how many questions counted.
+    `best` is the best share (0 to 1) it had right together. Of the longest quiz on the last of these days: when it was
+    opened, who was first with how many right, and how many questions counted.
     """
 
     count: int

@@ -16,7 +16,8 @@ class Seat:
     `given` is their answer to the question that closed last, which is `question`; None where they gave none, or it
     can't be read any more. `streak` is how many of the latest questions in a row they had right, `best` the longest
     such run, and `right` how many in all; `counts` is whether the last one counts, and `again` their second vote on it.
-    `hosts` says that they host the quiz, maybe since somebody else has left.
+    `talked` is how many questions they had right only after talking. `hosts` says that they host the quiz, maybe since
+    somebody else has left.
     """
 
     quiz: GroupQuiz
@@ -31,6 +32,7 @@ class Seat:
     counts: bool
     again: Given | None = None
     hosts: bool = False
+    talked: int = 0
 
 
 def step_of(quiz: GroupQuiz) -> int:
@@ -72,8 +74,13 @@ def seats_of(
             last in quiz.counted,
             again.get(learner),
             learner == quiz.host,
+            sum(one.right and not _is_right(mine.get(one.position)) for one in votes if one.learner == learner),
         )
     return found
+
+
+def _is_right(given: Given | None) -> bool:
+    return given is not None and given.right
 
 
 def longest_runs(counted: Sequence[int], answers: Sequence[Given]) -> dict[LearnerId, int]:

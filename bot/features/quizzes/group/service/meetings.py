@@ -20,7 +20,8 @@ def meetings_of(session: ReadSession, guild: GuildId, channel: ChannelId, now: d
     days = {opened.astimezone(zone).date() for _, opened in met}
     weeks = {*map(_monday, days)}
     present, longest = weeks_in_a_row(weeks, _monday(now.astimezone(zone).date()))
-    last = store.find(session, met[0][0]) if met else None
+    latest = [number for number, opened in met if opened.astimezone(zone).date() == max(days)]
+    last = max(store.find_all(session, latest), key=lambda quiz: (len(quiz.counted), quiz.id), default=None)
     if last is None:
         return Meetings(0, 0, 0)
     standings = table(last, roster.players(session, last.id), roster.answers(session, last.id))

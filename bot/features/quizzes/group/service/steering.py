@@ -1,5 +1,6 @@
 """What the host and moderators of a group quiz do."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.content.catalogue import Library
@@ -125,6 +126,8 @@ def _acted(session: WriteSession, library: Library, quiz: GroupQuiz, wanted: str
             return rules.pause(quiz, now)
         case Act.RESUME:
             return rules.resume(quiz, now)
+        case Act.SKIP if quiz.phase in {Phase.TALKING, Phase.REVEALED} and quiz.paused_left is None:
+            return replace(quiz, silent=0, due_at=now)  # the worker goes on at once, and takes the message's buttons
         case Act.SKIP:
             question = question_at(session, library, quiz, quiz.position)
             return rules.skip(quiz, rules.reading_time(question), now) if question else quiz

@@ -54,8 +54,8 @@ from bot.features.quizzes.group.views.ending import results
 from bot.features.quizzes.group.views.table import medal
 from bot.questions import ChoiceQuestion, Question
 
-MISSES_LIMIT = 700
-"""How much of a player's misses is listed, in characters: so many fit a phone."""
+MISSES_LIMIT = 1000
+"""How much of a player's misses is listed, in characters."""
 TYPED_LIMIT = 300
 """How much of a text that came too late is given back, in characters."""
 

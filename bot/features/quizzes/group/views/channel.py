@@ -18,8 +18,8 @@ from bot.features.quizzes.group.rules.outcomes import (
 )
 from bot.features.quizzes.group.rules.state import LAST, NOBODY, Phase, Scoring
 from bot.features.quizzes.group.views import addresses
-from bot.features.quizzes.group.views.ending import PODIUM, ended
-from bot.features.quizzes.group.views.table import table_of, title_of
+from bot.features.quizzes.group.views.ending import ended
+from bot.features.quizzes.group.views.table import named_first, table_of, title_of
 from bot.questions import ChoiceQuestion, Question
 
 NAMES = 25
@@ -179,7 +179,7 @@ def _revealed(shown: Scene, *, passed: bool = False) -> Iterator[Part]:
         return
     asked = f"{_header(shown)}\n{parts.headed(as_written(question.q, 700))}\n{_distribution(shown, question)}"
     standings = table(quiz, shown.players, shown.answers)
-    first = [row for row in standings if row.points and row.place <= PODIUM][:PODIUM]
+    first = named_first(standings)
     below = f"**Table**\n{table_of(quiz, first, len(standings))}" if first else "-# Nobody has a point yet."
     room = REVEAL_LIMIT - len(asked) - len(below)
     space = min(room - 10, EXPLAINED)
@@ -218,7 +218,8 @@ def _talked(shown: Scene) -> str:
         sum(given.right for given in votes if given.learner in both) / len(both) for votes in (shown.here, shown.again)
     )
     better = f"**{parts.percent(first)} → {parts.percent(second)} after talking** 👏\n" if second > first else ""
-    return f"{better}-# First vote {_bar(first)}\n-# Second vote {_bar(second)}"
+    some = "" if len(both) == len(shown.here) == len(shown.again) else f"-# Of the {len(both)} who voted twice:\n"
+    return f"{better}{some}-# First vote {_bar(first)}\n-# Second vote {_bar(second)}"
 
 
 def _bar(share: float) -> str:

@@ -14,10 +14,7 @@ from bot.features.quizzes.group.rules.moments import Kind, Moment, counts_as_rec
 from bot.features.quizzes.group.rules.outcomes import Scene
 from bot.features.quizzes.group.rules.state import HARD, Ending, More, Standing
 from bot.features.quizzes.group.views import addresses
-from bot.features.quizzes.group.views.table import TABLE_LIMIT, table_of, title_of
-
-PODIUM = 3
-"""How many places are celebrated at the end; any score above 0 will do."""
+from bot.features.quizzes.group.views.table import PODIUM, TABLE_LIMIT, table_of, title_of
 
 _ENDINGS = {
     Ending.FINISHED: "🏁 That's a wrap!",
@@ -124,7 +121,8 @@ def _record(shown: Scene) -> str:
     done = together(shown.quiz, shown.players, shown.answers, shown.votes)
     if done.possible <= len(shown.quiz.counted):
         return ""
-    told = f"🤝 Together {done.right} of {done.possible}"
+    talked = ", second votes counted" if shown.votes else ""
+    told = f"🤝 Together {done.right} of {done.possible}{talked}"
     if shown.record is None or not counts_as_record(shown.quiz):
         return f"{told}."
     return (

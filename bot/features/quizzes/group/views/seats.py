@@ -7,7 +7,7 @@ from bot.content.layout.excerpts import as_written
 from bot.discord_ui import question_parts as parts
 from bot.discord_ui.components import Button, Part, PrivateCard, Screen, Tone, rows, words
 from bot.features.quizzes.group.rules.seats import Seat, control_step_of
-from bot.features.quizzes.group.rules.state import GroupQuiz, Phase
+from bot.features.quizzes.group.rules.state import Given, GroupQuiz, Phase
 from bot.features.quizzes.group.views import addresses
 from bot.questions import ChoiceQuestion
 
@@ -49,31 +49,24 @@ def _told(shown: Seat) -> Iterator[Part]:
     if not shown.counts:
         yield words("⏭️ Skipped: this one doesn't count.")
         return
-    verdict = "⌛ **No answer in time**"
-    if shown.given is None and shown.again is not None:
-        verdict = "🗣️ **After talking, you had it**" if shown.again.right else "🗣️ **Not this time**"
-    if shown.given is not None:
-        verdict = "✅ **Right**" if shown.given.right else "❌ **Not this time**"
+    verdict = "⌛ **No answer in time**" if shown.given is None else _verdict(shown.given)
+    if shown.again is not None:
+        verdict = f"First vote: {verdict}\nSecond vote: {_verdict(shown.again)}"
     where = standing(shown)
     reason = _reason(shown)
     hosts = "-# ⚙️ You're hosting." if shown.hosts else ""
-    told = [f"{verdict}{' · ' if where else ''}{where}", _talked(shown), reason, hosts]
+    told = [f"{verdict}{' · ' if where else ''}{where}", reason, hosts]
     yield words("\n".join(filter(None, told)))
     yield from rows([Button("Leave, or more time", addresses.GROUP_CARD(quiz=shown.quiz.id))])
 
 
-def _talked(shown: Seat) -> str:
-    """Return what talking changed for the player, which they alone see; the first vote is the one that counts."""
-    if shown.again is None or shown.given is None or shown.again.answer == shown.given.answer:
-        return ""
-    if shown.again.right:
-        return "🗣️ After talking, you had it."
-    return "🗣️ You had it before talking." if shown.given.right else ""
+def _verdict(given: Given) -> str:
+    return "✅ **Right**" if given.right else "❌ **Not this time**"
 
 
 def _reason(shown: Seat) -> str:
-    """Return why the player's own option is right or wrong, where the author says so."""
-    question, given = shown.question, shown.given
+    """Return why the player's own option is right or wrong, where the author says so: of two votes the second."""
+    question, given = shown.question, shown.again or shown.given
     if given is None or question is None:
         return ""
     if not isinstance(question, ChoiceQuestion):
@@ -90,7 +83,8 @@ def _ended(shown: Seat) -> Iterator[Part]:
     counted = len(shown.quiz.counted)
     place = f"**{_ordinal(shown.place)} of {shown.players}** · " if shown.players > 1 and shown.right else ""
     best = f" · best run {shown.best}" if shown.best > 1 else ""
-    yield words(f"🏁 {place}{shown.right} of {counted} right{best}")
+    talked = f" · {shown.talked} more after talking" if shown.talked else ""
+    yield words(f"🏁 {place}{shown.right} of {counted} right{talked}{best}")
     yield from rows(
         [
             Button("My misses", addresses.GROUP_MISSES(quiz=shown.quiz.id), emoji="🔍"),

@@ -28,6 +28,20 @@ def own_title(quiz: GroupQuiz, on: date) -> str:
     return f"{on:%A}'s {_COUNTS[count] if count < len(_COUNTS) else count}"
 
 
+PODIUM, NAMED = 3, 5
+"""How many places are celebrated (any score above 0 will do), and how many names stand there, if several are level."""
+
+
+def named_first(standings: Sequence[Standing]) -> list[Standing]:
+    """Return the first places of a table; one more name takes no more room than saying that there's one more.
+
+    Nobody without a point is named.
+    """
+    first = [row for row in standings if row.points and row.place <= PODIUM][:NAMED]
+    rest = standings[len(first) :]
+    return [*first, *rest] if first and len(rest) == 1 and rest[0].points else first
+
+
 def table_of(quiz: GroupQuiz, standings: Sequence[Standing], players: int) -> str:
     """Return as many lines of the table as fit; `players` is how many there are in all, and the rest is counted."""
     lines: list[str] = []

@@ -12,6 +12,8 @@ from bot.talk.hear.intents import Intent
 class Spot:
     """Where a learner is: the lessons they see, their next one, the one spoken of, and an attempt left open.
 
+    With `reviews` a card is before them, whose lesson isn't the one that they're taking.
+
     The one spoken of is that of the page, question or card before them or, where something else is on their screen, of
     what came last.
 
@@ -35,6 +37,7 @@ class Spot:
     quiet: tuple[int, int] | None = None
     today: date | None = None
     opened: LessonId | None = None
+    reviews: bool = False
 
 
 @dataclass(frozen=True)

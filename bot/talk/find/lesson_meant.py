@@ -88,6 +88,8 @@ def lesson_meant(spot: Spot, text: str, answers: Answers, wish: Intent) -> Entry
         return spot.catalogue.get(spot.opened)
     if wish is Intent.QUIZ and spot.attempt is not None and spot.quoted and not _BACK.search(text):
         return None  # the quiz that was left
+    if spot.reviews and wish is Intent.READ and not _BACK.search(text):
+        return None  # the one they're taking
     goes_back = spot.spoken_of is not None and (wish in _STAYS or _BACK.search(text) is not None)
     return spot.catalogue.get(spot.spoken_of) if goes_back and spot.spoken_of else None
 

@@ -61,10 +61,12 @@ _NEXT_LESSON = re.compile(
 
 
 def _following(scene: Scene, text: str) -> Entry | None:
-    """Return the lesson after the one that somebody is at, if that's where they want to go."""
+    """Return the lesson after the one that somebody is at, if that's where they want to go; in a review, their next."""
     here = activity(scene)
     entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.lesson else None
     wanted = _NEXT_LESSON.fullmatch(text.strip()) and not asks(text) and not negated(_NOT_TODAY.sub(" ", text))
+    if wanted and scene.reviews:
+        return scene.next_lesson
     return scene.catalogue.after(entry) if entry is not None and wanted else None
 
 

@@ -111,9 +111,7 @@ def _on_screen(scene: Scene, *, named: bool) -> Mapping[Intent, Intent]:
 def is_on_path(scene: Scene) -> bool:
     """Tell whether a card is asked about a page, rather than in a review."""
     here = activity(scene)
-    addresses = (*scene.acts.values(), *(one.custom_id for one in (*scene.buttons, *scene.waiting)))
-    front = here is not None and here.showing is Showing.FRONT
-    return front and any(one.startswith(("1:path.tell", "1:path.turn")) for one in addresses)
+    return here is not None and here.showing is Showing.FRONT and not scene.reviews
 
 
 _ON_SCREEN: Mapping[Showing, Mapping[Intent, Intent]] = {

@@ -128,7 +128,8 @@ def _read_on(scene: Scene, text: str) -> Lead | None:
     if wish is None or negated(wish) or asked_alone(scene) is not None or _NEXT.search(text):
         return None
     here = activity(scene)
-    lesson = LessonId(here.lesson) if here is not None and here.lesson else scene.opened
+    at = here.lesson if here is not None and not scene.reviews else ""
+    lesson = LessonId(at) if at else scene.opened
     entry = scene.catalogue.get(lesson) if lesson is not None else scene.next_lesson
     if entry is None:
         return None

@@ -33,7 +33,7 @@ from bot.talk.hear.places import (
     QUIZ_ME,
     THAT_LESSON,
 )
-from bot.talk.rules.instead import activity, asked_alone, is_on_path
+from bot.talk.rules.instead import activity, asked_alone
 from bot.talk.rules.scene import Scene
 from bot.talk.spot import Lead
 from bot.text.search import TELLING
@@ -76,9 +76,8 @@ def how_long(scene: Scene, text: str) -> Lead | None:
     In a review, that's of no lesson.
     """
     here, spoken_of = activity(scene), scene.spot.spoken_of
-    reviews = here is not None and here.showing in {Showing.FRONT, Showing.BACK} and not is_on_path(scene)
     lesson = LessonId(here.lesson) if here is not None and here.lesson else spoken_of
-    if reviews or lesson is None or not (HOW_FAR.search(text) or _asks_how_long(text)):
+    if scene.reviews or lesson is None or not (HOW_FAR.search(text) or _asks_how_long(text)):
         return None
     entry = scene.catalogue.get(lesson)
     return Lead(Intent.LEARN, routes.CARD(lesson=entry.id), entry) if entry is not None else None

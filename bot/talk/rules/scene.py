@@ -95,6 +95,14 @@ class Scene:
         return Stage(Showing.QUESTION, pending.number, pending.position).is_same(self.stage)
 
     @property
+    def reviews(self) -> bool:
+        """Whether a card is reviewed, of whatever lesson it is, rather than asked about a page."""
+        here = self.stage if self.stage is not None and self.stage.showing in ACTIVITIES else self.behind
+        asks = (*self.acts.values(), *(one.custom_id for one in (*self.buttons, *self.waiting)))
+        is_card = here is not None and here.showing in {Showing.FRONT, Showing.BACK}
+        return is_card and not any(one.startswith(("1:path.tell", "1:path.turn")) for one in asks)
+
+    @property
     def spot(self) -> Spot:
         """Where the learner is: what they see, what comes next, what was spoken of, and a quiz they left open."""
         left = next(((one.number, one.lesson) for one in self.pending if one.kind == "alone" and one.now), None)
@@ -130,6 +138,7 @@ class Scene:
             quiet,
             self.today,
             opened,
+            self.reviews,
         )
 
     @property

@@ -375,3 +375,15 @@ def test_on_a_lessons_own_screen_wishes_to_learn_begin_it() -> None:
         assert led(here, said) == routes.READ(lesson=SHRINK), said
     for said in ("no, don't start it", "show me another lesson", "review my cards", "start it tomorrow"):
         assert led(here, said) != routes.READ(lesson=SHRINK), said
+
+
+@pytest.mark.parametrize("said", ["next lesson please", "continue my lesson", "back to my lesson"])
+def test_a_card_that_is_reviewed_does_not_say_which_lesson_one_is_at(said: str) -> None:
+    """Who reviews cards of the first lesson while they're at another one goes on with that."""
+    first, *_, later = CATALOGUE.entries.values()
+    card = Stage(Showing.FRONT, 7, 0, first.id, "a card")
+    reviewing = replace(READING, stage=card, next_lesson=later)
+    assert reviewing.reviews
+    assert later.id in led(reviewing, said)
+    on_path = replace(reviewing, buttons=(Offered("Show answer", f"1:path.turn:{first.id}.x"),))
+    assert not on_path.reviews

@@ -38,8 +38,13 @@ def PATH_ASK(*, lesson: LessonId, mark: Bookmark) -> None:
 def PATH_GUESS(*, lesson: LessonId, mark: Bookmark, turn: int, choice: int) -> None:
     """Guess the answer to a question before the page that tells it.
 
-    It's the `turn`th before that page (from 0); `choice` is the place (from 0) in which the option is shown.
+    It's the `turn`th before that page (from 0); `choice` is the place (from 0) in which the option is shown. NO_CHOICE
+    only asks once more.
     """
+
+
+NO_CHOICE = 99
+"""A place in which no question has an option."""
 
 
 @route("path.turn")

@@ -59,6 +59,17 @@ def executed(session: WriteSession, statement: str) -> None:
     session._connection.execute(text(statement))
 
 
+async def test_what_came_beside_a_guess_leads_back_to_it(world: World) -> None:
+    card = await world.slash(world.ada, "learn", DM, lesson="alpha")
+    guess = await world.click(world.ada, "Start", card)
+    assert "Guess first" in world.text(guess)
+    beside = await world.say(world.ada, "what is a river?")
+    assert "[Back to the question]" in world.text(beside), world.text(beside)
+    again = await world.click(world.ada, "Back to the question", beside)
+    assert "🤔 Guess first: it doesn't count." in world.text(again)
+    assert "🤔 You said “Two”." in world.text(await world.click(world.ada, "Two", again))
+
+
 async def test_page_check_page_and_what_is_left_at_the_end(world: World, parts: app.Parts) -> None:
     guess = await world.click(world.ada, "Start", await world.slash(world.ada, "learn", lesson="alpha"))
     assert "Guess first: it doesn't count." in world.text(guess)

@@ -3,6 +3,7 @@
 from bot import routes
 from bot.content.find.hints import Pending
 from bot.core.ids import LessonId
+from bot.core.route import split_custom_id
 from bot.core.stage import Showing
 from bot.talk.hear.intents import Intent
 from bot.talk.outcomes import Answered, Both, Denied, Explained, Guarded, Move, NotSaid, Quote, Several, Talk, Unsure
@@ -27,9 +28,22 @@ def way_back(scene: Scene, move: Move) -> Lead | None:
         return None
     if isinstance(move, Guarded) and not move.pending.has_hints:  # it has the way back itself
         return None
+    if here.showing is Showing.GUESS and (asked := _guess(scene)) is not None:
+        return Lead(Intent.BACK, asked)
     if here.showing in {Showing.PAGE, Showing.GUESS} and here.lesson:
         lesson = LessonId(here.lesson)
         return Lead(Intent.BACK, routes.READ(lesson=lesson))
     if here.showing in {Showing.FRONT, Showing.BACK}:
         return Lead(Intent.BACK, routes.TODAY_START())
+    return None
+
+
+def _guess(scene: Scene) -> str | None:
+    """Return the address that asks the guess before somebody once more; None where its buttons aren't known."""
+    for one in (*scene.buttons, *scene.waiting):
+        key, tail = split_custom_id(one.custom_id) or ("", "")
+        read = routes.PATH_GUESS.read(tail) if key == routes.PATH_GUESS.key else None
+        if read is not None:
+            where = {name: read[name] for name in ("lesson", "mark", "turn")}
+            return routes.PATH_GUESS(**where, choice=routes.NO_CHOICE)
     return None

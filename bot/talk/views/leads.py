@@ -86,6 +86,7 @@ _NONE = "🔍 **I have no course on that**, as far as I can tell. What I teach:"
 _CALLED = {
     (Intent.STOP, routes.TODAY_STOP.key): ("Enough for today", "👋"),
     (Intent.BACK, routes.READ.key): ("Back to the page", "↩️"),
+    (Intent.BACK, routes.PATH_GUESS.key): ("Back to the question", "↩️"),
     (Intent.BACK, routes.TODAY_START.key): ("Back to my cards", "↩️"),
     (Intent.REPORT, routes.REPORT.key): ("Report it", "🚩"),
 }

@@ -86,7 +86,7 @@ class Player:
         if start is None:
             return ""
         await self.press(start.custom_id)
-        for _ in range(150):
+        for _ in range(200):
             if self.button("Done for today") or self.button("No thanks"):
                 return self.text
             await self.step()

@@ -279,7 +279,10 @@ class Simulator:
         return "".join(doors)
 
 
-_AS_DISCORD = "\n.code-block { white-space: pre-wrap; overflow-wrap: anywhere; }\n"
+_AS_DISCORD = """
+.code-block { white-space: pre-wrap; overflow-wrap: anywhere; }
+.code-block code { min-width: 0; }
+"""
 """How Discord shows what simcord shows in another way: a long line of code goes on in the next line."""
 
 _MENU = '<div class="session-menu-popover">'

@@ -75,3 +75,19 @@ def kind_of(text: str) -> tuple[str, int]:
     if "Got it, ask me" in text or ("of" in text.split("\n")[0] and "\nNext" in text):
         return "page", 80 + 25  # the page's own words, the line above it, its heading and its buttons
     return "question", 60 + 15  # with the line above it
+
+
+async def test_a_long_line_of_code_goes_on_in_the_next_line(tmp_path: Path) -> None:
+    async with tour(tmp_path, free_port()) as ada:
+        wide = await ada.page.evaluate(
+            """() => {
+                const block = document.createElement("pre"), code = document.createElement("code");
+                block.className = "code-block";
+                block.style.width = "200px";
+                code.textContent = "x".repeat(200);
+                block.append(code);
+                document.body.append(block);
+                return block.scrollWidth > block.clientWidth;
+            }"""
+        )
+        assert not wide

@@ -8,7 +8,7 @@ from bot.content.catalogue import Library
 from bot.core.ids import LearnerId
 from bot.discord_ui.components import PrivateCard, Screen
 from bot.discord_ui.dependencies import Dependencies
-from bot.features.quizzes.group.rules.outcomes import NotHost, Panel
+from bot.features.quizzes.group.rules.outcomes import Panel
 from bot.features.quizzes.group.rules.seats import Seat, step_of
 from bot.features.quizzes.group.rules.state import Phase
 from bot.features.quizzes.group.service.seats import behind, controls_behind
@@ -18,8 +18,8 @@ from bot.storage import ReadSession
 AT_ONCE = 5
 """How many cards are edited at once."""
 
-T = TypeVar("T", Seat | None, Panel | NotHost)
-Behind = Callable[[ReadSession, Library, int, Mapping[LearnerId, int]], dict[LearnerId, T]]
+T = TypeVar("T", Seat, Panel)
+Behind = Callable[[ReadSession, Library, int, Mapping[LearnerId, int]], dict[LearnerId, T | None]]
 """Reads what cards should say that say less, by whose they are; see `service.seats`."""
 
 
@@ -35,7 +35,7 @@ class Seats:
         await self._bring(seats.SEAT, behind, _seat)
         await self._bring(seats.HOST, controls_behind, _controls)
 
-    async def _bring(self, kind: str, read: Behind[T], show: Callable[[T], tuple[PrivateCard, Screen] | None]) -> None:
+    async def _bring(self, kind: str, read: Behind[T], show: Callable[[T], tuple[PrivateCard, Screen]]) -> None:
         deps = self._deps
         for number, steps in deps.cards.standing(kind, deps.clock.now()).items():
             if (kind, number) in self._busy:
@@ -43,9 +43,9 @@ class Seats:
             self._busy.add((kind, number))
             try:
                 found = await deps.db.read(read, deps.library, number, steps)
-                shown = {who: card for who, one in found.items() if (card := show(one)) is not None}
+                shown = {learner: show(one) for learner, one in found.items() if one is not None}
                 await self._edit(shown, steps)
-                over = [who for who, one in found.items() if not isinstance(one, Seat | Panel) or _is_over(one)]
+                over = [who for who, one in found.items() if one is None or one.quiz.phase is Phase.ENDED]
                 deps.cards.forget(kind, number, over)  # they say all there is, or their owner has left
             finally:
                 self._busy.discard((kind, number))
@@ -60,15 +60,9 @@ class Seats:
             await asyncio.gather(*edits)
 
 
-def _seat(seat: Seat | None) -> tuple[PrivateCard, Screen] | None:
-    if seat is None:
-        return None
+def _seat(seat: Seat) -> tuple[PrivateCard, Screen]:
     return seats.card_of(seat.quiz, step_of(seat.quiz)), seats.seat(seat)
 
 
-def _is_over(shown: Seat | Panel) -> bool:
-    return shown.quiz.phase is Phase.ENDED
-
-
-def _controls(panel: Panel | NotHost) -> tuple[PrivateCard, Screen]:
+def _controls(panel: Panel) -> tuple[PrivateCard, Screen]:
     return seats.controls_of(panel.quiz), screen(panel)

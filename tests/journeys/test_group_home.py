@@ -77,6 +77,9 @@ async def test_who_never_played_here_plans_nothing_and_a_server_may_not_want_it(
     once = world.text(await world.click(world.admin, "Just next week", proposed))
     assert "✅ **Planned.**" in once
     assert "Next time**" in once, "next week alone"
+    again = world.text(await world.click(world.admin, "Same time next week?", end))
+    assert "✅ **Planned.**" in again, "though every week isn't"
+    assert "[Skip next]" not in again, "there's only one"
 
 
 async def test_members_change_only_what_they_planned_themselves(world: World, parts: app.Parts) -> None:

@@ -138,3 +138,10 @@ def test_a_word_on_the_page_is_told_by_the_page(said: str) -> None:
 def test_a_word_that_is_not_there_or_another_question_is_looked_up(said: str) -> None:
     assert TOPIC is not None
     assert word_of_page(TOPIC, said) is None
+
+
+@pytest.mark.parametrize("said", ["what mean costs", "what does score mean", "what does rule mean"])
+def test_a_word_of_the_page_is_not_looked_up_elsewhere(said: str) -> None:
+    move = understand(replace(READING, stage=Stage(Showing.PAGE, PAGE, SECTION, CHOOSING)), said, ANSWERS)
+    assert isinstance(move, Quote)
+    assert move.said.lines[0] in TOPIC.shown

@@ -377,7 +377,9 @@ def test_on_a_lessons_own_screen_wishes_to_learn_begin_it() -> None:
         assert led(here, said) != routes.READ(lesson=SHRINK), said
 
 
-@pytest.mark.parametrize("said", ["next lesson please", "continue my lesson", "back to my lesson"])
+@pytest.mark.parametrize(
+    "said", ["next lesson please", "continue my lesson", "back to my lesson", "i want to read now"]
+)
 def test_a_card_that_is_reviewed_does_not_say_which_lesson_one_is_at(said: str) -> None:
     """Who reviews cards of the first lesson while they're at another one goes on with that."""
     first, *_, later = CATALOGUE.entries.values()

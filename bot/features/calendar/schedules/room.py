@@ -14,6 +14,7 @@ from bot.discord_ui.client import TutorBot
 from bot.discord_ui.components import OPTION
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, Notice, on, tells
+from bot.discord_ui.outbox import aside
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Update
 from bot.discord_ui.request import Request
@@ -80,12 +81,12 @@ class Interactions:
         return await self.command(request, _filled_in(request))
 
     async def keep(self, request: Request, schedule: int, once: int = 0) -> Reply:
-        """Plan what was proposed, or its next time alone; a quiz is told to its channel, where that can be."""
+        """Plan what was proposed, or its next time alone; its channel hears of a quiz, and nobody waits for that."""
         kept = await self._deps.act(request, service.keep, place_of(request), schedule, once)
         plan = kept.schedule
         if kept.done == "planned" and plan.what in {What.QUIZ, What.OWN}:
             told = posts.planned(plan, request.who.name)
-            await self._deps.outbox.post(plan.channel, told, nonce=f"k{plan.id:x}")
+            aside(self._deps.outbox.post(plan.channel, told, nonce=f"k{plan.id:x}"))
         return Update(views.screen(kept))
 
     async def pick(self, request: Request) -> Reply:

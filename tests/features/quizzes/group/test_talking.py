@@ -163,6 +163,7 @@ async def test_a_host_may_have_it_talked_over(parts: app.Parts) -> None:
     seats = parts.db.read_now(all_of, parts.library, quiz)
     assert seats[LearnerId(2)].given is None
     assert seats[LearnerId(2)].again.right, "whoever hadn't answered is told of their second vote"
+    assert seats[LearnerId(2)].talked == 1, "which the end counts"
     assert "didn't answer" not in channel.messages["1-2"][-1]
 
 

@@ -196,6 +196,7 @@ def elsewhere() -> Screen:
 
 
 WELCOME = "I'm your tutor. A few minutes a day, and you'll remember it."
+"""What's said once to somebody new, behind their name."""
 
 
 def _course(ask: AskCourse) -> Iterator[Part]:

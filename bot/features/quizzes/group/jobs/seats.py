@@ -45,8 +45,7 @@ class Seats:
                 found = await deps.db.read(read, deps.library, number, steps)
                 shown = {learner: show(one) for learner, one in found.items() if one is not None}
                 await self._edit(shown, steps)
-                over = [who for who, one in found.items() if one is None or one.quiz.phase is Phase.ENDED]
-                deps.cards.forget(kind, number, over)  # they say all there is, or their owner has left
+                deps.cards.forget(kind, number, [who for who, one in found.items() if _is_last(one)])
             finally:
                 self._busy.discard((kind, number))
 
@@ -58,6 +57,11 @@ class Seats:
             some = waiting[start : start + AT_ONCE]
             edits = (self._deps.cards.edit(card, who, new, steps[who]) for who, (card, new) in some)
             await asyncio.gather(*edits)
+
+
+def _is_last(shown: Seat | Panel | None) -> bool:
+    """Tell whether a card says all there is, or its owner has left."""
+    return shown is None or shown.quiz.phase is Phase.ENDED or (isinstance(shown, Panel) and bool(shown.passed_to))
 
 
 def _seat(seat: Seat) -> tuple[PrivateCard, Screen]:

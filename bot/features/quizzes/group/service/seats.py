@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.content.catalogue import Library
 from bot.core.ids import LearnerId
 from bot.features.quizzes.group import store
-from bot.features.quizzes.group.rules.outcomes import NotHost, Panel
+from bot.features.quizzes.group.rules.outcomes import Panel
 from bot.features.quizzes.group.rules.seats import Seat, control_step_of, seats_of, step_of
 from bot.features.quizzes.group.rules.state import GroupQuiz
 from bot.features.quizzes.group.service.drawing import question_at
@@ -30,7 +30,7 @@ def behind(
 
 def controls_behind(
     session: ReadSession, _library: Library, number: int, steps: Mapping[LearnerId, int]
-) -> dict[LearnerId, Panel | NotHost]:
+) -> dict[LearnerId, Panel | None]:
     """Return the controls of those whose cards show others than there are; `steps` is how far each has come.
 
     Who has left, and so handed the quiz over, has none any more.
@@ -41,7 +41,7 @@ def controls_behind(
         return {}
     gone = {one.learner for one in roster.players(session, number, gone=True) if one.left} - {quiz.host}
     host = store.host_of(session, number)
-    return {learner: NotHost(quiz, host) if learner in gone else Panel(quiz) for learner in late}
+    return {learner: Panel(quiz, passed_to=host if learner in gone else "") for learner in late}
 
 
 def all_of(session: ReadSession, library: Library, quiz: GroupQuiz) -> dict[LearnerId, Seat]:

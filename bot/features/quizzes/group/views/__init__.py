@@ -129,6 +129,9 @@ def _panel(panel: Panel) -> Iterator[Part]:
     if quiz.phase is Phase.ENDED:
         yield words(_LATE[Late.ENDED])
         return
+    if panel.passed_to:
+        yield words(_not_host(NotHost(quiz, panel.passed_to)))
+        return
     if panel.ends:
         yield words("🛑 **End it for everybody?** Answers so far count.")
         end = addresses.GROUP_ACT(quiz=quiz.id, act=Act.END)

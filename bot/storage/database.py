@@ -1,8 +1,9 @@
 """The database as the bot uses it: `await db.write(use_case, …)` is one function and one transaction in a thread.
 
 One such call is a unit. SQLite has one writer thread, in which queued units share a commit; PostgreSQL has threads
-that write side by side. What people wait for, what jobs do, and the pulse each have threads of their own, so
-that none can hold up the others. When a unit raises, only its own writes are undone.
+that write side by side. Units of a few statements share commits in front of either; see `storage/quick.py`. What people
+wait for, what jobs do, and the pulse each have threads of their own, so that none can hold up the others. When a unit
+raises, only its own writes are undone.
 """
 
 import asyncio
@@ -18,8 +19,8 @@ import structlog
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.storage.engines import create_reader, create_writer, is_sqlite
-from bot.storage.inline import LeftToThreadError, LoopWriter
 from bot.storage.outage import PEOPLE_WAIT, Busy, Limits, Unreachable, is_conflict, is_cut, is_outage
+from bot.storage.quick import LaneWriter, LeftToThreadError, LoopWriter, QuickWriter
 from bot.storage.session import ReadSession, WriteSession
 from bot.storage.watchdog import Watchdog
 from bot.storage.writers import PooledWriter, SqliteWriter, Turn
@@ -33,6 +34,11 @@ log = structlog.get_logger(__name__)
 
 PEOPLE, TALK, JOBS = 6, 2, 4
 """Threads for what people wait for, and for jobs; see `docs/decisions/0020-a-database-out-of-reach.md`."""
+
+AT_ONCE = 0.05
+"""Seconds that a quick unit on PostgreSQL waits for a lock; then it leaves its lane to the others, for a thread."""
+SOON = 1.0
+"""A quick unit that's left to a thread after more seconds than this has met an outage: the thread isn't asked."""
 
 CLOSING = 1.5
 """Seconds that a database which hangs may hold up the end of the program."""
@@ -48,15 +54,18 @@ class Database:
         self._talk = ThreadPoolExecutor(TALK, "database-talk")
         self._jobs = ThreadPoolExecutor(JOBS, "database-jobs")
         self._pulse = ThreadPoolExecutor(1, "database-pulse")
-        self._watchdog = None if is_sqlite(url) else Watchdog(limits.silence)
-        writer, turn = create_writer(url, limits), Turn()
-        self._writer: SqliteWriter | PooledWriter = (
-            SqliteWriter(writer, turn) if is_sqlite(url) else PooledWriter(writer, limits.statement)
-        )
-        at_once = replace(limits, lock=0)
-        self._inline = LoopWriter(create_writer(url, at_once), turn) if inline and is_sqlite(url) else None
-        if self._watchdog is not None:
-            for engine in (self._reader, writer):
+        self._writer: SqliteWriter | PooledWriter
+        self._quick: QuickWriter | None
+        self._watchdog: Watchdog | None
+        if is_sqlite(url):
+            turn, self._watchdog = Turn(), None
+            self._writer = SqliteWriter(create_writer(url, limits), turn)
+            self._quick = LoopWriter(create_writer(url, replace(limits, lock=0)), turn) if inline else None
+        else:
+            writer, lane = create_writer(url, limits), create_writer(url, replace(limits, lock=AT_ONCE))
+            self._writer, self._quick = PooledWriter(writer, limits.statement), LaneWriter(lane)
+            self._watchdog = Watchdog(limits.silence)
+            for engine in (self._reader, writer, lane):
                 self._watchdog.watch(engine)
         self._is_out, self._out_at = False, 0.0
         self._patience = limits.statement
@@ -91,27 +100,30 @@ class Database:
 
     async def read_quick(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like `read_soon`, for use cases of a few statements: on SQLite they run on the event loop's own thread."""
-        if self._inline is not None:
+        if isinstance(self._quick, LoopWriter):
             with suppress(DBAPIError):  # a thread waits, and knows what it means
                 return self.read_now(use_case, *args, **kwargs)
         return await self.read_soon(use_case, *args, **kwargs)
 
     async def write_quick(self, use_case: Write[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Like `write_soon`, for use cases of a few statements: on SQLite they run on the event loop's own thread."""
-        if self._inline is not None:
-            self._refuse_too_many(self._people)
-            try:
-                async with asyncio.timeout(self._limits.unit):
-                    result: T = await self._inline.write(lambda session: use_case(session, *args, **kwargs))
-            except LeftToThreadError:
-                pass
-            except TimeoutError:
-                self._note(out=True)
-                raise Unreachable(unsure=True) from None
-            else:
-                self._note(out=False)
-                return result
-        return await self.write_soon(use_case, *args, **kwargs)
+        """Like `write_soon`, for use cases of a few statements, which share a transaction; see `storage/quick.py`."""
+        if self._quick is None or self._is_out:
+            return await self.write_soon(use_case, *args, **kwargs)
+        self._refuse_too_many(self._people)
+        began = time.monotonic()
+        try:
+            async with asyncio.timeout(self._limits.unit):
+                result: T = await self._quick.write(lambda session: use_case(session, *args, **kwargs))
+        except LeftToThreadError:
+            if time.monotonic() - began < SOON:
+                return await self.write_soon(use_case, *args, **kwargs)
+            self._note(out=True)
+            raise Unreachable from None
+        except (TimeoutError, Unreachable):
+            self._note(out=True)
+            raise Unreachable(unsure=True) from None
+        self._note(out=False)
+        return result
 
     async def read_talk(self, use_case: Read[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like `read_soon`, for messages: they have threads of their own, so that taps don't wait behind talk."""
@@ -162,8 +174,8 @@ class Database:
         for threads in pools:
             threads.shutdown()
         ended = self._writer.close(CLOSING if self._is_out else None)
-        if self._inline is not None:
-            self._inline.close()
+        if self._quick is not None:
+            self._quick.close()
         if hurry is not None:
             hurry.cancel()
         if self._watchdog is not None:
@@ -206,7 +218,8 @@ class Database:
 
     def _waiting_in(self, threads: ThreadPoolExecutor) -> int:
         # an executor has no public way to ask how many wait
-        return max(threads._work_queue.qsize(), self._writer.waiting)  # noqa: SLF001
+        queued: int = threads._work_queue.qsize()  # noqa: SLF001
+        return max(queued, self._writer.waiting, self._quick.waiting if self._quick is not None else 0)
 
     def _refuse_too_many(self, threads: ThreadPoolExecutor) -> None:
         if self._waiting_in(threads) >= self._limits.waiting:

@@ -67,7 +67,7 @@ class Trouble:
 
     def into(self, db: Any) -> None:
         """Stand between the database and whoever uses it."""
-        read, submit, db._inline = db._read, db._submit, None  # what isn't plain there is left to a thread anyway
+        read, submit, db._quick = db._read, db._submit, None  # what isn't plain there is left to a thread anyway
 
         def reading(use_case: Callable[..., Any], *args: Any, **more: Any) -> Any:
             if self.next():

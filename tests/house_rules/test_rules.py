@@ -73,7 +73,7 @@ def test_except_exception_stands_only_where_it_may() -> None:
         "bot/discord_ui/boundary.py",
         "bot/talk/room.py",  # somebody in need sees what helps, whatever goes wrong beside it
         "bot/jobs.py",
-        "bot/storage/inline.py",
+        "bot/storage/quick.py",
         "bot/storage/writers.py",
     }
 

@@ -1,4 +1,4 @@
-"""Quick units: on SQLite they run on the event loop's own thread, and hold everything that others do."""
+"""Quick units share transactions, on SQLite on the event loop's own thread, and hold everything that others do."""
 
 import asyncio
 import sqlite3
@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import event, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import Database, ReadSession, Unreachable, WriteSession
 from bot.storage.engines import is_sqlite
-from bot.storage.inline import LeftToThreadError
 from bot.storage.notes import Note, read_note, write_note
-from tests.conftest import ON_SQLITE
+from bot.storage.quick import LaneWriter, LeftToThreadError, LoopWriter
+from tests.conftest import ON_POSTGRESQL, ON_SQLITE
 from tests.storage.faults import locked
 from tests.storage.test_database import count_up, fail_after_writing
 from tests.storage.test_outage import SOON
@@ -113,8 +114,8 @@ async def test_they_run_on_the_loops_own_thread_and_beside_a_busy_one_in_that(db
 async def test_whoever_is_told_that_a_thread_has_written_finds_the_turn_free(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert db._inline is not None
-    turn, never = db._inline._turn, threading.Event()
+    assert isinstance(db._quick, LoopWriter)
+    turn, never = db._quick._turn, threading.Event()
     end = turn.end
 
     def end_late() -> None:
@@ -131,8 +132,8 @@ async def test_whoever_is_told_that_a_thread_has_written_finds_the_turn_free(
 async def test_what_could_not_be_committed_is_run_again_in_the_thread(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert db._inline is not None
-    refusals, dialect = iter([True]), db._inline._engine.dialect
+    assert db._quick is not None
+    refusals, dialect = iter([True]), db._quick._engine.dialect
     commit = dialect.do_commit
 
     def refuse(connection: Any) -> None:
@@ -152,20 +153,68 @@ async def test_what_could_not_be_committed_is_run_again_in_the_thread(
     assert await db.read_quick(read_note, "n") == "2"
     await db.write_quick(write_note, "m", "after it")
     with pytest.raises(LeftToThreadError):
-        await db._inline.write(lambda session: fail_after_writing(session, "n"))
+        await db._quick.write(lambda session: fail_after_writing(session, "n"))
 
 
 @ON_SQLITE
 async def test_a_long_queue_is_written_in_portions_and_the_loop_goes_on(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.inline.MOST_AT_ONCE", 0.0)
+    monkeypatch.setattr("bot.storage.quick.MOST_AT_ONCE", 0.0)
     await db.write(write_note, "counter", "0")
     commits: list[object] = []
-    assert db._inline is not None
-    event.listen(db._inline._engine, "commit", commits.append)
+    assert db._quick is not None
+    event.listen(db._quick._engine, "commit", commits.append)
     await asyncio.gather(*(db.write_quick(count_up, "counter") for _ in range(5)))
     assert len(commits) == 5, "without time left, each has a commit of its own"
+
+
+@ON_POSTGRESQL
+async def test_one_that_meets_a_lock_leaves_the_lane_and_the_others_go_on(hasty: Database, database_url: str) -> None:
+    await hasty.write(write_note, "held", "before")
+    with psycopg.connect(database_url.replace("+psycopg", "")) as other:
+        other.execute("SELECT 1 FROM notes WHERE name = 'held' FOR UPDATE")
+        behind = asyncio.create_task(hasty.write_quick(write_note, "held", "after"))
+        await asyncio.sleep(0.02)
+        for n in range(5):
+            await hasty.write_quick(write_note, f"free-{n}", "written")
+        assert not behind.done()
+        other.rollback()
+    await behind
+    assert await hasty.read(read_note, "held") == "after"
+
+
+@ON_POSTGRESQL
+async def test_those_that_come_together_share_a_thread_and_a_commit(db: Database) -> None:
+    commits: list[object] = []
+    assert isinstance(db._quick, LaneWriter)
+    event.listen(db._quick._engine, "commit", commits.append)
+    threads = await asyncio.gather(*(db.write_quick(thread_of, f"{n}") for n in range(30)))
+    assert {*threads} == {"database-lane_0"}
+    assert len(commits) == 1
+
+
+@ON_POSTGRESQL
+async def test_a_commit_that_says_nothing_is_told_as_unsure_and_is_not_run_again(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(db._quick, LaneWriter)
+
+    def cut(_connection: Any) -> None:
+        raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+    dialect, runs = db._quick._engine.dialect, []
+    monkeypatch.setattr(dialect, "do_commit", cut)
+    monkeypatch.setattr(dialect, "is_disconnect", lambda *_: True)
+
+    def unit(session: WriteSession) -> None:
+        runs.append(session)
+        write_note(session, "n", "x")
+
+    with pytest.raises(Unreachable) as told:
+        await db.write_quick(unit)
+    assert told.value.unsure
+    assert len(runs) == 1
 
 
 async def test_a_quick_reader_writes_nothing(db: Database) -> None:

@@ -29,7 +29,7 @@ check: .venv/dev.done  ## lint, format, types, direction of imports, lessons
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check lessons
 
-pictures: .venv/dev.done  ## forty days of one learner, as pictures in docs/; needs Chromium, takes minutes
+pictures: .venv/dev.done  ## forty days of four learners, as pictures in docs/; needs Chromium, takes half an hour
 	$(BIN)/python -m tests.preview.story
 
 mutants: .venv/dev.done  ## plant 300 faults and see which the tests catch; about an hour, goes on where it was

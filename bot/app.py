@@ -76,6 +76,7 @@ class Parts:
                 outbox=outbox,
                 folder=self.settings.lessons,
                 operators=frozenset(self.settings.operators),
+                course_hosts=self.settings.course_hosts,
                 stages=stages,
                 members=members,
                 cards=courier.cards,

@@ -1,6 +1,7 @@
 """The settings: read from the environment or `.env`, checked, and frozen. Nothing else reads the environment."""
 
 import os
+import re
 from difflib import get_close_matches
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -49,6 +50,10 @@ class Settings(BaseSettings):
     )
     courses_url: str | None = Field(
         default=None, description="where that folder is on the web or in a notebook service, for opening its files"
+    )
+    course_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="where teachers may fetch courses from, such as github.com,codeberg.org; empty for nowhere",
     )
     operators: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="who may read the folder again from a chat, by Discord number, such as 123,456"
@@ -99,6 +104,14 @@ class Settings(BaseSettings):
         if self.backups is not None and not self.database_url.startswith("sqlite"):
             raise ValueError("BACKUPS copies a SQLite file; copy a PostgreSQL with pg_dump (docs/operate.md)")
         return self
+
+    @field_validator("course_hosts", mode="before")
+    @classmethod
+    def _hosts(cls, value: Any) -> Any:
+        hosts = [one.strip().casefold() for one in value.split(",")] if isinstance(value, str) else value
+        if not all(re.fullmatch(r"[a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?", one) for one in hosts):
+            raise ValueError("it names hosts, with commas between them, such as github.com,codeberg.org")
+        return hosts
 
     @field_validator("courses_url")
     @classmethod

@@ -35,8 +35,8 @@ class Dependencies:
     a chat. `stages` knows each learner's newest screen, `members` who left a server, `cards` what
     stands in private and may be changed. `llm` words answers; it's None
     unless the operator named a model. `embedder` makes vectors of sentences; it's None unless the operator wants them.
-    `serving` tells which shards some node serves. `courses_url` is where `folder` is on the web. `is_making` tells
-    whether a process of its own makes pages and the index just now.
+    `serving` tells which shards some node serves. `courses_url` is where `folder` is on the web, and `course_hosts` are
+    those that teachers may fetch courses from. `is_making` tells whether a process of its own makes pages just now.
     """
 
     db: Database
@@ -52,6 +52,7 @@ class Dependencies:
     embedder: Embedder | None = None
     serving: Callable[[], Serving] = Serving
     courses_url: str | None = None
+    course_hosts: tuple[str, ...] = ()
     is_making: Callable[[], bool] = lambda: False
 
     async def write_to(self, learner: LearnerId, screen: Screen) -> Posted | NotPosted:

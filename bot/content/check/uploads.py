@@ -203,8 +203,8 @@ def _only_folder(contents: Mapping[str, bytes]) -> str | None:
 
 
 def _plain_name(folder: str) -> str:
-    """Return a folder's name without the branch that a repository's archive puts behind it."""
-    return re.sub(r"-(?:main|master|trunk|gh-pages)$", "", folder)
+    """Return a folder's name without the branch or commit that a repository's archive puts behind it."""
+    return re.sub(r"-(?:main|master|trunk|gh-pages|[0-9a-f]{40,64})$", "", folder)
 
 
 def _course_name(folder: str | None, archive: str) -> str:

@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 from bot import routes
+from bot.core.job import Job
+from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
 from bot.discord_ui.presenter import Presenter
 from bot.discord_ui.reply import OpenModal, Reply, Update
 from bot.discord_ui.request import Request, chosen, typed
 from bot.features.teaching.courses import service, views
-from bot.features.teaching.courses.rules import One
-from bot.features.teaching.publishing import act_at_once
+from bot.features.teaching.courses.jobs import HOUR, Watcher, archive_of, newest_of
+from bot.features.teaching.courses.rules import NotFetchedError, One, Unchanged, repository_at
+from bot.features.teaching.publishing import Interactions as Publishing
+from bot.features.teaching.publishing import Source, act_at_once
 
 
 class Interactions:
@@ -53,15 +57,58 @@ class Interactions:
         return OpenModal(views.name_form((await self._deps.look(request, service.details, course)).course))
 
 
+class Fetching:
+    """Fetches courses from repositories; what's fetched is rehearsed like a file that was uploaded."""
+
+    def __init__(self, deps: Dependencies) -> None:
+        self._deps, self._publishing = deps, Publishing(deps)
+
+    async def ask(self, request: Request) -> Reply:
+        """Open the form for an address."""
+        await self._deps.look(request, service.may_fetch)
+        return OpenModal(views.address_form())
+
+    async def typed(self, request: Request) -> Reply:
+        """Fetch a course from the address that was typed."""
+        return await self.fetch(request, typed()(request))
+
+    async def fetch(self, request: Request, address: str) -> Reply:
+        """Fetch a course from an address."""
+        await self._deps.look(request, service.may_fetch)  # nothing is fetched for people who don't teach here
+        return Update(await self._loaded(request, address))
+
+    async def again(self, request: Request, course: str) -> Reply:
+        """Fetch a course from where it was fetched, unless it's at the newest commit already."""
+        one = await self._deps.look(request, service.details, course)
+        if one.source is None:
+            return Update(views.screen(one))
+        return Update(await self._loaded(request, one.source.address, one))
+
+    async def _loaded(self, request: Request, address: str, one: One | None = None) -> Screen:
+        try:
+            repository = repository_at(address, self._deps.course_hosts)
+            commit = await newest_of(repository)
+            source = Source(repository.address, commit, commit)
+            if one is not None and one.source is not None and one.source.commit == commit:
+                return views.screen(Unchanged(one.course, source))
+            data = await archive_of(repository, commit)
+        except NotFetchedError as refused:
+            return views.not_fetched(refused, self._deps.course_hosts)
+        return await self._publishing.load_fetched(request, source, data)
+
+
 def build(deps: Dependencies) -> Feature:
     """Return the list of courses, and what hides, orders, renames, removes or brings one back."""
-    handle, show = Interactions(deps), Presenter(deps, views.screen)
+    handle, fetching, show = Interactions(deps), Fetching(deps), Presenter(deps, views.screen)
     return Feature(
         "courses",
         handlers=(
             on(routes.COURSES_ADMIN)(show.looking(service.listing)),
             on(views.COURSE_PICK)(show.looking_at(chosen, service.details)),
             on(views.COURSE_DETAILS)(show.looking(service.details)),
+            on(views.COURSE_ASK_ADDRESS)(fetching.ask),
+            on(views.COURSE_FETCH)(fetching.typed),
+            on(views.COURSE_FETCH_AGAIN)(fetching.again),
             on(views.COURSE_HIDE)(handle.hide),
             on(views.COURSE_MOVE)(handle.move),
             on(views.COURSE_ASK_NAME)(handle.ask_name),
@@ -70,4 +117,5 @@ def build(deps: Dependencies) -> Feature:
             on(views.COURSE_REMOVE)(handle.remove),
             on(views.COURSE_BACK)(handle.bring_back),
         ),
+        jobs=(Job("course sources", HOUR, Watcher(deps).run),),
     )

@@ -1,11 +1,13 @@
-"""A course as those who teach see it, and what can come of looking after courses."""
+"""A course as those who teach see it, where one may be fetched from, and what can come of looking after courses."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.text import stable_key
 from bot.features.library import Lost, Missing
+from bot.features.teaching.publishing import Source
 
 TITLE = 100
 """The longest title that a server may give a course, in characters."""
@@ -68,11 +70,20 @@ class Done(StrEnum):
 
 @dataclass(frozen=True)
 class One:
-    """A course, of how many that are shown, and what was just done to it."""
+    """A course, of how many that are shown, what was just done to it, and where it was fetched from, if it was."""
 
     course: Shown
     count: int
     done: Done = Done.NOTHING
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """A course is at the newest commit of its source already."""
+
+    course: Shown
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -89,7 +100,7 @@ class Gone:
     course: Shown
 
 
-Outcome = Courses | One | AskRemoval | Gone
+Outcome = Courses | One | Unchanged | AskRemoval | Gone
 
 
 def moved(order: Sequence[str], course: str, step: int) -> list[str]:
@@ -97,3 +108,82 @@ def moved(order: Sequence[str], course: str, step: int) -> list[str]:
     rest = [one for one in order if one != course]
     place = 0 if step == 0 else min(max(order.index(course) + step, 0), len(rest))
     return [*rest[:place], course, *rest[place:]]
+
+
+# ---------------------------------------------------------------- repositories
+
+
+class Why(StrEnum):
+    """Why nothing was fetched."""
+
+    NOWHERE = "the operator allows no host"
+    NO_ADDRESS = "it's no address"
+    NOT_ALLOWED = "its host isn't allowed"
+    GONE = "there's nothing, or it isn't public"
+    MOVED = "it leads elsewhere"
+    EMPTY = "there's no commit"
+    TOO_LARGE = "it's too large"
+    SILENT = "the host can't be reached, or answers with an error"
+
+
+class NotFetchedError(Exception):
+    """Nothing was fetched from an address, as typed or `host/owner/name`; `is_gone` if there's nothing to fetch."""
+
+    def __init__(self, why: Why, address: str) -> None:
+        super().__init__(f"{address}: {why.value}")
+        self.why, self.address = why, address
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether trying again is of no use."""
+        return self.why in {Why.GONE, Why.MOVED, Why.EMPTY}
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository of a host that's allowed, and where that keeps things."""
+
+    host: str
+    owner: str
+    name: str
+
+    @property
+    def address(self) -> str:
+        """What it's called: `github.com/owner/name`."""
+        return f"{self.host}/{self.owner}/{self.name}"
+
+    @property
+    def refs(self) -> str:
+        """Where it tells its newest commit, as Git asks for it, without the scheme."""
+        return f"{self.address}.git/info/refs?service=git-upload-pack"
+
+    def archive(self, commit: str) -> str:
+        """Return where its files at a commit are, as a ZIP archive; hosts that aren't known are taken for Forgejo's."""
+        if self.host == "github.com":
+            return f"codeload.github.com/{self.owner}/{self.name}/zip/{commit}"
+        if self.host.startswith("gitlab."):
+            return f"{self.address}/-/archive/{commit}/{self.name}-{commit}.zip"
+        return f"{self.address}/archive/{commit}.zip"
+
+
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:(?P<host>[\w.-]+\.\w+|localhost)(?P<port>:\d+)?/)?"
+    r"(?P<owner>[A-Za-z0-9][\w.-]{0,99})/(?P<name>[\w.-]{1,100}?)(?:\.git)?(?:/(?:tree|src|-)/.*)?/?",
+    re.ASCII,
+)
+
+
+def repository_at(typed: str, hosts: Collection[str]) -> Repository:
+    """Return the repository of an address such as `owner/name` (on the first of the allowed hosts) or a whole link.
+
+    Raises NotFetchedError for anything else, and for hosts that aren't allowed.
+    """
+    if not hosts:
+        raise NotFetchedError(Why.NOWHERE, typed)
+    read = _ADDRESS.fullmatch(typed.strip())
+    if read is None or read["name"].strip(".") == "":
+        raise NotFetchedError(Why.NO_ADDRESS, typed)
+    host = (read["host"] or "").casefold().removeprefix("www.") + (read["port"] or "") or next(iter(hosts))
+    if host not in hosts:
+        raise NotFetchedError(Why.NOT_ALLOWED, typed)
+    return Repository(host, read["owner"], read["name"])

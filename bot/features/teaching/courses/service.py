@@ -28,6 +28,7 @@ from bot.features.quizzes import audience
 from bot.features.teaching.courses.rules import TITLE, AskRemoval, Courses, Done, Gone, One, Shown, moved
 from bot.features.teaching.history import page_of
 from bot.features.teaching.moves import follow_publication
+from bot.features.teaching.publishing import sources
 
 
 def listing(at: ReadContext) -> Courses:
@@ -72,7 +73,19 @@ def details(at: ReadContext, course: str) -> One:
     if seen is not None:
         met = audience(at.session, taught(at), seen.entries)
         found = replace(found, learners=max((one.began for one in met.values()), default=0))
-    return One(found, len(every.shown))
+    return One(found, len(every.shown), source=sources(at.session, ScopeId(taught(at))).get(found.course))
+
+
+def newer(at: ReadContext) -> int:
+    """Return of how many of the server's own courses there's a newer version where they were fetched."""
+    scope = ScopeId(taught(at))
+    live = {course.id for course in at.library.own(scope).courses}
+    return sum(one.is_behind for course, one in sources(at.session, scope).items() if course in live)
+
+
+def may_fetch(at: ReadContext) -> None:
+    """Do nothing for people who teach; raises a Refusal for others, for whom nothing is fetched."""
+    taught(at)
 
 
 def hide(at: WriteContext, course: str, wanted: int) -> One:

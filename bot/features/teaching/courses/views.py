@@ -1,11 +1,11 @@
 """The list of courses, one's screen, and the question before one is removed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot import routes
 from bot.content.layout.excerpts import brief
 from bot.core.route import route
-from bot.core.text import counted, shorten, within
+from bot.core.text import counted, escape_markdown, shorten, within
 from bot.discord_ui.components import (
     Button,
     Option,
@@ -21,7 +21,21 @@ from bot.discord_ui.components import (
     words,
 )
 from bot.discord_ui.forms import Form, TextField
-from bot.features.teaching.courses.rules import MOST, TITLE, AskRemoval, Courses, Done, Gone, One, Outcome, Shown
+from bot.features.teaching.courses.rules import (
+    MOST,
+    TITLE,
+    AskRemoval,
+    Courses,
+    Done,
+    Gone,
+    NotFetchedError,
+    One,
+    Outcome,
+    Shown,
+    Unchanged,
+    Why,
+)
+from bot.features.teaching.publishing import Source
 
 
 @route("courses.pick")
@@ -32,6 +46,21 @@ def COURSE_PICK() -> None:
 @route("courses.details")
 def COURSE_DETAILS(*, course: str) -> None:
     """Show those who teach a course, by its key, and what can be done with it."""
+
+
+@route("courses.ask_address", opens_modal=True)
+def COURSE_ASK_ADDRESS() -> None:
+    """Open the form for the address of a course's repository."""
+
+
+@route("courses.fetch")
+def COURSE_FETCH() -> None:
+    """Fetch a course from the address that was typed, and rehearse it."""
+
+
+@route("courses.fetch_again")
+def COURSE_FETCH_AGAIN(*, course: str) -> None:
+    """Fetch a course again from where it was fetched, and rehearse it."""
 
 
 @route("courses.hide")
@@ -76,6 +105,9 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_courses(outcome))
         case One():
             return Screen(*_one(outcome))
+        case Unchanged(course, source):
+            said = f"**Nothing new.** “{brief(course.title, 100)}” is what {source.address} has now."
+            return Screen(words(said), _way_on(page=course.page))
         case AskRemoval():
             return Screen(*_asked(outcome.course))
         case Gone(course):
@@ -110,6 +142,7 @@ def _courses(every: Courses) -> Iterator[Part]:
     yield line()
     yield row(
         primary("Load a course", routes.LESSON_ASK(), emoji="📦"),
+        Button("From an address", COURSE_ASK_ADDRESS(), emoji="🔗"),
         Button("Lessons", routes.LESSONS_ADMIN(page=0), emoji="📚"),
         Button("Desk", routes.ADMIN_HOME(), emoji="🛠️"),
     )
@@ -137,14 +170,26 @@ def _one(one: One) -> Iterator[Part]:
     met = f"\n👥 {counted(course.learners, 'learner')} began it here" if course.learners else ""
     asked = f" · ❓ {counted(course.questions, 'question')} · 🃏 {counted(course.cards, 'card')}"
     parts = " · removed" if course.is_removed else asked
-    yield words(f"📚 {counted(course.lessons, 'lesson')}{parts}{place}{met}")
+    fetched = f"\n{_source(one.source)}" if one.source is not None else ""
+    yield words(f"📚 {counted(course.lessons, 'lesson')}{parts}{place}{met}{fetched}")
     yield line()
     yield from rows(_actions(one))
     yield _way_on(page=course.page)
 
 
+def _source(source: Source) -> str:
+    told = f"🔗 {source.address} · {source.commit[:7]}"
+    if source.newest is None:
+        return f"{told}\n⚠️ It isn't there any more, or isn't public. What learners see stays."
+    return f"{told}\n🆕 **There's a newer version.**" if source.is_behind else told
+
+
 def _actions(one: One) -> Iterator[Button]:
     course, key = one.course, one.course.key
+    if one.source is not None:
+        is_new = one.source.is_behind
+        style = Style.PRIMARY if is_new else Style.SECONDARY
+        yield Button("See what's new" if is_new else "Fetch again", COURSE_FETCH_AGAIN(course=key), style, "🔄")
     if course.is_removed:
         yield Button("Bring it back", COURSE_BACK(course=key), emoji="⏪")
         return
@@ -190,3 +235,30 @@ def name_form(course: Shown) -> Form:
         required=False,
     )
     return Form("Rename the course", COURSE_NAME(course=course.key), field)
+
+
+def address_form() -> Form:
+    """Return the form for the address of a course's repository."""
+    field = TextField("The repository", "typed", placeholder="owner/name, or its link", limit=300)
+    text = "A public repository with a folder of Markdown. You'll see what it brings before anything changes."
+    return Form("A course from the web", COURSE_FETCH(), words(text), field)
+
+
+def not_fetched(refused: NotFetchedError, hosts: Collection[str]) -> Screen:
+    """Return why nothing was fetched, and the ways on."""
+    address = escape_markdown(shorten(refused.address, 100))
+    reason = {
+        Why.NOWHERE: "this bot fetches from no host, since its operator allows none (`COURSE_HOSTS`)",
+        Why.NO_ADDRESS: "an address looks like `owner/name`, or like the link to a repository",
+        Why.NOT_ALLOWED: f"this bot fetches from {', '.join(hosts)} only; its operator can allow more (`COURSE_HOSTS`)",
+        Why.GONE: "there's no public repository",
+        Why.MOVED: "it leads to another place. Use the address that it has now",
+        Why.EMPTY: "there's nothing in it yet",
+        Why.TOO_LARGE: "its archive is larger than 10 MiB",
+        Why.SILENT: "its host can't be reached, or didn't answer in time. Try again later",
+    }[refused.why]
+    ways = [
+        Button("Another address", COURSE_ASK_ADDRESS(), emoji="🔗"),
+        Button("Courses", routes.COURSES_ADMIN(), emoji="🗂️"),
+    ]
+    return Screen(words(f"**“{address}” wasn't fetched:** {reason}.\nNothing was changed."), *rows(ways), refused=True)

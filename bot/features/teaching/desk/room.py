@@ -14,8 +14,8 @@ from bot.discord_ui.presenter import Presenter, leading
 from bot.discord_ui.reply import OpenModal, Reply, Whisper
 from bot.discord_ui.request import Request, chosen, typed
 from bot.features.people import CONTACT_LIMIT
+from bot.features.teaching import courses, publishing, statistics
 from bot.features.teaching import history as lesson_history
-from bot.features.teaching import publishing, statistics
 from bot.features.teaching.desk import service, views
 from bot.features.teaching.desk.rules import Setting
 from bot.features.teaching.desk.views import addresses, trail
@@ -115,11 +115,13 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For thi
     """
 
     lesson = app_commands.Group(name="lesson", description="Load, manage and download lessons")
+    course = app_commands.Group(name="course", description="Fetch courses from the web")
 
     def __init__(self, deps: Dependencies) -> None:
         self._publishing = publishing.Interactions(deps)
         self._versions = lesson_history.Interactions(deps)
         self._statistics = statistics.Interactions(deps)
+        self._fetching = courses.Fetching(deps)
 
     @lesson.command(
         description="Load a lesson (.md), a folder (.zip) or questions (.txt, .csv): first you see what'd change"
@@ -207,6 +209,14 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For thi
     async def courses(self, interaction: discord.Interaction[TutorBot]) -> None:
         """Show the courses that this server's learners see, with what can be done with each."""
         await interaction.client.answer(interaction, "admin courses", leading(routes.COURSES_ADMIN()))
+
+    @course.command(description="Fetch a course from a public repository: first you see what'd change")
+    @app_commands.describe(address="owner/name, or the link to it")
+    async def add(self, interaction: discord.Interaction[TutorBot], address: str) -> None:
+        """Rehearse what publishing a repository's course would change."""
+        await interaction.client.answer(
+            interaction, "admin course add", lambda request: self._fetching.fetch(request, address)
+        )
 
     @app_commands.command(description="What needs doing: lessons, reports, reflections, history")
     async def desk(self, interaction: discord.Interaction[TutorBot]) -> None:

@@ -31,8 +31,8 @@ class Setting(StrEnum):
 class Home:
     """The desk at a glance: how many lessons learners see, how many are the server's `own`, and how much waits.
 
-    `stumbled` are the lessons that can't be shown as they should be: their titles, and the parts. Settings are offered
-    only to somebody who `manages` the server.
+    `stumbled` are the lessons that can't be shown as they should be: their titles, and the parts. So many courses
+    have a `newer` version where they were fetched from. Settings are offered only to somebody who `manages` the server.
     """
 
     server: str
@@ -43,6 +43,7 @@ class Home:
     gaps: int
     manages: bool
     stumbled: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    newer: int = 0
 
 
 @dataclass(frozen=True)

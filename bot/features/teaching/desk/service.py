@@ -23,7 +23,7 @@ from bot.features.people import (
     taught,
 )
 from bot.features.reflections import Reflection, for_educators
-from bot.features.teaching import gaps, reports
+from bot.features.teaching import courses, gaps, reports
 from bot.features.teaching.desk.rules import (
     HISTORY_PAGE,
     PAGE,
@@ -52,6 +52,7 @@ def home(at: ReadContext) -> Home:
         gaps.open_gaps(at.session, guild),
         at.who.manages,
         tuple((entry.lesson.title, tuple(one.part for one in found)) for entry, found in stumbled),
+        courses.newer(at),
     )
 
 

@@ -4,8 +4,14 @@ Nothing changes for learners until somebody presses *Publish*; what a server pub
 """
 
 from bot.features.teaching.publishing.room import Interactions, act_at_once
+from bot.features.teaching.publishing.rules import Source
+from bot.features.teaching.publishing.store import note_newest, sources, take_sources
 
 __all__ = [
     "Interactions",
+    "Source",
     "act_at_once",
+    "note_newest",
+    "sources",
+    "take_sources",
 ]

@@ -32,7 +32,7 @@ from bot.discord_ui.request import Request, Upload
 from bot.features.library import refresh_library
 from bot.features.teaching.publishing import service, views
 from bot.features.teaching.publishing.jobs import Sweeper
-from bot.features.teaching.publishing.rules import Foreseen, Published
+from bot.features.teaching.publishing.rules import Foreseen, Published, Source
 from bot.features.teaching.publishing.views import addresses
 from bot.formats.archives import Unreadable
 from bot.llm import FORESEEN, LanguageModel
@@ -100,6 +100,15 @@ class Interactions:
             self._screen(await act_at_once(self._deps, request, service.keep_drafts, upload.name[:100], courses))
         )
 
+    async def load_fetched(self, request: Request, source: Source, data: bytes) -> Screen:
+        """Keep a repository's archive as a draft, and show what publishing it would change, or why it was refused."""
+        name = f"{source.address.rpartition('/')[2]}.zip"
+        try:
+            courses = await self._checked_archive(request, name, data)
+        except Unreadable as refused:
+            return views.not_loaded(source.address, str(refused))
+        return self._screen(await act_at_once(self._deps, request, service.keep_fetched, source, courses))
+
     async def rehearse(self, request: Request, name: str, data: bytes, course: tuple[str, str] | None = None) -> Screen:
         """Keep a lesson's file as a draft, as if it had been loaded, and show what publishing it would change.
 
@@ -120,6 +129,9 @@ class Interactions:
             return [await self._checked_alone(request, file, lesson, told)]
         if not is_archive(name):
             return [await self._checked_alone(request, name, data)]
+        return await self._checked_archive(request, name, data)
+
+    async def _checked_archive(self, request: Request, name: str, data: bytes) -> Sequence[Sequence[Checked]]:
         beside = await self._deps.look(request, service.beside, None)
         courses = await asyncio.to_thread(load_courses, name, data)
         return [await self._checked_as_known(request, loaded, beside.lessons) for loaded in courses]

@@ -31,12 +31,29 @@ PROBLEMS = 400
 
 
 @dataclass(frozen=True)
+class Source:
+    """The repository that a course was fetched from, such as `github.com/owner/name`, and the commit that it's at.
+
+    `newest` is the commit that stood there when somebody last looked: None where nothing was found any more.
+    """
+
+    address: str
+    commit: str
+    newest: str | None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there's a newer commit."""
+        return self.newest is not None and self.newest != self.commit
+
+
+@dataclass(frozen=True)
 class Draft:
     """Lessons that were loaded and aren't published yet.
 
     `base` is the revision of the server's lessons that it was rehearsed against. `files` is how many lesson files were
     read, and `failed` the paths of those that can't be published. `apart` are the tags
-    of what's Reworded and yet new, and of what may take another's place.
+    of what's Reworded and yet new, and of what may take another's place. `source` is where it was fetched from, if so.
     """
 
     id: int
@@ -51,6 +68,7 @@ class Draft:
     failed: tuple[str, ...]
     apart: tuple[str, ...] = ()
     notes: Mapping[str, CourseNotes] = field(default_factory=dict)
+    source: Source | None = None
 
     @property
     def course(self) -> str:

@@ -60,6 +60,7 @@ from bot.features.teaching.publishing.rules import (
     Published,
     Rehearsal,
     Several,
+    Source,
     Waiting,
     change,
     course_for,
@@ -172,14 +173,23 @@ def keep_draft(
         failed=(*failed, *(str(one.file.path) for one in checked if one.reading.lesson is None)),
         apart=after.apart if after is not None else (),
         notes=notes_in(checked) or (after.notes if after is not None else {}),
+        source=after.source if after is not None else None,
     )
     return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
 
 
-def keep_drafts(at: WriteContext, name: str, courses: Sequence[Sequence[Checked]]) -> Outcome:
+def keep_drafts(at: WriteContext, name: str, courses: Sequence[Sequence[Checked]]) -> Rehearsal | Several:
     """Keep what was loaded from one file as a draft for each course; rehearse it if there's one."""
     kept = [keep_draft(at, name, checked) for checked in courses]
     return kept[0] if len(kept) == 1 else Several(name, tuple(_waiting(one.draft) for one in kept))
+
+
+def keep_fetched(at: WriteContext, source: Source, courses: Sequence[Sequence[Checked]]) -> Outcome:
+    """Keep what was fetched from a repository as drafts, like `keep_drafts`; publishing one remembers where from."""
+    outcome = keep_drafts(at, source.address[:100], courses)
+    for draft in (one.draft for one in outcome.waiting) if isinstance(outcome, Several) else (outcome.draft.id,):
+        store.note_source(at.session, draft, source)
+    return outcome
 
 
 def _waiting(draft: Draft) -> Waiting:
@@ -306,6 +316,8 @@ def publish(at: WriteContext, number: int) -> Outcome:
     before = shown_versions(at.session, scope)
     changed = make_live(at.session, stamped(at, AuditAct.PUBLISHED), draft.lessons, titles)
     keep_notes(at.session, scope, draft.notes)
+    if draft.source is not None:
+        store.keep_source(at.session, scope, draft.course, draft.source, at.now)
     follow_publication(at, before, {one.entry.id: one.entry.lesson for one in rehearsal.changes})
     acts = last_publication(at.session, scope) if changed else []
     act, left = acts[0].id if acts else None, _left(at.session, draft)

@@ -1,19 +1,19 @@
-"""Drafts: their table and statements."""
+"""Drafts, and where published courses were fetched from: their tables and statements."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, Text, delete, select, update
+from sqlalchemy import JSON, Index, Text, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.content.check.checked import FileProblem
 from bot.content.read.course_notes import notes_from
 from bot.content.read.problems import Problem
-from bot.core.ids import GuildId, LearnerId, LessonId, VersionHash
+from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
 from bot.features.library import LiveLesson
-from bot.features.teaching.publishing.rules import Draft
+from bot.features.teaching.publishing.rules import Draft, Source
 from bot.storage import ReadSession, WriteSession
 from bot.storage.base import Base, DiscordId, RowId
 from bot.storage.personal import PSEUDONYM, Personal
@@ -67,6 +67,7 @@ def insert(session: WriteSession, draft: Draft) -> int:
             "problems": problems,
             "apart": list(draft.apart),
             "notes": {course: one.as_json() for course, one in draft.notes.items()},
+            "source": [draft.source.address, draft.source.commit] if draft.source else None,
         },
         loaded_at=draft.at,
     )
@@ -95,6 +96,13 @@ def note_apart(session: WriteSession, draft: Draft, *tags: str) -> None:
     row = session.mapping(select(DraftRow.report).where(DraftRow.id == draft.id))
     report = {**(row or {})["report"], "apart": [*draft.apart, *tags]}
     session.run(update(DraftRow).where(DraftRow.id == draft.id).values(report=report))
+
+
+def note_source(session: WriteSession, number: int, source: Source) -> None:
+    """Note where a draft was fetched from."""
+    row = session.mapping(select(DraftRow.report).where(DraftRow.id == number))
+    report = {**(row or {})["report"], "source": [source.address, source.commit]}
+    session.run(update(DraftRow).where(DraftRow.id == number).values(report=report))
 
 
 def delete_draft(session: WriteSession, number: int) -> bool:
@@ -127,7 +135,12 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         failed=tuple(report["failed"]),
         apart=tuple(report.get("apart", ())),
         notes={course: notes_from(one) for course, one in report.get("notes", {}).items()},
+        source=_fetched(*report["source"]) if report.get("source") else None,
     )
+
+
+def _fetched(address: str, commit: str) -> Source:
+    return Source(address, commit, commit)
 
 
 def _live(lesson: Mapping[str, str]) -> LiveLesson:
@@ -142,3 +155,51 @@ def _live(lesson: Mapping[str, str]) -> LiveLesson:
 
 def _problem(one: Mapping[str, Any]) -> FileProblem:
     return FileProblem(one["file"], Problem(**{key: value for key, value in one.items() if key != "file"}))
+
+
+# ---------------------------------------------------------------- where courses were fetched from
+
+
+class CourseSourceRow(Base):
+    """The repository that a server's course was fetched from; see `rules.Source`."""
+
+    __tablename__ = "course_sources"
+    __table_args__ = (
+        UniqueConstraint("scope", "course", name="uq_course_sources_scope_course"),
+        Index("ix_course_sources_looked_at", "looked_at"),
+    )
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    scope: Mapped[int] = mapped_column(DiscordId)
+    course: Mapped[str] = mapped_column(Text)
+    address: Mapped[str] = mapped_column(Text)
+    commit_id: Mapped[str] = mapped_column(Text)
+    newest: Mapped[str | None] = mapped_column(Text)
+    looked_at: Mapped[datetime]
+
+
+def keep_source(session: WriteSession, scope: ScopeId, course: str, source: Source, now: datetime) -> None:
+    """Remember where a course that's published now was fetched from."""
+    at = {"address": source.address, "commit_id": source.commit, "newest": source.newest, "looked_at": now}
+    session.upsert(CourseSourceRow, {"scope": scope, "course": course}, at)
+
+
+def sources(session: ReadSession, scope: ScopeId) -> dict[str, Source]:
+    """Return where a server's courses were fetched from, by the course's id."""
+    row = CourseSourceRow
+    there = select(row.course, row.address, row.commit_id, row.newest).where(row.scope == scope)
+    return {course: Source(address, commit, newest) for course, address, commit, newest in session.rows(there)}
+
+
+def take_sources(session: WriteSession, since: datetime, now: datetime, limit: int) -> set[str]:
+    """Return up to `limit` addresses that nobody has looked at `since` a moment, and note that somebody does now."""
+    row = CourseSourceRow
+    due = select(row.address).where(row.looked_at < since).order_by(row.looked_at).limit(limit)
+    taken = update(row).where(row.address.in_(session.scalars(due)), row.looked_at < since).values(looked_at=now)
+    return {*session.changed(taken, row.address)}
+
+
+def note_newest(session: WriteSession, address: str, newest: str | None) -> None:
+    """Note which commit is the newest at an address; None if there's nothing any more."""
+    row = CourseSourceRow
+    session.run(update(row).where(row.address == address).values(newest=newest))

@@ -23,11 +23,15 @@ def week_days(streak: Streak) -> Iterator[tuple[str, Mark]]:
 
 
 def week_row(streak: Streak, week_goal: int | None = None) -> str:
-    """Return the learner's days in a row with the last seven days; empty for somebody without any yet."""
+    """Return the learner's days in a row with the last seven days; empty for somebody without any yet.
+
+    From ten days on the seven have a line of their own, since a phone's line doesn't hold both.
+    """
     signs = THIN.join(letter + MARKS[mark] for letter, mark in week_days(streak))
     if week_goal:
         weeks = f" · {counted(streak.weeks, 'week')} in a row" if streak.weeks > 1 else ""
         return f"🗓️ {min(streak.this_week, week_goal)} of {week_goal} days this week {signs}{weeks}"
     if streak.days == 1 and Mark.MISSED in streak.week:
         return "🔥 1 day"  # whoever is back needs no row of holes
-    return f"🔥 {counted(streak.days, 'day')} · {signs}" if streak.days else ""
+    between = " · " if streak.days < 10 else "\n"
+    return f"🔥 {counted(streak.days, 'day')}{between}{signs}" if streak.days else ""

@@ -82,6 +82,8 @@ def _home(home: Home) -> Iterator[Part]:
         f"💭 {counted(home.reflections, 'reflection')} shared with you\n"
         f"🕳️ {counted(home.gaps, 'question')} that the lessons don't answer"
     )
+    if home.newer:
+        yield words(f"🆕 {counted(home.newer, 'course')} with a newer version where it was fetched; see *Courses*")
     if home.stumbled:
         yield words("\n".join(_stumbled(home.stumbled)))
     yield line()

@@ -37,8 +37,6 @@ PEOPLE, TALK, JOBS = 6, 2, 4
 
 AT_ONCE = 0.05
 """Seconds that a quick unit on PostgreSQL waits for a lock; then it leaves its lane to the others, for a thread."""
-SOON = 1.0
-"""A quick unit that's left to a thread after more seconds than this has met an outage: the thread isn't asked."""
 
 CLOSING = 1.5
 """Seconds that a database which hangs may hold up the end of the program."""
@@ -110,16 +108,15 @@ class Database:
         if self._quick is None or self._is_out:
             return await self.write_soon(use_case, *args, **kwargs)
         self._refuse_too_many(self._people)
-        began = time.monotonic()
         try:
             async with asyncio.timeout(self._limits.unit):
                 result: T = await self._quick.write(lambda session: use_case(session, *args, **kwargs))
         except LeftToThreadError:
-            if time.monotonic() - began < SOON:
-                return await self.write_soon(use_case, *args, **kwargs)
+            return await self.write_soon(use_case, *args, **kwargs)
+        except Unreachable:
             self._note(out=True)
-            raise Unreachable from None
-        except (TimeoutError, Unreachable):
+            raise
+        except TimeoutError:
             self._note(out=True)
             raise Unreachable(unsure=True) from None
         self._note(out=False)

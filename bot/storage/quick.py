@@ -17,12 +17,16 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage.outage import Unreachable, is_cut
+from bot.storage.outage import Unreachable, is_cut, is_outage
 from bot.storage.session import WriteSession
 from bot.storage.writers import MAX_BATCH, Turn, Unit
 
 MOST_AT_ONCE = 0.01
 """Seconds after which the event loop goes on with other things, and commits what it has."""
+
+
+SOON = 1.0
+"""An outage that took more seconds than this to find out is told; after less, a thread tries once more."""
 
 
 class LeftToThreadError(Exception):
@@ -164,9 +168,9 @@ class LaneWriter(QuickWriter):
         began: list[_Waiting] = []
         while len(began) < MAX_BATCH and (waiting := self._take()) is not None:
             began.append(waiting)
-        units = [waiting.unit for waiting in began]
+        units, since = [waiting.unit for waiting in began], time.monotonic()
         done = asyncio.get_running_loop().run_in_executor(self._thread, self._commit, units)
-        done.add_done_callback(lambda done: self._ended(done, began))
+        done.add_done_callback(lambda done: self._ended(done, began, since))
 
     def _commit(self, units: Sequence[Unit]) -> list[Any]:
         with self._engine.connect() as connection, connection.begin() as transaction:
@@ -180,8 +184,13 @@ class LaneWriter(QuickWriter):
                 raise
         return results
 
-    def _ended(self, done: "asyncio.Future[list[Any]]", began: Sequence[_Waiting]) -> None:
-        if done.cancelled() or (problem := done.exception()) is not None:
-            self._leave(began, problem if isinstance(problem, Unreachable) else None)
+    def _ended(self, done: "asyncio.Future[list[Any]]", began: Sequence[_Waiting], since: float) -> None:
+        problem = done.exception() if not done.cancelled() else None
+        if isinstance(problem, Unreachable):
+            self._leave(began, problem)
+        elif problem is not None and is_outage(problem) and time.monotonic() - since > SOON:
+            self._leave(began, Unreachable())
+        elif problem is not None or done.cancelled():
+            self._leave(began)
         else:
             self._end(began, done.result())

@@ -90,7 +90,8 @@ class Player:
             if self.button("Done for today") or self.button("No thanks"):
                 return self.text
             await self.step()
-        raise AssertionError(f"the session didn't end: {self.text}")
+        latest = "\n---\n".join(self.seen[-8:])
+        raise AssertionError(f"the session didn't end; its latest screens:\n{latest}")
 
     async def step(self) -> None:
         """Do what the screen asks, as somebody who knows some of it."""

@@ -80,7 +80,8 @@ async def test_what_may_have_counted_says_so_and_too_many_are_asked_to_wait(
         async def fail(*_args: object, problem: Exception = problem) -> None:
             raise problem
 
-        monkeypatch.setattr(parts.db, "write_soon", fail)
+        for way in ("write_soon", "write_quick"):
+            monkeypatch.setattr(parts.db, way, fail)
         told = await world.press(world.ada, routes.QUIZ_ANSWER(attempt=1, position=0, choice=0), asked)
         assert words in world.text(told)
         assert "[Try again]" in world.text(told)

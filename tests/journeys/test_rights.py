@@ -120,6 +120,7 @@ async def test_an_educator_does_everything_but_the_settings(world: World, parts:
 
 
 COMMANDS: dict[str, dict[str, Any]] = {
+    "course add": {"address": "school/latin"},
     "desk": {},
     "settings": {},
     "reflections": {},
@@ -148,7 +149,7 @@ async def test_a_learner_is_refused_at_every_command_also_where_the_server_shows
     named = {
         command.qualified_name.removeprefix("admin ") for command in cast("app_commands.Group", admin).walk_commands()
     }
-    assert named - {"lesson"} == set(COMMANDS), "a command that nobody tries"
+    assert named - {"lesson", "course"} == set(COMMANDS), "a command that nobody tries"
     shown = next(command for command in await world.bot.tree.fetch_commands() if command.name == "admin")
     world.guild.set_command_permissions(shown, {world.guild.default_role: True})
     before = everything(parts)

@@ -15,15 +15,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
-from bot.storage.outage import Unreachable, is_cut, is_outage
+from bot.storage.outage import Unreachable, is_outage
 from bot.storage.session import WriteSession
-from bot.storage.writers import MAX_BATCH, Turn, Unit
+from bot.storage.writers import MAX_BATCH, Turn, Unit, committed
 
 MOST_AT_ONCE = 0.01
 """Seconds after which the event loop goes on with other things, and commits what it has."""
-
 
 SOON = 1.0
 """An outage that took more seconds than this to find out is told; after less, a thread tries once more."""
@@ -169,20 +167,8 @@ class LaneWriter(QuickWriter):
         while len(began) < MAX_BATCH and (waiting := self._take()) is not None:
             began.append(waiting)
         units, since = [waiting.unit for waiting in began], time.monotonic()
-        done = asyncio.get_running_loop().run_in_executor(self._thread, self._commit, units)
+        done = asyncio.get_running_loop().run_in_executor(self._thread, committed, self._engine, units)
         done.add_done_callback(lambda done: self._ended(done, began, since))
-
-    def _commit(self, units: Sequence[Unit]) -> list[Any]:
-        with self._engine.connect() as connection, connection.begin() as transaction:
-            session = WriteSession(connection)
-            results = [unit(session) for unit in units]
-            try:
-                transaction.commit()
-            except DBAPIError as problem:
-                if is_cut(problem):
-                    raise Unreachable(unsure=True) from problem
-                raise
-        return results
 
     def _ended(self, done: "asyncio.Future[list[Any]]", began: Sequence[_Waiting], since: float) -> None:
         problem = done.exception() if not done.cancelled() else None

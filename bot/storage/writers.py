@@ -4,7 +4,7 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -48,6 +48,20 @@ class Turn:
         self._lock.release()
 
 
+def committed(engine: Engine, units: Sequence[Unit]) -> list[Any]:
+    """Run units in one transaction, and return their results; raises Unreachable, `unsure`, if its commit is cut."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        session = WriteSession(connection)
+        results = [unit(session) for unit in units]
+        try:
+            transaction.commit()
+        except DBAPIError as problem:
+            if is_cut(problem):
+                raise Unreachable(unsure=True) from problem
+            raise
+    return results
+
+
 class PooledWriter:
     """PostgreSQL's writer: runs units side by side in threads, each in its own transaction."""
 
@@ -78,14 +92,7 @@ class PooledWriter:
         return self._commit(unit)
 
     def _commit(self, unit: Unit) -> Any:
-        with self._engine.connect() as connection, connection.begin() as transaction:
-            result = unit(WriteSession(connection))
-            try:
-                transaction.commit()
-            except DBAPIError as problem:
-                if is_cut(problem):
-                    raise Unreachable(unsure=True) from problem
-                raise
+        (result,) = committed(self._engine, [unit])
         return result
 
     def close(self, _seconds: float | None) -> bool:

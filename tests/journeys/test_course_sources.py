@@ -1,5 +1,6 @@
 """A course comes from a repository's address, and its newer versions are told and never published by themselves."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot.core.ids import ScopeId
+from bot.core.ids import ChannelId, GuildId, LearnerId, ScopeId, Who
+from bot.discord_ui.request import Request
 from bot.discord_ui.wire import components_of
 from bot.features.teaching.courses.rules import NotFetchedError, Why, repository_at
 from bot.features.teaching.courses.views import COURSE_FETCH, not_fetched
@@ -31,6 +33,10 @@ class Host:
     commits: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     leads_to: str = ""
+    goes_on: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.goes_on.set()
 
     @property
     def name(self) -> str:
@@ -39,6 +45,7 @@ class Host:
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(request.path)
+        await self.goes_on.wait()
         if self.leads_to:
             raise web.HTTPMovedPermanently(self.leads_to)
         if self.newest is None or not request.path.startswith("/school/latin"):
@@ -102,8 +109,6 @@ async def test_a_course_is_fetched_rehearsed_and_published_and_remembers_its_com
 
 async def test_a_newer_commit_is_told_once_a_day_and_fetched_when_a_teacher_wants_it(world: World, host: Host) -> None:
     await world.click(world.admin, "Publish", await added(world))
-    same = await world.click(world.admin, "Fetch again", await course(world, "Latin, gently"))
-    assert "**Nothing new.**" in world.text(same)
     host.newest = SECOND
     await world.tick()
     assert "newer" not in world.text(await world.slash(world.admin, "admin desk")), "a day hasn't passed yet"
@@ -122,6 +127,32 @@ async def test_a_newer_commit_is_told_once_a_day_and_fetched_when_a_teacher_want
     await world.wait(3600, tick=False)
     await world.tick()
     assert len(host.asked) == asked, "once a day is enough"
+
+
+async def test_what_was_undone_can_be_fetched_again(world: World, host: Host) -> None:
+    await world.click(world.admin, "Publish", await added(world))
+    host.newest = SECOND
+    fetched = await world.click(world.admin, "Fetch again", await course(world, "Latin, gently"))
+    published = await world.click(world.admin, "Publish", fetched)
+    assert len(titles(world)) == 2
+    await world.click(world.admin, "Undo", published)
+    assert len(titles(world)) == 1
+    await world.click(
+        world.admin, "Publish", await world.click(world.admin, "Fetch again", await course(world, "Latin, gently"))
+    )
+    assert len(titles(world)) == 2
+
+
+async def test_a_server_fetches_one_course_at_a_time(world: World, host: Host) -> None:
+    host.goes_on.clear()
+    teacher = Who(LearnerId(world.admin.id), GuildId(world.guild.id), manages=True)
+    request = Request(teacher, world.parts.clock.now(), ChannelId(world.channel.id), 1)
+    fetching = world.bot.cogs["AdminCog"]._fetching
+    two = [asyncio.create_task(fetching.fetch(request, "school/latin")) for _ in range(2)]
+    refused, others = await asyncio.wait(two, return_when=asyncio.FIRST_COMPLETED)
+    assert "another course is being fetched" in str(components_of(refused.pop().result().screen))
+    host.goes_on.set()
+    assert "wasn't fetched" not in str(components_of((await others.pop()).screen))
 
 
 async def test_what_is_gone_stays_for_learners_and_is_told(world: World, host: Host) -> None:

@@ -170,18 +170,19 @@ async def test_a_long_queue_is_written_in_portions_and_the_loop_goes_on(
 
 
 @ON_POSTGRESQL
-async def test_one_that_meets_a_lock_leaves_the_lane_and_the_others_go_on(hasty: Database, database_url: str) -> None:
-    await hasty.write(write_note, "held", "before")
+async def test_one_that_meets_a_lock_leaves_the_lane_and_the_others_go_on(db: Database, database_url: str) -> None:
+    await db.write(write_note, "held", "before")
     with psycopg.connect(database_url.replace("+psycopg", "")) as other:
         other.execute("SELECT 1 FROM notes WHERE name = 'held' FOR UPDATE")
-        behind = asyncio.create_task(hasty.write_quick(write_note, "held", "after"))
+        behind = asyncio.create_task(db.write_quick(write_note, "held", "after"))
         await asyncio.sleep(0.02)
-        for n in range(5):
-            await hasty.write_quick(write_note, f"free-{n}", "written")
+        async with asyncio.timeout(3):  # a thread waits 5 s for a lock
+            for n in range(5):
+                await db.write_quick(write_note, f"free-{n}", "written")
         assert not behind.done()
         other.rollback()
     await behind
-    assert await hasty.read(read_note, "held") == "after"
+    assert await db.read(read_note, "held") == "after"
 
 
 @ON_POSTGRESQL

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import routes
+from bot.core.ids import GuildId
 from bot.core.job import Job
 from bot.discord_ui.components import Screen
 from bot.discord_ui.dependencies import Dependencies
@@ -12,7 +13,7 @@ from bot.discord_ui.reply import OpenModal, Reply, Update
 from bot.discord_ui.request import Request, chosen, typed
 from bot.features.teaching.courses import service, views
 from bot.features.teaching.courses.jobs import HOUR, Watcher, archive_of, newest_of
-from bot.features.teaching.courses.rules import NotFetchedError, One, Unchanged, repository_at
+from bot.features.teaching.courses.rules import NotFetchedError, One, Why, repository_at
 from bot.features.teaching.publishing import Interactions as Publishing
 from bot.features.teaching.publishing import Source, act_at_once
 
@@ -57,11 +58,16 @@ class Interactions:
         return OpenModal(views.name_form((await self._deps.look(request, service.details, course)).course))
 
 
+AT_ONCE = 3
+"""How many courses a node fetches at once, one for a server; each may take an upload's memory."""
+
+
 class Fetching:
     """Fetches courses from repositories; what's fetched is rehearsed like a file that was uploaded."""
 
     def __init__(self, deps: Dependencies) -> None:
         self._deps, self._publishing = deps, Publishing(deps)
+        self._fetching: set[GuildId | None] = set()
 
     async def ask(self, request: Request) -> Reply:
         """Open the form for an address."""
@@ -78,23 +84,27 @@ class Fetching:
         return Update(await self._loaded(request, address))
 
     async def again(self, request: Request, course: str) -> Reply:
-        """Fetch a course from where it was fetched, unless it's at the newest commit already."""
+        """Fetch a course from where it was fetched; after an *Undo*, the same commit brings it back."""
         one = await self._deps.look(request, service.details, course)
         if one.source is None:
             return Update(views.screen(one))
-        return Update(await self._loaded(request, one.source.address, one))
+        return Update(await self._loaded(request, one.source.address))
 
-    async def _loaded(self, request: Request, address: str, one: One | None = None) -> Screen:
+    async def _loaded(self, request: Request, address: str) -> Screen:
+        here = request.who.guild
         try:
             repository = repository_at(address, self._deps.course_hosts)
-            commit = await newest_of(repository)
-            source = Source(repository.address, commit, commit)
-            if one is not None and one.source is not None and one.source.commit == commit:
-                return views.screen(Unchanged(one.course, source))
-            data = await archive_of(repository, commit)
+            if here in self._fetching or len(self._fetching) >= AT_ONCE:
+                raise NotFetchedError(Why.BUSY, repository.address)
+            self._fetching.add(here)
+            try:
+                commit = await newest_of(repository)
+                data = await archive_of(repository, commit)
+            finally:
+                self._fetching.discard(here)
         except NotFetchedError as refused:
             return views.not_fetched(refused, self._deps.course_hosts)
-        return await self._publishing.load_fetched(request, source, data)
+        return await self._publishing.load_fetched(request, Source(repository.address, commit, commit), data)
 
 
 def build(deps: Dependencies) -> Feature:

@@ -79,14 +79,6 @@ class One:
 
 
 @dataclass(frozen=True)
-class Unchanged:
-    """A course is at the newest commit of its source already."""
-
-    course: Shown
-    source: Source
-
-
-@dataclass(frozen=True)
 class AskRemoval:
     """Asks whether to remove one of the server's own courses."""
 
@@ -100,7 +92,7 @@ class Gone:
     course: Shown
 
 
-Outcome = Courses | One | Unchanged | AskRemoval | Gone
+Outcome = Courses | One | AskRemoval | Gone
 
 
 def moved(order: Sequence[str], course: str, step: int) -> list[str]:
@@ -123,6 +115,7 @@ class Why(StrEnum):
     MOVED = "it leads elsewhere"
     EMPTY = "there's no commit"
     TOO_LARGE = "it's too large"
+    BUSY = "others are being fetched"
     SILENT = "the host can't be reached, or answers with an error"
 
 

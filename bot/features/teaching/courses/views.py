@@ -32,7 +32,6 @@ from bot.features.teaching.courses.rules import (
     One,
     Outcome,
     Shown,
-    Unchanged,
     Why,
 )
 from bot.features.teaching.publishing import Source
@@ -105,9 +104,6 @@ def screen(outcome: Outcome) -> Screen:
             return Screen(*_courses(outcome))
         case One():
             return Screen(*_one(outcome))
-        case Unchanged(course, source):
-            said = f"**Nothing new.** “{brief(course.title, 100)}” is what {source.address} has now."
-            return Screen(words(said), _way_on(page=course.page))
         case AskRemoval():
             return Screen(*_asked(outcome.course))
         case Gone(course):
@@ -255,6 +251,7 @@ def not_fetched(refused: NotFetchedError, hosts: Collection[str]) -> Screen:
         Why.MOVED: "it leads to another place. Use the address that it has now",
         Why.EMPTY: "there's nothing in it yet",
         Why.TOO_LARGE: "its archive is larger than 10 MiB",
+        Why.BUSY: "another course is being fetched just now. Try again in a minute",
         Why.SILENT: "its host can't be reached, or didn't answer in time. Try again later",
     }[refused.why]
     ways = [

@@ -114,7 +114,7 @@ async def test_a_newer_commit_is_told_once_a_day_and_fetched_when_a_teacher_want
     assert "newer" not in world.text(await world.slash(world.admin, "admin desk")), "a day hasn't passed yet"
     await world.wait(DAY, tick=False)
     await world.tick()
-    assert "🆕 1 course with a newer version" in world.text(await world.slash(world.admin, "admin desk"))
+    assert "🆕 1 course has a newer version" in world.text(await world.slash(world.admin, "admin desk"))
     assert len(titles(world)) == 1, "learners see what they saw"
     screen = await course(world, "Latin, gently")
     assert "There's a newer version" in world.text(screen)

@@ -83,7 +83,8 @@ def _home(home: Home) -> Iterator[Part]:
         f"🕳️ {counted(home.gaps, 'question')} that the lessons don't answer"
     )
     if home.newer:
-        yield words(f"🆕 {counted(home.newer, 'course')} with a newer version where it was fetched; see *Courses*")
+        has = "has" if home.newer == 1 else "have"
+        yield words(f"🆕 {counted(home.newer, 'course')} {has} a newer version: see *Courses*")
     if home.stumbled:
         yield words("\n".join(_stumbled(home.stumbled)))
     yield line()

@@ -10,10 +10,12 @@ import pytest
 from aiohttp import web
 
 from bot.core.ids import ChannelId, GuildId, LearnerId, ScopeId, Who
+from bot.discord_ui.reply import Reply, Update
 from bot.discord_ui.request import Request
 from bot.discord_ui.wire import components_of
 from bot.features.teaching.courses.rules import NotFetchedError, Why, repository_at
 from bot.features.teaching.courses.views import COURSE_FETCH, not_fetched
+from bot.features.teaching.desk.room import AdminCog
 from bot.formats import archives
 from bot.settings import Settings
 from tests.journeys.test_any_folder import LOVE, QUIZ, ROSE
@@ -90,6 +92,11 @@ async def host(there: socket.socket, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
     await runner.cleanup()
 
 
+def shown(reply: Reply) -> str:
+    assert isinstance(reply, Update)
+    return str(components_of(reply.screen))
+
+
 async def added(world: World, address: str = "school/latin") -> Any:
     return await world.slash(world.admin, "admin course add", address=address)
 
@@ -147,12 +154,13 @@ async def test_a_server_fetches_one_course_at_a_time(world: World, host: Host) -
     host.goes_on.clear()
     teacher = Who(LearnerId(world.admin.id), GuildId(world.guild.id), manages=True)
     request = Request(teacher, world.parts.clock.now(), ChannelId(world.channel.id), 1)
-    fetching = world.bot.cogs["AdminCog"]._fetching
-    two = [asyncio.create_task(fetching.fetch(request, "school/latin")) for _ in range(2)]
+    admin = world.bot.cogs["AdminCog"]
+    assert isinstance(admin, AdminCog)
+    two = [asyncio.create_task(admin._fetching.fetch(request, "school/latin")) for _ in range(2)]
     refused, others = await asyncio.wait(two, return_when=asyncio.FIRST_COMPLETED)
-    assert "another course is being fetched" in str(components_of(refused.pop().result().screen))
+    assert "another course is being fetched" in shown(refused.pop().result())
     host.goes_on.set()
-    assert "wasn't fetched" not in str(components_of((await others.pop()).screen))
+    assert "wasn't fetched" not in shown(await others.pop())
 
 
 async def test_what_is_gone_stays_for_learners_and_is_told(world: World, host: Host) -> None:

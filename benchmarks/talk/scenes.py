@@ -186,7 +186,8 @@ class Scenes:
                     return await self.world.press(
                         person, routes.QUIZ_CHOOSE(**here), asked, kind=menu, values=map(str, chosen)
                     )
-                return await self.world.press(person, routes.QUIZ_ANSWER(**here, choice=chosen[0]), asked)
+                pressed = routes.QUIZ_ANSWER(**here, choice=question.address_of(chosen[0]))
+                return await self.world.press(person, pressed, asked)
 
     def _answered(self, attempt: int, questions: Sequence[Question], keys: Sequence[str]) -> None:
         """Answer rightly what comes before a question, as somebody has who is asked it."""

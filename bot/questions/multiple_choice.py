@@ -4,12 +4,16 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import ValidationInfo, model_validator
 
+from bot.core.chance import throw
 from bot.questions.fields import is_blank, mistake, option_list
 from bot.questions.numbers import ascending
 from bot.questions.options import OptionQuestion, index_of
 
 IN_ORDER = 10
 """What's added in an address to the place of an option that stands in order; no question has more options."""
+
+DEALT = 20
+"""What's added in an address to the place of an option whose place was dealt, see `MultipleChoice.order`."""
 
 
 class MultipleChoice(OptionQuestion):
@@ -40,8 +44,21 @@ class MultipleChoice(OptionQuestion):
     also_called = "mc mcq choice single singlechoice singleselect radio"
 
     def order(self, *asking: object) -> list[int]:
-        """Return the options' positions as they're shown: numbers in order, and anything else shuffled."""
-        return self._numbers or super().order(*asking)
+        """Return the options' positions as they're shown: numbers in order, and anything else shuffled.
+
+        In a row of questions, whose `asking` ends with a position (from 0), the right option never has the same place
+        three times running.
+        """
+        order = self._numbers or super().order(*asking)
+        match asking:
+            case ("quiz" | "group" | "guess", *_, int() as position) if self._is_dealt:
+                order.remove(self.answer)
+                order.insert(throw(len(self.options), *asking[:-1], position=position), self.answer)
+        return order
+
+    @property
+    def _is_dealt(self) -> bool:
+        return self.shuffle and not self._numbers
 
     @property
     def _numbers(self) -> list[int]:
@@ -50,15 +67,19 @@ class MultipleChoice(OptionQuestion):
     def address_of(self, place: int) -> int:
         """Return the number that a button's address has for the option shown in a place (from 0).
 
-        Numbers used to be shuffled as well: an address below IN_ORDER has a place in that order still.
+        Numbers used to be shuffled as well, and so was the place of the right option, whatever it had been before: an
+        address below IN_ORDER has a place in that order still.
         """
-        return place + IN_ORDER if self._numbers else place
+        return place + (IN_ORDER if self._numbers else DEALT if self._is_dealt else 0)
 
     def at_address(self, number: int, *asking: object) -> int:
         """Return the position of the option that a button's address names; see `address_of`."""
-        if self._numbers and number >= IN_ORDER:
-            return self._numbers[number - IN_ORDER]
-        return super().order(*asking)[number]
+        if number < IN_ORDER:
+            guess = asking[:2]  # guesses used to be shuffled alike wherever a learner made them
+            return super().order(*guess if guess[0] == "guess" else asking)[number]
+        if number < self.address_of(0):
+            raise IndexError(number)
+        return self.order(*asking)[number - self.address_of(0)]
 
     def right_options(self) -> tuple[int, ...]:
         """Return the position of the one right option."""

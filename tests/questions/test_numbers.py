@@ -1,11 +1,14 @@
 """Options that are numbers stand in order, and buttons from before they did mean what they said."""
 
+from collections import Counter
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.chance import dice
-from bot.questions.multiple_choice import IN_ORDER, MultipleChoice
+from bot.questions.multiple_choice import DEALT, IN_ORDER, MultipleChoice
 from bot.questions.numbers import ascending
 
 
@@ -49,12 +52,37 @@ def test_a_button_from_before_names_a_place_among_shuffled_numbers(attempt: int,
     before = [0, 1, 2, 3]
     dice("quiz", attempt, 0).shuffle(before)
     assert NUMBERS.at_address(place, "quiz", attempt, 0) == before[place]
+    assert WORDS.at_address(place, "quiz", attempt, 0) == before[place]
+
+
+@given(st.integers(1, 999), st.integers(0, 3))
+def test_a_guess_from_before_was_shuffled_by_the_learner_alone(learner: int, place: int) -> None:
+    before = [0, 1, 2, 3]
+    dice("guess", learner).shuffle(before)
+    assert WORDS.at_address(place, "guess", learner, "first", 3) == before[place]
+
+
+@given(st.sampled_from([("quiz",), ("group",), ("guess", 7)]), st.integers(1, 999))
+def test_the_right_option_is_never_in_the_same_place_three_times_running(asking: tuple[object], number: int) -> None:
+    places = [WORDS.order(*asking, number, position).index(WORDS.answer) for position in range(40)]
+    assert all(len(set(three)) > 1 for three in zip(places, places[1:], places[2:], strict=False))
+
+
+def test_each_place_is_as_likely_as_any_other() -> None:
+    rows = [[WORDS.order("group", quiz, position).index(WORDS.answer) for position in range(8)] for quiz in range(1000)]
+    for position in range(8):
+        assert all(count in range(190, 310) for count in Counter(row[position] for row in rows).values())
+    again = sum(one == two for row in rows for one, two in pairwise(row)) / 7000
+    assert 0.18 < again < 0.25, "the same place twice running is nearly as likely as by chance, so it tells nothing"
 
 
 def test_an_address_that_no_button_has_names_none() -> None:
-    for number in (4, IN_ORDER + 4):
+    for number in (4, IN_ORDER + 4, DEALT):
         with pytest.raises(IndexError):
             NUMBERS.at_address(number, "quiz", 1, 0)
+    for number in (4, IN_ORDER, DEALT + 4):
+        with pytest.raises(IndexError):
+            WORDS.at_address(number, "quiz", 1, 0)
     kept = NUMBERS.model_copy(update={"shuffle": False})
     assert kept.order("quiz", 7, 0) == [0, 1, 2, 3], "an author may keep their own order"
     assert kept.address_of(2) == 2

@@ -60,7 +60,7 @@ def take(parts: app.Parts, who: Who, *answers: str | tuple[int, ...]) -> Finishe
         if isinstance(given, str):
             outcome = db.write_now(writing(answer_typed, library, who, later), *where, (given,))
         else:
-            places = tuple(asked.order.index(option) for option in given)
+            places = tuple(asked.question.address_of(asked.order.index(option)) for option in given)
             outcome = db.write_now(writing(answer, library, who, later), *where, places)
         asked = db.write_now(writing(show, library, who, later), asked.attempt.id)
     assert isinstance(outcome, Graded)
@@ -76,7 +76,7 @@ def graded(parts: app.Parts, who: Who, given: str | tuple[int, ...]) -> Graded:
     if isinstance(given, str):
         outcome = parts.db.write_now(writing(answer_typed, parts.library, who, NOON), number, 0, (given,))
     else:
-        shown = tuple(asked.order.index(option) for option in given)
+        shown = tuple(asked.question.address_of(asked.order.index(option)) for option in given)
         outcome = parts.db.write_now(writing(answer, parts.library, who, NOON), number, 0, shown)
     assert isinstance(outcome, Graded)
     return outcome
@@ -259,7 +259,7 @@ def test_a_ruling_counts_for_its_own_question_alone(parts, lessons: Path) -> Non
     take(parts, somebody(1), (1,))
     asked = parts.db.write_now(writing(start_at, parts.library, somebody(2), NOON), LessonId("beta"))
     assert isinstance(asked, Asked)
-    shown = (asked.order.index(1),)
+    shown = (asked.question.address_of(asked.order.index(1)),)
     parts.db.write_now(writing(answer, parts.library, somebody(2), NOON), asked.attempt.id, 0, shown)
     following = parts.db.write_now(writing(show, parts.library, somebody(2), NOON), asked.attempt.id)
     assert isinstance(following, Asked)
@@ -323,7 +323,7 @@ def test_the_count_of_right_answers_grows_with_the_answer_that_is_shown(parts, t
     teach(ONE, TYPED)
     asked = parts.db.write_now(writing(start_at, parts.library, somebody(1), NOON), ALPHA)
     assert isinstance(asked, Asked)
-    place = asked.order.index(0)
+    place = asked.question.address_of(asked.order.index(0))
     graded = parts.db.write_now(writing(answer, parts.library, somebody(1), NOON), asked.attempt.id, 0, (place,))
     assert isinstance(graded, Graded)
     assert (asked.right, graded.asked.right) == (0, 1)

@@ -41,7 +41,7 @@ def void(parts: app.Parts, number: int, guild: GuildId = SCHOOL) -> None:
 
 
 def right(asked: Asked) -> tuple[int, ...]:
-    return (asked.order.index(0),)
+    return (asked.question.address_of(asked.order.index(0)),)
 
 
 def test_a_question_taken_out_meanwhile_is_not_asked_and_the_quiz_ends_without_it(parts: app.Parts) -> None:

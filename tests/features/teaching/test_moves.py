@@ -76,7 +76,7 @@ def take(student: Student, wrong: set[str]) -> int:
     while isinstance(asked, Asked):
         advance(student.parts, seconds=10)
         option = 1 if asked.question.key in wrong else 0
-        student.act(answer, number, asked.position, (asked.order.index(option),))
+        student.act(answer, number, asked.position, (asked.question.address_of(asked.order.index(option)),))
         asked = student.act(show, number)
     return int(number)
 
@@ -135,7 +135,7 @@ def test_misses_asked_again_stay_apart_from_the_whole_quiz(parts: app.Parts, fol
     asked = ada.act(retry_misses, number)
     while isinstance(asked, Asked):
         again = asked.attempt.id
-        ada.act(answer, again, asked.position, (asked.order.index(0),))
+        ada.act(answer, again, asked.position, (asked.question.address_of(asked.order.index(0)),))
         asked = ada.act(show, again)
     divide(folder)
     reload(parts)
@@ -153,7 +153,7 @@ def test_an_open_attempt_goes_on_and_completes_the_parts_too(parts: app.Parts, f
     reload(parts)
     while isinstance(asked, Asked):
         assert len(asked.attempt.questions) == 3
-        ada.act(answer, number, asked.position, (asked.order.index(0),))
+        ada.act(answer, number, asked.position, (asked.question.address_of(asked.order.index(0)),))
         asked = ada.act(show, number)
     assert done(ada) == {ALPHA, SECOND}
 
@@ -276,7 +276,7 @@ def test_a_part_that_the_old_lesson_never_had_is_nobody_s_before(parts: app.Part
     asked = ada.act(start_at, SECOND)
     while isinstance(asked, Asked):
         number = asked.attempt.id
-        ada.act(answer, number, asked.position, (asked.order.index(0),))
+        ada.act(answer, number, asked.position, (asked.question.address_of(asked.order.index(0)),))
         asked = ada.act(show, number)
     write_lesson(folder, "alpha", quiz=f"[{quiz}]")
     reload(parts)

@@ -163,7 +163,7 @@ def test_two_cards_for_the_same_place_are_both_kept(parts: app.Parts, folder: Pa
     asked = ada.act(start_at, LessonId("beta"))
     while isinstance(asked, Asked):
         number = asked.attempt.id
-        ada.act(answer, number, asked.position, (asked.order.index(1),))
+        ada.act(answer, number, asked.position, (asked.question.address_of(asked.order.index(1)),))
         asked = ada.act(show, number)
     ada.act(keep_misses, number, True)
     write_lesson(folder, "alpha", quiz=quiz("One"))
@@ -228,13 +228,13 @@ def test_an_open_attempt_keeps_the_rulings_on_what_moved_away(parts: app.Parts, 
     while asked.question.key != "two":
         ada.act(skip, number, asked.position)
         asked = ada.act(show, number)
-    ada.act(answer, number, asked.position, (asked.order.index(1),))
+    ada.act(answer, number, asked.position, (asked.question.address_of(asked.order.index(1)),))
     asked = ada.act(show, number)
     parts.db.write_now(void_question, Spot(SCHOOL, GLOBAL, ALPHA, "two"), NOON)
     divide(folder)
     reload(parts)
     while isinstance(asked, Asked):
-        ada.act(answer, number, asked.position, (asked.order.index(0),))
+        ada.act(answer, number, asked.position, (asked.question.address_of(asked.order.index(0)),))
         asked = ada.act(show, number)
     assert (asked.void, asked.passed) == (1, True)
 
@@ -249,7 +249,7 @@ def test_an_open_attempt_does_not_ask_what_was_taken_out_and_moved_away(parts: a
     asked = ada.act(show, asked.attempt.id)
     while isinstance(asked, Asked):
         seen.add(asked.question.key)
-        ada.act(answer, asked.attempt.id, asked.position, (asked.order.index(0),))
+        ada.act(answer, asked.attempt.id, asked.position, (asked.question.address_of(asked.order.index(0)),))
         asked = ada.act(show, asked.attempt.id)
     assert "two" not in seen
     assert asked.passed
@@ -326,6 +326,6 @@ def test_a_division_keeps_its_version_while_other_lessons_are_published(parts: a
     write_lesson(folder, "beta")
     reload(parts)
     while isinstance(asked, Asked):
-        ada.act(answer, number, asked.position, (asked.order.index(0),))
+        ada.act(answer, number, asked.position, (asked.question.address_of(asked.order.index(0)),))
         asked = ada.act(show, number)
     assert done(ada) == {ALPHA, SECOND}, "the version that was divided is the one she began"

@@ -174,7 +174,9 @@ def test_an_answer_in_ones_own_words_is_taken_where_it_is_clear(said: str, optio
     lead = loosely(Pending("alone", 1, 0, LessonId("ask"), question, now=True), said)
     shown = list(question.order("quiz", 1, 0))
     assert (lead.custom_id if lead else None) == (
-        routes.QUIZ_ANSWER(attempt=1, position=0, choice=shown.index(option)) if option is not None else None
+        None
+        if option is None
+        else routes.QUIZ_ANSWER(attempt=1, position=0, choice=question.address_of(shown.index(option)))
     )
 
 

@@ -153,7 +153,10 @@ def option(said: str, *options: str) -> str | None:
         {"kind": "multiple_choice", "q": "Which one helps?", "options": list(options), "answer": 0}
     )
     lead = loosely(asked(question), said)
-    return asked(question).shown[int(lead.custom_id.rsplit(".", 1)[1], 36)] if lead is not None else None
+    if lead is None:
+        return None
+    number = int(lead.custom_id.rsplit(".", 1)[1], 36)
+    return question.choices()[question.at_address(number, "quiz", 1, 0)]
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,10 @@ def asked(question: Question) -> Pending:
 def taken(question: Question, said: str) -> str:
     """Return the text of the option that's surely meant, or nothing."""
     lead = surely(asked(question), said, MEANS_ONE)
-    order = question.order("quiz", 1, 0)
-    return question.choices()[order[int(lead.custom_id.rpartition(".")[2])]] if lead is not None else ""
+    if lead is None:
+        return ""
+    number = int(lead.custom_id.rpartition(".")[2], 36)
+    return question.choices()[question.at_address(number, "quiz", 1, 0)]
 
 
 @pytest.mark.parametrize(

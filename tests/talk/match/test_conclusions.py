@@ -41,7 +41,10 @@ def answer(question: Question, said: str) -> str:
         return ""
     if lead.typed:
         return lead.typed[0]
-    return asked.shown[int(lead.custom_id.rpartition(".")[2])] if asked.shown else lead.custom_id
+    if not asked.shown:
+        return lead.custom_id
+    number = int(lead.custom_id.rpartition(".")[2], 36)
+    return question.choices()[question.at_address(number, "quiz", asked.number, asked.position)]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def chosen(said: str) -> str:
     if isinstance(move, Meant):
         return shown[move.places[0]]
     address = move.custom_id if isinstance(move, Lead) else ""
-    answers = [routes.QUIZ_ANSWER(attempt=7, position=0, choice=place) for place in range(len(shown))]
+    answers = [routes.QUIZ_ANSWER(attempt=7, position=0, choice=KEEPS.address_of(place)) for place in range(len(shown))]
     return shown[answers.index(address)] if address in answers else address
 
 

@@ -136,7 +136,7 @@ def test_a_number_names_an_option_unless_one_has_that_number(said: str, choice: 
 def test_what_stands_around_an_option_does_not_hide_it() -> None:
     place = SHARES.order("quiz", 7, 0).index(0)
     assert led(asked(SHARES), "its the 62 one, u alredy told me lol") == routes.QUIZ_ANSWER(
-        attempt=7, position=0, choice=place
+        attempt=7, position=0, choice=SHARES.address_of(place)
     )
 
 
@@ -294,7 +294,7 @@ def test_the_question_that_was_just_spoken_of_is_gone_back_to() -> None:
 )
 def test_what_stands_around_an_answer_is_left_out(said: str) -> None:
     place = SHARES.order("quiz", 7, 0).index(0)
-    assert led(asked(SHARES), said) == routes.QUIZ_ANSWER(attempt=7, position=0, choice=place)
+    assert led(asked(SHARES), said) == routes.QUIZ_ANSWER(attempt=7, position=0, choice=SHARES.address_of(place))
 
 
 METHODS = MultipleChoice(
@@ -307,7 +307,7 @@ METHODS = MultipleChoice(
 
 def test_an_option_in_ones_own_words_is_answered_if_it_is_nearly_all_of_it() -> None:
     place = METHODS.order("quiz", 7, 0).index(0)
-    there = routes.QUIZ_ANSWER(attempt=7, position=0, choice=place)
+    there = routes.QUIZ_ANSWER(attempt=7, position=0, choice=METHODS.address_of(place))
     assert led(asked(METHODS), "close it and write down what i know") == there
     option = METHODS.options[0]
     assert wholly_of("close it and write what i remember", option)

@@ -110,7 +110,7 @@ def test_beside_a_question_back_leads_to_it() -> None:
 def test_a_letter_counts_with_the_reason_behind_it(said: str) -> None:
     lead = answer_lead(ASKED, said)
     assert lead is not None
-    assert lead.custom_id == routes.QUIZ_ANSWER(attempt=7, position=CHOSEN, choice=1)
+    assert lead.custom_id == routes.QUIZ_ANSWER(attempt=7, position=CHOSEN, choice=ASKED.question.address_of(1))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_an_option_counts_with_its_letter_and_a_reason() -> None:
     for said in (f"c {options[2]}", f"C) {options[2]} because i read it", f"{options[2]}, because of that"):
         lead = answer_lead(ASKED, said)
         assert lead is not None, said
-        assert lead.custom_id == routes.QUIZ_ANSWER(attempt=7, position=CHOSEN, choice=2)
+        assert lead.custom_id == routes.QUIZ_ANSWER(attempt=7, position=CHOSEN, choice=ASKED.question.address_of(2))
     assert answer_lead(ASKED, f"b {options[2]}") is None, "one of the two is wrong"
     assert answer_lead(ASKED, f"is it {options[2]} because it costs less?") is None, "that's asked"
 

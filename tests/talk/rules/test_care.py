@@ -55,7 +55,7 @@ def test_an_option_in_full_answers_the_question_behind_and_a_letter_does_not() -
     beside = Stage(Showing.REMINDER, 20 * 60)
     move = said(option, beside, QUESTION)
     assert isinstance(move, Lead)
-    assert move.custom_id == routes.QUIZ_ANSWER(attempt=7, position=CHOSEN, choice=2)
+    assert move.custom_id == routes.QUIZ_ANSWER(attempt=7, position=CHOSEN, choice=ASKED.question.address_of(2))
     letter = said("c", beside, QUESTION)
     assert not isinstance(letter, Lead) or letter.custom_id != move.custom_id
     assert move.custom_id != HERE

@@ -258,7 +258,7 @@ def test_a_likely_answer_behind_a_hint_is_asked_about() -> None:
     beside = replace(asking(), stage=None, behind=asking().stage)
     move = understand(beside, f"hm {some} then or so", ANSWERS)
     right = beside.pending[0].shown.index(option)
-    address = routes.QUIZ_ANSWER(attempt=1, position=0, choice=right)
+    address = routes.QUIZ_ANSWER(attempt=1, position=0, choice=question.address_of(right))
     assert move.places[0] == right if isinstance(move, Meant) else getattr(move, "custom_id", "") == address
 
 

@@ -115,7 +115,7 @@ def test_a_withdrawn_lesson_archives_its_cards(ada: Student, parts: app.Parts, l
 
 def test_a_missed_question_becomes_a_card_that_quizzes_rate(ada: Student, clock: HandClock) -> None:
     asked = ada.act(quizzes.start_at, LessonId("alpha"))
-    wrong = (asked.order.index(1),)
+    wrong = (asked.question.address_of(asked.order.index(1)),)
     end = ada.act(quizzes.answer, asked.attempt.id, 0, wrong)
     assert not end.given.right
     (card,) = ada.cards()
@@ -124,7 +124,7 @@ def test_a_missed_question_becomes_a_card_that_quizzes_rate(ada: Student, clock:
     assert card.reps == 0
     clock.advance(minutes=5)
     again = ada.act(retry_misses, asked.attempt.id)
-    ada.act(quizzes.answer, again.attempt.id, 0, (again.order.index(0),))
+    ada.act(quizzes.answer, again.attempt.id, 0, (again.question.address_of(again.order.index(0)),))
     (rated,) = (one for one in ada.cards() if one.source is Source.QUESTION)  # its lesson is passed now
     assert (rated.reps, rated.memory.state) == (1, State.LEARNING)
 
@@ -132,7 +132,7 @@ def test_a_missed_question_becomes_a_card_that_quizzes_rate(ada: Student, clock:
 def test_misses_are_taken_out_and_in_again_and_stay_out_for_those_who_want_none(ada: Student) -> None:
     ada.prefer(keep_misses=False)
     asked = ada.act(quizzes.start_at, LessonId("alpha"))
-    ada.act(quizzes.answer, asked.attempt.id, 0, (asked.order.index(1),))
+    ada.act(quizzes.answer, asked.attempt.id, 0, (asked.question.address_of(asked.order.index(1)),))
     assert ada.cards() == []
     assert ada.act(quizzes.keep_misses, asked.attempt.id, True).kept
     assert not ada.act(quizzes.keep_misses, asked.attempt.id, False).kept
@@ -145,7 +145,7 @@ def test_a_groups_answers_rate_everybodys_own_card(parts: app.Parts, ada: Studen
     people = [Student(parts, number) for number in (1, 2, 3)]
     for person in people:
         asked = person.act(quizzes.start_at, LessonId("alpha"))
-        person.act(quizzes.answer, asked.attempt.id, 0, (asked.order.index(1),))
+        person.act(quizzes.answer, asked.attempt.id, 0, (asked.question.address_of(asked.order.index(1)),))
     (card,) = ada.cards()
     results = {LearnerId(1): True, LearnerId(2): False, LearnerId(4): True}
     parts.db.write_now(decks.note_answers, results, (card.scope, card.lesson), card.key, parts.clock.now())

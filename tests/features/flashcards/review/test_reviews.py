@@ -34,7 +34,7 @@ def ada(parts: app.Parts, lessons: Path) -> Student:
 def missed(ada: Student, clock: HandClock) -> Front:
     """Return the card of a missed question, on the day it's due."""
     asked = ada.act(quizzes.start_at, LessonId("alpha"))
-    end = ada.act(quizzes.answer, asked.attempt.id, 0, (asked.order.index(1),))
+    end = ada.act(quizzes.answer, asked.attempt.id, 0, (asked.question.address_of(asked.order.index(1)),))
     ada.act(quizzes.keep_misses, end.asked.attempt.id, True)
     clock.advance(days=3)
     front = ada.review()
@@ -50,7 +50,7 @@ def asking(front: Front, *, only: bool = False) -> Asking:
 
 
 def place(front: Front, option: int) -> tuple[int, ...]:
-    return (list(front.order).index(option),)
+    return (front.question.address_of(list(front.order).index(option)),)
 
 
 def test_cards_of_somebody_else_are_neither_shown_nor_counted(ada: Student, parts: app.Parts) -> None:

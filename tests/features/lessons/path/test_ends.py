@@ -70,7 +70,8 @@ def after(ada: Student, shown: Any, wrong: Sequence[str]) -> Any:
     if isinstance(shown, Asked):
         right = not any(word in shown.question.q for word in wrong)
         place = next(at for at, number in enumerate(shown.order) if (number == 0) is right)
-        return ada.act(quiz.answer, shown.attempt.id, shown.position, (place,))
+        shown_at = (shown.question.address_of(place),)
+        return ada.act(quiz.answer, shown.attempt.id, shown.position, shown_at)
     if isinstance(shown, Page):
         step = service.ask if shown.asks and not shown.reading else service.onward
         return led(ada, ada.act(step, ALPHA, shown.where.mark))

@@ -58,7 +58,7 @@ def test_what_others_guessed_is_told_once_twenty_have(ada: Student) -> None:
         student = Student(ada.parts, number)
         asked = student.act(service.read, ALPHA)
         assert isinstance(asked, Guess)
-        right = asked.question.order("guess", number).index(asked.question.right_options()[0])
+        right = asked.order.index(asked.question.right_options()[0])
         wrong = (right + 1) % len(asked.order)
         place = asked.question.address_of(right if number % 2 else wrong)
         shown = student.act(service.guess, ALPHA, asked.where.mark, asked.turn, place)

@@ -50,7 +50,9 @@ def tap(person: Person, asked: Asked, *, right: bool = True) -> Any:
         )
     (solution,) = asked.question.right_options()
     option = solution if right else (solution + 1) % 3
-    return person.act(service.answer, asked.attempt.id, asked.position, (asked.order.index(option),))
+    return person.act(
+        service.answer, asked.attempt.id, asked.position, (asked.question.address_of(asked.order.index(option)),)
+    )
 
 
 def taken(person: Person, *right: bool) -> Finished:

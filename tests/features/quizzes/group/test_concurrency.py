@@ -268,7 +268,7 @@ async def test_the_hardest_questions_leave_out_what_a_host_skipped(parts: app.Pa
     assert question is not None
     order = question.order("group", number, 0)
     for learner, option in ((1, 0), (2, 1)):
-        await tap(parts, learner, (number, 0), order.index(option), now)
+        await tap(parts, learner, (number, 0), question.address_of(order.index(option)), now)
     shares = parts.db.read_now(history.shares_right, CHANNEL, now - timedelta(hours=1))
     assert shares == [], "the question is still open"
     for _question in range(2):

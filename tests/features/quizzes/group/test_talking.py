@@ -53,13 +53,14 @@ async def choose(parts: app.Parts, number: int, texts: dict[int, str], later: in
     assert quiz is not None
     options = ("right", "wrong", "worse") if quiz.position == 0 else ("a", "b")
     entry = parts.library.seen_by(GLOBAL).entries[LessonId("alpha")]
-    order = entry.lesson.quiz[quiz.position].order("group", number, quiz.position)
+    question = entry.lesson.quiz[quiz.position]
+    order = question.order("group", number, quiz.position)
     return [
         await tap(
             parts,
             learner,
             (number, quiz.position),
-            order.index(options.index(text)),
+            question.address_of(order.index(options.index(text))),
             parts.clock.now(),
             learner + later,
         )

@@ -157,9 +157,8 @@ async def test_a_certificate_is_earned_by_answering_and_what_was_earned_before_s
     assert "Almost there" in claimed
     assert "The third letter" in claimed
     assert "first letter" not in claimed, "a lesson without questions counts when it is claimed"
-    question = parts.library.seen_by(GLOBAL).entries[LessonId("gamma")].lesson.quiz[0]
     asked = await world.slash(world.ada, "quiz", lesson="gamma")
-    told = await world.click(world.ada, "AB"[question.order("quiz", 1, 0).index(0)], asked)
+    told = await world.click(world.ada, "Alpha", asked)
     end = await world.click(world.ada, "See the result", told)
     assert "🎓 **That's the whole course.** You've earned its certificate." in world.text(end)
     assert "[Certificate]" in world.text(end)

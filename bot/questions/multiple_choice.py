@@ -67,8 +67,8 @@ class MultipleChoice(OptionQuestion):
     def address_of(self, place: int) -> int:
         """Return the number that a button's address has for the option shown in a place (from 0).
 
-        Numbers used to be shuffled as well, and so was the place of the right option, whatever it had been before: an
-        address below IN_ORDER has a place in that order still.
+        In older versions numbers were shuffled as well, and the right option had the place that the shuffle gave it: an
+        address below IN_ORDER is a place in that order.
         """
         return place + (IN_ORDER if self._numbers else DEALT if self._is_dealt else 0)
 

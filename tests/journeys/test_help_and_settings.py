@@ -19,6 +19,11 @@ async def test_help_leads_to_the_lesson_the_map_and_the_settings(world: World) -
     assert "## ⚙️ Settings" in world.text(await world.click(world.ada, "Settings", shown))
 
 
+async def test_help_in_a_server_says_how_to_learn_together(world: World) -> None:
+    assert "`/study quiz` starts a quiz for this whole channel" in world.text(await world.slash(world.ada, "help"))
+    assert "/study" not in world.text(await world.slash(world.ada, "help", where=DM)), "nobody else is there"
+
+
 async def test_help_names_every_command_that_is_not_its_own_or_of_those_who_teach(world: World) -> None:
     text = world.text(await world.click(world.ada, "All commands", await world.slash(world.ada, "help")))
     commands = {command.name for command in world.bot.tree.get_commands()}

@@ -32,10 +32,11 @@ TUTORIAL = "tutorial"
 
 @dataclass(frozen=True)
 class Offers:
-    """Whether the person teaches in this server, and the first lesson that's tagged as a tutorial, if any."""
+    """Whether the person teaches here and is in a server, and the first lesson that's tagged as a tutorial, if any."""
 
     teaches: bool
     tutorial: Entry | None
+    in_server: bool = False
 
 
 # ---------------------------------------------------------------- use cases
@@ -45,7 +46,7 @@ def offers(at: ReadContext) -> Offers:
     """Return what help can offer this person here, among the lessons that they see."""
     entries = at.library.seen_by(present(at).scope).entries.values()
     tutorial = next((entry for entry in entries if TUTORIAL in entry.lesson.tags), None)
-    return Offers(teaches(at), tutorial)
+    return Offers(teaches(at), tutorial, at.who.guild is not None)
 
 
 # ---------------------------------------------------------------- screens
@@ -60,6 +61,9 @@ HELP = """## 👋 I'm your tutor
 A few minutes a day, and you'll remember it. **Just write to me**: “quiz me on …”, “what is …?”, “remind me at 8”. \
 I answer from your lessons, and what you do here is private."""
 
+TOGETHER = """
+**With others?** `/study quiz` starts a quiz for this whole channel, `/study home` shows when you meet next."""
+
 COMMANDS = """## What I can do
 **/learn** what today holds; `/learn lesson:` opens a lesson
 **/review** your due flashcards
@@ -71,7 +75,7 @@ COMMANDS = """## What I can do
 **/plan** a backlog, a vacation, an exam
 **/remind** one quiet card a day
 **/ask** anything about the lessons
-**/study** a quiz for the whole channel
+**/study** a quiz for the whole channel, and your group's next meeting
 **/settings** your time zone, minutes, and more
 **/privacy** what I keep about you, and how to delete it"""
 
@@ -97,7 +101,7 @@ def help_screen(offered: Offers) -> Screen:
         Button("Settings", routes.SETTINGS(), emoji="⚙️"),
         *([Button("Teach", routes.ADMIN_HOME(), emoji="🛠️")] if offered.teaches else []),
     ]
-    return Screen(words(HELP + new_here), *rows(buttons))
+    return Screen(words(HELP + new_here + (TOGETHER if offered.in_server else "")), *rows(buttons))
 
 
 def commands_screen() -> Screen:

@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from bot.content.help import Help
-from bot.core.ids import LearnerId, LessonId
+from bot.core.ids import LessonId
 from bot.core.text import clock_time, name_key, stable_key, unlinked
 from bot.questions import AnyQuestion, Question
 from bot.questions.fields import (
@@ -330,10 +330,6 @@ class Lesson(LessonFields):
             return int(named) - 1 if 0 < int(named) <= len(self.goals) else None
         names = [name_key(goal) for goal in self.goals]
         return names.index(name_key(named)) if name_key(named) in names else None
-
-    def guess_of(self, learner: LearnerId, question: Question) -> tuple[object, ...]:
-        """Return what tells a learner's guess at a question from any other, as in `Question.order`."""
-        return "guess", learner, self.id, [one.key for one in self.quiz].index(question.key)
 
     @property
     def opening(self) -> list[tuple[int, Widget]]:

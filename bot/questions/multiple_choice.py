@@ -46,12 +46,12 @@ class MultipleChoice(OptionQuestion):
     def order(self, *asking: object) -> list[int]:
         """Return the options' positions as they're shown: numbers in order, and anything else shuffled.
 
-        In a row of questions, whose `asking` ends with a position (from 0), the right option never has the same place
-        three times running.
+        In a quiz, where `asking` ends with a position (from 0), the right option never has the same place three times
+        running, as far as the questions have as many options.
         """
         order = self._numbers or super().order(*asking)
         match asking:
-            case ("quiz" | "group" | "guess", *_, int() as position) if self._is_dealt:
+            case ("quiz" | "group", _, int() as position) if self._is_dealt:
                 order.remove(self.answer)
                 order.insert(throw(len(self.options), *asking[:-1], position=position), self.answer)
         return order
@@ -75,8 +75,8 @@ class MultipleChoice(OptionQuestion):
     def at_address(self, number: int, *asking: object) -> int:
         """Return the position of the option that a button's address names; see `address_of`."""
         if number < IN_ORDER:
-            guess = asking[:2]  # guesses used to be shuffled alike wherever a learner made them
-            return super().order(*guess if guess[0] == "guess" else asking)[number]
+            before = asking[:2] if asking[0] == "guess" else asking  # all guesses of a learner were shuffled alike
+            return super().order(*before)[number]
         if number < self.address_of(0):
             raise IndexError(number)
         return self.order(*asking)[number - self.address_of(0)]

@@ -20,7 +20,9 @@ async def test_help_leads_to_the_lesson_the_map_and_the_settings(world: World) -
 
 
 async def test_help_in_a_server_says_how_to_learn_together(world: World) -> None:
-    assert "`/study quiz` starts a quiz for this whole channel" in world.text(await world.slash(world.ada, "help"))
+    assert "`/study quiz` starts a quiz for everyone in this channel" in world.text(
+        await world.slash(world.ada, "help")
+    )
     assert "/study" not in world.text(await world.slash(world.ada, "help", where=DM)), "nobody else is there"
 
 

@@ -36,7 +36,7 @@ class Offers:
 
     teaches: bool
     tutorial: Entry | None
-    in_server: bool = False
+    in_server: bool
 
 
 # ---------------------------------------------------------------- use cases
@@ -62,7 +62,7 @@ A few minutes a day, and you'll remember it. **Just write to me**: “quiz me on
 I answer from your lessons, and what you do here is private."""
 
 TOGETHER = """
-**With others?** `/study quiz` starts a quiz for this whole channel, `/study home` shows when you meet next."""
+**With others?** `/study quiz` starts a quiz for everyone in this channel; `/study home` shows when you meet next."""
 
 COMMANDS = """## What I can do
 **/learn** what today holds; `/learn lesson:` opens a lesson

@@ -87,9 +87,9 @@ def _guessed(scene: Scene, text: str, buttons: Sequence[Offered]) -> int | None:
     here = activity(scene)
     entry = scene.catalogue.get(LessonId(here.lesson)) if here is not None and here.showing is Showing.GUESS else None
     question = next((one for one in entry.lesson.quiz if here and one.key == here.key), None) if entry else None
-    if entry is None or question is None:
+    if question is None:
         return option_in(text, [fold(one.label) for one in buttons])
-    order = question.order(*entry.lesson.guess_of(scene.learner.id, question))
+    order = question.order("guess", scene.learner.id, question.key)
     shown = [question.choices()[number] for number in order]
     options = [fold(one) for one in shown]
     first, *others = _SENTENCES.split(text.strip())

@@ -104,7 +104,7 @@ def test_a_quiz_that_was_left_keeps_nothing_back_of_a_page_of_another_lesson() -
 def test_a_guess_before_a_page_is_made_in_words_of_ones_own() -> None:
     lesson = CATALOGUE.entries[SHRINK].lesson
     question = next(one for one in lesson.quiz if "It divides it by about four" in one.choices())
-    order = question.order(*lesson.guess_of(ADA.id, question))
+    order = question.order("guess", ADA.id, question.key)
     mark = bookmark_of(sections_for(lesson), 0, 0)
     shown = [
         Offered(f"{'ABCD'[place]}", routes.PATH_GUESS(lesson=SHRINK, mark=mark, turn=0, choice=place))

@@ -344,7 +344,7 @@ def test_a_lesson_called_by_its_whole_title_is_opened() -> None:
 def guessing(**more: object) -> Scene:
     question = ENTRY.lesson.quiz[0]
     here = Stage(Showing.GUESS, 0, 0, CHOOSING, question.key)
-    shown = [question.choices()[number] for number in question.order(*ENTRY.lesson.guess_of(NEW.id, question))]
+    shown = [question.choices()[number] for number in question.order("guess", NEW.id, question.key)]
     options = tuple(
         Offered(text, routes.PATH_GUESS(lesson=CHOOSING, mark=FIRST, turn=0, choice=place))
         for place, text in enumerate(shown)

@@ -53,6 +53,23 @@ def test_a_lesson_begins_with_a_guess_and_its_first_page(ada: Student) -> None:
     assert ada.parts.db.read_now(record_of, LearnerId(1)).places.keys() == {(GLOBAL, ALPHA)}
 
 
+def test_each_guess_is_shuffled_by_itself(parts: app.Parts, lessons: Path) -> None:
+    options = "options: [Ay, Bee, Cee, Dee], answer: 0"
+    quiz = "".join(f"\n  - {{q: 'Number {one}?', {options}, section: Pruning, before: true}}" for one in range(6))
+    write_lesson(lessons / "greek", "alpha", BODY, title="Shrinking", quiz=quiz)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    ada = Student(parts)
+    shown, places = ada.act(service.read, ALPHA), set()
+    while isinstance(shown, Guess):
+        place = shown.order.index(0)
+        places.add(place)
+        shown = ada.act(service.guess, ALPHA, shown.where.mark, shown.turn, shown.question.address_of(place))
+    assert isinstance(shown, Page)
+    assert shown.guessed is not None
+    assert shown.guessed.right
+    assert len(places) > 1, "the right option isn't in the same place all along"
+
+
 def test_what_others_guessed_is_told_once_twenty_have(ada: Student) -> None:
     for number in range(10, 31):
         student = Student(ada.parts, number)

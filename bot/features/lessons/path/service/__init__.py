@@ -213,7 +213,7 @@ def guess(at: WriteContext, lesson: LessonId, mark: Bookmark, turn: int, choice:
         return asked
     question = asked.question
     try:
-        option = question.at_address(choice, *here.where.lesson.guess_of(here.learner.id, question))
+        option = question.at_address(choice, "guess", here.learner.id, question.key)
     except IndexError:
         return asked
     following = ask_first(here, turn + 1)

@@ -122,19 +122,6 @@ def complains_of_echo(text: str) -> bool:
     return _ECHO.search(text) is not None and not asks(text)
 
 
-_MINDS_HINTS = re.compile(
-    r"\bhints?\b.{0,25}\b(?:(?:didn'?t|dont|don'?t|do not|did not|never) (?:even )?(?:ask|want|need)\w*|nobody asked)"
-    r"|\b(?:didn'?t|dont|don'?t|do not|did not|never|no one|nobody) (?:even )?(?:ask\w*|want\w*|need\w*)"
-    r"(?: \w+){0,3} hints?\b|\b(?:no more|stop (?:giving|with)(?: me)?(?: the)?|no) hints?\b",
-    re.IGNORECASE,
-)
-
-
-def minds_hints(text: str) -> bool:
-    """Tell whether a message minds a hint that nobody asked for: `why do you give me hints when i dont ask`."""
-    return _MINDS_HINTS.search(text) is not None
-
-
 _GREETS = re.compile(
     r"\W*(?:hi|hello|helo|hey|hallo|good (?:morning|evening|afternoon|day)|hola|salut|ciao)\b", re.IGNORECASE
 )

@@ -10,7 +10,7 @@ from bot.core.act import Act
 from bot.core.stage import Showing
 from bot.features.people import Learner
 from bot.talk.find.answers import Answers, Said
-from bot.talk.find.follow_ups import FOLLOW_UPS, Topic
+from bot.talk.find.follow_ups import Topic
 from bot.talk.find.read_already import confirmed, echoes, word_of_page
 from bot.talk.find.wishes import CHOICES, SETS, TALK, likely
 from bot.talk.follow import followed
@@ -20,11 +20,12 @@ from bot.talk.hear.hearsay import guesses_aloud, stated
 from bot.talk.hear.intents import Guess, Intent, understanding
 from bot.talk.hear.negation import declines
 from bot.talk.hear.plain_words import OWN
-from bot.talk.hear.remarks import complains_of_echo, greets, minds_hints
+from bot.talk.hear.remarks import complains_of_echo, greets
 from bot.talk.hear.slips import mended
 from bot.talk.hear.teaching import Duty, duty_in
 from bot.talk.hear.together import of_group
 from bot.talk.hear.typed_cards import types_card
+from bot.talk.match.attempts import in_full
 from bot.talk.outcomes import (
     Both,
     Denied,
@@ -50,13 +51,7 @@ from bot.talk.propose.two import QUESTIONS, only_wishes, several, time_and_days
 from bot.talk.propose.twofold import in_parts
 from bot.talk.rules import on_the_screen, said_of_screen, topic_of
 from bot.talk.rules.all_at_once import first_choices
-from bot.talk.rules.answering import (
-    in_full_words,
-    in_its_words,
-    likely_meant,
-    may_try,
-    means_any,
-)
+from bot.talk.rules.answering import as_answer, likely_meant, may_try, means_any
 from bot.talk.rules.care import requests
 from bot.talk.rules.chosen import asked_by, terms_of
 from bot.talk.rules.confirming import confirmed as confirmed_or_kept
@@ -64,9 +59,9 @@ from bot.talk.rules.doing import gives_answer
 from bot.talk.rules.hints import asked_again, hint_lead
 from bot.talk.rules.how_it_went import how_it_went
 from bot.talk.rules.instead import activity, asked_alone
+from bot.talk.rules.leaving import leaves
 from bot.talk.rules.nudged import nudged
 from bot.talk.rules.offers import pressed, taken_up
-from bot.talk.rules.picking_up import leaves, picked_up
 from bot.talk.rules.places import how_long, place_meant
 from bot.talk.rules.replies import replied
 from bot.talk.rules.scene import CERTAIN, MEANT, Scene
@@ -125,8 +120,8 @@ def _read(scene: Scene, text: str, answers: Answers) -> Move:
     heard = hear(scene, stated(text[:TEXT_LIMIT]) if asked else text[:TEXT_LIMIT], answers)
     text, topic, guesses = heard.text, heard.topic, heard.guesses
     waits = asked_alone(scene)
-    if waits is not None and (meant := _of_its_words(scene, heard, waits)) is not None:
-        return meant
+    if waits is not None and (answer := _of_its_words(scene, heard, waits)) is not None:
+        return answer
     if nudged(scene, heard.typed, guesses[0]) is None and leaves(scene, heard.typed, guesses[0]):
         return Talk(Intent.BYE, ())
     if (about_screen := _about_screen(scene, heard, answers)) is not None:
@@ -142,8 +137,7 @@ def _read(scene: Scene, text: str, answers: Answers) -> Move:
         if guesses[0].intent is Intent.ANSWER and not asks(text) and scene.on_screen.is_by_letter:
             return asked_again(scene.on_screen)
     return (
-        _restated(scene, text, answers, guesses, topic)
-        or after_answer(scene, text, guesses[0], answers)
+        after_answer(scene, text, guesses[0], answers)
         or _of_open_question(scene, text, guesses[0])
         or card_wished(scene, text, answers, guesses, topic)
         or _followed(scene, text, answers, guesses[0], topic)
@@ -152,13 +146,13 @@ def _read(scene: Scene, text: str, answers: Answers) -> Move:
 
 
 def _of_its_words(scene: Scene, heard: Heard, waits: Pending) -> Move | None:
-    """Return what's meant by a message that's mostly of an option, or that asks about a word that's to be typed."""
-    if places := in_its_words(scene, heard.typed):
-        said = said_of_screen(scene, heard.text, heard.guesses[0], heard.typed)  # which may be sure of it
-        said = said if said is not None and said.intent is Intent.QUIZ else in_full_words(scene, heard.typed, places)
-        return said or Meant(waits, places)
-    word = word_asked(scene, heard.typed)
-    return Meant(waits, (), word) if word else None
+    """Return the answer that a message is in an option's own words, or the question back where it asks about a word.
+
+    So `close it and write down what i know` opens no form to write in.
+    """
+    whole = None if scene.public else in_full(waits, as_answer(waits, heard.typed))
+    word = word_asked(scene, heard.typed) if whole is None else ""
+    return Meant(waits, (), word) if word else whole
 
 
 def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
@@ -173,7 +167,6 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
         or nudged(scene, typed, guess)
         or confirmed_or_kept(scene, typed)
         or _filled(scene, heard.typed, guess)
-        or picked_up(scene, typed)
         or pressed(scene, text)
         or confirmed_word(scene, heard.typed)
         or agreed(scene, heard.typed)
@@ -203,21 +196,12 @@ def _filled(scene: Scene, typed: str, guess: Guess) -> Move | None:
 
 def _tried(scene: Scene, waits: Pending, guess: Guess, typed: str) -> Move | None:
     """Return what's asked back where a message likely answers the question before somebody, but isn't clear."""
-    if scene.on_screen is not None and minds_hints(typed):
-        return replace(asked_again(waits), intent=Intent.TO_QUESTION)
     if places := likely_meant(scene, guess, typed):
         return Meant(waits, places)
     if means_any(scene, guess, typed):
         return asked_again(waits)
     word = word_meant(scene, guess, typed)
     return Meant(waits, (), word) if word else None
-
-
-def _restated(scene: Scene, text: str, answers: Answers, guesses: Sequence[Guess], topic: Topic | None) -> Move | None:
-    """Return what to compare with what somebody has said in their own words, if they ask whether it's right."""
-    asked = guesses[0].intent in {*QUESTIONS, *FOLLOW_UPS} or guesses[0].chance < UNSURE
-    asked = asked and scene.on_screen is None  # beside which a hint is what helps
-    return _answered(scene, text, answers, guesses, topic) if asked and restates(text) else None
 
 
 def _followed(scene: Scene, text: str, answers: Answers, guess: Guess, topic: Topic | None) -> Move | None:

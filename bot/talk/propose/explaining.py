@@ -12,7 +12,6 @@ from bot.talk.hear.asking import asks
 from bot.talk.hear.hearsay import stated
 from bot.talk.hear.intents import Guess, Intent
 from bot.talk.hear.parts import NAMES_BOT, Part, part_asked
-from bot.talk.hear.remarks import minds_hints
 from bot.talk.outcomes import Answered, Explained
 from bot.talk.rules.care import requests
 from bot.talk.rules.instead import activity
@@ -74,7 +73,7 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     Where a question is open, only what asks in so many words does. Whoever is still choosing goes on with that below.
     """
     asked = (asks(text) or _WONDERS.search(text) is not None) and not requests(text)
-    if (not asked and scene.on_screen is not None) or minds_hints(text):
+    if not asked and scene.on_screen is not None:
         return None
     here = activity(scene)
     tries = scene.on_screen is not None or (here is scene.stage and here is not None and here.showing is Showing.FRONT)

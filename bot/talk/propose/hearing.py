@@ -16,18 +16,15 @@ from bot.talk.hear.asking import asks, tells_to_tell
 from bot.talk.hear.grounds import by_name, is_grounded
 from bot.talk.hear.intents import Guess, Intent, Screen, narrowed, understanding
 from bot.talk.hear.negation import behind_denial, negated, rather
-from bot.talk.hear.picking_up import BEGINS
 from bot.talk.hear.plain_words import DONE, NEXT, READ, meant_by
 from bot.talk.hear.remarks import COURTEOUS, OPENS, only_a_quiz, spoken_of_before, to_the_point
 from bot.talk.hear.slips import mended
 from bot.talk.propose.two import QUESTIONS
 from bot.talk.rules import topic_of
-from bot.talk.rules.care import requests
 from bot.talk.rules.instead import activity, asked_alone, instead, is_back, screen_of
 from bot.talk.rules.scene import CERTAIN, MEANT, Scene
 from bot.text.kinds import only_asks
 from bot.text.words import asks_only, fold, stems, words
-from bot.times.times import time_in
 
 
 @dataclass(frozen=True)
@@ -94,12 +91,6 @@ def _surer(scene: Scene, text: str, guess: Guess, answers: Answers) -> tuple[str
     *before, last = _PARTS.split(COURTEOUS.sub("", text.strip()))
     here = activity(scene)
     answers_here = asked_alone(scene) is not None or (here is not None and here.showing in _ANSWERED)
-    if before and not answers_here and BEGINS.fullmatch(last) and not any(map(negated, before)):
-        first = " ".join(before)
-        said = _guesses(first, screen_of(scene), answers)[0]
-        remarked = said.chance < MEANT or said.intent in {*TALK, Intent.QUESTION, Intent.ANSWER, Intent.FOLLOW}
-        remarked = remarked and time_in(first) is None and not any(asks(one) or requests(one) for one in before)
-        return (last, Guess(Intent.LEARN, 1.0)) if remarked else None
     insists = _INSISTS.match(last) is not None and guess.intent in _HOW
     if (guess.chance >= MEANT and not insists) or not before or answers_here or negated(last) or asks(last):
         return None

@@ -5,18 +5,16 @@ from collections.abc import Sequence
 
 from bot.content.find.hints import OnCard, Pending
 from bot.core.act import Act
-from bot.questions.controls import Choose, Fill
+from bot.questions.controls import Fill
 from bot.talk.hear.asking import asks
 from bot.talk.hear.hearsay import own_part, stated, untagged
 from bot.talk.hear.intents import Guess, Intent
 from bot.talk.hear.slips import towards
 from bot.talk.match.attempts import answer_lead, in_full, is_number, loosely
-from bot.talk.match.conclusions import concluded
-from bot.talk.match.in_common import mostly_of, run_of, wholly_of
 from bot.talk.match.letters import LEADING, is_by_letter
 from bot.talk.match.option_names import names_place
 from bot.talk.match.own_words import perhaps, surely, tries
-from bot.talk.match.typed_words import asks_a_word, in_a_word, in_passing, in_so_many_words
+from bot.talk.match.typed_words import asks_a_word, in_a_word, in_so_many_words
 from bot.talk.rules.instead import activity, asked_alone, asked_on_card
 from bot.talk.rules.scene import CERTAIN, MEANT, SAID_SO, Scene
 from bot.talk.spot import Lead
@@ -92,12 +90,10 @@ def _answered_here(asked: Pending, said: Sequence[Act], guess: Guess, typed: str
     brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
     slips = not asks(typed) and words(own_part(own)) != words(typed)  # of a word of the options'
     tries = unsure or begins or tells or places or brief or slips
-    answer = in_passing(asked, typed) or answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
+    answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     wonders = asks(typed) and typed.rstrip().endswith("?") and not may_try(asked, typed)
     if answer is None and not wonders and _may_answer(asked, guess, typed):
         answer = surely(asked, typed, MEANS_ONE_BEHIND if guess.intent in NO_ATTEMPTS else MEANS_ONE)
-    if answer is None and guess.intent not in NO_ATTEMPTS - {Intent.HINT}:
-        answer = concluded(asked, typed)
     answer = answer or _in_the_end(asked, typed) or _at_first(asked, typed)
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
@@ -125,44 +121,6 @@ def _at_first(asked: Pending, typed: str) -> Lead | None:
 
 
 _ONCE_MORE = re.compile(r"(?<=\w),? again\W*$", re.IGNORECASE)
-
-
-def in_its_words(scene: Scene, typed: str) -> tuple[int, ...]:
-    """Return the place of the option that most of a message is of, though it may look like a wish; else ().
-
-    So `close it and write what i remember` opens no form for a reflection.
-    """
-    asked = asked_alone(scene)
-    controls = asked.question.controls() if asked is not None else None
-    one_of_several = isinstance(controls, Choose) and not controls.many and len(controls.texts) > 2
-    if asked is None or scene.public or not one_of_several or asks(typed) or _WANTS.search(typed):
-        return ()
-    own, options = as_answer(asked, typed), [fold(one) for one in asked.shown]
-    place, run = mostly_of(own, options), run_of(own, options)
-    found = place if run is None else run[0]
-    return (found,) if found is not None else ()
-
-
-def in_full_words(scene: Scene, typed: str, places: Sequence[int]) -> Lead | None:
-    """Return the answer with the option that a message is mostly of, if it's nearly all of it, or nothing but a run."""
-    asked = asked_alone(scene)
-    if asked is None or len(places) != 1:
-        return None
-    own = as_answer(asked, typed)
-    run = run_of(own, [fold(one) for one in asked.shown])
-    if not wholly_of(own, asked.shown[places[0]]) and run != (places[0], True):
-        return None
-    return Lead(
-        Intent.QUIZ,
-        asked.answered_at(places[0]),
-        said=True,
-    )
-
-
-_WANTS = re.compile(
-    r"\b(?:i (?:want|need|have|wanna|would like)|let me|let'?s|i'?m going to|except|anything but)\b", re.IGNORECASE
-)
-"""What wants the thing that an option says, or rejects it."""
 
 
 def likely_meant(scene: Scene, guess: Guess, typed: str) -> tuple[int, ...]:
@@ -258,6 +216,4 @@ def _answered_behind(waiting: Pending, guess: Guess, typed: str) -> Lead | None:
     meant = (answer_lead(waiting, typed) or loosely(waiting, typed)) if means_it else None
     free = not brief and typed == own_part(typed) and guess.intent in FREE
     meant = meant or (None if asks(typed) else in_so_many_words(waiting, typed))
-    thinks = not brief and typed == own_part(typed) and guess.intent not in NO_ATTEMPTS
-    concludes = concluded(waiting, typed) if thinks else None
-    return meant or in_full(waiting, typed) or (surely(waiting, typed, MEANS_ONE_BEHIND) if free else None) or concludes
+    return meant or in_full(waiting, typed) or (surely(waiting, typed, MEANS_ONE_BEHIND) if free else None)

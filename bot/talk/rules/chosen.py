@@ -10,8 +10,6 @@ from bot.core.stage import Offered, Showing
 from bot.talk.hear.asking import asks
 from bot.talk.hear.intents import Intent
 from bot.talk.hear.slips import towards
-from bot.talk.match.conclusions import thoughts_of
-from bot.talk.match.in_common import mostly_of
 from bot.talk.match.letters import is_by_letter
 from bot.talk.match.option_names import nearest_number, option_in, place_named
 from bot.talk.match.own_words import meant_by
@@ -94,10 +92,9 @@ def _guessed(scene: Scene, text: str, buttons: Sequence[Offered]) -> int | None:
     options = [fold(one) for one in shown]
     first, *others = _SENTENCES.split(text.strip())
     before = [first] if others and asks(others[-1]) and not asks(first) else []
-    for said in dict.fromkeys((text, *before, *thoughts_of(text)[-1:])):  # of what's thought aloud, the end
+    for said in dict.fromkeys((text, *before)):
         named = option_in(said, options, fold(question.q))
         named = named if named is not None else nearest_number(said, options)
-        named = named if named is not None or asks(said) else mostly_of(said, options)
         named = named if named is not None else meant_by(question, shown, said, GUESSES)
         if named is not None:
             return named

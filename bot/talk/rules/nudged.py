@@ -10,7 +10,6 @@ from bot.talk.hear.acts import acts_in
 from bot.talk.hear.asking import asks
 from bot.talk.hear.intents import Guess, Intent
 from bot.talk.hear.nudges import A_WEEK, GIVES_IN, LATER, NOT_TODAY, SHOWS, STARTS, STOPS, WISHES, WISHES_TOO
-from bot.talk.hear.picking_up import WAS_AT_QUIZ
 from bot.talk.rules.chosen import key_of
 from bot.talk.rules.scene import MEANT, SAID_SO, Scene
 from bot.talk.spot import Lead
@@ -36,7 +35,7 @@ def nudged(scene: Scene, text: str, guess: Guess) -> Lead | None:
         return when
     if has_front and {Act.KNEW, Act.FORGOT} & {*acts_in(text)}:
         return Lead(Intent.SHOW, waits.custom_id, said=True)
-    if asks(text) or other or time_in(text) is not None or WAS_AT_QUIZ.search(text):
+    if asks(text) or other or time_in(text) is not None:
         return None
     tries = (guess.intent in _TRIES or guess.chance < SAID_SO) and WISHES.match(text) is None
     return Lead(Intent.SHOW, waits.custom_id, said=True) if has_front and tries else None
@@ -59,13 +58,7 @@ def _put_off(text: str) -> Lead | None:
 def _when(text: str) -> Lead | None:
     """Return what puts the card off to when a message says, if it's only about that."""
     how = "not today" if NOT_TODAY.search(text) else "later" if LATER.search(text) else ""
-    if (
-        not how
-        or WISHES_TOO.search(text)
-        or len(text.split()) > BRIEF
-        or time_in(_TONIGHT.sub("", text)) is not None
-        or WAS_AT_QUIZ.search(text)
-    ):
+    if not how or WISHES_TOO.search(text) or len(text.split()) > BRIEF or time_in(_TONIGHT.sub("", text)) is not None:
         return None
     return Lead(Intent.REMIND_PAUSE, routes.REMIND_ANSWER(how=how), said=True)
 

@@ -1,7 +1,7 @@
 """What's said in the words of a button, or of the one that's offered: it's pressed, if it only leads somewhere."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from bot import routes
 from bot.content.find.giveaways import words_of
@@ -12,7 +12,6 @@ from bot.talk.hear.asking import asks
 from bot.talk.hear.going import deletes_it, does_it, labels_meant, says_label, unmeant
 from bot.talk.hear.intents import Intent
 from bot.talk.hear.negation import negated
-from bot.talk.hear.picking_up import AGREES
 from bot.talk.hear.slips import towards
 from bot.talk.match.option_names import place_named
 from bot.talk.rules.chosen import chosen, key_of
@@ -160,7 +159,7 @@ def _of_likely(scene: Scene, text: str) -> Lead | None:
         return Lead(Intent.QUIZ, back.custom_id, said=True)
     place = (
         0
-        if _EXACTLY.fullmatch(said) or AGREES.fullmatch(said)
+        if _EXACTLY.fullmatch(said) or _AGREES.fullmatch(said)
         else 1
         if _OTHER.fullmatch(said)
         else place_named(_YES_TOO.sub("", said))
@@ -178,6 +177,15 @@ def _of_likely(scene: Scene, text: str) -> Lead | None:
 
 _ONWARD = {Act.NEXT, Act.SKIP, Act.STOP}
 
+_AGREES = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|oh|ah|well)[ ,]+)*(?:yes|yeah|yea|yep|ya|ye|yup|sure|exactly|right)[ ,]*"
+    r"(?:(?:that|this|there|exactly|please|pls)(?: one)?|(?:that|it|this)(?:'s| is|s) (?:it|the one|right|correct"
+    r"|(?:what|the one|exactly what) i (?:want|mean|meant|said|was thinking))|(?:i )?mean(?:t)? (?:that|it)"
+    r"|exactly that)(?:[ ,]+(?:please|pls|plz|then|now|first|thanks|thank you))*\W*",
+    re.IGNORECASE,
+)
+"""Says yes in some words more, to be matched in full: `yes, that is the one`."""
+
 _EXACTLY = re.compile(
     r"(?:y|why|yes+|yea+h?|yep|yup|exactly|that'?s? (?:one|it)|yes (?:please|that one|exactly|thats it))"
 )
@@ -193,7 +201,7 @@ def taken_up(scene: Scene, text: str) -> Lead | None:
     """Return the press of what the newest screen offers, for a `yes`, or for a place such as `the first one`."""
     if scene.public or asks(text) or (scene.stage is not None and scene.stage.showing in _ANSWERED_BY_PLACE):
         return None
-    if _YES.fullmatch(fold(text).strip()):
+    if _YES.fullmatch(fold(text).strip()) or _AGREES.fullmatch(text):
         return only_offered(scene)
     places = (place_named(_OF_LIST.sub("", part)) for part in re.split(r"[,.;!]\s+", text.strip(" .!")))
     place = next((one for one in places if one is not None), None)
@@ -209,12 +217,6 @@ _OF_LIST = re.compile(
     re.IGNORECASE,
 )
 """What's said around the place of what's wanted: `show me the first of those`."""
-
-
-def pressed_so(scene: Scene, called: Collection[str]) -> Lead | None:
-    """Return the press of the only button on the newest screen whose words (folded) are among these."""
-    named = [one for one in scene.buttons if fold(one.label.partition(" · ")[0]).strip(" .!?") in called]
-    return _press(named[0]) if len(named) == 1 else None
 
 
 def only_offered(scene: Scene) -> Lead | None:

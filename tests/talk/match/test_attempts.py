@@ -16,7 +16,7 @@ from bot.questions.true_false import TrueFalse
 from bot.talk.match.attempts import answer_lead, is_number, loosely
 from bot.talk.match.option_names import nearest_number
 from bot.talk.match.own_words import surely
-from bot.talk.match.typed_words import in_a_word, in_passing
+from bot.talk.match.typed_words import in_a_word
 from bot.talk.spot import Lead
 
 LOGGED = ("The time of the request", "The model's version", "The caller's password", "The features it was given")
@@ -230,20 +230,6 @@ def test_whatever_is_said_beside_any_question_is_read(said: str, subtests: pytes
 )
 def test_a_guess_is_the_number_that_it_is_nearest_to(said: str, place: int | None) -> None:
     assert nearest_number(said, ["about 62% of the time", "about 78%", "38% of it", "1 in 2, so 50%"][:3]) == place
-
-
-@pytest.mark.parametrize(
-    "said", ["I believe those are the features, the things you know beforehand.", "ok that's a feature i think"]
-)
-def test_the_right_words_count_wherever_they_stand_in_a_statement(said: str) -> None:
-    question = ShortAnswer.model_validate(
-        {"kind": "short_answer", "q": "What's known about a row?", "accept": ["feature"]}
-    )
-    lead = in_passing(asked(question), said)
-    assert lead is not None
-    assert lead.typed == ("feature",)
-    for no in ("is it a feature?", "it's not a feature", "what features are there", "the label", "tell me the feature"):
-        assert in_passing(asked(question), no) is None
 
 
 @pytest.mark.parametrize(("said", "right"), [("f", "False"), ("T", "True"), ("f.", "False")])

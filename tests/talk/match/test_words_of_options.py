@@ -12,7 +12,6 @@ from bot.questions import Question
 from bot.questions.multiple_choice import MultipleChoice
 from bot.questions.short_answer import ShortAnswer
 from bot.talk.hear.typed_cards import changed_side, question_in
-from bot.talk.match.in_common import mostly_of, run_of
 from bot.talk.outcomes import Meant
 from bot.talk.propose import understand
 from bot.talk.rules.scene import Scene, Turn
@@ -58,19 +57,11 @@ def chosen(said: str) -> str:
         ("close it and write what i remember", OPTIONS[0]),
         ("close it n write wat i remember", OPTIONS[0]),
         ("close the page n write down wat i know", OPTIONS[0]),
-        ("close it and write down", OPTIONS[0]),
         ("copy the important paragraph", OPTIONS[3]),
     ],
 )
 def test_an_answer_in_an_options_words_is_no_wish(said: str, option: str) -> None:
     assert chosen(said) == option
-
-
-@pytest.mark.parametrize(
-    "said", ["write a reflection", "read me the page again", "close it", "not the important paragraph"]
-)
-def test_a_wish_or_a_denial_is_no_answer(said: str) -> None:
-    assert mostly_of(said, [one.casefold() for one in OPTIONS]) is None
 
 
 @pytest.mark.parametrize(
@@ -188,26 +179,3 @@ def test_a_quiz_that_was_left_is_gone_back_to(said: str) -> None:
     scene = replace(READING, pending=(left,), stage=Stage(Showing.LESSON, lesson=str(CHOOSING)), behind=None)
     assert led(scene, said) == routes.QUIZ_GO_ON(attempt=9)
     assert led(replace(scene, pending=()), said) != routes.QUIZ_GO_ON(attempt=9)
-
-
-RUNS = ["say the main points without looking", "check that every line looks familiar", "don't read it once more"]
-
-
-@pytest.mark.parametrize(
-    ("said", "found"),
-    [
-        ("say the main points", (0, True)),
-        ("say main points", (0, True)),
-        ("every line looks ok i guess", (1, False)),
-        ("read it once more", None),  # the option says not to
-        ("i would not say the main points", None),
-        ("the main", None),
-        ("what are the main points of this page and why", None),
-    ],
-)
-def test_a_run_of_an_options_words_is_of_that_option(said: str, found: tuple[int, bool] | None) -> None:
-    assert run_of(said, RUNS) == found
-
-
-def test_words_that_stand_in_two_options_are_of_none() -> None:
-    assert run_of("close the page", ["close the page and write", "close the page and sleep"]) is None

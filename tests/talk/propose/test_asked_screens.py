@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.core.stage import Offered, Showing, Stage
+from bot.core.stage import Offered
 from bot.talk.hear.changes import minutes_in
 from bot.talk.hear.intents import understanding
 from bot.talk.hear.negation import rather
@@ -15,8 +15,8 @@ from bot.talk.hear.remarks import to_the_point
 from bot.talk.propose import understand
 from bot.talk.propose.making import card_edited
 from bot.talk.rules.first_choices import first_choice
+from bot.talk.rules.leaving import leaves
 from bot.talk.rules.offers import pressed, taken_up
-from bot.talk.rules.picking_up import leaves, picked_up
 from bot.talk.rules.scene import Scene, Turn
 from bot.talk.spot import Lead
 from tests.conftest import NOON
@@ -156,22 +156,9 @@ def test_who_wants_a_card_of_the_list_deleted_is_shown_the_own_ones(said: str, i
     assert address(pressed(deck, said)) == (routes.CARDS_OF(scope=0, lesson="", page=0) if is_led else None)
 
 
-def test_a_guess_is_gone_back_to_as_a_guess() -> None:
-    guess = Stage(Showing.GUESS, 0, 0, "first")
-    at = replace(scene(), behind=guess)
-    assert address(picked_up(at, "Could we go back to the question, please?")) == routes.TODAY_NEXT(fresh=True)
-    assert address(picked_up(replace(at, behind=None), "back to the question")) != routes.TODAY_NEXT(fresh=True)
-
-
 @pytest.mark.parametrize("said", ["ok a small step then", "a tiny step ok", "let's do a bit more"])
 def test_a_small_step_is_taken(said: str) -> None:
     assert address(pressed(CHEERED, said)) == CHEERED.buttons[0].custom_id
-
-
-def test_a_yes_with_a_remark_takes_up_what_is_offered() -> None:
-    at = scene(Offered("Quiz me", "1:quizzes.start:first", is_primary=True), *CHEERED.buttons)
-    assert address(picked_up(at, "Yes please, but be gentle with me")) == at.buttons[0].custom_id
-    assert picked_up(at, "Yes, but quiz me on something else") is None
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_a_number_in_a_remark_is_no_answer(said: str) -> None:
 )
 def test_a_wish_with_the_word_in_it_is_no_answer(said: str) -> None:
     assert not is_graded(CHOOSING, BASELINE, said)
-    assert is_graded(CHOOSING, BASELINE, "i believe that's the baseline, as i said")
+    assert is_graded(CHOOSING, BASELINE, "i think it's the baseline")
 
 
 OPTIONS = ["true", "false", "high variance", "high bias", "woman or man"]

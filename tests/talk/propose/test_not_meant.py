@@ -15,8 +15,8 @@ from bot.talk.propose.making import card_edited
 from bot.talk.propose.plainly import is_plain
 from bot.talk.rules.confirming import confirmed
 from bot.talk.rules.first_choices import first_choice
+from bot.talk.rules.leaving import leaves
 from bot.talk.rules.offers import pressed, taken_up
-from bot.talk.rules.picking_up import leaves
 from bot.talk.rules.replies import replied
 from bot.talk.rules.scene import Turn
 from tests.conftest import NOON

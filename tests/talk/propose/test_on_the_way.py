@@ -61,11 +61,6 @@ def test_what_is_only_said_around_it_hides_no_wish(said: str, left: str) -> None
     assert to_the_point(said).endswith(left)
 
 
-def test_a_wish_is_heard_behind_a_remark_and_before_a_please() -> None:
-    said = "I see, a bit like the vocabulary cards from school. Alright, let us start the lesson now, please."
-    assert hear(READING, said, ANSWERS).guesses[0].intent is Intent.LEARN
-
-
 def test_a_question_that_names_another_subject_leaves_what_is_read() -> None:
     here = replace(READING, stage=Stage(Showing.PAGE, 0, 0, "how-to-learn-1"), turns=())
     assert hear(here, "how do i avoid overfitting?", ANSWERS).topic is None

@@ -7,7 +7,7 @@ import pytest
 from bot import routes
 from bot.content.find.passages import Source, passages_of
 from bot.core.act import Act
-from bot.core.stage import Offered, Showing, Stage
+from bot.core.stage import Showing, Stage
 from bot.discord_ui.quotation_parts import quotation
 from bot.talk.find.answers import Said
 from bot.talk.find.follow_ups import topic_of_stage
@@ -17,15 +17,13 @@ from bot.talk.hear.intents import Intent
 from bot.talk.hear.typed_cards import changed_side, sides_in
 from bot.talk.outcomes import Guarded, Meant, NotSaid, Quote
 from bot.talk.propose import understand
-from bot.talk.rules.picking_up import picked_up
 from bot.talk.rules.scene import Turn
 from bot.talk.spot import Lead
 from bot.talk.views.quotations import quote_parts
 from tests.conftest import NOON
 from tests.talk.propose.test_at_hand import TYPED, asked
 from tests.talk.propose.test_open_quizzes import ANSWERS, CATALOGUE
-from tests.talk.propose.test_titles import CHOOSING, READING, SHRINK, led
-from tests.talk.rules.test_offers import address, scene
+from tests.talk.propose.test_titles import READING, SHRINK, led
 
 ENTRY = CATALOGUE.entries[SHRINK]
 PAGE = replace(READING, stage=Stage(Showing.PAGE, 0, 0, SHRINK), behind=None)
@@ -123,34 +121,16 @@ def test_a_card_that_is_being_remembered_is_turned_rather_than_quoted() -> None:
 # ---------------------------------------------------------------- answers with a tag, places in quotation marks
 
 
-def test_a_word_is_an_answer_with_whatever_tag() -> None:
-    move = understand(asked(TYPED), "i alrdy said survived!! check it", ANSWERS)
-    assert isinstance(move, Lead)
-    assert move.custom_id == routes.QUIZ_TYPED(attempt=7, position=0)
-    assert move.typed == ("survived",)
-
-
 def test_a_word_that_is_only_asked_for_is_asked_about() -> None:
     for said, word in (
         ("hmm, was it the age?", "age"),
         ("is it survived?", "survived"),
         ("survived no? the thing u wanna know", "survived"),
-        ("I believe you called it survived, did you not?", "survived"),
     ):
         move = understand(asked(TYPED), said, ANSWERS)
         assert isinstance(move, Meant), said
         assert move.typed == word, "the right one and a wrong one alike"
     assert isinstance(understand(asked(TYPED), "what is pruning?", ANSWERS), Quote | NotSaid)
-
-
-def test_what_stands_in_quotation_marks_is_pressed_or_opened() -> None:
-    ways = Offered("Ways to do it · Retrieve", routes.PASSAGE(lesson=SHRINK, key="k"))
-    said = '"Ways to do it" sounds like what I mean, could you show me that page, please?'
-    assert address(picked_up(scene(ways), said)) == ways.custom_id
-    title = CATALOGUE.entries[CHOOSING].lesson.title
-    lost = f'I am lost. How do I get to the first page of "{title}"?'
-    assert address(picked_up(scene(), lost)) == routes.CARD(lesson=CHOOSING)
-    assert picked_up(scene(ways), 'what does "Ways to do it" mean?') is None
 
 
 def test_a_cards_sides_are_told_from_what_is_said_around_them() -> None:

@@ -137,13 +137,6 @@ def test_an_attempt_that_names_no_option_is_asked_which_one_it_means() -> None:
     assert "Which one do you mean?" in beside(lead)
 
 
-def test_whoever_minds_a_hint_sees_the_question_and_no_other_hint() -> None:
-    for said in ("why do you give me hints when i dont ask", "i didn't ask for a hint", "no hints please"):
-        lead = led(said)
-        assert lead.custom_id == HERE, said
-        assert "Which one" not in beside(lead)
-
-
 def test_where_there_are_no_letters_nobody_is_asked_for_one() -> None:
     typed = next(number for number, one in enumerate(ENTRY.lesson.quiz) if one.kind == "numeric")
     asked = replace(ASKED, position=typed, question=ENTRY.lesson.quiz[typed])

@@ -10,7 +10,6 @@ from bot.core.stage import Offered
 from bot.features.calendar import Reminder, Status
 from bot.talk.hear.intents import understanding
 from bot.talk.rules.nudged import nudged
-from bot.talk.rules.picking_up import picked_up
 from bot.talk.rules.scene import Scene, Turn
 from tests.conftest import NOON
 from tests.talk.propose.test_open_quizzes import ADA, CATALOGUE
@@ -84,7 +83,6 @@ def test_it_is_put_off(said: str, how: str) -> None:
         "give me a hint",
         "i'm sick of these reminders",
         "later in the course is there anything on transformers",
-        "the test i was doing",
     ],
 )
 def test_any_other_wish_is_one(said: str) -> None:
@@ -111,16 +109,6 @@ def test_a_card_that_another_node_sent_is_answered_until_something_else_is_said(
         pressed(replace(at, buttons=(Offered("Read", routes.READ(lesson=next(iter(CATALOGUE.entries)))),)), "ok")
         is None
     )
-
-
-def test_a_session_that_has_ended_is_done_with() -> None:
-    ended = scene(
-        Offered("Done for today", routes.TODAY(), is_primary=True), Offered("One more round", routes.TODAY_START())
-    )
-    for said in ("ok", "thanks!", "done", "that's it for today", "nice, thank you"):
-        assert address(picked_up(ended, said)) == routes.TODAY(), said
-    for said in ("one more", "ok one more round", "what's next"):
-        assert address(picked_up(ended, said)) != routes.TODAY(), said
 
 
 @pytest.mark.parametrize(

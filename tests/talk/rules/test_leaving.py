@@ -9,14 +9,14 @@ from bot.core.act import Act
 from bot.core.stage import Offered, Showing, Stage
 from bot.talk import propose
 from bot.talk.hear.intents import Intent, understanding
-from bot.talk.rules.picking_up import leaves, picked_up
+from bot.talk.rules.leaving import leaves
 from bot.talk.rules.scene import Scene, Turn
 from bot.talk.spot import Lead
 from tests.conftest import NOON
 from tests.talk.propose.test_at_hand import TRUE_FALSE, asked
 from tests.talk.propose.test_open_quizzes import ANSWERS, CATALOGUE
 from tests.talk.propose.test_titles import CHOOSING, READING, SHRINK, led
-from tests.talk.rules.test_offers import LEARNS, address
+from tests.talk.rules.test_offers import LEARNS
 
 PAGE = Stage(Showing.PAGE, 0, 0, SHRINK)
 START = Offered("Start with: Choosing a Model", routes.CARD(lesson=CHOOSING), is_primary=True)
@@ -29,29 +29,8 @@ ENTRY = CATALOGUE.entries[SHRINK]
 @pytest.mark.parametrize(
     "said",
     [
-        "ya start there",
-        "yes that",
-        "yes, that one please",
-        "Yes, that is the one. Please start it.",
-        "yeah thats what i meant",
-        "sounds good. let's begin",
-    ],
-)
-def test_what_is_offered_is_taken_up_in_some_words_more(said: str) -> None:
-    at = Scene(LEARNS, CATALOGUE, (), (), ENTRY, buttons=(START, ANYWAY))
-    assert address(picked_up(at, said)) == START.custom_id
-    for other in ("no, not that", "is that the one? yes that", "yes but why?", "yesterday that one"):
-        assert picked_up(at, other) is None, other
-    on_page = replace(at, stage=Stage(Showing.QUESTION, 1, 1, SHRINK))
-    assert picked_up(on_page, said) is None, "that may be an answer"
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
         "Let us start the lesson then.",
         "Yes, please start the lesson",
-        "Remembering vs. recognizing, that's exactly my problem with drug names. Shall we begin?",
     ],
 )
 def test_the_lesson_that_was_opened_is_begun_though_another_was_quoted_since(said: str) -> None:
@@ -62,33 +41,8 @@ def test_the_lesson_that_was_opened_is_begun_though_another_was_quoted_since(sai
     assert led(at, "don't start the lesson") != routes.READ(lesson=CHOOSING)
 
 
-@pytest.mark.parametrize("said", ["back already lol. carry on", "the test i was doing", "I was on question 3 of it"])
-def test_who_goes_on_beside_a_question_gets_it_back(said: str) -> None:
-    on_it = asked(TRUE_FALSE)
-    beside = replace(on_it, stage=Stage(Showing.REMINDER, 480), behind=on_it.stage)
-    assert address(picked_up(beside, said)) == routes.QUIZ_ASK(attempt=7, position=0)
-    assert picked_up(beside, "carry on with the lesson") is None
-    if "question" not in said and "test" not in said:
-        assert picked_up(on_it, said) is None, "on it, that puts it off"
-
-
-def test_who_was_reading_reads_on() -> None:
-    beside = replace(READING, stage=Stage(Showing.QUOTATION, lesson=CHOOSING), behind=PAGE)
-    for said in (
-        "Please take me back to the page I was on.",
-        "That's enough of that. What were we reading? I would like to go on with the lesson.",
-    ):
-        assert "path.page" in (address(picked_up(beside, said)) or ""), said
-    home = Scene(LEARNS, CATALOGUE, (), (), ENTRY)
-    assert address(picked_up(home, "continue where I left off")) == routes.READ(lesson=SHRINK)
-    assert picked_up(home, "don't go on with the lesson") is None
-
-
-def test_what_is_left_of_the_course_is_listed_and_of_the_lesson_on_its_card() -> None:
+def test_what_is_left_of_the_lesson_is_on_its_card() -> None:
     at = replace(READING, stage=PAGE, next_lesson=ENTRY)
-    for said in ("whats left in the course", "how many lessons are left?"):
-        move = propose.understand(at, said, ANSWERS)
-        assert getattr(move, "custom_id", "") == routes.MAP(page=0, tag=""), said
     for said in ("how long still till lesson is done", "How much of the lesson is left?"):
         assert led(at, said) == routes.CARD(lesson=SHRINK), said
 

@@ -139,6 +139,11 @@ def PLAN_AGAIN(*, quiz: int) -> None:
     """Plan the group's own quiz every week at the time of a group's quiz."""
 
 
+@route("schedules.said")
+def PLANNED_SAID(*, when: str) -> None:
+    """Show how the time that was said for the group's own quiz is understood; nothing's planned before it's kept."""
+
+
 @route("meetings.home")
 def GROUP_HOME() -> None:
     """Show the home of this channel's group."""

@@ -105,12 +105,13 @@ class Interactions:
     async def hear(self, request: Request, text: str) -> Reply | None:
         """Answer a message, or return None if it was answered before.
 
-        In a channel others read along, so whatever is personal stays behind a button.
+        In a channel others read along, so whatever is personal stays behind a button; its group's home is everybody's.
         """
         heard = await self._heard(request, text, public=request.who.guild is not None)
         if heard is None:
             return None
-        return (heard.led if request.who.guild is None else None) or heard.shown(request)
+        is_everybodys = isinstance(heard.move, Lead) and heard.move.custom_id == routes.GROUP_HOME()
+        return (heard.led if request.who.guild is None or is_everybodys else None) or heard.shown(request)
 
     async def _heard(self, request: Request, text: str, *, public: bool = False) -> "Heard | None":
         """Return what a message is answered with; None if it came before, since Discord may send one twice."""

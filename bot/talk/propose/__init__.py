@@ -23,7 +23,7 @@ from bot.talk.hear.plain_words import OWN
 from bot.talk.hear.remarks import complains_of_echo, greets
 from bot.talk.hear.slips import mended
 from bot.talk.hear.teaching import Duty, duty_in
-from bot.talk.hear.together import of_group
+from bot.talk.hear.together import Wanted, of_group
 from bot.talk.hear.typed_cards import types_card
 from bot.talk.match.attempts import in_full
 from bot.talk.outcomes import (
@@ -285,9 +285,16 @@ def duty_asked(scene: Scene, text: str, move: Move) -> Duty | None:
 
 def group_asked(scene: Scene, text: str, move: Move) -> Lead | None:
     """Return the way to one's study group, if that's what a message asks about; an answer is none."""
-    if _answers(scene, move):
+    asked = None if _answers(scene, move) else of_group(text, public=scene.public)
+    if asked is None:
         return None
-    return Lead(Intent.GROUP, routes.GROUP_HOME()) if of_group(text, public=scene.public) else None
+    said = asked.when if len(asked.when) <= SAID_WHEN else ""
+    return Lead(Intent.GROUP, routes.PLANNED_SAID(when=said) if said else _OF_GROUP[asked.wanted])
+
+
+_OF_GROUP = {Wanted.HOME: routes.GROUP_HOME(), Wanted.CALL: routes.GROUP_CALL(), Wanted.PLAN: routes.PLANNED()}
+SAID_WHEN = 30
+"""A time said in at most so many characters fits a button's address, however they're encoded; a longer one is typed."""
 
 
 def onward(scene: Scene, text: str, answers: Answers) -> Lead | None:

@@ -89,6 +89,8 @@ _CALLED = {
     (Intent.BACK, routes.PATH_GUESS.key): ("Back to the question", "↩️"),
     (Intent.BACK, routes.TODAY_START.key): ("Back to my cards", "↩️"),
     (Intent.REPORT, routes.REPORT.key): ("Report it", "🚩"),
+    (Intent.GROUP, routes.GROUP_CALL.key): ("Tell me next time", "🔔"),
+    (Intent.GROUP, routes.PLANNED.key): ("Plans", "📅"),
 }
 """The words on buttons that say where they lead, rather than what was wished for."""
 
@@ -99,6 +101,8 @@ def label_of(lead: Lead) -> tuple[str, str]:
     if lead.name:
         return lead.name, "📄"
     key = (split_custom_id(lead.custom_id) or ("", ""))[0]
+    if (when := _when(lead)) is not None:
+        return shorten(f"Plan it: {when}", LABEL), "📅"
     if (lead.intent, key) in _CALLED:
         return _CALLED[lead.intent, key]
     if lead.minute is not None:
@@ -193,6 +197,13 @@ def _got(lead: Lead) -> str:
     minutes = f": {counted(int(found['minutes']), 'minute')} a day" if found.get("minutes") else ""
     none = "🔍 **I have no course on that**, as far as I can tell.\n" if lead.intent is Intent.OTHER else ""
     return f"{none}✅ Got it{minutes}."
+
+
+def _when(lead: Lead) -> str | None:
+    """Return when a group's quiz should come, as it was said; None if it's another wish."""
+    key, tail = split_custom_id(lead.custom_id) or ("", "")
+    found = routes.PLANNED_SAID.read(tail) if key == routes.PLANNED_SAID.key else None
+    return str(found["when"]) if found else None
 
 
 def _minutes(lead: Lead) -> int | None:

@@ -48,7 +48,7 @@ def build(deps: Dependencies) -> Feature:
     show, ask = Presenter(deps, views.screen), Presenter(deps, views.notice, Redraw)
 
     async def home(request: Request) -> Reply:
-        return await show.look(request, service.home, request.channel, request.channel_name)
+        return await show.look(request, service.home, request.channel, request.channel_name, request.spoken)
 
     async def file(request: Request, schedule: int) -> Reply:
         dates = await deps.look(request, service.dates, schedule)

@@ -1,5 +1,6 @@
 """What people do about their group's meetings; each public use case is one transaction and returns one outcome."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.content.catalogue import Library
@@ -21,10 +22,14 @@ DATES = 26
 """How many of a plan's next times go into a calendar: half a year of weeks."""
 
 
-def home(at: ReadContext, channel: ChannelId, name: str) -> Home | Homes:
-    """Return a channel's group; in direct messages all groups that somebody has taken part in."""
+def home(at: ReadContext, channel: ChannelId, name: str, everybodys: bool) -> Home | Homes:
+    """Return a channel's group; in direct messages all groups that somebody has taken part in.
+
+    What's `everybodys` says nothing of whether the one who asks is called.
+    """
     if at.who.guild is not None:
-        return _home(at, Group(channel, at.who.guild, name))
+        shown = _home(at, Group(channel, at.who.guild, name))
+        return replace(shown, called=False) if everybodys else shown
     groups = groups_of(at.session, at.who.learner, None)[:GROUPS]
     return Homes(tuple(_home(at, group) for group in groups))
 

@@ -80,6 +80,10 @@ class Interactions:
         """Show how what was chosen and typed in the form was understood, for this channel."""
         return await self.command(request, _filled_in(request))
 
+    async def said(self, request: Request, when: str) -> Reply:
+        """Show how the time that somebody said for their group's quiz was understood."""
+        return await self.command(request, Wish(What.OWN, when))
+
     async def keep(self, request: Request, schedule: int, once: int = 0) -> Reply:
         """Plan what was proposed, or its next time alone; its channel hears of a quiz, and nobody waits for that."""
         kept = await self._deps.act(request, service.keep, place_of(request), schedule, once)
@@ -209,6 +213,7 @@ def build(deps: Dependencies) -> Feature:
         handlers=(
             on(routes.PLANNED)(handle.show_all),
             on(routes.PLANNED_SERVER)(handle.show_server),
+            on(routes.PLANNED_SAID)(handle.said),
             on(addresses.PLANNED_PICK)(handle.pick),
             on(addresses.PLANNED_CHANGE)(handle.change),
             on(addresses.PLANNED_CHANGED)(handle.changed),

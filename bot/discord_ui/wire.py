@@ -5,6 +5,7 @@ presses to them; with these it keeps nothing, and our own router answers.
 """
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any, assert_never
 
@@ -87,13 +88,25 @@ def _shown(shown: Picture | WebPicture) -> Json:
     return {"media": {"url": url}, **told, "spoiler": False}
 
 
+def unmarked(label: str) -> str:
+    """Return a label without marks for code and bold, which a button and a menu would show as they're typed."""
+    return _MARKS.sub(r"\2", label)
+
+
+_MARKS = re.compile(r"(`+|\*\*)(\S|\S.*?\S)\1")
+
+
 def _control(control: Control) -> Json:
     match control:
         case Button():
-            shown = {"label": shorten(control.label, LABEL), "style": int(control.style), "disabled": control.disabled}
+            shown = {
+                "label": shorten(unmarked(control.label), LABEL),
+                "style": int(control.style),
+                "disabled": control.disabled,
+            }
             return {"type": BUTTON, **shown, "custom_id": control.custom_id, **_emoji(control.emoji)}
         case LinkButton():
-            shown = {"label": shorten(control.label, LABEL), "style": LINK_STYLE, "disabled": False}
+            shown = {"label": shorten(unmarked(control.label), LABEL), "style": LINK_STYLE, "disabled": False}
             return {"type": BUTTON, **shown, "url": control.url, **_emoji(control.emoji)}
         case Select():
             least, most = control.chosen
@@ -124,7 +137,7 @@ def _options(options: Sequence[Option]) -> Json:
 
 def _option(one: Option) -> Json:
     told = {"description": shorten(one.description, OPTION)} if one.description else {}
-    shown = {"label": shorten(one.label, OPTION), "value": one.value, "default": one.default}
+    shown = {"label": shorten(unmarked(one.label), OPTION), "value": one.value, "default": one.default}
     return {**shown, **told, **_emoji(one.emoji)}
 
 

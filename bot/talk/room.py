@@ -32,7 +32,7 @@ from bot.talk.hear.need import heard as need_heard
 from bot.talk.jobs import BEAT, LOOK, Forgetting, Vectors
 from bot.talk.outcomes import Answered, Both, EnoughGaps, ForTeachers, Gone, Hint, InNeed, Move, Quote, Several
 from bot.talk.propose import beyond, with_turn
-from bot.talk.propose.beside import still_open, way_back
+from bot.talk.propose.beside import still_open, to_page, way_back
 from bot.talk.propose.beyond import TEXT_LIMIT
 from bot.talk.propose.otherwise import otherwise
 from bot.talk.propose.plainly import is_plain
@@ -197,10 +197,13 @@ class Interactions:
             await self._deps.act(request, service.note, request.channel, request.event, text, latest)
 
     async def passage(self, request: Request, lesson: LessonId, key: str) -> Reply:
-        """Show a passage that was offered by a button."""
+        """Show a passage that was offered by a button, with the way back to the page that it came beside."""
         stage = await self._asked_here(request)
         found = await self._deps.act(request, service.open_passage, request.channel, (lesson, key), stage)
-        return Whisper(views.screen(found, request.event))
+        shown = views.screen(found, request.event)
+        if stage is not None and stage.showing is Showing.PAGE and stage.lesson:
+            return Whisper(shown.between((), rows([button_to(to_page(stage))])))
+        return Whisper(shown)
 
     async def _asked_here(self, request: Request) -> Stage | None:
         """Return the newest screen or, if a question or a page waits behind it, that one."""

@@ -31,7 +31,7 @@ from bot.discord_ui.components import (
 )
 from bot.discord_ui.forms import FileField, Form, MenuField, TextField
 from bot.discord_ui.limits import LimitBroken, check_form, check_limits
-from bot.discord_ui.wire import STAYS, components_of, fields_of, modal_of, view_of
+from bot.discord_ui.wire import STAYS, components_of, fields_of, modal_of, unmarked, view_of
 
 SHOWN = Picture("chart.png", b"png", "A chart")
 LONG = "x" * 300
@@ -196,3 +196,16 @@ def test_what_discord_would_take_is_taken() -> None:
 def test_a_form_has_one_to_five_parts(form: Form) -> None:
     with pytest.raises(LimitBroken, match="fields in a form"):
         check_form(form)
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("What does `print(table.shape)` show?", "What does print(table.shape) show?"),
+        ("**Dear** fold", "Dear fold"),
+        ("2 ** 3 ** 4", "2 ** 3 ** 4"),
+        ("a ` by itself", "a ` by itself"),
+    ],
+)
+def test_a_label_has_no_marks_for_code_and_bold(label: str, shown: str) -> None:
+    assert unmarked(label) == shown

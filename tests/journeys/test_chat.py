@@ -68,6 +68,7 @@ async def test_a_question_is_answered_by_a_quotation_with_its_place(world: World
     other = next(address for address in world.custom_ids(shown) if address.startswith(routes.PASSAGE.key))
     other_shown = await world.press(world.ada, other, shown)
     assert "> " in world.text(other_shown)
+    assert "Back to the page" not in world.text(other_shown), "there was none"
     form = await world.click(world.ada, "Make a card", shown)
     kept = await world.submit(world.ada, form, front="What is shadow mode?", back="Nobody sees its answers.")
     assert "Nobody sees its answers." in world.text(kept)
@@ -75,6 +76,15 @@ async def test_a_question_is_answered_by_a_quotation_with_its_place(world: World
     assert "question 1 of" in world.text(quiz)
     opened = await world.click(world.ada, "Open", shown)
     assert "Considerations for Production" in world.text(opened)
+
+
+async def test_what_is_opened_beside_a_page_leads_back_to_it(world: World) -> None:
+    page = await world.click(world.ada, "Open", await world.say(world.ada, "what is shadow mode?"))
+    assert "### Rolling it out" in world.text(page)
+    asked = await world.say(world.ada, "what is quantization?")
+    other = next(address for address in world.custom_ids(asked) if address.startswith(routes.PASSAGE.key))
+    opened = await world.press(world.ada, other, asked)
+    assert "### Rolling it out" in world.text(await world.click(world.ada, "Back to the page", opened))
 
 
 async def test_a_card_is_made_of_what_was_quoted_even_after_a_quiz_has_opened_in_its_words(world: World) -> None:
@@ -175,7 +185,7 @@ async def test_an_open_quiz_gets_hints_by_steps_and_never_the_answer(world: Worl
     assert len(steps) == 3
     wrong = set(asked.choices()) - {asked.choices()[number] for number in asked.right_options()}
     assert any(option in steps[1] for option in wrong) or asked.clue()
-    assert "🤔 **Your turn.** How would you explain this to a friend" in steps[2]
+    assert "🤔 **Your turn.** Say what's asked here in your own words" in steps[2]
     assert all(asked.solution() not in step.replace(asked.q, "") for step in steps)
     more = [world.text(await world.say(world.ada, "give me a hint")) for _ in range(3)]
     assert "my last hint" in more[0]

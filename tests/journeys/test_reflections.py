@@ -33,7 +33,8 @@ async def write(world: World, person: Any, text: str, readers: str = "me", numbe
     card = await world.slash(person, "learn", where, lesson="alpha")
     prompts = await world.press(person, routes.REFLECT(lesson=LessonId("alpha")), card)
     form = await world.click(person, f"Write on {number}", prompts)
-    return await world.submit(person, form, text=text, readers=[readers])
+    asked = {"readers": [readers]} if "readers" in world.form(form) else {}
+    return await world.submit(person, form, text=text, **asked)
 
 
 async def join_the_group(world: World, *people: Any) -> str:
@@ -82,6 +83,15 @@ async def test_a_lesson_with_one_prompt_opens_the_form_at_once(world: World) -> 
     assert "**What now?**" in world.text(kept)
     again = await world.click(world.ada, "Reflect", await world.slash(world.ada, "learn", lesson="beta"))
     assert "✅ written" in world.text(again)
+
+
+async def test_who_may_read_it_is_asked_only_where_there_is_a_choice(world: World) -> None:
+    form = await world.click(world.ada, "Reflect", await world.slash(world.ada, "learn", lesson="beta"))
+    assert "readers" in world.form(form)
+    form = await world.click(world.ben, "Reflect", await world.slash(world.ben, "learn", DM, lesson="beta"))
+    assert "readers" not in world.form(form), "he learns in no server"
+    kept = await world.submit(world.ben, form, text="Onwards")
+    assert "🔒 Only you can read it." in world.text(kept)
 
 
 async def test_the_journal_has_pages_a_lesson_filter_and_a_search(world: World) -> None:

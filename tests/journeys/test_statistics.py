@@ -101,7 +101,7 @@ async def test_answers_in_groups_count_and_reports_are_told(world: World) -> Non
 
 async def test_a_void_question_leaves_every_score_and_those_concerned_are_told_once(world: World) -> None:
     missed = await take(world, world.ada, "Alpha", "Beta", "Beta")
-    assert "**2 of 3 right** (66%)" in world.text(missed)
+    assert "**2 of 3 right** (66%) · 80% passes" in world.text(missed)
     assert "📚 So close!" in world.text(missed)
     assert "🚫 **It doesn't count** in any score here. 1 learner will be told." in world.text(await void(world))
     told = world.text(await world.slash(world.ada, "help"))

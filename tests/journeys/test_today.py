@@ -127,7 +127,10 @@ async def test_whoever_is_offered_a_reminder_can_go_on_all_the_same(world: World
     shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
     ending = await walked(world, world.ada, shown)
     assert "Same time tomorrow?" in world.text(ending)
-    assert "[One more round · " in world.text(ending) or "[Next: " in world.text(ending)
+    assert "[Go on: The second letter]" in world.text(ending), "its page is where it was"
+    assert "The second letter · " in world.text(await world.click(world.ada, "Go on: The second letter", ending))
+    again = await world.click(world.ada, "One more round", await world.slash(world.ada, "learn", DM))
+    assert "Same time tomorrow?" not in (await to_the_end(world, world.ada, again))[-1], "once a day is enough"
     assert "You did what you planned" not in world.text(await world.say(world.ada, "one more, she's still asleep"))
 
 

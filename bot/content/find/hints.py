@@ -12,9 +12,6 @@ from bot.content.lesson import Lesson
 from bot.core.ids import LessonId
 from bot.questions import Question
 from bot.questions.controls import Choose
-from bot.text.search import TELLING
-from bot.text.weights import weight_of
-from bot.text.words import says_something, words
 
 ASKED, TOLD, CLOSE = 0.6, 0.7, 0.4
 """Shares (0 to 1) of words, each weighted by how much it says. From ASKED on, a message asks a question; from TOLD on,
@@ -22,7 +19,6 @@ a hint has its answer; from CLOSE on, it's about the question."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _CODE = re.compile(r"```.*?```", re.DOTALL)
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _NUMBER = re.compile(r"\d|\b(?:half|third|quarter|twice|double|two|three|four|five|six|seven|eight|nine|ten|hundred)\b")
 _SHORTEST = 25
 
@@ -171,7 +167,7 @@ class Rung:
     """One step of help on a question: its author's `hint`, or what the lesson itself has to say.
 
     `passage` is where to look (`is_first`). After that come a `sentence` to think about, and a wrong option that's
-    `out` or a `clue` to a typed answer. The last step `asks` back, with the question's own `words`.
+    `out` or a `clue` to a typed answer. The last step `asks` back.
     """
 
     hint: str = ""
@@ -179,7 +175,6 @@ class Rung:
     sentence: str | None = None
     out: str | None = None
     clue: str | None = None
-    words: tuple[str, ...] = ()
     is_first: bool = False
     asks: bool = False
 
@@ -193,7 +188,7 @@ def ladder(
     the `hints` on what it's about. Where there are none either, the lesson's own sections help, the closest first.
     `asking` is what tells this asking from another.
     """
-    back = Rung(words=tuple(key_words(question)), asks=True)
+    back = Rung(asks=True)
     written = question.hints or hints
     if written:
         return (*(Rung(hint) for hint in written), back)[:LADDER]
@@ -257,12 +252,3 @@ def to_think_about(question: Question, passage: Passage) -> str | None:
     ]
     best = max(silent, key=lambda one: share(asked, words_of(one)), default=None)
     return best if best is not None and share(asked, words_of(best)) > 0 else None
-
-
-def key_words(question: Question, most: int = 3) -> list[str]:
-    """Return up to `most` telling words of a question, in the order they stand in it; everyday words tell nothing."""
-    written = words(_PICTURE.sub(" ", question.q))
-    spoken = list(dict.fromkeys(word for word in written if says_something(word) and not word.isdigit()))
-    rare = (word for word in spoken if len(word) > 1 and weight_of(word) >= TELLING)
-    telling = sorted(rare, key=weight_of, reverse=True)[:most]
-    return [word for word in spoken if word in telling]

@@ -10,7 +10,7 @@ from bot.content.layout.markdown import FENCED, Block, blocks_of, fitted, inline
 from bot.content.layout.parsers import LINE, TEXT
 from bot.content.media import GALLERY, Image
 from bot.core.guard import guarded
-from bot.core.text import escape_markdown, shorten, split_text
+from bot.core.text import escape_markdown, shorten, split_text, unlinked
 
 
 @lru_cache(maxsize=2048)
@@ -99,8 +99,10 @@ def _plain(text: str) -> str:
 def brief(text: str, limit: int) -> str:
     """Return an author's text as one line in Discord's Markdown, shortened to at most `limit` characters.
 
-    Code blocks make no sense in one line, so an ellipsis stands in for each, unless the text is nothing else.
+    Code blocks make no sense in one line, so an ellipsis stands in for each, unless the text is nothing else. Where
+    it's shortened, links are only their words: half a link would stand there as it was typed.
     """
+    text = unlinked(text) if len(text) > limit else text
     without = FENCED.sub("…", text) if "\n" in text else text
     text = without if without.strip("… \n") else text
     shown = plain(shorten(text, limit))

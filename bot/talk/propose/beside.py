@@ -4,7 +4,7 @@ from bot import routes
 from bot.content.find.hints import Pending
 from bot.core.ids import LessonId
 from bot.core.route import split_custom_id
-from bot.core.stage import Showing
+from bot.core.stage import Showing, Stage
 from bot.talk.hear.intents import Intent
 from bot.talk.outcomes import Answered, Both, Denied, Explained, Guarded, Move, NotSaid, Quote, Several, Talk, Unsure
 from bot.talk.rules.instead import activity
@@ -31,11 +31,15 @@ def way_back(scene: Scene, move: Move) -> Lead | None:
     if here.showing is Showing.GUESS and (asked := _guess(scene)) is not None:
         return Lead(Intent.BACK, asked)
     if here.showing in {Showing.PAGE, Showing.GUESS} and here.lesson:
-        lesson = LessonId(here.lesson)
-        return Lead(Intent.BACK, routes.READ(lesson=lesson))
+        return to_page(here)
     if here.showing in {Showing.FRONT, Showing.BACK}:
         return Lead(Intent.BACK, routes.TODAY_START())
     return None
+
+
+def to_page(here: Stage) -> Lead:
+    """Return the way back to the page of a lesson that somebody was at."""
+    return Lead(Intent.BACK, routes.READ(lesson=LessonId(here.lesson)))
 
 
 def _guess(scene: Scene) -> str | None:

@@ -69,6 +69,9 @@ def pressed(scene: Scene, text: str) -> Lead | None:
     anyway = [one for one in scene.buttons if "anyway" in words(one.label)] if _ANYWAY.search(text) else []
     if len(anyway) == 1 and not asks(text) and not negated(_NO_BEFORE.sub("", text)):
         return _press(anyway[0])
+    yes = [one for one in scene.buttons if one.is_primary and fold(one.label).startswith("yes")]
+    if len(yes) == 1 and _SAYS_YES.fullmatch(text):
+        return _press(yes[0])
     if not said:
         return None
     for buttons in (scene.buttons, scene.waiting) if not asks(text) else ():
@@ -108,6 +111,13 @@ def _meant(scene: Scene, text: str) -> Lead | None:
         return Lead(Intent.CARDS, routes.CARDS_OF(scope=0, lesson="", page=0), said=True)
     return _about(scene, text) or (only_offered(scene) if does_it(text) else None)
 
+
+_SAYS_YES = re.compile(
+    r"\W*(?:(?:oh|ah|well|mm+)[ ,]+)*(?:(?:y|yes+|yea+h?|yep|ya|yup|sure|ok(?:ay)?|please|pls|alright|fine)[ ,.!]*)+"
+    r"(?:thanks|thank you)?\W*",
+    re.IGNORECASE,
+)
+"""Says no more than yes, to be matched in full."""
 
 _TAKES_BACK = re.compile(r"\W*(?:no|not|but|wait|actually|or|then|and)\b", re.IGNORECASE)
 _MAY_I = re.compile(r"\b(?:may|can|could) (?:i|we) (?:please )?(?:see|have|read|open|get)\b", re.IGNORECASE)

@@ -106,11 +106,7 @@ def told_by(hint: Hint) -> Iterator[str]:
     elif rung.clue is not None:
         yield f"💡 **A clue:** {escape_markdown(rung.clue)}"
     if rung.asks:
-        named = ", ".join(f"*{escape_markdown(word)}*" for word in rung.words)
-        explain = (
-            f"How would you explain this to a friend: {named}? Say it" if rung.words[1:] else "Say what's asked here"
-        )
-        yield f"🤔 **Your turn.** {explain} in your own words, then answer."
+        yield "🤔 **Your turn.** Say what's asked here in your own words, then answer."
 
 
 def _where(hint: Hint) -> str:

@@ -106,9 +106,10 @@ def _also(said: Said, entry: Entry) -> Iterator[Part]:
 
 
 def _places(said: Said, begin: int) -> Iterator[tuple[Entry, Passage]]:
-    """Yield the passages from a number on, each once, but for those that stand before it."""
+    """Yield the passages from a number on, one of those called alike, but for those that stand before it."""
     before = {one.key for _, one in said.passages[:begin]}
-    yield from {one.key: (entry, one) for entry, one in said.passages[begin:] if one.key not in before}.values()
+    alike = {(entry.id, one.heading): (entry, one) for entry, one in said.passages[begin:] if one.key not in before}
+    yield from alike.values()
 
 
 def _in_brief(said: Said, begin: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot import routes
-from bot.content.find.hints import Pending, Rung
+from bot.content.find.hints import Pending
 from bot.content.find.lesson_names import LessonNames
 from bot.content.layout.sections import bookmark_of, sections_for
 from bot.core.act import Act
@@ -16,13 +16,12 @@ from bot.questions.short_answer import ShortAnswer
 from bot.questions.true_false import TrueFalse
 from bot.talk.find.lesson_meant import lesson_meant
 from bot.talk.hear.intents import Intent
-from bot.talk.outcomes import Both, Hint, Meant, NotSaid, Several
+from bot.talk.outcomes import Both, Meant, NotSaid, Several
 from bot.talk.propose import understand
 from bot.talk.rules.offers import pressed, taken_up
 from bot.talk.rules.scene import Scene, Turn
 from bot.talk.spot import Lead, Spot
 from bot.talk.views.leads import beside
-from bot.talk.views.open_questions import told_by
 from bot.text.words import stems
 from tests.conftest import NOON
 from tests.talk.propose.test_open_quizzes import ADA, ANSWERS, CATALOGUE, NEW
@@ -174,13 +173,6 @@ def test_a_yes_with_a_next_behind_it_answers_first() -> None:
     back = Offered("No", routes.QUIZ_ASK(attempt=7, position=0))
     assert address(pressed(scene(meant, back), "yeah, next one please")) == meant.custom_id
     assert address(pressed(scene(meant, back), "no, next one please")) != meant.custom_id
-
-
-def test_a_last_hint_names_more_than_one_word_or_none() -> None:
-    pending = asked(SHARES).pending[0]
-    for named, told in ((("page",), "what's asked here"), (("gap", "exam"), "to a friend: *gap*, *exam*")):
-        hint = Hint(pending, 2, 3, None, Rung(words=named, asks=True))
-        assert told in next(told_by(hint))
 
 
 # ---------------------------------------------------------------- what's offered

@@ -88,6 +88,12 @@ def finished(session: ReadSession, learner: LearnerId, on: date | None = None) -
     return session.scalar(mine.where(SessionRow.on == on) if on is not None else mine) or 0
 
 
+def days(session: ReadSession, learner: LearnerId) -> int:
+    """Return on how many study days a learner has finished a session."""
+    mine = select(func.count(SessionRow.on.distinct()))
+    return session.scalar(mine.where(SessionRow.learner_id == learner, SessionRow.ended_at.is_not(None))) or 0
+
+
 def ended_since(session: ReadSession, learner: LearnerId, since: datetime) -> Session | None:
     """Return the learner's session that ended last, if that was after a moment."""
     found = _SESSION.where(SessionRow.learner_id == learner, SessionRow.ended_at > since)

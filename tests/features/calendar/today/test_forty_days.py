@@ -57,7 +57,7 @@ async def test_forty_days(parts: app.Parts, name: str) -> None:
                 assert re.search(r"tomorrow|Tomorrow|next cards come|whole course", ending), f"day {day}: {ending}"
                 said += [(day, line) for line in ending.splitlines()[:1]]
             if day == 0 and name == "weak":
-                onward = one.button("Next") or one.button("One more round")
+                onward = one.button("Next") or one.button("Go on") or one.button("One more round")
                 if onward is None:
                     await one.press(routes.TODAY())
                     onward = one.button("One more round") or one.button("Start") or one.button("Continue")

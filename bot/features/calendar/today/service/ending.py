@@ -40,7 +40,7 @@ WORDINGS = 7
 """In how many ways each kind of ending is said, so that nobody reads the same words again the next day."""
 
 OFFERED = 2
-"""After so many sessions somebody is asked whether to be reminded."""
+"""On so many days somebody is asked whether to be reminded, at the end of the day's first session."""
 
 AHEAD = timedelta(days=60)
 """How far ahead the next cards are looked for."""
@@ -74,7 +74,8 @@ def ending(day: Day, session: store.Session) -> Ending:
     questions = right_since(at.session, learner.id, session.started_at)
     acts = latest_acts(at.session, learner.id, LOOKED_AT)
     days, is_first_today = day.streak.days, store.finished(at.session, learner.id, session.on) == 1
-    again = day.plan(learner.goal_s)
+    again, to_read = day.plan(learner.goal_s), day.to_read
+    is_amid = to_read is not None and to_read.key in day.record.places
     due = coming(at.session, learner.id, tomorrow, session.on + AHEAD)
     milestone = days if days in MILESTONES and days == day.streak.longest and is_first_today else 0
     done = day.finished_since(session.started_at)
@@ -91,7 +92,8 @@ def ending(day: Day, session: store.Session) -> Ending:
         wording=_worded(day, session),
         next_on=min((on for on, count in due.items() if count and on > session.on), default=None),
         again=again,
-        onward=day.to_read if again.pages and not again.cards else None,
+        onward=to_read if again.pages and (is_amid or not again.cards) else None,
+        is_amid=is_amid,
         milestone=milestone,
         occasion=_occasion(day, session, milestone=milestone, is_over=is_over, has_done=bool(done)),
         finished=done[-1] if done else None,
@@ -123,12 +125,13 @@ def _known(day: Day, course: Course) -> tuple[int, int]:
 
 
 def _offers_reminder(day: Day, session: store.Session, *, is_first_today: bool) -> bool:
-    """Tell whether somebody without reminders is asked about them: after two sessions, and when they've come back."""
-    if day.learner.preferences.reminded:
+    """Tell whether somebody without reminders is asked about them: on two days, and when they've come back.
+
+    That's once a day: a no holds until another one.
+    """
+    if day.learner.preferences.reminded or not is_first_today:
         return False
-    if store.finished(day.at.session, day.learner.id) <= OFFERED:
-        return True
-    return is_first_today and _is_back(day, session)
+    return store.days(day.at.session, day.learner.id) <= OFFERED or _is_back(day, session)
 
 
 def _is_back(day: Day, session: store.Session) -> bool:

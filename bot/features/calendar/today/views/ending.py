@@ -110,11 +110,15 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
 
 
 def _onward(ending: Ending) -> Iterator[Button]:
-    if not ending.again.is_empty:
-        begins = ending.onward is not None
-        title = f"Next: {shorten(ending.onward.lesson.title, 50)}" if ending.onward is not None else "One more round"
+    lesson = ending.onward
+    if lesson is not None and ending.is_amid:  # its next page, before any card
+        label = f"Go on: {shorten(lesson.lesson.title, 50)}"
+        yield Button(label, routes.READ(lesson=lesson.id), emoji="📖", act=Act.NEXT)
+    elif not ending.again.is_empty:
+        title = f"Next: {shorten(lesson.lesson.title, 50)}" if lesson is not None else "One more round"
         label = f"{title} · {ending.again.minutes} min"
-        yield Button(label, routes.TODAY_START(), emoji="➡️" if begins else "🔁", act=Act.NEXT)
+        emoji = "➡️" if lesson is not None else "🔁"
+        yield Button(label, routes.TODAY_START(), emoji=emoji, act=Act.NEXT)
 
 
 def stopped(outcome: Stopped) -> Screen:

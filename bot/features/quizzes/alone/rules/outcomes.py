@@ -123,7 +123,8 @@ class Finished:
     `answers` and `missed` leave out questions that the server voided; `void` says how many of those were answered.
     `missed` starts with what the learner was surest of. `kept` means that every miss is in the learner's flashcards.
     `rekeyed` are the keys of answered questions whose right answer has changed since. `in_session` means that it's a
-    step of the learner's session. `close` means that one more right answer would have passed it, `done` that
+    step of the learner's session. `mark` is the share (0 to 1) that passes, `close` means that one more right answer
+    would have passed it, `done` that
     the lesson is done, by this or earlier. `certificate` is the key of the lesson's course if all of it is earned.
     `rests` means that the lesson comes again tomorrow. `listed` shows what was missed with the right answers, rather
     than the result.
@@ -140,6 +141,7 @@ class Finished:
     rekeyed: frozenset[str] = frozenset()
     void: int = 0
     in_session: bool = False
+    mark: float = 0.8
     close: bool = False
     done: bool = False
     certificate: str = ""

@@ -239,6 +239,7 @@ def ending(run: Run) -> Finished:
     record = record_of(run.at.session, run.learner.id)
     course = catalogue.course_of(here) if here else None
     earned = course is not None and all(record.has_earned(one) for one in course.entries)
+    mark = pass_mark(run.at.session, run.learner.guild)
     return Finished(
         attempt=run.attempt,
         lesson=run.lesson,
@@ -247,7 +248,8 @@ def ending(run: Run) -> Finished:
         kept=bool(keys) and keys == kept_questions(run.at.session, run.learner.id, run.origin, list(keys)),
         scores=scores_of(past),
         passed=_passed(run, answers),
-        close=is_close(answers, pass_mark(run.at.session, run.learner.guild)),
+        mark=mark,
+        close=is_close(answers, mark),
         follower=catalogue.after(here) if here else None,
         rekeyed=changed & {given.question for given in answers},
         void=len(given_all) - len(answers),

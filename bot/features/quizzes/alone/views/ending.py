@@ -40,7 +40,8 @@ def finished_parts(finished: Finished) -> Iterator[Part]:
     """Yield the end of a quiz: the score, what was missed, and where to go from here."""
     right, count = len(finished.answers) - len(finished.missed), len(finished.answers)
     title = brief(finished.lesson.title, 150)
-    score = f"**{right} of {count} right** ({percent(share_right(finished.answers))})"
+    passes = "" if finished.passed or finished.attempt.retries is not None else f" · {percent(finished.mark)} passes"
+    score = f"**{right} of {count} right** ({percent(share_right(finished.answers))}){passes}"
     yield words(f"## {_cheer(finished)}\n-# {title}\n{score}")
     if finished.scores and finished.scores.count > 1:
         scores = finished.scores

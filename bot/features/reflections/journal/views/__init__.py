@@ -84,12 +84,13 @@ def form(blank: Blank) -> Form:
         address = routes.REFLECT_WRITTEN(lesson=blank.entry.id, number=blank.number)
     earlier = f"\n\n-# You wrote before: {shorten(blank.earlier.text, 600)}" if blank.earlier else ""
     prompt = brief(blank.prompt, 1000) or "What do you take away?"
+    readers = list(_choices(blank.readers, PRIVATE))
     return Form(
         "Reflect",
         address,
         words(f"**{prompt}**{earlier}"),
         TextField("Your thoughts", "text", limit=TEXT_LIMIT, long=True),
-        MenuField("Who can read it, besides you?", "readers", list(_choices(blank.readers, PRIVATE))),
+        *([MenuField("Who can read it, besides you?", "readers", readers)] if len(readers) > 1 else []),
     )
 
 

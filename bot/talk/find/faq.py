@@ -14,16 +14,30 @@ ALIKE = 0.75
 def faq_answer(courses: Iterable[CourseNotes], text: str) -> str | None:
     """Return the answer to the question in these courses' `faq` that a message, or a sentence of it, is most like.
 
-    None if it's like none of them.
+    None if it's like none of them. Signs of code that stand by themselves count as words: `what does = mean?`.
     """
-    said = [frozenset(stems(part)) for part in {text, *_SENTENCES.split(text)}]
-    asked = [
-        (frozenset(stems(way)), answer) for notes in courses for ways, answer in notes.faq for way in WAYS.split(ways)
-    ]
+    said = [_stems(part) for part in {text, *_SENTENCES.split(text)}]
+    asked = [(_stems(way), answer) for notes in courses for ways, answer in notes.faq for way in WAYS.split(ways)]
     found = [(_alike(one, way), answer) for one in said for way, answer in asked]
     alike, answer = max(found, key=lambda one: one[0], default=(0.0, ""))
     return answer if alike >= ALIKE else None
 
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(_SIGN.sub(lambda found: _SIGNS[found[1].replace(" ", "")], text)))
+
+
+_SIGNS = {
+    "=": " equalsign",
+    "==": " doubleequalsign",
+    ".": " dotsign",
+    "()": " bracketsign",
+    "[]": " squaresign",
+    "[[]]": " squaresign",
+    "~": " tildesign",
+    "*": " starsign",
+}
+_SIGN = re.compile(r"(?:^|(?<=\s)|(?<=[`\"']))(==?|\.|\( ?\)|\[ ?\]|\[\[ ?\]\]|~|\*)(?=$|[\s`\"'?])")
 
 _SENTENCES = re.compile(r"(?<=[.?!])\s+|\n+")
 

@@ -65,3 +65,26 @@ def test_a_question_is_answered_in_whatever_words(said: str, told: str) -> None:
 )
 def test_other_questions_are_none_of_its(said: str) -> None:
     assert faq_answer([NO_NOTES, SHIPPED], said) is None
+
+
+SIGNS = CourseNotes(
+    faq=(
+        ("What does = mean? / What is the equals sign?", "It gives a name."),
+        ("What does == mean?", "It asks whether two are the same."),
+        ("Why are the brackets empty? / Why is there () after it?", "Some need nothing."),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("what does = mean here", "gives a name"),
+        ("what does `==` mean?", "the same"),
+        ("so why is there () after it?", "need nothing"),
+        ("what does it mean?", None),
+        ("what is x=3", None),
+    ],
+)
+def test_a_sign_of_code_by_itself_counts_as_a_word(said: str, told: str | None) -> None:
+    assert (told in (faq_answer([SIGNS], said) or "")) if told else faq_answer([SIGNS], said) is None

@@ -89,7 +89,8 @@ def _answered_here(asked: Pending, said: Sequence[Act], guess: Guess, typed: str
     places = names_place(typed) or is_number(typed) or _SAYS_SO.search(typed) is not None
     brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
     slips = not asks(typed) and words(own_part(own)) != words(typed)  # of a word of the options'
-    tries = unsure or begins or tells or places or brief or slips
+    sums = asked.question.kind == "numeric" and len(amounts(typed)) > 1 and not asks(typed)
+    tries = unsure or begins or tells or places or brief or slips or sums
     answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     wonders = asks(typed) and typed.rstrip().endswith("?") and not may_try(asked, typed)
     if answer is None and not wonders and _may_answer(asked, guess, typed):

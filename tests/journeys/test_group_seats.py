@@ -120,6 +120,31 @@ async def test_the_host_card_follows_the_quiz(world: World, parts: app.Parts) ->
     assert "[End the quiz]" not in world.text(controls)
 
 
+async def test_nothing_goes_on_while_the_host_is_asked_whether_to_end_it(world: World) -> None:
+    await begin(world, world.ben)
+    asked = await world.click(world.ada, "End the quiz", await world.click(world.ada, "Host", world.newest()))
+    assert "It's paused until you decide." in world.text(asked)
+    await world.wait(120)
+    assert "[Yes, end it]" in world.text(asked), "the card is as it was"
+    assert "question 1 of 3" in world.text(world.newest())
+    assert "Paused" in world.text(world.newest())
+    assert "Question 1 of 3 is open." in world.text(await world.click(world.ada, "Play on", asked))
+    await world.wait(33)
+    assert "Next question" in world.text(world.newest()), "its clock runs again"
+
+
+async def test_no_quiz_starts_while_its_host_is_asked_whether_to_end_it(world: World) -> None:
+    await world.slash(world.ada, "study quiz", lesson="alpha")
+    await world.tick()
+    await world.click(world.ben, "Join", world.newest())
+    asked = await world.click(world.ada, "End the quiz", await world.click(world.ada, "Host", world.newest()))
+    await world.wait(120)
+    assert "question 1" not in world.text(world.newest())
+    await world.click(world.ada, "Yes, end it", asked)
+    await world.tick()
+    assert "🛑 The host ended the quiz" in world.text(world.newest())
+
+
 async def test_whoever_left_has_no_controls_any_more(world: World, parts: app.Parts) -> None:
     controls = await begin(world, world.ben)
     seat = await world.click(world.ada, "Join", world.newest())

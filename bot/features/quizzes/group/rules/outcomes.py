@@ -133,7 +133,8 @@ class Rest:
 class Act(StrEnum):
     """What a host can do.
 
-    AGAIN posts the quiz's message once more, at the bottom of the channel; ENDING only asks whether to END.
+    AGAIN posts the quiz's message once more, at the bottom of the channel. ENDING only asks whether to END, and pauses
+    the quiz meanwhile.
     """
 
     START = "start"

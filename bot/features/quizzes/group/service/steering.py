@@ -58,7 +58,9 @@ def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
     if not (steers or wakes):
         return _not_host(at, held.quiz)
     if wanted == Act.ENDING and held.quiz.phase is not Phase.ENDED:
-        return Panel(held.quiz, ends=True)
+        waits = rules.pause(held.quiz, at.now)
+        _save(at, held, waits)
+        return Panel(waits, ends=True)
     changed = _acted(at.session, at.library, held.quiz, wanted, at.now)
     _save(at, held, changed)
     if steers:

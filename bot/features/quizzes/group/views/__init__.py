@@ -133,9 +133,9 @@ def _panel(panel: Panel) -> Iterator[Part]:
         yield words(_not_host(NotHost(quiz, panel.passed_to)))
         return
     if panel.ends:
-        yield words("🛑 **End it for everybody?** Answers so far count.")
+        yield words("🛑 **End it for everybody?** Answers so far count. It's paused until you decide.")
         end = addresses.GROUP_ACT(quiz=quiz.id, act=Act.END)
-        keep = Button("Play on", addresses.GROUP_HOST(quiz=quiz.id), emoji="↩️")
+        keep = Button("Play on", addresses.GROUP_ACT(quiz=quiz.id, act=Act.RESUME), emoji="↩️")
         yield from rows([Button("Yes, end it", end, style=Style.DANGER, emoji="🛑"), keep])
         return
     opened = {

@@ -198,8 +198,9 @@ class Answers:
         found = [one for one in found if (one.line.passage.lesson, one.line.passage.question) not in without]
         if not (_OF_TASKS.search(question) or (about is not None and about.passages[0].source is Source.TASK)):
             found = [one for one in found if one.line.passage.source is not Source.TASK]  # it asks rather than tells
-        if not wants_code(question):
-            found = [one for one in found if not one.line.text.startswith("```")]
+        prose = [one for one in found if not one.line.text.startswith("```")]
+        if not wants_code(question) or (prose and kind_of(question) is Kind.DEFINITION):
+            found = prose
         if not found:
             return Said((), sure=False)
         helped = self._in_help(question)

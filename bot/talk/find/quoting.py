@@ -36,7 +36,8 @@ def shown(found: Sequence[Ranked], kind: Kind) -> list[tuple[Passage, str]]:
         return [(best.passage, _with_next(best))]
     if second.passage == best.passage:
         first, last = sorted((best, second), key=lambda one: one.number)
-        gap = "\n" if first.entry or last.entry else " " if last.number == first.number + 1 else " … "
+        fenced = any(one.text.startswith("```") for one in (first, last))
+        gap = "\n" if first.entry or last.entry or fenced else " " if last.number == first.number + 1 else " … "
         return [(best.passage, f"{first.text}{gap}{last.text}")]
     return [(best.passage, best.text), (second.passage, second.text)]
 

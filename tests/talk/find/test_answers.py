@@ -131,3 +131,11 @@ def test_a_passage_is_found_again_by_its_key_until_its_words_change(answers: Ans
     entry = catalogue.entries[one.lesson]
     assert find_passage(entry, one.key) == (entry, one)
     assert find_passage(entry, "0" * 8) is None
+
+
+def test_what_a_thing_of_code_is_is_told_in_prose_where_there_is_some() -> None:
+    draw = "```python\nfor seed in range(5):\n    draw(random_state=seed)\n```"
+    body = f"## Draws\n\n{draw}\n\nThe `random_state` is the seed: the same seed draws the same people."
+    asked = Answers(catalogue_with(lesson(body=body)))
+    assert asked.ask("what is random_state=0").lines[0].startswith("The `random_state`")
+    assert asked.ask("draw(random_state=seed)").lines[0].startswith("```python"), "but code is found by itself"

@@ -1,6 +1,6 @@
 """What's quoted of the lines that were found, and what's shown beside it."""
 
-from bot.content.find.lines import Line
+from bot.content.find.lines import Line, lines_of
 from bot.content.find.passages import Passage, Source
 from bot.core.ids import LessonId
 from bot.talk.find.quoting import ALSO, beside, shown
@@ -43,3 +43,10 @@ def test_no_more_lines_than_asked_for_are_shown_and_each_place_once() -> None:
     quoted = [(HENS, HENS.text.split("\n\n")[0])]
     assert [*beside(found, quoted, 1)] == [(FOOD, "Hens eat grain.")]
     assert [*beside(found, quoted, 0)] == [(FOOD, "")]
+
+
+def test_code_and_what_it_prints_stay_two_blocks() -> None:
+    text = "```python\nprint(1)\n```\n\n```text\n1\n```"
+    code, printed = lines_of(Passage(LessonId("a"), Source.SECTION, "Counting", text))
+    ((_, told),) = shown([Ranked(code, 0.5), Ranked(printed, 0.4)], Kind.OTHER)
+    assert told == "```python\nprint(1)\n```\n```text\n1\n```"

@@ -134,8 +134,8 @@ def test_a_passage_is_found_again_by_its_key_until_its_words_change(answers: Ans
 
 
 def test_what_a_thing_of_code_is_is_told_in_prose_where_there_is_some() -> None:
-    draw = "```python\nfor seed in range(5):\n    draw(random_state=seed)\n```"
-    body = f"## Draws\n\n{draw}\n\nThe `random_state` is the seed: the same seed draws the same people."
+    draw = "```python\nparts = train_test_split(\n    X, survived, test_size=300,\n    random_state=0)\n```"
+    body = f"## Draws\n\nWith the same `random_state` the same people are drawn.\n\n{draw}"
     asked = Answers(catalogue_with(lesson(body=body)))
-    assert asked.ask("what is random_state=0").lines[0].startswith("The `random_state`")
-    assert asked.ask("draw(random_state=seed)").lines[0].startswith("```python"), "but code is found by itself"
+    assert asked.ask("what is random_state=0").lines[0].startswith("With the same")
+    assert asked.ask("train_test_split(random_state=0)").lines[0].startswith("```python"), "code is found by itself"

@@ -90,10 +90,11 @@ def _shown(shown: Picture | WebPicture) -> Json:
 
 def unmarked(label: str) -> str:
     """Return a label without marks for code and bold, which a button and a menu would show as they're typed."""
-    return _MARKS.sub(r"\2", label)
+    return _BOLD.sub(r"\1", _CODE.sub(r"\2", label))
 
 
-_MARKS = re.compile(r"(`+|\*\*)(\S|\S.*?\S)\1")
+_CODE = re.compile(r"(`+)(\S|\S.*?\S)\1")
+_BOLD = re.compile(r"(?<![\w*])\*\*(\S|\S.*?\S)\*\*(?![\w*])")
 
 
 def _control(control: Control) -> Json:

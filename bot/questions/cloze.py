@@ -90,13 +90,9 @@ class Cloze(Question):
     def spoken(self, text: str) -> tuple[str, ...]:
         """Return the sentence, cut at its commas, "and" or spaces or whole, if that fills every gap; else nothing.
 
-        What fills them in another order is an answer, too, if a wrong one, and so is whatever has a semicolon for each
-        gap but one: so an answer is shown.
+        What fills them in another order is an answer, too, if a wrong one.
         """
         said = text.strip()
-        listed = [part.strip() for part in said.split(";")]
-        if len(listed) == len(self.gaps) > 1 and all(listed):
-            return tuple(listed)
         apart = [part.strip(",;") for part in said.split()]
         ways = (re.split(r"\s*[,;]\s*", said), _AND.split(said), _NO_DECIMALS.split(said), [said], apart)
         for parts in ways:

@@ -141,7 +141,7 @@ def PLAN_AGAIN(*, quiz: int) -> None:
 
 @route("schedules.said")
 def PLANNED_SAID(*, when: str) -> None:
-    """Show how the time that was said for the group's own quiz is understood; nothing's planned before it's kept."""
+    """Show how we understood the time somebody said for their group's quiz; nothing's planned before it's kept."""
 
 
 @route("meetings.home")

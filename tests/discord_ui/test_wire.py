@@ -204,6 +204,7 @@ def test_a_form_has_one_to_five_parts(form: Form) -> None:
         ("What does `print(table.shape)` show?", "What does print(table.shape) show?"),
         ("**Dear** fold", "Dear fold"),
         ("2 ** 3 ** 4", "2 ** 3 ** 4"),
+        ("2**3 and 4**5", "2**3 and 4**5"),
         ("a ` by itself", "a ` by itself"),
     ],
 )

@@ -123,7 +123,7 @@ async def test_the_host_card_follows_the_quiz(world: World, parts: app.Parts) ->
 async def test_nothing_goes_on_while_the_host_is_asked_whether_to_end_it(world: World) -> None:
     await begin(world, world.ben)
     asked = await world.click(world.ada, "End the quiz", await world.click(world.ada, "Host", world.newest()))
-    assert "It's paused until you decide." in world.text(asked)
+    assert "The quiz is paused meanwhile." in world.text(asked)
     await world.wait(120)
     assert "[Yes, end it]" in world.text(asked), "the card is as it was"
     assert "question 1 of 3" in world.text(world.newest())
@@ -131,6 +131,13 @@ async def test_nothing_goes_on_while_the_host_is_asked_whether_to_end_it(world: 
     assert "Question 1 of 3 is open." in world.text(await world.click(world.ada, "Play on", asked))
     await world.wait(33)
     assert "Next question" in world.text(world.newest()), "its clock runs again"
+
+
+async def test_a_pause_of_the_hosts_own_stays_one_if_the_quiz_goes_on(world: World) -> None:
+    await begin(world, world.ben)
+    paused = await world.click(world.ada, "Pause", await world.click(world.ada, "Host", world.newest()))
+    kept = await world.click(world.ada, "Back", await world.click(world.ada, "End the quiz", paused))
+    assert "**Paused.**" in world.text(kept)
 
 
 async def test_no_quiz_starts_while_its_host_is_asked_whether_to_end_it(world: World) -> None:

@@ -143,8 +143,7 @@ def test_gaps_show_where_they_are_and_take_what_is_typed_at_once() -> None:
     assert question.spoken("features, data drift") == ("features", "data drift")
     assert question.spoken("what is drift?") == ()
     assert question.spoken("outputs, data drift") == (), "a wrong answer may be meant otherwise"
-    assert question.spoken("outputs; data drift") == ("outputs", "data drift"), "but not with a semicolon"
-    assert question.spoken("one; two; three") == ()
+    assert question.spoken("ok ;)") == ()
     assert question.spoken("data drift and features") == ("data drift", "features"), "but not one in another order"
     asked = Cloze.model_validate(Cloze.valid[1])
     assert (asked.q, asked.gaps) == ("Fill the gap.\nThe capital of […] is Paris.", (("France",),))

@@ -14,9 +14,10 @@ ALIKE = 0.75
 def faq_answer(courses: Iterable[CourseNotes], text: str) -> str | None:
     """Return the answer to the question in these courses' `faq` that a message, or a sentence of it, is most like.
 
-    None if it's like none of them. Signs of code that stand by themselves count as words: `what does = mean?`.
+    None if it's like none of them, or asks of somebody's own, as `what was my score?` does. Signs of code that
+    stand by themselves count as words: `what does = mean?`.
     """
-    said = [_stems(part) for part in {text, *_SENTENCES.split(text)}]
+    said = [_stems(part) for part in {text, *_SENTENCES.split(text)} if _MINE.search(part) is None]
     asked = [(_stems(way), answer) for notes in courses for ways, answer in notes.faq for way in WAYS.split(ways)]
     found = [(_alike(one, way), answer) for one in said for way, answer in asked]
     alike, answer = max(found, key=lambda one: one[0], default=(0.0, ""))
@@ -36,9 +37,12 @@ _SIGNS = {
     "[[]]": " squaresign",
     "~": " tildesign",
     "*": " starsign",
+    "y": " ysign",
+    "X": " xsign",
 }
-_SIGN = re.compile(r"(?:^|(?<=\s)|(?<=[`\"']))(==?|\.|\( ?\)|\[ ?\]|\[\[ ?\]\]|~|\*)(?=$|[\s`\"'?])")
+_SIGN = re.compile(r"(?:^|(?<=\s)|(?<=[`\"'(]))(==?|\.|\( ?\)|\[ ?\]|\[\[ ?\]\]|~|\*|y|X)(?=$|[\s`\"'?,:!)])")
 
+_MINE = re.compile(r"\b(?:my|mine)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.?!])\s+|\n+")
 
 

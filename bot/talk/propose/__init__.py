@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot import routes
 from bot.content.find.hints import Pending, is_asked
 from bot.core.act import Act
+from bot.core.route import fitting
 from bot.core.stage import Showing
 from bot.features.people import Learner
 from bot.talk.find.answers import Answers, Said
@@ -288,13 +289,11 @@ def group_asked(scene: Scene, text: str, move: Move) -> Lead | None:
     asked = None if _answers(scene, move) else of_group(text, public=scene.public)
     if asked is None:
         return None
-    said = asked.when if len(asked.when) <= SAID_WHEN else ""
+    said = asked.when if fitting(asked.when) == asked.when else ""
     return Lead(Intent.GROUP, routes.PLANNED_SAID(when=said) if said else _OF_GROUP[asked.wanted])
 
 
 _OF_GROUP = {Wanted.HOME: routes.GROUP_HOME(), Wanted.CALL: routes.GROUP_CALL(), Wanted.PLAN: routes.PLANNED()}
-SAID_WHEN = 30
-"""A time said in at most so many characters fits a button's address, however they're encoded; a longer one is typed."""
 
 
 def onward(scene: Scene, text: str, answers: Answers) -> Lead | None:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot import routes
-from bot.content.find.hints import gives_away
 from bot.content.read.course_notes import CourseNotes
 from bot.core.stage import Showing
-from bot.questions import Question
 from bot.talk.find.answers import Answers
 from bot.talk.find.faq import faq_answer
 from bot.talk.hear.asking import asks
@@ -72,8 +70,7 @@ _MAY_I = re.compile(r"\W*(?:(?:ok|so|and|but|please|pls|then)\W+)*(?:can|could|m
 def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explained | Answered | Lead | None:
     """Return what's said about a part of the bot, if a message asks about one rather than wishing for it.
 
-    Where a question is open, only what asks in so many words does, and a course's `faq` answers what doesn't tell its
-    answer. Whoever is still choosing goes on with that below.
+    Where a question is open, only what asks in so many words does. Whoever is still choosing goes on with that below.
     """
     asked = (asks(text) or _WONDERS.search(text) is not None) and not requests(text)
     if not asked and scene.on_screen is not None:
@@ -81,8 +78,7 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     here = activity(scene)
     tries = scene.on_screen is not None or (here is scene.stage and here is not None and here.showing is Showing.FRONT)
     wishes_else = not asked and guess.intent not in _ASKS and guess.chance >= MEANT
-    answer = None if wishes_else else faq_answer(_notes(scene), text)
-    if answer is not None and (scene.on_screen is None or is_harmless(scene.on_screen.question, answer)):
+    if scene.on_screen is None and not wishes_else and (answer := faq_answer(_notes(scene), text)) is not None:
         told = Explained(None, answer)
         is_choosing = not scene.learner.preferences.introduced and not scene.public
         return Answered(told, Lead(Intent.HELLO, routes.TODAY()), is_done=True) if is_choosing else told
@@ -104,11 +100,6 @@ def explained(scene: Scene, text: str, guess: Guess, answers: Answers) -> Explai
     if chance < SURELY and (len(words(text)) <= BRIEF or answers.ask(text).sure):
         return None
     return _said_of(part)
-
-
-def is_harmless(question: Question, answer: str) -> bool:
-    """Tell whether an answer of a course's `faq` may be told while a question is open; never beside a statement."""
-    return bool(question.giveaways()) and not gives_away(question, answer)
 
 
 _MARKS = re.compile("[●○◌▫]")

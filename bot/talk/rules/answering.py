@@ -89,7 +89,7 @@ def _answered_here(asked: Pending, said: Sequence[Act], guess: Guess, typed: str
     places = names_place(typed) or is_number(typed) or _SAYS_SO.search(typed) is not None
     brief = not said and not asks(typed) and len(words(typed)) <= BRIEF
     slips = not asks(typed) and words(own_part(own)) != words(typed)  # of a word of the options'
-    sums = asked.question.kind == "numeric" and len(amounts(typed)) > 1 and not asks(typed)
+    sums = asked.question.kind == "numeric" and _SUM.search(typed) is not None and not asks(typed)
     tries = unsure or begins or tells or places or brief or slips or sums
     answer = answer_lead(asked, typed) or (loosely(asked, typed) if tries else None)
     wonders = asks(typed) and typed.rstrip().endswith("?") and not may_try(asked, typed)
@@ -99,6 +99,9 @@ def _answered_here(asked: Pending, said: Sequence[Act], guess: Guess, typed: str
     is_term = guess == Guess(Intent.ANSWER, 1.0) and not asks(typed)  # of the lessons, so it's wrong rather than talk
     return answer or (in_a_word(asked, typed) if is_term else None)
 
+
+_SUM = re.compile(r"\d\W*[-+*/=x×÷]\s*\d.*(?:=|\b(?:so|is|makes|gives|equals)\b)\s*-?\d", re.IGNORECASE)
+"""Reckons: `150/200 so 75%`."""
 
 IS_IT = re.compile(
     r"\b(?:is|was|isn'?t) (?:it|that|this) (?:called )?(?:the |an? )?([^?.!,]{2,40})\?\W*$", re.IGNORECASE

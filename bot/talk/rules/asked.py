@@ -75,7 +75,7 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     lesson = Lead(Intent.READ, routes.READ(lesson=asked.lesson), scene.catalogue.get(asked.lesson), said=True)
     if shown and (reads or (_READS_FIRST.search(text) and not _DONT_READ.search(text))):
         return lesson
-    if _ASKS_ME.fullmatch(text.strip()) or _GOES_ON.fullmatch(text.strip()):
+    if _ASKS_ME.fullmatch(text.strip()) or _goes_on(scene, acts, text):
         return Lead(Intent.QUIZ, asked.asked_at, said=True)
     if Act.SKIP in acts or Act.NEXT in acts:
         practised = any(turn.led_to.startswith("1:quizzes.again:") for turn in scene.turns[-LATELY:])
@@ -92,6 +92,16 @@ def of_question(scene: Scene, acts: Sequence[Act], text: str, guess: Guess) -> L
     again = guess.intent in {Intent.TO_QUESTION, Intent.BACK} or (guess.intent is Intent.AGAIN and shown)
     where = asked.asked_at
     return Lead(Intent.QUIZ, where, said=True) if sure and again else None
+
+
+def _goes_on(scene: Scene, acts: Sequence[Act], text: str) -> bool:
+    """Tell whether a message wants to go on with the question, rather than to put it off: from what came beside it."""
+    resumes = is_beside(scene) and Act.SKIP not in acts and _RESUMES.search(text) is not None
+    return _GOES_ON.fullmatch(text.strip()) is not None or (resumes and not negated(text))
+
+
+_RESUMES = re.compile(r"\b(?:carry on|continue|go on|keep going|resume|back to it)\b", re.IGNORECASE)
+"""Wants to go on with the question that something came beside."""
 
 
 def _asked_before(scene: Scene, asked: Pending) -> Iterator[str]:

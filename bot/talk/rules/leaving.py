@@ -38,4 +38,4 @@ _FIRST = re.compile(
     r" for (?:today|tonight)(?![\w'’])(?!.*\b(?:next|now what|open|show|start|how|what|quiz|nobody|no one)\b)",
     re.IGNORECASE,
 )
-"""Begins with its being enough for today, whatever is told then."""
+"""Starts by saying that's enough for today, whatever follows."""

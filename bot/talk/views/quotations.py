@@ -107,9 +107,11 @@ def _also(said: Said, entry: Entry) -> Iterator[Part]:
 
 def _places(said: Said, begin: int) -> Iterator[tuple[Entry, Passage]]:
     """Yield the passages from a number on, one of those called alike, but for those that stand before it."""
-    before = {one.key for _, one in said.passages[:begin]}
-    alike = {(entry.id, one.heading): (entry, one) for entry, one in said.passages[begin:] if one.key not in before}
-    yield from alike.values()
+    called = {(entry.id, one.heading) for entry, one in said.passages[:begin]}
+    for entry, one in said.passages[begin:]:
+        if (entry.id, one.heading) not in called:
+            yield entry, one
+        called.add((entry.id, one.heading))
 
 
 def _in_brief(said: Said, begin: int) -> Iterator[str]:

@@ -84,6 +84,7 @@ SIGNS = CourseNotes(
         ("so why is there () after it?", "need nothing"),
         ("what does it mean?", None),
         ("what is x=3", None),
+        ("what does my = mean?", None),
     ],
 )
 def test_a_sign_of_code_by_itself_counts_as_a_word(said: str, told: str | None) -> None:

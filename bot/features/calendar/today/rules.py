@@ -247,10 +247,11 @@ class Ending:
     `milestone` is a streak reached today for the first time. With `offers_reminder` they're asked whether to be
     reminded, at `remind_at` (minutes after midnight) if their zone is known; that's `ended_at` in UTC. `passed` are
     lessons that are done by what was put right in it, and `onward` is the lesson that another round begins with, or
-    goes on with if it ended amid it (`is_amid`). `wording` numbers the words in which it's said. `occasion` is what
-    makes it worth a picture; `finished` is the lesson, and `course` the course that was finished in it (`is_earned`
-    if its certificate is), and `following` the course to go on with; `known` are how many of its cards are known by
-    now, and how many there are. `undo` is the log line of the rating that was given on the screen before.
+    goes on with if it ended in the middle of that (`is_amid`). `wording` numbers the words in which it's said.
+    `occasion` is what makes it worth a picture; `finished` is the lesson, and `course` the course that was finished
+    in it (`is_earned` if its certificate is), and `following` the course to go on with; `known` are how many of its
+    cards are known by now, and how many there are. `undo` is the log line of the rating that was given on the
+    screen before.
     """
 
     streak: Streak

@@ -247,7 +247,8 @@ def stop(at: WriteContext) -> Outcome:
     if session is not None and _is_mostly_done(day, session):
         return end_session(at, day, session)
     leave_session(at, learner)
-    offers = not learner.preferences.reminded and day.worked > 0
+    asked = store.finished(at.session, learner.id, learner.day(at.now)) > 0  # at the end of a session of today
+    offers = not learner.preferences.reminded and day.worked > 0 and not asked
     return Stopped(offers, remind_at(at, learner), minute_of(at), day.streak, learner.preferences.days_a_week)
 
 

@@ -40,7 +40,7 @@ WORDINGS = 7
 """In how many ways each kind of ending is said, so that nobody reads the same words again the next day."""
 
 OFFERED = 2
-"""On so many days somebody is asked whether to be reminded, at the end of the day's first session."""
+"""We ask on this many days whether somebody would like to be reminded, at the end of the day's first session."""
 
 AHEAD = timedelta(days=60)
 """How far ahead the next cards are looked for."""
@@ -92,7 +92,7 @@ def ending(day: Day, session: store.Session) -> Ending:
         wording=_worded(day, session),
         next_on=min((on for on, count in due.items() if count and on > session.on), default=None),
         again=again,
-        onward=to_read if again.pages and (is_amid or not again.cards) else None,
+        onward=to_read if is_amid or (again.pages and not again.cards) else None,
         is_amid=is_amid,
         milestone=milestone,
         occasion=_occasion(day, session, milestone=milestone, is_over=is_over, has_done=bool(done)),

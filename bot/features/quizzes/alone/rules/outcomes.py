@@ -124,10 +124,9 @@ class Finished:
     `missed` starts with what the learner was surest of. `kept` means that every miss is in the learner's flashcards.
     `rekeyed` are the keys of answered questions whose right answer has changed since. `in_session` means that it's a
     step of the learner's session. `mark` is the share (0 to 1) that passes, `close` means that one more right answer
-    would have passed it, `done` that
-    the lesson is done, by this or earlier. `certificate` is the key of the lesson's course if all of it is earned.
-    `rests` means that the lesson comes again tomorrow. `listed` shows what was missed with the right answers, rather
-    than the result.
+    would have passed it, `done` that the lesson is done, by this or earlier. `certificate` is the key of the lesson's
+    course if all of it is earned. `rests` means that the lesson comes again tomorrow. `listed` shows what was missed
+    with the right answers, rather than the result.
     """
 
     attempt: Attempt

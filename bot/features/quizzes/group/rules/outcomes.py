@@ -151,12 +151,14 @@ class Act(StrEnum):
 class Panel:
     """The host's controls; `is_new` is True right after opening, False if the host's quiz ran already, else None.
 
-    With `ends` they're asked whether to end it; `passed_to` is the name of who hosts it now, if they've left.
+    With `ends` they're asked whether to end it (`was_paused` if it had been paused before); `passed_to` is the name
+    of who hosts it now, if they've left.
     """
 
     quiz: GroupQuiz
     is_new: bool | None = None
     ends: bool = False
+    was_paused: bool = False
     passed_to: str = ""
 
 

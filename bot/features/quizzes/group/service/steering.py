@@ -60,7 +60,7 @@ def act(at: WriteContext, number: int, wanted: str, steers: bool) -> Outcome:
     if wanted == Act.ENDING and held.quiz.phase is not Phase.ENDED:
         waits = rules.pause(held.quiz, at.now)
         _save(at, held, waits)
-        return Panel(waits, ends=True)
+        return Panel(waits, ends=True, was_paused=held.quiz.paused_left is not None)
     changed = _acted(at.session, at.library, held.quiz, wanted, at.now)
     _save(at, held, changed)
     if steers:

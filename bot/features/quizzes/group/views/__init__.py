@@ -133,9 +133,11 @@ def _panel(panel: Panel) -> Iterator[Part]:
         yield words(_not_host(NotHost(quiz, panel.passed_to)))
         return
     if panel.ends:
-        yield words("🛑 **End it for everybody?** Answers so far count. It's paused until you decide.")
+        yield words("🛑 **End it for everybody?** Answers so far count. The quiz is paused meanwhile.")
         end = addresses.GROUP_ACT(quiz=quiz.id, act=Act.END)
-        keep = Button("Play on", addresses.GROUP_ACT(quiz=quiz.id, act=Act.RESUME), emoji="↩️")
+        back = Button("Back", addresses.GROUP_HOST(quiz=quiz.id), emoji="↩️")
+        on = Button("Play on", addresses.GROUP_ACT(quiz=quiz.id, act=Act.RESUME), emoji="↩️")
+        keep = back if panel.was_paused else on
         yield from rows([Button("Yes, end it", end, style=Style.DANGER, emoji="🛑"), keep])
         return
     opened = {

@@ -1,8 +1,7 @@
-"""Flashcards in a message: sides typed out, the question that led to one, and what only asks about cards."""
+"""Flashcards in a message: sides typed out, and what only asks about cards."""
 
 import re
 
-from bot.talk.hear.asking import asks
 from bot.times.times import time_in
 
 _HOW = re.compile(
@@ -173,16 +172,3 @@ _EDITS = re.compile(
     r"(?: please| pls)?\W*",
     re.IGNORECASE,
 )
-
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_LEADS_IN = re.compile(
-    r"^(?:(?:ah+|oh+|ok(?:ay)?|so|and|but|well|hm+|nice|cool|great|thanks?|thank you|(?:very )?good|wait)\b[ ,.!]*)+",
-    re.IGNORECASE,
-)
-
-
-def question_in(text: str) -> str:
-    """Return the last question of a message as a card may ask it, without what's said before it; or nothing."""
-    asked = [one for one in _SENTENCE.split(text.strip()) if asks(_LEADS_IN.sub("", one))]
-    said = _LEADS_IN.sub("", asked[-1]).strip() if asked else ""
-    return said[:1].upper() + said[1:]

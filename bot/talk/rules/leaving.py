@@ -22,7 +22,6 @@ def leaves(scene: Scene, text: str, guess: Guess) -> bool:
 
 _GOODBYES = {Intent.BYE, Intent.STOP, Intent.THANKS, Intent.OK, Intent.STRUGGLE}
 
-
 _LEAVES = re.compile(
     r"\b(?:c ?ya|see (?:ya|you|u)(?= (?:later|soon|tomorrow|tmrw?|then|next|again)|\W*$)|bye+|goodbye"
     r"|good ?night|nighty?|gn|ttyl|(?:(?<=^)|(?<=[.,!] ))until tomorrow(?=\W*$)"

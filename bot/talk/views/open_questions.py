@@ -16,10 +16,6 @@ _IN_QUIZ = "🤫 **That's in your open quiz!** I won't give it away. Ask me agai
 _WOULD_TELL = "🤫 **That would give the answer away.** Have a go first; then ask me anything about it."
 
 
-ADDRESS = 100
-"""The longest address that a button has, in characters."""
-
-
 def still_open(pending: Pending) -> Iterator[Part]:
     """Yield the question that's still open, below what came beside it, with the way back."""
     yield gap()

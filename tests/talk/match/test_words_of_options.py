@@ -11,7 +11,7 @@ from bot.core.stage import Offered, Showing, Stage
 from bot.questions import Question
 from bot.questions.multiple_choice import MultipleChoice
 from bot.questions.short_answer import ShortAnswer
-from bot.talk.hear.typed_cards import changed_side, question_in
+from bot.talk.hear.typed_cards import changed_side
 from bot.talk.outcomes import Meant
 from bot.talk.propose import understand
 from bot.talk.rules.scene import Scene, Turn
@@ -156,19 +156,6 @@ def test_no_card_is_changed_without_its_new_words(said: str) -> None:
 
 def test_a_card_is_changed_only_where_it_is_on_the_screen() -> None:
     assert led(READING, "change it to: Why?") != routes.CARDS_EDITED(card=5)
-
-
-@pytest.mark.parametrize(
-    ("said", "question"),
-    [
-        ("ah very good, thank you. why rereading is rated low?", "Why rereading is rated low?"),
-        ("what is pruning", "What is pruning"),
-        ("ok so what's a label?", "What's a label?"),
-        ("nice one", ""),
-    ],
-)
-def test_the_question_in_a_message_is_a_cards_front(said: str, question: str) -> None:
-    assert question_in(said) == question
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,6 @@ USUAL_PACE = 40
 LONGEST = 365
 """The most days that a vacation lasts, and that an exam or the start of a vacation lies ahead."""
 
-Loads = Mapping[date, int]
-
 
 class Plan(StrEnum):
     """What a card was moved for. The value stands in the review log, so don't change it."""

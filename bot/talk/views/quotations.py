@@ -8,6 +8,7 @@ from bot import routes
 from bot.content.catalogue import Entry
 from bot.content.find.passages import Passage, Source
 from bot.content.layout.excerpts import brief
+from bot.core.ids import LessonId
 from bot.core.text import escape_markdown, shorten
 from bot.discord_ui.components import LABEL, Button, Part, gap, primary, rows, words
 from bot.discord_ui.quotation_parts import passage_button, quotation
@@ -107,11 +108,11 @@ def _also(said: Said, entry: Entry) -> Iterator[Part]:
 
 def _places(said: Said, begin: int) -> Iterator[tuple[Entry, Passage]]:
     """Yield the passages from a number on, one of those called alike, but for those that stand before it."""
-    called = {(entry.id, one.heading) for entry, one in said.passages[:begin]}
+    before, called = {one.key for _, one in said.passages[:begin]}, set[tuple[LessonId, str]]()
     for entry, one in said.passages[begin:]:
-        if (entry.id, one.heading) not in called:
+        if one.key not in before and (entry.id, one.heading) not in called:
+            called.add((entry.id, one.heading))
             yield entry, one
-        called.add((entry.id, one.heading))
 
 
 def _in_brief(said: Said, begin: int) -> Iterator[str]:

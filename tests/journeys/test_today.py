@@ -136,8 +136,11 @@ async def test_whoever_is_offered_a_reminder_can_go_on_all_the_same(world: World
 
 async def test_a_no_leaves_the_reminder_that_is_offered(world: World) -> None:
     shown = await world.click(world.ada, "Eight", await introduced(world, world.ada))
-    await walked(world, world.ada, shown)
+    ended = await walked(world, world.ada, shown)
     assert "🔔 **13:00" not in world.text(await world.say(world.ada, "nah"))
+    assert "Same time tomorrow?" not in world.text(await world.press(world.ada, routes.TODAY_STOP(), ended)), (
+        "asked already"
+    )
 
 
 async def test_whoever_skipped_the_clock_is_offered_a_reminder_and_asked_for_it_in_one_step(world: World) -> None:

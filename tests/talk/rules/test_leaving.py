@@ -47,6 +47,14 @@ def test_what_is_left_of_the_lesson_is_on_its_card() -> None:
         assert led(at, said) == routes.CARD(lesson=SHRINK), said
 
 
+@pytest.mark.parametrize("said", ["back already lol. carry on", "let's get back to it", "ok continue"])
+def test_who_goes_on_beside_a_question_gets_it_back(said: str) -> None:
+    on_it = asked(TRUE_FALSE)
+    beside = replace(on_it, stage=Stage(Showing.REMINDER, 480), behind=on_it.stage)
+    assert led(beside, said) == routes.QUIZ_ASK(attempt=7, position=0)
+    assert led(on_it, "skip this one") == routes.QUIZ_SKIP(attempt=7, position=0)
+
+
 def test_a_goodbye_is_one_whatever_is_put_off_beside_it() -> None:
     at = replace(READING, stage=PAGE, acts={Act.NEXT: "1:path.on:x"})
     for said in ("ok stop 4 today, ill do the rest tmrw. thx cya", "good night"):

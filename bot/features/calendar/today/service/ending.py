@@ -127,7 +127,7 @@ def _known(day: Day, course: Course) -> tuple[int, int]:
 def _offers_reminder(day: Day, session: store.Session, *, is_first_today: bool) -> bool:
     """Tell whether somebody without reminders is asked about them: on two days, and when they've come back.
 
-    That's once a day: a no holds until another one.
+    That's once a day: a no holds until the next.
     """
     if day.learner.preferences.reminded or not is_first_today:
         return False

@@ -17,7 +17,7 @@ from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.chaos import laws, people, reminders
+from tests.chaos import doings, laws, reminders
 from tests.chaos.ledger import Broken, Ledger
 from tests.chaos.nemesis import KINDS, Stage, untold
 from tests.chaos.people import Person
@@ -144,19 +144,22 @@ def _crowd(stage: Stage, ledger: Ledger) -> list[Coroutine[None, None, None]]:
     """Return what the people do; they live on all servers in turn. Nobody does two things: who learns needs no card."""
     wire, dice = stage.wire, stage.dice
 
-    def somebody(number: int, *, alone: bool = False) -> Person:
+    def somebody(number: int, *, alone: bool = False, ledger: Ledger = ledger) -> Person:
         server = None if alone else wire.guilds[number % len(wire.guilds)]
         return Person(wire, ledger, 7_000_000_000_000_000_000 + number * 10, server, random.Random(dice.random()))
 
-    doing = [people.learn(somebody(number)) for number in range(8)]
-    doing += [people.walk(somebody(number)) for number in range(50, 53)]
-    doing += [people.review(somebody(number)) for number in range(10, 14)]
-    doing += [people.write(somebody(number)) for number in range(20, 23)]
-    doing += [people.talk(somebody(number, alone=True)) for number in range(30, 32)]
+    doing = [doings.learn(somebody(number)) for number in range(8)]
+    doing += [doings.move(somebody(number)) for number in range(60, 62)]
+    doing += [doings.walk(somebody(number)) for number in range(50, 53)]
+    doing += [doings.review(somebody(number)) for number in range(10, 14)]
+    doing += [doings.write(somebody(number)) for number in range(20, 23)]
+    doing += [doings.talk(somebody(number, alone=True)) for number in range(30, 32)]
+    soon_gone = Ledger(taps=ledger.taps, gone=ledger.gone)  # what they had is to be lost
+    doing.append(doings.leave(somebody(number, ledger=soon_gone) for number in range(900, 1000)))
     doing.append(reminders.be_reminded(stage.url, ledger, [somebody(number) for number in range(200, 240)]))
     for place in range(len(wire.guilds)):
         group = [somebody(100 + place + len(wire.guilds) * number) for number in range(4)]
-        doing.append(people.host(group[0], group[1:]))
+        doing.append(doings.host(group[0], group[1:]))
     return doing
 
 
@@ -201,9 +204,10 @@ def _total(run: Run) -> str:
     ledger, taps = run.ledger, run.ledger.taps
     return (
         f"{len(run.faults)} faults, {len(taps):,} taps, {ledger.acknowledged:,} effects acknowledged "
-        f"({len(ledger.answers):,} answers, {sum(ledger.ratings.values()):,} ratings, {len(ledger.texts):,} texts, "
-        f"{len(ledger.grouped):,} answers in groups), {len(ledger.reminded)} reminders, "
-        f"{run.lost} lost, {run.doubled} doubled, {len(run.broken)} times a law broken"
+        f"({len(ledger.answers.told):,} answers, {len(ledger.ratings.told):,} ratings, {len(ledger.texts):,} texts, "
+        f"{len(ledger.grouped.told):,} answers in groups), {len(ledger.reminded)} reminders, "
+        f"{len(ledger.gone)} people deleted, {run.lost} lost, {run.doubled} doubled, "
+        f"{len(run.broken)} times a law broken"
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import create_engine, text
 
 from bot.storage.engines import POOL
-from tests.chaos.ledger import Broken, Ledger, kept, unanswered
+from tests.chaos.ledger import Broken, Ledger, kept, seen_by_others, shown_twice, unanswered
 from tests.chaos.nemesis import Stage
 from tests.chaos.nodes import Node
 from tests.chaos.reminders import cards
@@ -49,7 +49,7 @@ async def all_of(stage: Stage, ledger: Ledger, before: list[Resting]) -> tuple[i
         engine.dispose()
     broken += [Broken("a quiz never ends as silence while its players tap", f"quiz {one}") for (one,) in silent]
     broken += unanswered(ledger.taps, stage.outages, stage.wire.shards)
-    broken += stage.broken
+    broken += [*stage.broken, *seen_by_others(ledger.taps), *shown_twice(ledger.taps)]
     broken += _posted_once(stage, ledger)
     quiet = [*stage.mute, *(one for one in stage.outages if one.shard in {None, 0})]
     broken += [

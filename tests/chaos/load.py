@@ -20,7 +20,7 @@ import aiohttp
 from sqlalchemy import create_engine
 
 from bot import routes
-from tests.chaos import people
+from tests.chaos import doings, people
 from tests.chaos.ledger import Ledger, kept
 from tests.chaos.nodes import Node
 from tests.chaos.people import LESSON, Person
@@ -131,14 +131,10 @@ async def burst(seen: Seen, wire: Wire, seconds: float) -> None:
     crowd = [_somebody(wire, seen, number) for number in range(50)]
     screens = [await one.press(routes.QUIZ(lesson=LESSON)) for one in crowd]
     seen.ledger.taps.clear()
-    answers = [people.found(tap, "quizzes.answer")[0] for tap in screens]
-    taps = await asyncio.gather(
-        *(one.press(answer) for one, answer in zip(crowd, answers, strict=True) for _ in range(10))
-    )
-    for tap, answer in zip(taps, [answer for answer in answers for _ in range(10)], strict=True):
-        attempt, position, _ = people.numbers_in(answer)
-        if not people.is_told(tap):
-            seen.ledger.answers.add((attempt, position))
+    answers = [(one, tap, people.found(tap, "quizzes.answer")[0]) for one, tap in zip(crowd, screens, strict=True)] * 10
+    taps = await asyncio.gather(*(one.press(answer) for one, _, answer in answers))
+    for tap, (one, before, answer) in zip(taps, answers, strict=True):
+        doings.note_answer(one, answer, people.label(before.screen or {}, answer), tap)
 
 
 def steady(rate: float) -> Callable[[Seen, Wire, float], Awaitable[None]]:
@@ -167,7 +163,7 @@ def _somebody(wire: Wire, seen: Seen, number: int, pace: Pace | None = None, *, 
 
 
 def _doing(one: Person, number: int) -> Awaitable[None]:
-    return (people.learn, people.walk, people.learn, people.review)[number % 4](one)
+    return (doings.learn, doings.walk, doings.learn, doings.review)[number % 4](one)
 
 
 async def _say(one: Paced, seen: Seen) -> None:

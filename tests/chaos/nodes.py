@@ -18,10 +18,9 @@ from aiohttp.test_utils import unused_port
 
 from tests.conftest import ROOT
 
-QUIZ = [
-    {"id": f"q{number}", "q": f"Which is {number}?", "options": ["Ay", "Bee", "Cee"], "answer": "Ay"}
-    for number in range(6)
-]
+OPTIONS = ["Ay", "Bee", "Cee"]
+RIGHT = "Ay"
+QUIZ = [{"id": f"q{number}", "q": f"Which is {number}?", "options": OPTIONS, "answer": RIGHT} for number in range(6)]
 CARDS = [{"front": f"front {number}", "back": f"back {number}"} for number in range(12)]
 
 

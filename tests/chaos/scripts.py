@@ -14,7 +14,8 @@ from bot.core.clock import SharedClock
 from bot.features.calendar.reminders.store import ReminderRow
 from bot.features.calendar.schedules.store import ScheduleRow
 from bot.features.quizzes.group.views.addresses import GROUP_ACT
-from tests.chaos.people import LESSON, Person, found, is_told, numbers_in
+from tests.chaos.doings import note_answer, note_in_group
+from tests.chaos.people import LESSON, Person, found, is_told, label, numbers_in
 from tests.chaos.wire import Wire
 from tests.chaos.world import BOT, COMPONENTS_V2, Json, Tap, addresses, member, message, snowflake, text_of, user
 
@@ -98,10 +99,10 @@ async def in_place(one: Person, place: Place) -> None:
         onward = next((there for way in WAYS if (there := found(tap, way))), None)
         if onward is None:
             break
+        option = label(one.screen, onward[0])
         tap = await press(one, onward[0], place)
-        if onward[0].startswith("1:quizzes.answer:") and not is_told(tap) and not found(tap, "quizzes.answer"):
-            attempt, position, _ = numbers_in(onward[0])
-            one.ledger.answers.add((attempt, position))
+        if onward[0].startswith("1:quizzes.answer:"):
+            note_answer(one, onward[0], option, tap)
 
 
 def public(one: Person) -> Json:
@@ -125,7 +126,7 @@ async def form(one: Person, place: Place) -> None:
     filled, words = opened.form, f"thought of {one.number}"
     sent = await sure(one, lambda: one.submit(filled, words), place)
     if not is_told(sent) and "journal" in text_of(sent.screen):
-        one.ledger.texts.add(words)
+        one.ledger.texts[words] = time.monotonic()
 
 
 async def command(one: Person, place: Place) -> None:
@@ -217,10 +218,9 @@ async def group(one: Person, place: Place) -> None:
             return
         asked.append(choices[0].rsplit(".", 1)[0])
         for player in (one, other):
-            tap = await press(player, choices[0], place, _posted(one, place, since)[-1])
-            if "Your answer" in text_of(tap.screen):
-                quiz, position, _ = numbers_in(choices[0])
-                one.ledger.grouped.add((quiz, player.number, position))
+            question = _posted(one, place, since)[-1]
+            tap = await press(player, choices[0], place, question)
+            note_in_group(player, choices[0], label(question, choices[0]), tap)
     await place.until(lambda: newest("group_quizzes.more"), "the end", "group quizzes")
 
 

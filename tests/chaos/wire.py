@@ -337,11 +337,19 @@ class Wire:
         made = message(channel, body, guild_id=server)
         self.messages[int(made["id"])] = made
         self.posted.append(made)
-        if body.get("nonce"):
+        if nonce := body.get("nonce"):
             self.nonces[key] = made
+            self._answer_below(str(nonce).partition(".")[0], made)
         async with self.heard:
             self.heard.notify_all()
         return made
+
+    def _answer_below(self, event: str, made: Json) -> None:
+        """Show what answers a tap in a direct message below it; its nonce begins with the event's number."""
+        tap = self.taps.get(int(event)) if event.isdecimal() else None
+        if tap is not None:
+            tap.further.append(made)
+            tap.show(made)
 
     def _edit(self, number: int, body: Json) -> Json:
         made = self.messages.get(number)

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,7 +32,8 @@ def guild_on(shard: int, shards: int) -> int:
 class Tap:
     """Something a person did, and what they saw of it.
 
-    `kind` is the type of the first response, `original` the new message it brought, `further` are those after it.
+    `kind` is the type of the first response, `original` the new message it brought, `further` are those after it;
+    `shown` are the words of all that was to be seen.
     """
 
     user: int
@@ -48,15 +50,23 @@ class Tap:
     kind: int = 0
     original: Json | None = None
     further: list[Json] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def id(self) -> int:
         return int(self.payload["id"])
 
+    @property
+    def repeated(self) -> list[str]:
+        """The words that more than one of the messages has that the tap brought."""
+        words = [text_of(one) for one in (self.original, *self.further) if one is not None]
+        return [one for one, count in Counter(words).items() if count > 1 and one]
+
     def show(self, screen: Json) -> None:
         """Let the person see a screen; `seen` is when the first one stood there, which may be changed unasked later."""
         self.screen, self.seen = screen, self.seen or time.monotonic()
+        self.shown.append(text_of(screen))
         self.done.set()
 
 

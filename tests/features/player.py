@@ -25,11 +25,15 @@ SECONDS = 8
 
 @dataclass
 class Player:
-    """One learner in their direct messages: what they know is `knows` (0 to 1), as a seed decides each time."""
+    """One learner in their direct messages: what they know is `knows` (0 to 1), as a seed decides each time.
+
+    A session takes no more than `most` steps.
+    """
 
     parts: app.Parts
     number: int
     knows: float
+    most: int = 200
     dice: random.Random = field(init=False)
     screen: Screen = field(default_factory=Screen)
     seen: list[str] = field(default_factory=list)
@@ -86,7 +90,7 @@ class Player:
         if start is None:
             return ""
         await self.press(start.custom_id)
-        for _ in range(200):
+        for _ in range(self.most):
             if self.button("Done for today") or self.button("No thanks") or "Done for now" in self.text:
                 return self.text  # "for now" where midnight came in between: the cards end by themselves
             await self.step()

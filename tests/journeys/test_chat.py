@@ -129,6 +129,11 @@ async def test_what_the_lessons_do_not_say_is_said_so_and_kept_without_a_name(wo
     assert str(world.ada.id) not in world.text(inbox)
     table = await world.click(world.admin, "As a table", inbox)
     assert "1 gap" in world.text(table)
+    form = await world.click(world.admin, "Answer with a card", inbox)
+    assert world.form(form)["front"] == "What is the capital of Mongolia?"
+    answered = await world.submit(world.admin, form, front="Capital of Mongolia?", back="Ulaanbaatar")
+    assert "1 card new" in world.text(answered)
+    inbox = await world.slash(world.admin, "admin gaps")
     closed = await world.click(world.admin, "Dealt with", inbox)
     assert "Nothing yet" in world.text(closed)
     refused = await world.press(world.ada, routes.GAPS(page=0), inbox)

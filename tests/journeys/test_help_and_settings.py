@@ -39,7 +39,11 @@ async def test_help_offers_a_lesson_that_is_tagged_as_a_tutorial(world: World, p
     load_lessons(parts.db, parts.library, lessons, parts.clock.now())
     shown = await world.slash(world.ada, "help")
     assert "**New here?** Begin with “A first look”." in world.text(shown)
-    assert "## A first look" in world.text(await world.click(world.ada, "Start here", shown))
+    card = await world.click(world.ada, "Start here", shown)
+    assert "## A first look" in world.text(card)
+    await world.click(world.ada, "Start", card)
+    assert "New here?" not in world.text(await world.slash(world.ada, "help")), "they've begun"
+    assert "New here?" in world.text(await world.slash(world.ben, "help"))
 
 
 async def test_a_time_zone_is_set_by_country_and_then_chosen(world: World) -> None:

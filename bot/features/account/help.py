@@ -21,6 +21,7 @@ from bot.discord_ui.posting import Posted
 from bot.discord_ui.presenter import showing
 from bot.discord_ui.reply import Reply, Update
 from bot.discord_ui.request import Request
+from bot.features.library import record_of
 from bot.features.people import present, teaches
 
 # ---------------------------------------------------------------- rules
@@ -32,7 +33,10 @@ TUTORIAL = "tutorial"
 
 @dataclass(frozen=True)
 class Offers:
-    """Whether the person teaches here and is in a server, and the first lesson that's tagged as a tutorial, if any."""
+    """Whether the person teaches here and is in a server, and the first lesson that's tagged as a tutorial.
+
+    There's none for somebody who has begun a lesson.
+    """
 
     teaches: bool
     tutorial: Entry | None
@@ -44,8 +48,11 @@ class Offers:
 
 def offers(at: ReadContext) -> Offers:
     """Return what help can offer this person here, among the lessons that they see."""
-    entries = at.library.seen_by(present(at).scope).entries.values()
-    tutorial = next((entry for entry in entries if TUTORIAL in entry.lesson.tags), None)
+    learner = present(at)
+    entries = at.library.seen_by(learner.scope).entries.values()
+    record = record_of(at.session, learner.id)
+    is_new = not record.places and not record.done
+    tutorial = next((entry for entry in entries if TUTORIAL in entry.lesson.tags), None) if is_new else None
     return Offers(teaches(at), tutorial, at.who.guild is not None)
 
 

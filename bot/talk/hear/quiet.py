@@ -2,6 +2,7 @@
 
 import re
 
+from bot.times.days import MONTHS
 from bot.times.times import read_time
 
 HALF = 12 * 60
@@ -10,7 +11,10 @@ HALF = 12 * 60
 _TIME = (
     r"(?P<{0}>(?:\d{{1,2}}(?:[:.]\d\d)?|noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?: ?(?:am|pm|o'?clock)| in the (?:morning|afternoon|evening)| at night)?)"
+    rf"(?![./-]?\d|\.\d|(?:st|nd|rd|th)\b| (?:of )?(?:{'|'.join(one[:3] for one in MONTHS)})[a-z]*\b)"
 )
+"""A time by the clock, and not the beginning of a day: `until 20 December`."""
+
 _BETWEEN = re.compile(rf"\b(?:from|between) {_TIME.format('begin')} ?(?:to|until|till|and|-) ?{_TIME.format('end')}")
 _AFTER = re.compile(rf"(?<!quarter )(?<!half )\b(?:after|past|later than|beyond) {_TIME.format('begin')}")
 _BEFORE = re.compile(rf"\b(?:before|earlier than|until|till) {_TIME.format('end')}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.times.days import day_named
+from bot.times.days import MONTHS, day_named
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "few": 3, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -21,10 +21,15 @@ _DAY = r"(?:next |this |the |on )*(?P<day>[a-z0-9][\w. ]*?)"
 _UNTIL = re.compile(
     rf"\b(?:un)?till?\b (?:after )?{_DAY}(?=$|[,;!?]|\.(?:\s|$)| (?:please|pls|and|then|ok|thanks|i|im|as)\b)"
 )
-_SPAN = re.compile(
-    r"\b(?:from )?(?:next |this |the )?(?P<first>[a-z0-9]{3,}) ?(?:to|till|until|through|thru|-) ?"
-    r"(?:next |this |the )?(?P<last>[a-z0-9]{3,})\b"
+_DATE = (
+    r"\d{1,2}\. ?\d{1,2}\.?(?: ?\d{4})?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th)?(?:(?: of)? [a-z]{3,9}\b)?"
+    rf"|(?:{'|'.join(one[:3] for one in MONTHS)})[a-z]* \d{{1,2}}(?:st|nd|rd|th)?\b|[a-z]{{3,9}}"
 )
+_SPAN = re.compile(
+    rf"(?<![\w.])(?:from )?(?:next |this |the )?(?P<first>{_DATE})(?: (?:to|till|until|through|thru) | ?[-–] ?)"
+    rf"(?:next |this |the )?(?P<last>{_DATE})(?!\w)"
+)
+_BETWEEN = re.compile(rf"\bbetween (?:the )?({_DATE}) and ")
 _TODAY = re.compile(r"\b(?:today|tonight)\b")
 _ON = re.compile(r"\b(?:(?:on|this|next|the|coming|for) )?(?P<day>tomorrow|[a-z]{3,9})s?\b")
 _WEEK = re.compile(r"\b(?P<which>this|next|rest of (?:the|this)|remaining)(?: whole)? week\b")
@@ -46,7 +51,7 @@ def rest_meant(text: str, today: date) -> tuple[date, date] | None:
     Weekdays are the next such days after `today`; a pause without a beginning begins now.
     """
     folded = " ".join(text.casefold().replace("’", "'").replace("'s", "").split())
-    for read in (_until, _between, _weekends, _weeks, _counted, _on_a_day):
+    for read in (_between, _until, _weekends, _weeks, _counted, _on_a_day):
         found = next(iter(read(folded, today)), None)
         if found is not None and today < found[1]:
             return found
@@ -70,10 +75,14 @@ def _until(folded: str, today: date) -> Iterator[tuple[date, date]]:
 
 
 def _between(folded: str, today: date) -> Iterator[tuple[date, date]]:
-    for found in _SPAN.finditer(folded):
-        first, last = day_named(found["first"], today), day_named(found["last"], today)
+    for found in _SPAN.finditer(_BETWEEN.sub(r"\1 to ", folded)):
+        named = found["first"]
+        if named.isdecimal() and (month := re.search(r" [a-z]+$", found["last"])):  # "20 to 27 december"
+            named += month[0]
+        first = day_named(named, today)
+        last = day_named(found["last"], first) if first is not None else None
         if first is not None and last is not None:
-            yield first, (last if last >= first else last + timedelta(days=7)) + timedelta(days=1)
+            yield first, last + timedelta(days=1)
 
 
 def _weekends(folded: str, today: date) -> Iterator[tuple[date, date]]:

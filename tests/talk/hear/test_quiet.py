@@ -25,7 +25,15 @@ def test_quiet_hours_are_read(said: str, begin: int, end: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["remind me after 8", "why not after 8 instead", "not on sundays", "no reminders today"]
+    "said",
+    [
+        "remind me after 8",
+        "why not after 8 instead",
+        "not on sundays",
+        "no reminders today",
+        "no reminders until 20 december",
+        "nothing until the 20th, or before 24.12.",
+    ],
 )
 def test_other_wishes_are_none(said: str) -> None:
     assert quiet_meant(said, NOW) is None

@@ -30,6 +30,14 @@ MONDAY = date(2026, 3, 2)
         ("skip tomorrow's reminder", 1, 1),
         ("pause from friday to sunday", 4, 3),
         ("not on wednesday this time", 2, 1),
+        ("vacation from 20 march to 3 april", 18, 15),
+        ("away from march 20 till april 3rd", 18, 15),
+        ("on holiday 20-27 march", 18, 8),
+        ("between 1 and 3 april", 30, 3),
+        ("off 20.3. – 22.3.", 18, 3),
+        ("from monday until wednesday", 7, 3),
+        ("not from tomorrow to friday", 1, 4),
+        ("pause monday and tuesday", 7, 1),
     ],
 )
 def test_the_length_of_a_pause_is_read(said: str, begins: int, days: int) -> None:

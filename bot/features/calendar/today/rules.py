@@ -50,6 +50,11 @@ REST = 0.2
 """When a lesson ends with no more than this share of the day's goal left, the day ends with it."""
 
 
+OVER = 0.5
+"""What was forgotten may keep a session open for this share of the day's goal beyond it; then it waits till next time.
+"""
+
+
 class Praise(StrEnum):
     """What the end of a session is about; each has some wordings, see `views`."""
 
@@ -87,7 +92,7 @@ class Work:
 
     While somebody `reads`, since a page was turned in this session, cards don't come between its pages. The last
     `for_pages` seconds are theirs. `again` of the cards were forgotten, and their minute is over: no session ends
-    without them.
+    without them, unless it has gone on for too long (`OVER`).
     """
 
     cards: int

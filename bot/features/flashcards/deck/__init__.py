@@ -4,7 +4,17 @@ The review log is append-only, and a card is what `replay` makes of its log: und
 that way. A card's identity is the lesson, its source and its key, so that edited lessons keep what was learnt.
 """
 
-from bot.features.flashcards.deck.rules import MOST_CARDS, UNDO, apply, effective, replay, schedule_of, undoable
+from bot.features.flashcards.deck.rules import (
+    ENOUGH,
+    MOST_CARDS,
+    UNDO,
+    apply,
+    effective,
+    missed_on,
+    replay,
+    schedule_of,
+    undoable,
+)
 from bot.features.flashcards.deck.rules.card import (
     Aside,
     Card,
@@ -64,6 +74,7 @@ from bot.features.flashcards.deck.store.shelves import (
 from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow
 
 __all__ = [
+    "ENOUGH",
     "MOST_CARDS",
     "UNDO",
     "Aside",
@@ -104,6 +115,7 @@ __all__ = [
     "kept_questions",
     "last_rated",
     "logs",
+    "missed_on",
     "move_cards",
     "moved_last",
     "note_answers",

@@ -20,6 +20,10 @@ FIRST_EASY = 3
 """How many cards they know best come first then."""
 
 
+RESTS = 1
+"""Days after which a card comes back that was missed often enough for a day."""
+
+
 def is_back(due_on: date | None, today: date, done: int) -> bool:
     """Tell whether somebody who was away is only beginning: by the card that's been due the longest."""
     return due_on is not None and today - due_on >= AWAY and done < FIRST_EASY
@@ -70,9 +74,10 @@ def rating_of(card: Card, verdict: Verdict, today: date, now: datetime) -> Event
         return None
     rating, on = Rating(verdict.rating), date.fromordinal(verdict.shown_on)
     _, wait = remember(card.memory, rating, on)
-    if (wait is None) != (verdict.days > 0):
+    rests = rating is Rating.AGAIN and verdict.days == RESTS
+    if (wait is None or rests) != (verdict.days > 0):
         return None
-    detail = {"days": verdict.days} if wait is None else {}
+    detail = {"days": verdict.days} if verdict.days else {}
     return Event(CardAct.RATED, now, on, rating, card.memory.state, detail)
 
 

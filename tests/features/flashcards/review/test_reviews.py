@@ -108,6 +108,27 @@ def test_whoever_was_away_begins_with_what_they_know_best(ada: Student, clock: H
     assert kept[first.card.front] == max(kept.values())
 
 
+def test_a_card_missed_three_times_rests_until_tomorrow(ada: Student, clock: HandClock) -> None:
+    first = ada.open().card.id
+    days: list[int | None] = []
+    for _ in range(3):
+        back = ada.look(service.reveal, first, len(days), False)
+        days.append(back.offers[Rating.AGAIN].days)
+        ada.act(service.rate, ada.verdict(back, Rating.AGAIN), False)
+        clock.advance(minutes=2)
+    (card,) = (one for one in ada.cards() if one.id == first)
+    assert days == [None, None, 1], "the button says that it's tomorrow"
+    assert (card.due_on, card.step_at) == (back.on + timedelta(days=1), None)
+    undone = ada.act(service.undo, log_length(ada.parts), False)
+    assert isinstance(undone, Front), undone
+    assert undone.card.due_on == back.on, "undoing brings it back today"
+    ada.rate(undone, Rating.AGAIN)
+    clock.advance(days=1)
+    (tomorrow,) = (one for one in ada.cards() if one.id == first)
+    again = ada.look(service.reveal, first, tomorrow.reps, False)
+    assert again.offers[Rating.AGAIN].days is None, "a new day counts anew"
+
+
 def test_the_card_that_is_due_the_longest_comes_first(
     ada: Student, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

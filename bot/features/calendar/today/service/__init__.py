@@ -13,6 +13,7 @@ from bot.features.calendar.today import store
 from bot.features.calendar.today.rules import (
     ABSENT,
     MOSTLY,
+    OVER,
     REST,
     AskClock,
     AskCourse,
@@ -295,4 +296,5 @@ def _upcoming(day: Day, session: store.Session) -> tuple[Step, bool]:
     work = day.work(seconds, session)
     rests = seconds <= REST * day.learner.goal_s and day.finished_since(session.started_at)
     upcoming = Step.END if rests else next_step(work, seconds)
-    return (Step.CARD if upcoming is Step.END and work.again else upcoming), work.reads
+    goes_on = work.again and seconds > -OVER * day.learner.goal_s
+    return (Step.CARD if upcoming is Step.END and goes_on else upcoming), work.reads

@@ -36,8 +36,8 @@ AGAIN = timedelta(minutes=1)
 JUST_NOW = timedelta(minutes=2)
 """So long after a rating, the screen behind the last card still lets it be undone."""
 
-WORDINGS = 7
-"""In how many ways each kind of ending is said, so that nobody reads the same words again the next day."""
+WORDINGS = 14
+"""In how many ways each kind of ending is said, so that nobody reads the same words twice in a fortnight."""
 
 OFFERED = 2
 """We ask on this many days whether somebody would like to be reminded, at the end of the day's first session."""

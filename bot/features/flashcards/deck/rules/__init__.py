@@ -19,6 +19,9 @@ LEECH_AFTER, LEECH_AGAIN = 8, 4
 MOST_CARDS = 20_000
 """From this many cards on, a learner can't write or import more; a lesson's cards always join."""
 
+ENOUGH = 3
+"""A card that's missed this many times on one study day rests until the next."""
+
 UNDO = 5
 """How many of a learner's newest ratings can be undone."""
 
@@ -98,6 +101,11 @@ def effective(events: Sequence[Event]) -> list[Event]:
     return [event for event in events if event.id not in undone and event.act is not CardAct.UNDONE]
 
 
+def missed_on(events: Sequence[Event], day: date) -> int:
+    """Return how many times a card was missed on a study day, by its log."""
+    return sum(event.on == day and event.rating is Rating.AGAIN for event in effective(events))
+
+
 def _rated(card: Card, event: Event) -> Card:
     assert event.rating is not None
     before = card.memory
@@ -105,8 +113,10 @@ def _rated(card: Card, event: Event) -> Card:
     forgotten = before.state is State.REVIEW and event.rating is Rating.AGAIN
     lapses = card.lapses + forgotten
     leech = forgotten and lapses >= LEECH_AFTER and (lapses - LEECH_AFTER) % LEECH_AGAIN == 0
-    step_at = event.at + wait if wait is not None else None
-    due_on = event.on + timedelta(days=event.detail["days"]) if wait is None else event.on
+    # what rests after many misses waits for a day in the midst of its learning steps
+    days = event.detail["days"] if wait is None else event.detail.get("days", 0)
+    step_at = event.at + wait if wait is not None and not days else None
+    due_on = event.on + timedelta(days=days)
     return replace(
         card,
         memory=memory,

@@ -14,6 +14,7 @@ from bot.features.flashcards import deck
 from bot.features.flashcards.deck import Card, Focus, Source
 from bot.features.flashcards.review import store
 from bot.features.flashcards.review.rules import (
+    RESTS,
     Around,
     Front,
     Left,
@@ -27,7 +28,7 @@ from bot.features.flashcards.review.rules import (
 from bot.features.flashcards.review.store import Counts
 from bot.features.library import page_of_question, pictures_of_text, record_of, voided
 from bot.features.people import Learner
-from bot.memory import Rating, before_exam, choose, forecast, interval, window
+from bot.memory import Rating, State, before_exam, choose, forecast, interval, window
 from bot.questions import Question
 from bot.storage import ReadSession
 
@@ -182,6 +183,8 @@ def left_now(at: ReadContext, learner: Learner) -> tuple[int, int]:
 def offers(review: Review, card: Card) -> Mapping[Rating, Offer]:
     """Return what each rating would do today.
 
+    What was missed often enough on this day rests until the next, instead of coming back within the session.
+
     Days are drawn away from full ones and vacations, by dice that only the card and its repetition decide: shown again,
     an answer offers the same.
     """
@@ -203,4 +206,9 @@ def offers(review: Review, card: Card) -> Mapping[Rating, Offer]:
             return inf if chosen.on_vacation(day) else loads.get(day, 0)
 
         days = choose(windows, load, dice("review", card.id, card.reps).random())
-    return {rating: Offer(days.get(rating), wait) for rating, (_, wait) in after.items()}
+    found = {rating: Offer(days.get(rating), wait) for rating, (_, wait) in after.items()}
+    if card.memory.last_on == today and card.memory.state is not State.REVIEW:
+        missed = deck.missed_on(deck.events(review.at.session, card.id), today)
+        if missed >= deck.ENOUGH - 1:
+            found[Rating.AGAIN] = Offer(RESTS, None)
+    return found

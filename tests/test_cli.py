@@ -275,7 +275,7 @@ def test_a_new_course_is_made_of_a_folder_or_a_list_of_questions(
     source = tmp_path / "book"
     (source / "img").mkdir(parents=True)
     (source / "SUMMARY.md").write_text("# Summary\n\n- [Begin](begin.md)\n- [End](end.md)\n", "utf-8")
-    (source / "begin.md").write_text("# How it begins\n\nWith words.\n", "utf-8")
+    (source / "begin.md").write_text("# How it begins\n\n![A picture](img/a.png)\n", "utf-8")
     (source / "end.md").write_text("# How it ends\n\nWith more.\n", "utf-8")
     (source / "img" / "a.png").write_bytes(b"png")
     code, out, _ = run(capsys, "new", "course", "Book", "--from", str(source))

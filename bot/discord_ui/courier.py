@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+import aiohttp
 import discord
 
 from bot.discord_ui.private_cards import PrivateCards
@@ -123,7 +124,7 @@ class Courier:
                 raise SupersededError
             began = loop.time()
             try:
-                answer = await send()
+                answer = await self._sent(send)
             except (discord.HTTPException, *BROKEN) as problem:
                 self._reach.requested(loop.time() - began, failed=is_trouble(problem))
                 if not is_trouble(problem) or not may_repeat(problem):
@@ -139,6 +140,15 @@ class Courier:
                 return answer
             tries += 1
             await self._rest(pause)
+
+    async def _sent(self, send: Callable[[], Awaitable[T]]) -> T:
+        """Return what `send` brings. Once the client is closed, that's no bug, but a way to Discord that's broken."""
+        try:
+            return await send()
+        except RuntimeError as problem:
+            if not self._hurries:
+                raise
+            raise aiohttp.ClientConnectionError(str(problem)) from problem
 
     def is_superseded(self, spot: "Spot") -> bool:
         """Tell whether a later event's answer stands in a message already."""

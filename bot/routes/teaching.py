@@ -82,6 +82,11 @@ def STATS(*, page: int) -> None:
     """Show a page (from 0) of lessons and how well they work."""
 
 
+@route("editing.gap", opens_modal=True)
+def EDIT_GAP(*, gap: int) -> None:
+    """Open the form for a card that answers a question which the lessons don't, in the lesson that's nearest to it."""
+
+
 @route("gaps.show")
 def GAPS(*, page: int) -> None:
     """Show those who teach a page (from 0) of questions that the lessons don't answer."""

@@ -107,6 +107,21 @@ async def test_at_the_end_what_waits_is_tried_once_more() -> None:
     assert isinstance(told[1], discord.HTTPException)
 
 
+async def test_what_finds_the_client_closed_at_the_end_is_a_broken_way_not_a_bug() -> None:
+    session = aiohttp.ClientSession()
+    await session.close()
+
+    async def send() -> None:
+        await session.get("http://127.0.0.1:1")
+
+    courier = Courier(FAST, Reach())
+    with pytest.raises(RuntimeError):  # before the end it's one
+        await courier.bring(ADA, send, 1)
+    courier.hurry()
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await courier.bring(ADA, send, 1)
+
+
 async def test_a_crowd_in_a_long_outage_does_not_wait_without_end() -> None:
     courier = Courier(Patience(pace=1000), Reach())
     waiting = [asyncio.create_task(courier.bring(ADA, Sending(refused(503)), 1e6)) for _ in range(MOST)]

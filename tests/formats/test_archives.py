@@ -102,7 +102,6 @@ def nameless() -> bytes:
         (entry("a\x07.md"), "no usable name"),
         (entry("a" * 300), "no usable name"),
         (nameless(), "no name"),
-        (entry("link.md", b"/etc/passwd", stat.S_IFLNK | 0o777), "is a link"),
         (entry("a.md", flag=1), "locked with a password"),
         (entry("a.md", b"0" * (64 * 1024 + 1)), "larger than 0 MiB"),
         (archives.pack([(f"{n}.md", b"0" * 60_000) for n in range(10)]), "holds more than"),
@@ -117,14 +116,39 @@ def test_tricks_are_refused(data: bytes, why: str) -> None:
         unpack(data, LIMITS, everything)
 
 
-def test_a_name_that_occurs_twice_is_refused() -> None:
+def test_a_link_is_the_file_that_it_leads_to_and_one_that_leads_out_is_none() -> None:
+    def linked(target: str) -> dict[str, bytes]:
+        out = io.BytesIO(entry("docs/link.md", target.encode(), stat.S_IFLNK | 0o777))
+        with zipfile.ZipFile(out, "a") as archive:
+            archive.writestr("real.md", b"Real.")
+        return unpack(out.getvalue(), LIMITS, everything)
+
+    assert linked("../real.md") == {"docs/link.md": b"Real.", "real.md": b"Real."}
+    for target in ("/etc/passwd", "../../real.md", "link.md", "none.md", "\xff" * 300):
+        assert linked(target) == {"real.md": b"Real."}
+
+
+def test_what_does_not_fit_is_left_out_where_that_is_wanted() -> None:
+    many = archives.pack([("a.md", b"0" * 60_000), ("big.md", b"0" * 70_000), *((f"{n}.md", b"1") for n in range(30))])
+    found = unpack(many, LIMITS, everything, fitting=True)
+    assert len(found) == LIMITS.files
+    assert "big.md" not in found
+    assert len(unpack(many, LIMITS, lambda name: name == "a.md")) == 1, "only what's wanted counts"
+
+
+def test_a_name_that_is_none_is_left_out_where_nobody_wants_it() -> None:
+    odd = archives.pack([("a.md", b"1"), (f"{'x' * 300}.png", b"2")])
+    assert unpack(odd, LIMITS, lambda name: name.endswith(".md")) == {"a.md": b"1"}
+    assert unpack(odd, LIMITS, everything, fitting=True) == {"a.md": b"1"}
+
+
+def test_of_two_files_with_one_name_the_first_is_taken() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.md", b"one")
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("a.md", b"two")
-    with pytest.raises(Unreadable, match="in it twice"):
-        unpack(out.getvalue(), LIMITS, everything)
+    assert unpack(out.getvalue(), LIMITS, everything) == {"a.md": b"one"}
 
 
 def test_what_a_mac_adds_and_hidden_files_are_none_and_names_in_utf8_are_read() -> None:

@@ -1,12 +1,15 @@
 """A folder of Markdown that nobody wrote for this bot becomes a course, and stays one when its files are renamed."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.core.ids import ScopeId
 from bot.features.quizzes.alone.store.tables import AnswerRow
+from bot.features.teaching.publishing.service import forget_old
+from bot.features.teaching.publishing.store import UploadRow
 from bot.formats import archives
 from tests.formats.banks.test_sheets import book, saved
 from tests.journeys.test_publishing import load, publish, seen
@@ -171,3 +174,45 @@ async def test_several_courses_in_one_archive_come_one_after_the_other(world: Wo
     assert "Look at" not in str(last)
     own = world.parts.library.own(ScopeId(world.guild.id))
     assert {course.title for course in own.courses} == {"Latin, by heart", "Maths"}
+
+
+async def test_which_files_are_lessons_is_chosen_at_the_rehearsal_and_remembered(world: World) -> None:
+    archive = site(**{"01-rose.md": ROSE, "02-amo.md": LOVE, "changelog.md": b"# News\n\nThe rose is new.\n"})
+    shown = await load(world, "latin-main.zip", archive)
+    assert "2 lesson files read" in world.text(shown)
+    menu = await world.click(world.admin, "Choose files", shown)
+    assert "Not lessons: `CONTRIBUTING.md`, `docs/changelog.md`" in world.text(menu)
+    nothing = await world.choose_many(world.admin, [], menu)
+    assert "At least one file has to be a lesson" in world.text(nothing)
+    again = await world.choose_many(world.admin, ["rose.md", "changelog.md"], menu)
+    assert "2 lesson files read" in world.text(again)
+    assert world.text(again).index("The rose") < world.text(again).index("News")
+    await world.click(world.admin, "Publish", again)
+    assert {"rose", "changelog"} <= seen(world, world.guild.id).keys()
+    assert "amo" not in seen(world, world.guild.id)
+    more = site(**{"01-rose.md": ROSE, "02-amo.md": LOVE, "03-new.md": b"# New\n\nText.\n", "changelog.md": b"# N\n"})
+    later = await load(world, "latin-main.zip", more)
+    assert "3 lesson files read" in world.text(later), "what was said still holds, and a new file is decided as ever"
+    assert "Amo" not in world.text(later)
+    assert "[Choose files]" not in world.text(await load(world, "Bio 1.md", b"# Cells\n\nAlive.\n"))
+
+
+async def test_old_archives_go_with_their_drafts(world: World) -> None:
+    menu = await world.click(world.admin, "Choose files", await load(world, "latin-main.zip", site(**{"a.md": ROSE})))
+    world.parts.db.write_now(forget_old, world.parts.clock.now() + timedelta(days=3))
+    assert world.parts.db.read_now(lambda s: s.scalar(select(func.count()).select_from(UploadRow))) == 0
+    gone = await world.choose_many(world.admin, ["a.md"], menu)
+    assert "What you loaded is gone" in world.text(gone)
+
+
+async def test_a_file_with_slips_can_be_had_repaired(world: World) -> None:
+    slip = b"---\nid: rosa\ntitle: Rosa: a rose\n---\nText.\n"
+    shown = await load(world, "rosa.md", slip)
+    sent = world.message(await world.click(world.admin, "Download it repaired", shown))
+    data = await sent.attachments[0].read()
+    assert b'title: "Rosa: a rose"' in data or b"title: 'Rosa: a rose'" in data
+    assert "[Download it repaired]" not in world.text(await load(world, "rosa.md", data)), "nothing is left to mend"
+    two = archives.pack((f"c/{one}.md", slip.replace(b"rosa", one.encode())) for one in "ab")
+    shown = await load(world, "two.zip", two)
+    sent = world.message(await world.click(world.admin, "Download it repaired", shown))
+    assert sent.attachments[0].filename == "repaired.zip"

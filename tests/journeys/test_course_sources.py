@@ -195,8 +195,8 @@ async def test_what_leads_elsewhere_is_not_followed(world: World, host: Host) ->
 
 
 async def test_an_archive_that_is_too_large_is_not_read_to_its_end(world: World, host: Host) -> None:
-    host.commits[FIRST] = bytes(11 * 1024 * 1024)
-    assert "its archive is larger than 10 MiB" in world.text(await added(world))
+    host.commits[FIRST] = bytes(33 * 1024 * 1024)
+    assert "its archive is larger than 32 MiB" in world.text(await added(world))
 
 
 async def test_a_repository_without_a_lesson_is_refused_with_a_reason(world: World, host: Host) -> None:

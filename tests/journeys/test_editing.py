@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.ids import LessonId, ScopeId
 from bot.core.text import part_tag
-from tests.journeys.test_publishing import publish, seen
+from tests.journeys.test_publishing import load, publish, seen
 from tests.journeys.world import World
 
 ROSE = b"""---
@@ -222,3 +222,23 @@ async def test_a_sections_text_is_edited_where_one_stands(rose: World) -> None:
     form = await world.choose(world.admin, "1", await editor(world), "1:editing.section")
     await world.click(world.admin, "Publish", await world.submit(world.admin, form, text=""))
     assert "Stein" not in here(world).body
+
+
+async def test_an_old_file_asks_before_it_takes_an_edit_back(rose: World) -> None:
+    world = rose
+    form = await form_of(world, "q", here(world).quiz[0].key)
+    options = world.form(form)["options"]
+    shown = await world.submit(world.admin, form, q="What hurts?", options=options, explain="")
+    await world.click(world.admin, "Publish", shown)
+    asked = await load(world, "rose.md", ROSE)
+    assert "1 lesson changed here since this file" in world.text(asked)
+    assert "What hurts? → **What hurs?**" in world.text(asked), "what would be lost is shown"
+    kept = await world.click(world.admin, "Keep what's here", asked)
+    assert "changed here since" not in world.text(kept)
+    assert "[Publish]" not in world.text(kept)
+    assert here(world).quiz[0].q == "What hurts?"
+    again = await world.click(world.admin, "Take the file's", await load(world, "rose.md", ROSE))
+    await world.click(world.admin, "Publish", again)
+    assert here(world).quiz[0].q == "What hurs?"
+    newer = await load(world, "rose.md", ROSE.replace(b"A rose is a rose.", b"So it is.", 1))
+    assert "changed here since" not in world.text(newer), "a file with something new in it is no old one"

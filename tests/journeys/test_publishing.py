@@ -119,7 +119,7 @@ async def test_a_lesson_alone_takes_the_place_of_everybodys_in_its_course_and_ke
         ("latin.zip", archives.pack([("latin/a.txt", b"")]), "there is no lesson in it"),
         ("latin.zip", archives.pack([("../a.md", b"")]), "leads out of the folder"),
         ("latin.zip", archives.pack([(f"{n}.md", b"") for n in range(1000)]), "more than 500 files"),
-        ("latin.zip", archives.pack([("a.md", b" " * (3 * 1024 * 1024))]), "larger than 2 MiB"),
+        ("latin.zip", archives.pack([("a.md", b" " * (9 * 1024 * 1024))]), "larger than 8 MiB"),
         ("big.md", b" " * (3 * 1024 * 1024), "larger than 2 MiB"),
     ],
 )

@@ -16,15 +16,18 @@ from bot.content.check.cross_check import cross_check
 from bot.content.check.repeated import folded
 from bot.content.lesson import Lesson
 from bot.content.media import PICTURES
-from bot.content.read.adopting import adopted, needs_adopting
+from bot.content.read.adopting import adopted, are_ours
 from bot.content.read.adopting_told import summary_of
+from bot.content.read.chosen import NOTHING_CHOSEN, Chosen
 from bot.content.read.course_notes import readme_of
 from bot.content.read.data_files import DataFiles, FolderFiles
+from bot.content.read.included import included_names, is_taken
 from bot.content.read.listings import read_listings
 from bot.content.read.problems import Problem, remark
-from bot.content.read.reader import Unreadable, read_bytes
+from bot.content.read.reader import MAX_NOTEBOOK, Unreadable, read_bytes
 from bot.content.read.validation import Reading, read_lesson, source_hash, version_hash
 from bot.core.heap import in_portions, uncollected
+from bot.formats.notebooks import is_notebook, markdown_name, markdown_of
 
 
 class ReadingCache(Protocol):
@@ -48,7 +51,7 @@ def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
         folders = [path] if own else sorted(child for child in path.iterdir() if child.is_dir())
         for course in folders:
             readme = readme_of(course)
-            files = markdown_files(course.rglob("*.md"), course)
+            files = [*markdown_files(course.rglob("*.md"), course)] or markdown_files(course.rglob("*.ipynb"), course)
             yield from (LessonFile(file, course, readme.title, readme) for file in files)
 
 
@@ -68,8 +71,12 @@ class Loaded:
 
 
 def load(file: LessonFile) -> Loaded:
-    """Read a file's content. Never raises: if it can't be read, the result has the `problem`."""
+    """Read a file's content, a notebook's as Markdown. Never raises: what can't be read has the `problem`."""
     try:
+        if is_notebook(file.path.name):
+            text = markdown_of(read_bytes(file.path, MAX_NOTEBOOK))
+            named = replace(file, path=file.path.with_name(markdown_name(file.path.name)))
+            return Loaded(named, text.encode() if text is not None else b"", FolderFiles(file.course))
         return Loaded(file, read_bytes(file.path), FolderFiles(file.course))
     except Unreadable as refused:
         return Loaded(file, b"", FolderFiles(file.course), refused.problem)
@@ -81,21 +88,32 @@ def load_all(files: Iterable[LessonFile]) -> list[Loaded]:
 
 
 def _load_course(files: Sequence[LessonFile]) -> list[Loaded]:
-    loaded = {str(file.path.relative_to(file.course).as_posix()): load(file) for file in files}
-    if not any(needs_adopting(one.data) for one in loaded.values()):
-        return [*loaded.values()]
     course = files[0].course
-    pictures = (one for one in course.rglob("*") if one.suffix.casefold() in PICTURES)
-    beside = {one.relative_to(course).as_posix(): b"" for one in pictures}
+    loaded = {one.file.path.relative_to(course).as_posix(): one for one in map(load, files)}
+    if are_ours({path: one.data for path, one in loaded.items()}):
+        return [*loaded.values()]
+    for path in markdown_files(course.rglob("*.ipynb"), course):
+        one = load(replace(files[0], path=path))
+        loaded.setdefault(one.file.path.relative_to(course).as_posix(), one)
+    taken = included_names(one.data for one in loaded.values())
+    beside: dict[str, bytes] = {}
+    for file in (one for one in course.rglob("*") if one.is_file() and not one.is_symlink()):
+        name = file.relative_to(course).as_posix()
+        if is_taken(name, taken):
+            beside[name] = read_bytes(file)
+        elif file.suffix.casefold() in PICTURES:
+            beside[name] = b""
     return in_our_format(loaded, {**beside, **read_listings(course)})
 
 
-def in_our_format(loaded: Mapping[str, Loaded], beside: Mapping[str, bytes]) -> list[Loaded]:
+def in_our_format(
+    loaded: Mapping[str, Loaded], beside: Mapping[str, bytes], chosen: Chosen = NOTHING_CHOSEN
+) -> list[Loaded]:
     """Return the lessons of one course, by their paths below it, in our format; what's decided is told at the first.
 
     `beside` are the course's other files, such as one that lists the lessons.
     """
-    made = adopted({**beside, **{path: one.data for path, one in loaded.items() if one.problem is None}})
+    made = adopted({**beside, **{path: one.data for path, one in loaded.items() if one.problem is None}}, chosen)
     summary = tuple(remark(sentence, hint) for sentence, hint in summary_of(made))
     found = []
     kept = (path for path in loaded if path in made.lessons or loaded[path].problem is not None)

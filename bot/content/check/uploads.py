@@ -1,17 +1,20 @@
 """Lesson files uploaded in a chat: a single `.md`, or a `.zip` of one course's folder with all its files."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from bot.content.check.checked import LessonFile
 from bot.content.check.checker import Loaded, in_our_format
 from bot.content.media import PICTURES
-from bot.content.read.adopting import needs_adopting
+from bot.content.read.adopting import are_ours, needs_adopting
+from bot.content.read.chosen import NOTHING_CHOSEN, Chosen
 from bot.content.read.course_notes import read_readme
 from bot.content.read.data_files import HeldFiles
-from bot.content.read.listings import FOLDERS, is_listing
+from bot.content.read.included import included_names, is_taken
+from bot.content.read.listings import FOLDERS, is_listing, listed_in
 from bot.content.read.problems import Problem, remark
 from bot.content.read.slips import decoded
 from bot.core.text import counted, shorten
@@ -22,17 +25,28 @@ from bot.formats.notebooks import ENDING as NOTEBOOK
 from bot.formats.notebooks import is_notebook, markdown_name, markdown_of
 
 MIB = 1024 * 1024
-LIMITS = Limits(files=500, file=2 * MIB, total=10 * MIB)
-"""What an archive may hold, unpacked. An uploaded archive may be as large as `total`, a single file as `file`."""
+LARGEST_ARCHIVE, LARGEST_FILE = 32 * MIB, 2 * MIB
+"""The largest archive that's read and the largest single file, in bytes."""
+PAGES = Limits(files=500, file=8 * MIB, total=20 * MIB)
+"""How much an archive may hold of Markdown and notebooks, unpacked; one with more is refused."""
+BESIDE = Limits(files=1_000, file=2 * MIB, total=10 * MIB)
+"""How much of the data and of the pictures in an archive is read, each; what's beyond that is left out."""
 
 ALONE = "load the whole course's folder as a .zip, with this file in it"
-MISSING = "put it into the .zip, at this path below the course's folder"
-_READ = (".md", NOTEBOOK, ".json", ".csv", ".txt", ".yml", ".yaml", ".toml", ".js", ".ts", ".py", *PICTURES)
+MISSING = "put it into the .zip, at this path below the course's folder; 10 MiB of pictures are read, and of data"
+NOBODY: Mapping[str, Chosen] = {}
+"""Nobody has chosen anything, for any course."""
+_PAGES = (".md", NOTEBOOK)
+_DATA = (".json", ".csv", ".txt", ".yml", ".yaml", ".toml", ".js", ".ts", ".py")
+_BUILT = frozenset({"node_modules", "_build", "_site", "__pycache__", "bower_components", "vendor"})
+"""Folders of what was made by a program, or came from somewhere else."""
+_PICTURE_ENDS = re.compile(rb"\.(?:png|jpe?g|gif|webp)", re.IGNORECASE)
+_PARTS_NAMES = re.compile(rb"""[/\\\s"'<>()\[\]=]""")
 
 
 def too_large(name: str, size: int) -> str | None:
     """Return why a file of this `size` (in bytes) isn't even downloaded, or None if it may be."""
-    limit = LIMITS.total if is_archive(name) else LIMITS.file
+    limit = LARGEST_ARCHIVE if is_archive(name) else LARGEST_FILE
     return f"it is larger than {limit // MIB} MiB" if size > limit else None
 
 
@@ -114,27 +128,69 @@ def load_archive(name: str, data: bytes) -> list[Loaded]:
     return courses[0]
 
 
-def load_courses(name: str, data: bytes) -> list[list[Loaded]]:
+def load_courses(name: str, data: bytes, chosen: Mapping[str, Chosen] = NOBODY) -> list[list[Loaded]]:
     """Return the lesson files of an archive by course: the folder in it, or else named after the archive.
 
     A repository's archive is one, too, and so is any folder of Markdown. Several folders are a course each where each
-    has lessons in our format or a list of its own. Raises Unreadable (of `bot.formats.archives`) for an archive that's
-    refused or has no lesson.
+    has lessons in our format or a list of its own. `chosen` says, by the course's folder, which files are lessons.
+    Raises Unreadable (of `bot.formats.archives`) for an archive that's refused or has no lesson.
     """
+    return [_course(course, files, chosen.get(course, NOTHING_CHOSEN)) for course, files in _courses(name, data)]
+
+
+def pages_of(name: str, data: bytes, course: str) -> list[str]:
+    """Return the paths of all files of a course in an archive that may be lessons, in order; raises Unreadable."""
+    files = next((files for folder, files in _courses(name, data) if folder == course), {})
+    pages = _pages(files)
+    return sorted(path for path in pages if not (is_listing(path, pages[path]) or path.casefold() == "readme.md"))
+
+
+def _courses(name: str, data: bytes) -> list[tuple[str, dict[str, bytes]]]:
     contents, lone = _unpacked(data)
     folders = _folders(contents) if lone is None or _plain_name(lone) != lone else {}
-    if len(folders) < 2:
-        return [_course(_course_name(lone, name), contents)]
-    return [_course(folder, inside) for folder, inside in folders.items()]
+    return [*folders.items()] if len(folders) > 1 else [(_course_name(lone, name), contents)]
 
 
 def _unpacked(data: bytes) -> tuple[dict[str, bytes], str | None]:
     """Return an archive's files, by their paths in the folder that holds all of them, if there's one, and its name."""
-    contents = archives.unpack(data, LIMITS, lambda entry: entry.casefold().endswith(_READ))
+    pages = archives.unpack(data, PAGES, lambda entry: entry.casefold().endswith(_PAGES) and not _is_built(entry))
+    taken = included_names(pages.values())
+
+    def is_beside(entry: str) -> bool:
+        return not _is_built(entry) and (
+            entry in _PACKAGES or entry.casefold().endswith(_DATA) or is_taken(entry, taken)
+        )
+
+    names = {name for page in pages.values() for name in _pictured(page)}
+
+    def is_pictured(entry: str) -> bool:
+        name = entry.rpartition("/")[2]
+        typed = (name.split()[-1:] or [name])[0], quote(name)
+        return name.casefold().endswith(tuple(PICTURES)) and not names.isdisjoint(one.encode() for one in typed)
+
+    beside = archives.unpack(data, BESIDE, is_beside, fitting=True)
+    pictures = archives.unpack(data, BESIDE, is_pictured, fitting=True)
+    contents = {**pages, **beside, **pictures}
     lone = _only_folder(contents)
     if lone is not None:
         contents = {entry.split("/", 1)[1]: content for entry, content in contents.items()}
     return contents, lone
+
+
+def _pictured(page: bytes) -> Iterator[bytes]:
+    """Yield the names of pictures that a page has, or their last words."""
+    for found in _PICTURE_ENDS.finditer(page):
+        yield _PARTS_NAMES.split(page[max(0, found.start() - archives.NAME_LIMIT) : found.end()])[-1]
+
+
+def _is_built(entry: str) -> bool:
+    return not _BUILT.isdisjoint(entry.split("/"))
+
+
+def slim(data: bytes) -> bytes:
+    """Return an archive with no more in it than is read of it; raises Unreadable."""
+    contents, lone = _unpacked(data)
+    return archives.pack((f"{lone}/{name}" if lone else name, content) for name, content in contents.items())
 
 
 def _folders(contents: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
@@ -147,6 +203,12 @@ def _folders(contents: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
         elif entry.casefold().endswith(".md") and not _is_readme(entry) and not needs_adopting(content):
             return {}
     found = {folder: files for folder, files in inside.items() if _is_course(files)}
+    pages = [path for path in contents if path.casefold().endswith(_PAGES)]
+    above = {
+        path.split("/")[0] for path in listed_in({name: contents[name] for name in contents if "/" not in name}, pages)
+    }
+    if len(above.intersection(found)) > 1:
+        return {}  # one list has all of them
     if len(found) > 1:
         return found
     holders = [files for folder, files in inside.items() if folder.casefold() in FOLDERS]
@@ -155,19 +217,29 @@ def _folders(contents: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
 
 def _is_course(files: Mapping[str, bytes]) -> bool:
     pages = [content for path, content in files.items() if path.casefold().endswith(".md") and not _is_readme(path)]
-    is_listed = any("/" not in path and is_listing(path) for path in files)
+    is_listed = any("/" not in path and is_listing(path, data) for path, data in files.items())
     return bool(pages) and (is_listed or not any(map(needs_adopting, pages)))
 
 
-def _course(course: str, contents: Mapping[str, bytes]) -> list[Loaded]:
+def _pages(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return a course's Markdown, and its notebooks as Markdown; these are left where every file is in our format."""
     pages = {entry: content for entry, content in sorted(contents.items()) if entry.casefold().endswith(".md")}
-    named = {entry: content for entry, content in pages.items() if not _is_readme(entry)}
-    ours = bool(named) and not any(map(needs_adopting, named.values()))
-    if not ours:
+    if not _are_ours(pages):
         for entry, content in sorted(contents.items()):
             text = markdown_of(content) if is_notebook(entry) else None
             if text is not None:
                 pages.setdefault(markdown_name(entry), text.encode())
+    return pages
+
+
+def _are_ours(pages: Mapping[str, bytes]) -> bool:
+    return are_ours({entry: content for entry, content in pages.items() if not _is_readme(entry)})
+
+
+def _course(course: str, contents: Mapping[str, bytes], chosen: Chosen) -> list[Loaded]:
+    pages = _pages(contents)
+    named = {entry: content for entry, content in pages.items() if not _is_readme(entry)}
+    ours = _are_ours(pages)
     told = read_readme(course, next((pages[entry] for entry in pages if entry.casefold() == "readme.md"), None))
     files = HeldFiles(contents, MISSING)
     wanted = named if ours else {entry: pages[entry] for entry in pages if not _is_readme(entry) or "/" in entry}
@@ -176,10 +248,21 @@ def _course(course: str, contents: Mapping[str, bytes]) -> list[Loaded]:
         for entry, content in sorted(wanted.items())
     }
     beside = {entry: content for entry, content in contents.items() if entry not in wanted}
-    lessons = [*loaded.values()] if ours else in_our_format(loaded, beside)
+    lessons = [*loaded.values()] if ours else in_our_format(loaded, beside, chosen)
     if not lessons:
-        raise Unreadable("there is no lesson in it, which is a file that ends with .md")
+        raise Unreadable(next((what for name, what in _PACKAGES.items() if name in contents), NO_LESSON))
     return lessons
+
+
+NO_LESSON = "there is no lesson in it, which is a file that ends with .md"
+_PACKAGES: Mapping[str, str] = {
+    "imsmanifest.xml": "it's a package for learning platforms (QTI, Common Cartridge or SCORM). Export its questions "
+    "as Moodle XML, GIFT or CSV: those are read",
+    "moodle_backup.xml": "it's a Moodle backup. Export the question bank as Moodle XML or GIFT: those are read",
+    "collection.anki2": "it's an Anki deck. Let its name end with .apkg",
+    "h5p.json": "it's an H5P package. Let its name end with .h5p",
+}
+"""Archives that are something else, by a file in them, and what to do."""
 
 
 def beside(data: bytes) -> dict[str, bytes]:

@@ -7,32 +7,21 @@ of its own is left as it is, byte for byte.
 
 import json
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from anyascii import anyascii
-
-from bot.content.read.asked_in_text import MATTER, Asked, asked_in_text, may_ask_in_text
+from bot.content.read.asked_in_text import Asked, asked_in_text, may_ask_in_text
+from bot.content.read.chosen import NOTHING_CHOSEN, Chosen, by_path
+from bot.content.read.dialects import plainly
+from bot.content.read.foreign import NOWHERE, Foreign, id_of, is_foreign, is_plainly_ours, keys_of, split
 from bot.content.read.headings import levelled, titled
-from bot.content.read.keys import Tidying
-from bot.content.read.listings import FOLDERS, is_listing, listed_in, title_in
-from bot.content.read.repair import read_yaml
-from bot.content.read.slips import decoded, mended
-from bot.content.read.yaml_tree import Refused, Slip, Tree
+from bot.content.read.included import with_included
+from bot.content.read.listings import is_listing, listed_in, title_in
+from bot.content.read.names import ids_of, in_words
 from bot.core.text import shorten
 
-_ID = re.compile(r"^id[ \t]*:[ \t]*\S", re.MULTILINE)
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*\S", re.MULTILINE)
 _NEXT = re.compile(r"^next[ \t]*:", re.MULTILINE)
-_NUMBERED = re.compile(
-    r"(?:(?:ch(?:apter)?|lesson|lec(?:ture)?|week|unit|module|part|day|episode|ep)[-_. ]*)?"
-    r"\d+(?:[-_.]\d+)*[-_. ]+(?=\D)",
-    re.IGNORECASE,
-)
-"""A number that only puts files in order: `03-`, `ch02-01-`, `lesson 4 `."""
-
 _ASIDE = re.compile(
     r"(?:contributing|contributors|licen[cs]e|copying|code[-_ ]of[-_ ]conduct|changelog|pull_request_template"
     r"|issue_template|instructors?[-_ ]?(?:notes|guide)|_index)(?:[-_.][a-z]{2}(?:-[a-z]{2})?)?",
@@ -55,13 +44,10 @@ _ASIDE_FOLDERS = frozenset(
 _MINUTES = re.compile(r"^(teaching|exercises):[ \t]*(\d{1,3})[ \t]*\r?$", re.MULTILINE)
 """How The Carpentries write how long a lesson takes."""
 
-_INDEX = frozenset({"index", "readme", "lesson", "_index"})
 _PICTURE = re.compile(
     r"(!\[[^\]\n]*\]\(\s*<?|<img\b[^>]*?\bsrc=[\"'])(?!https?:|data:|#)([^\s)>\"'?#]+)", re.IGNORECASE
 )
 _PUBLIC = ("", "public", "static", "docs", "src", "assets", "content")
-LONGEST = 64
-"""The longest id, in characters."""
 TITLE_LIMIT = 200
 """The longest title that's taken from a heading, in characters."""
 
@@ -82,25 +68,6 @@ class Adopted:
     asked: Mapping[str, Asked] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class _Foreign:
-    """A Markdown file without an id: its path, the lines of its front matter (None if it has none), and its body."""
-
-    path: PurePosixPath
-    matter: str | None
-    body: str
-
-    @property
-    def has_id(self) -> bool:
-        """Whether only its title is missing."""
-        return self.matter is not None and "id" in (_keys_of(self.matter) or ())
-
-    @property
-    def is_index(self) -> bool:
-        """Whether it stands for its folder."""
-        return self.path.stem.casefold() in _INDEX and len(self.path.parts) > 1
-
-
 def needs_adopting(data: bytes) -> bool:
     """Tell whether a Markdown file isn't in our format: it has no id of its own, or only a heading for a title.
 
@@ -109,80 +76,52 @@ def needs_adopting(data: bytes) -> bool:
     """
     if may_ask_in_text(data) and asked_in_text(data) is not None:
         return True
-    return not _is_plainly_ours(data) and _is_foreign(data)
+    return not is_plainly_ours(data) and is_foreign(data)
 
 
-def _is_foreign(data: bytes) -> bool:
-    text = _decoded(data)
-    if text is None:
-        return False
-    matter = MATTER.match(text)
-    if matter is not None and _ID.search(matter[1]) and _TITLE.search(matter[1]):
-        return False
-    keys = _keys_of(matter[1]) if matter is not None else None
-    if keys is None:
-        return not _begins_like_ours(text)
-    if not re.match(r"[A-Za-z_\"']", matter[1].lstrip("\r\n") if matter is not None else ""):
-        return False  # it's in brackets or indented: a line can't be added to it
-    return "id" not in keys or ("title" not in keys and bool(titled(text[matter.end() :])[0] if matter else ""))
+def are_ours(pages: Mapping[str, bytes]) -> bool:
+    """Tell whether all files of a course are in our format, and no id is told apart by its folder alone."""
+    return bool(pages) and not any(map(needs_adopting, pages.values())) and not _doubled(pages)
 
 
-def _is_plainly_ours(data: bytes) -> bool:
-    """Tell by its first lines alone whether a file has an id and a title, as nearly all of ours do."""
-    end = data.find(b"\n---", 3, 8_192) if data.startswith(b"---\n") else -1
-    head = data[:end] if end > 0 else data[:2_048] if data.startswith(b"---\n") else b""
-    return b"\nid: " in head and b"\ntitle: " in head
+def _doubled(pages: Mapping[str, bytes]) -> set[str]:
+    """Return the paths of files with an id that one in another folder has, too: Docusaurus tells those apart."""
+    first: dict[str, PurePosixPath] = {}
+    found = set[str]()
+    for path in sorted(pages):
+        folder = PurePosixPath(path).parent
+        if (named := id_of(pages[path])) and first.setdefault(named, folder) != folder:
+            found.add(path)
+    return found
 
 
-def _keys_of(matter: str) -> set[str] | None:
-    """Return the keys of front matter by their right names; None if it has none, so that it's a text between rules."""
-    try:
-        root = read_yaml(matter).root
-    except (Slip, Refused):
-        return {"id", "title"}  # the reader says what's wrong with it
-    if not isinstance(root, Tree):
-        return None
-    Tidying(root, 0).tidy()
-    return set(root)
-
-
-def _begins_like_ours(text: str) -> bool:
-    """Tell whether a text without front matter begins with its lines: shown as a text, they'd tell answers."""
-    keys, is_code = set[str](), False
-    for line in text.split("\n", MOST_BEGUN)[:MOST_BEGUN]:
-        is_code ^= line.lstrip().startswith(("```", "~~~"))
-        found = _OURS.match(line)
-        if found is not None and not is_code:
-            keys.add(found[1])
-    return len(keys) > (0 if text.lstrip().startswith("---") else 1)
-
-
-MOST_BEGUN = 60
-"""In how many lines at the beginning front matter is looked for that isn't between its fences."""
-
-_OURS = re.compile(r"\s*(?:-\s+)?(id|quiz|flashcards|options|answer)\s*:")
-
-
-def adopted(files: Mapping[str, bytes]) -> Adopted:
+def adopted(files: Mapping[str, bytes], chosen: Chosen = NOTHING_CHOSEN) -> Adopted:
     """Return the Markdown files of one course in our format, by their paths below its folder.
 
-    `files` has everything else that came along, too: a list of the lessons, such as `mkdocs.yml`, and pictures.
+    `files` has everything else that came along, too: a list of the lessons, such as `mkdocs.yml`, and pictures. What's
+    `chosen` holds above what the list, the names and the folders say.
     """
     pages = {path: data for path, data in files.items() if path.casefold().endswith(".md")}
-    foreign = {path: _split(path, data) for path, data in pages.items() if _is_foreign(data)}
+    doubled = _doubled(pages)
+    foreign = {
+        path: replace(split(path, data), is_doubled=path in doubled)
+        for path, data in pages.items()
+        if path in doubled or is_foreign(data)
+    }
     own = {path: data for path, data in pages.items() if path not in foreign}
-    if sum(bool(_id_of(data)) for data in own.values()) * 2 >= len(pages):  # ours: a text alone is there by mistake
+    if sum(bool(id_of(data)) for data in own.values()) * 2 >= len(pages):  # ours: a text alone is there by mistake
         for path in [path for path, file in foreign.items() if file.matter is None and not _is_beside(file)]:
             own[path] = pages[path]
             del foreign[path]
+    own = {path: data for path, data in own.items() if path not in chosen.others}
     lessons, inserted = dict(own), dict[str, tuple[int, int]]()
-    for path in [path for path, file in foreign.items() if file.has_id]:
+    for path in [path for path, file in foreign.items() if file.id]:
         own[path] = pages[path]
         lessons[path], inserted[path] = _with_title(foreign.pop(path))
     listed = listed_in(files, foreign)
-    wanted = listed or [path for path in sorted(foreign, key=_in_order) if _is_lesson(foreign[path], bool(own))]
-    wanted = [path for path in wanted if (foreign[path].body + (foreign[path].matter or "")).strip()]
-    ids = _ids([foreign[path] for path in wanted], [_id_of(data) for data in own.values()])
+    wanted = listed or [path for path in _ordered(foreign, files) if _is_lesson(foreign[path], bool(own))]
+    wanted = [path for path in chosen.of(wanted, foreign) if foreign[path].body.strip() or foreign[path].matter]
+    ids = ids_of([foreign[path] for path in wanted], [id_of(data) for data in own.values()])
     for path, behind in zip(wanted, [*wanted[1:], None], strict=False):
         lessons[path], inserted[path] = _in_our_format(foreign[path], ids[path], ids.get(behind or ""), files)
     asked = {path: made for path, data in lessons.items() if (made := asked_in_text(data)) is not None}
@@ -198,104 +137,46 @@ def _is_told_otherwise(path: str) -> bool:
     return is_listing(path) or PurePosixPath(path).stem.casefold() == "readme"
 
 
-def _decoded(data: bytes) -> str | None:
-    try:
-        return mended(decoded(data)[0])[0].removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        return None  # the reader says what's wrong with it
-
-
-def _id_of(data: bytes) -> str:
-    found = re.search(r"^id[ \t]*:[ \t]*(\S+)", _decoded(data) or "", re.MULTILINE)
-    return found[1].strip("\"'") if found is not None else ""
-
-
-def _split(path: str, data: bytes) -> _Foreign:
-    text = _decoded(data) or ""
-    matter = MATTER.match(text)
-    matter = matter if matter is not None and _keys_of(matter[1]) is not None else None
-    start = matter.end() if matter is not None else 0
-    return _Foreign(PurePosixPath(path), matter[1] if matter is not None else None, text[start:])
-
-
-def _is_beside(file: _Foreign) -> bool:
+def _is_beside(file: Foreign) -> bool:
     return file.path.stem.casefold() == "readme" or not _is_lesson(file, is_ours=True)
 
 
-def _is_lesson(file: _Foreign, is_ours: bool) -> bool:
+def _is_lesson(file: Foreign, is_ours: bool) -> bool:
     """Tell whether a file that nothing lists is a lesson, and doesn't stand beside them by its name.
 
     The README.md of a folder may be its lesson, but not in a course of ours.
     """
     if file.path.stem.casefold() == "readme":
         return not is_ours and len(file.path.parts) > 1
+    if file.is_draft:
+        return False
     folders, name = [part.casefold() for part in file.path.parts[:-1]], file.path.stem
-    if any(part in _ASIDE_FOLDERS or part.startswith(".") for part in folders) or is_listing(str(file.path)):
+    if any(part in _ASIDE_FOLDERS or part.startswith(".") for part in folders) or is_listing(
+        str(file.path), file.body.encode()
+    ):
         return False
     return _ASIDE.fullmatch(name) is None and (bool(folders) or name.casefold() not in _ASIDE_ABOVE)
 
 
-def _in_order(path: str) -> list[list[tuple[int, str]]]:
-    """Return a sort key that takes numbers as numbers, folder by folder."""
-    return [
-        [(int(one), "") if one.isdecimal() else (0, one.casefold()) for one in re.split(r"(\d+)", part)]
-        for part in PurePosixPath(path).parts
-    ]
+def _ordered(foreign: Mapping[str, Foreign], files: Mapping[str, bytes]) -> list[str]:
+    """Return paths in the order that their front matter and their folders' say, else by name; a folder's own first."""
+    folders = {str(file.path.parent): file.weight for file in foreign.values() if file.is_index}
+    for path in (path for path in files if path.endswith("/_category_.json")):
+        told = re.search(rb'"position"\s*:\s*(\d{1,6})', files[path])
+        folders |= {path.rpartition("/")[0]: float(told[1])} if told is not None else {}
 
+    def place(path: str) -> list[tuple[float, list[tuple[int, str]]]]:
+        file, parts = foreign[path].path, by_path(path)
+        above = [folders.get(str(one), NOWHERE) for one in [*file.parents][-2::-1]]
+        return [*zip([*above, -NOWHERE if foreign[path].is_index else foreign[path].weight], parts, strict=True)]
 
-# ---------------------------------------------------------------- names
-
-
-def slug(text: str) -> str:
-    """Return a text as an id: small Latin letters, digits and hyphens, at most LONGEST of them."""
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-")[:LONGEST].strip("-")
-
-
-def _names(file: _Foreign) -> list[str]:
-    """Return what a file may be called: its own name, then with one folder more before it each time.
-
-    Numbers that only put files in order don't belong to it, nor does a folder that every site has.
-    """
-    parts = [part for part in file.path.parts[:-1] if part.casefold() not in FOLDERS]
-    parts += [] if file.is_index and parts else [file.path.stem]
-    plain = [slug(_NUMBERED.sub("", part, count=1)) or slug(part) for part in parts]
-    plain = [one for one in plain if one] or ["lesson"]
-    return ["-".join(plain[-count:])[-LONGEST:].strip("-") for count in range(1, len(plain) + 1)]
-
-
-def _ids(files: Sequence[_Foreign], taken: Iterable[str]) -> dict[str, str]:
-    """Return an id for each path: the file's name or, where several have it, with the folder's name before it."""
-    used, found = set(taken), dict[str, str]()
-    names = {str(file.path): _names(file) for file in files}
-    waiting, depth = list(names), 0
-    while waiting:
-        called = {path: names[path][min(depth, len(names[path]) - 1)] for path in waiting}
-        counts = Counter(called.values())
-        for path, name in called.items():
-            if depth < len(names[path]) and (counts[name] > 1 or name in used):
-                continue
-            found[path] = _free(name, used)
-            used.add(found[path])
-        waiting = [path for path in waiting if path not in found]
-        depth += 1
-    return found
-
-
-def _free(name: str, used: Collection[str]) -> str:
-    numbered = (f"{name[: LONGEST - 5]}-{number}" for number in range(2, len(used) + 3))
-    return name if name not in used else next(one for one in numbered if one not in used)
-
-
-def _in_words(path: PurePosixPath) -> str:
-    name = path.parts[-2] if path.stem.casefold() in _INDEX and len(path.parts) > 1 else path.stem
-    words = " ".join(re.split(r"[-_\s]+", _NUMBERED.sub("", name, count=1))).strip() or name
-    return words[:1].upper() + words[1:]
+    return sorted(foreign, key=place)
 
 
 # ---------------------------------------------------------------- contents
 
 
-def _with_title(file: _Foreign) -> tuple[bytes, tuple[int, int]]:
+def _with_title(file: Foreign) -> tuple[bytes, tuple[int, int]]:
     """Return a file of ours with its first heading for a title, and which line was added."""
     matter = file.matter or ""
     text = f"---\n{matter}title: {_quoted(titled(file.body)[0])}\n---\n{file.body}"
@@ -312,13 +193,14 @@ def _quoted(title: str) -> str:
 
 
 def _in_our_format(
-    file: _Foreign, lesson: str, behind: str | None, files: Collection[str]
+    file: Foreign, lesson: str, behind: str | None, files: Mapping[str, bytes]
 ) -> tuple[bytes, tuple[int, int]]:
     """Return a file with its id, its title, and the id of the lesson behind it; and which lines were added."""
-    matter, body, added = file.matter or "", file.body, [f"id: {_plain_id(lesson)}"]
-    if "title" not in (_keys_of(matter) or ()):
+    matter, body = file.usable, plainly(with_included(file.body, file.path, files))
+    added = [f"id: {_plain_id(lesson)}"]
+    if "title" not in (keys_of(matter) or ()):
         title, body = titled(body)
-        added.append(f"title: {_quoted(title or _in_words(file.path))}")
+        added.append(f"title: {_quoted(title or in_words(file.path))}")
     minutes = sum(int(minutes) for _, minutes in _MINUTES.findall(matter))
     if minutes and "duration_min" not in matter:
         added.append(f"duration_min: {minutes}")

@@ -18,7 +18,7 @@ def summary_of(made: Adopted) -> Iterator[tuple[str, str]]:
     if made.asked:
         yield _asked(made)
     if made.left_out:
-        hint = "write id: into the front matter of one that is a lesson"
+        hint = "where one is a lesson, choose it at the rehearsal, or write id: into its front matter"
         yield f"Not read as lessons: {_some(made.left_out)}.", hint
 
 

@@ -22,6 +22,7 @@ CODE = (
     "content/layout/sections.py",
     "content/lesson.py",
     "content/media.py",
+    "content/read/counted.py",
     "content/read/data_files.py",
     "content/read/handouts.py",
     "content/read/helps.py",

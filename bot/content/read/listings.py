@@ -9,7 +9,17 @@ import yaml
 
 _LINK = re.compile(r"\]\(\s*<?([^)>\s#]+)")
 _QUOTED = re.compile(r"""["']([\w./ -]{1,200})["']""")
-_YAML = ("mkdocs.yml", "mkdocs.yaml", "_toc.yml", "_toc.yaml", "myst.yml", "config.yaml", "config.yml", "_quarto.yml")
+_YAML = (
+    "mkdocs.yml",
+    "mkdocs.yaml",
+    "_toc.yml",
+    "_toc.yaml",
+    "myst.yml",
+    "myst-toc.yml",
+    "config.yaml",
+    "config.yml",
+    "_quarto.yml",
+)
 _OTHERS = ("sidebars.js", "sidebars.ts", "sidebars.json", "sidebar.json")
 FOLDERS = ("", "docs", "src", "episodes", "content", "lessons", "book", "chapters", "_episodes")
 """Where the files may stand that a list names, below the folder of the list."""
@@ -21,7 +31,7 @@ LARGEST = 200_000
 def listed_in(files: Mapping[str, bytes], pages: Collection[str]) -> list[str]:
     """Return the pages (paths below the course's folder) that the course lists, in its order; none without a list.
 
-    A list that names no page, or only one, doesn't count.
+    A list that names but one page, or under a tenth of them, doesn't count.
     """
     known = {path.casefold(): path for path in pages}
     for path in sorted(files, key=lambda one: (one.count("/"), _rank(one))):
@@ -31,14 +41,24 @@ def listed_in(files: Mapping[str, bytes], pages: Collection[str]) -> list[str]:
             found = dict.fromkeys(
                 page for name in dict.fromkeys(_named(path, text)) if (page := _page(name, base, known)) is not None
             )
-            if len(found) > 1:
+            if len(found) > 1 and len(found) * 10 >= len(known):
                 return list(found)
     return []
 
 
-def is_listing(path: str) -> bool:
-    """Tell from its name whether a file is a list of lessons."""
-    return _rank(path) < len(_NAMES)
+def is_listing(path: str, data: bytes | None = None) -> bool:
+    """Tell from its name whether a file is a list of lessons; a SUMMARY.md may sum up a chapter, by its content."""
+    is_summary = PurePosixPath(path).name.casefold() in _BY_LINKS
+    return _rank(path) < len(_NAMES) and (
+        data is None or not is_summary or _lists_pages(data.decode("utf-8", "replace"))
+    )
+
+
+def _lists_pages(text: str) -> bool:
+    """Tell whether at least half of a text's lines name a page, two of them at the least."""
+    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
+    links = sum(_LINK.search(line) is not None for line in lines)
+    return links > 1 and links * 2 >= len(lines)
 
 
 def title_in(files: Mapping[str, bytes]) -> str:
@@ -52,6 +72,8 @@ def title_in(files: Mapping[str, bytes]) -> str:
     return ""
 
 
+_UNTAGGED = re.compile(r"(:\s*)!+[\w:/.]+[ \t]*")
+"""A tag of Python's behind a key, as MkDocs' lists have them: no reader of plain values knows it."""
 _TITLE = re.compile(r"^[ \t]{0,8}(?:site_name|title)[ \t]*[:=][ \t]*(\S[^\n]{0,200})", re.MULTILINE)
 
 
@@ -61,8 +83,9 @@ def read_listings(folder: Path) -> dict[str, bytes]:
     return {str(one): (folder / one).read_bytes()[: LARGEST + 1] for one in places if (folder / one).is_file()}
 
 
-_FILES = ("SUMMARY.md", *_YAML, *_OTHERS)
-_NAMES = ("summary.md", *_YAML, *_OTHERS)
+_BY_LINKS = ("summary.md", "navigation.md")
+_FILES = ("SUMMARY.md", "navigation.md", *_YAML, *_OTHERS)
+_NAMES = (*_BY_LINKS, *_YAML, *_OTHERS)
 
 
 def _rank(path: str) -> int:
@@ -73,13 +96,14 @@ def _rank(path: str) -> int:
 def _named(path: str, text: str) -> Iterator[str]:
     """Yield what a list names, from its top to its end."""
     name = PurePosixPath(path).name.casefold()
-    if name == "summary.md":
-        yield from _LINK.findall(text)
+    if name in _BY_LINKS:
+        yield from _LINK.findall(text) if _lists_pages(text) else ()
     elif name in _YAML:
         try:
-            yield from _texts(yaml.load(text, Loader=yaml.BaseLoader))
+            root = yaml.load(_UNTAGGED.sub(r"\1", text), Loader=yaml.BaseLoader)
         except (yaml.YAMLError, RecursionError, ValueError):
             return
+        yield from _texts(root.get("nav") if name.startswith("mkdocs") and isinstance(root, Mapping) else root)
     else:
         yield from _QUOTED.findall(text)
 

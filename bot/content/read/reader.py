@@ -27,6 +27,9 @@ else:
 MAX_FILE_SIZE = 1024 * 1024
 """The largest lesson or data file, in bytes."""
 
+MAX_NOTEBOOK = 8 * 1024 * 1024
+"""The largest notebook, in bytes: what its cells drew is in it, too."""
+
 _FRONT_MATTER = YAMLHandler()
 _MATTER_LINE = re.compile(
     r"\s*(?:-\s+)?(?:id|title|type|duration_min|prereqs|next|tags|goals|video|widgets|quiz|flashcards|reflection|q|options"
@@ -80,15 +83,15 @@ def _unreadable(line: int, message: str, hint: str, read: str = "") -> Unreadabl
     return Unreadable(error(line, "", message, hint, read))
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a lesson file's content, cut one byte above `MAX_FILE_SIZE`; raises Unreadable for links and devices."""
+def read_bytes(path: Path, most: int = MAX_FILE_SIZE) -> bytes:
+    """Return a lesson file's content, cut one byte above the `most` bytes; raises Unreadable for links and devices."""
     try:
         if path.is_symlink():
             raise _unreadable(1, "This is a link.", "put the file itself here")
         if path.exists() and not path.is_file():
             raise _unreadable(1, "This is not a file.", "give it another name, or put a lesson here")
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_SIZE + 1)
+            data = file.read(most + 1)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise _unreadable(1, f"The file cannot be read: {reason}.", "check that it exists and may be read") from None

@@ -15,6 +15,7 @@ from bot.content.layout.chapters import chapters_of
 from bot.content.layout.parsers import LONGEST_PARAGRAPH, MOST_CELLS, oversized
 from bot.content.layout.sections import named_section
 from bot.content.lesson import Card, Lesson, LessonFields, Video, Widget, number_of
+from bot.content.read.counted import count_from_zero
 from bot.content.read.data_files import DataFiles, DataRefused, parse_json
 from bot.content.read.handouts import handouts_of
 from bot.content.read.helps import helps_of
@@ -122,7 +123,7 @@ class _Validation:
         tree = self.source.tree
         keys = Tidying(tree, self.source.first_line)
         keys.tidy()
-        self.problems += keys.problems
+        self.problems += [*keys.problems, *count_from_zero(tree, self.source.first_line)]
         self._note_keys(tree, "", LESSON)
         fields = self._part(LessonFields, tree, "", 0)
         videos = self._parts("video", self._video)

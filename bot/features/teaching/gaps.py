@@ -246,6 +246,7 @@ def _gaps(gaps: Gaps) -> Iterator[Part]:
         yield words(_told(gap))
         yield from rows(
             [
+                Button("Answer with a card", routes.EDIT_GAP(gap=gap.id), emoji="🃏"),
                 Button("Dealt with", GAP_CLOSE(gap=gap.id), emoji="✅"),
                 Button("Delete …", GAP_DELETE(gap=gap.id, sure=0), emoji="🗑️"),
             ]

@@ -13,7 +13,10 @@ from bot.formats.banks.sheets import sheets_in
 Reader = Callable[[str], Bank]
 LISTS: Mapping[str, Reader] = {
     "GIFT": lambda text: gift.questions_in(text) if gift.looks_like(text) else Bank(),
+    "a quiz in YAML": lambda text: structured.yaml_in(text) if structured.looks_like_yaml(text) else Bank(),
+    "OpenTriviaQA": plain.trivia_in,
     "questions with lettered options": plain.choices_in,
+    "questions with plus and minus": plain.signed_in,
     "questions and answers": plain.asked_in,
     "terms and meanings": plain.terms_in,
 }
@@ -23,15 +26,17 @@ _OF_ENDING: Mapping[str, Mapping[str, Reader]] = {
     ".csv": _TABLE,
     ".tsv": _TABLE,
     ".xml": {"Moodle XML": moodle.questions_in},
-    ".json": {"a quiz in JSON": structured.json_in},
+    ".json": {"a quiz in JSON": structured.json_in, "H5P's content": h5p.content_in},
+    ".yaml": {"a quiz in YAML": structured.yaml_in},
+    ".yml": {"a quiz in YAML": structured.yaml_in},
     ".toml": {"a quiz in TOML": structured.toml_in},
 }
 
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Signs that YAML has no place for."""
 
-ENDINGS = (".txt", ".gift", *_OF_ENDING)
-"""How the files end that are text."""
+ENDINGS = ("", ".txt", ".gift", *_OF_ENDING)
+"""How the files end that are text; one without an ending may be."""
 _SHEET = ("a spreadsheet", sheets_in)
 PACKED: Mapping[str, tuple[str, Callable[[bytes], Bank]]] = {
     ".xlsx": _SHEET,
@@ -96,6 +101,12 @@ FOREIGN: Mapping[str, str] = {
     ".imscc": "it's a Common Cartridge. Its questions as GIFT or CSV can be loaded",
     ".json": "it's JSON, but no list of questions or cards",
     ".toml": "it's TOML, but no list of questions",
+    ".yaml": "it's YAML, but no list of questions or cards",
+    ".yml": "it's YAML, but no list of questions or cards",
+    ".tex": "it's LaTeX. Its questions as GIFT or CSV can be loaded",
+    ".rst": "it's reStructuredText. Save it as Markdown (.md)",
+    ".html": "it's a web page. Save its text as Markdown (.md)",
+    ".qti": "it's QTI. Export the questions as Moodle XML, GIFT or CSV: those are read",
 }
 """What can't be read, by its ending, and what to do."""
 

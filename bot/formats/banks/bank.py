@@ -1,10 +1,11 @@
 """Questions and cards as they were read from what teachers have, whichever file they came in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.text import counted
+from bot.core.text import counted, stable_key
 
 
 @dataclass(frozen=True)
@@ -32,23 +33,43 @@ class Bank:
 def bank(found: Iterable[Mapping[str, Any] | LeftOut]) -> Bank:
     """Return what a reader yields as a bank: a map with a `q` or `text` is a question, one with a `front` a card.
 
-    Of those with the same words the first one stays; where they differ in anything else, the others are named.
+    What's there twice is one; what only has the same words as another is numbered.
     """
     every = list(found)
-    kept: dict[str, Mapping[str, Any]] = {}
-    left_out = [one for one in every if isinstance(one, LeftOut)]
-    for part in every:
-        if isinstance(part, LeftOut):
-            continue
-        text = str(next(part[key] for key in ("q", "text", "front") if key in part))
-        name = f"{'front' in part} {' '.join(text.casefold().split())}"
-        if kept.setdefault(name, part) != part:
-            left_out.append(LeftOut(0, text, "another one has the same words"))
-    questions = tuple(one for one in kept.values() if "front" not in one)
-    cards = tuple(one for one in kept.values() if "front" in one)
-    return Bank(questions, cards, tuple(left_out))
+    left_out = tuple(one for one in every if isinstance(one, LeftOut))
+    parts = [dict(one) for one in every if not isinstance(one, LeftOut)]
+    once = [*{json.dumps(part, sort_keys=True): part for part in parts}.values()]
+    questions, cards = ([one for one in once if ("front" in one) is is_card] for is_card in (False, True))
+    return Bank(told_apart(questions), told_apart(cards), left_out)
 
 
+def told_apart(parts: Sequence[dict[str, Any]], known: Iterable[str] = ()) -> tuple[dict[str, Any], ...]:
+    """Return questions or cards; those with the same words as another are numbered, since each has to have its own.
+
+    `known` are the keys of words that are taken already.
+    """
+    counts = dict.fromkeys(known, 1)
+    for one in parts:
+        key = next(name for name in ("q", "text", "front") if name in one)
+        said = stable_key(str(one[key]))
+        counts[said] = counts.get(said, 0) + 1
+        if counts[said] > 1:
+            one[key] = f"{one[key]} ({counts[said]})"
+    return tuple(parts)
+
+
+def pairs(q: str, matched: Iterable[tuple[str, str]]) -> Iterator[Mapping[str, Any]]:
+    """Yield a card for each of the pairs that a question asks to match; what has no partner only distracts there."""
+    yield from ({"front": f"{q}\n{left} → …".strip(), "back": right} for left, right in matched if left and right)
+
+
+ANSWER = (
+    "answer|ans|solution|antwort|lösung|réponse|respuesta|solución|resposta|solução|risposta|soluzione|antwoord"
+    "|odpowiedź|svar|ответ|відповідь|cevap|答案|解答|回答|答え|正解|정답|đáp án|jawaban"
+)
+"""What stands before an answer, in the languages in which courses are written: a part of a pattern."""
+CORRECT = "correct|right|correta|correcta|correcte|corretta|juste|richtig"
+"""How an option is marked in words that's right: a part of a pattern."""
 WHOLE = 99.9
 """From this share (in percent) on an answer is right by itself; less is a part of several that are chosen."""
 MOST_OPTIONS = 10

@@ -2,10 +2,10 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.formats.banks.bank import WHOLE, Bank, LeftOut, Weighed, bank, by_shares
+from bot.formats.banks.bank import WHOLE, Bank, LeftOut, Weighed, bank, by_shares, pairs
 
 _COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 _CATEGORY = re.compile(r"^[ \t]*\$CATEGORY:.*$", re.MULTILINE)
@@ -24,9 +24,9 @@ def looks_like(text: str) -> bool:
 
 
 def questions_in(text: str) -> Bank:
-    """Return the questions of a GIFT file; an essay, a description, or pairs to match are left out and named."""
+    """Return the questions of a GIFT file, and pairs to match as cards; essays and descriptions are left out."""
     plain = _CATEGORY.sub("", _COMMENT.sub("", text.replace("\r\n", "\n")))
-    return bank(found for began, block in _blocks(plain) if (found := _question(began, block)) is not None)
+    return bank(found for began, block in _blocks(plain) for found in _question(began, block))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -42,19 +42,28 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
         open_ = (open_ or "{" in bare) and bare.rfind("}") <= bare.rfind("{")
 
 
-def _question(line: int, block: str) -> Mapping[str, Any] | LeftOut | None:
+def _question(line: int, block: str) -> Iterator[Mapping[str, Any] | LeftOut]:
     block = _TITLE.sub("", block, count=1) if _TITLE.match(block) else block
     block = _FORMAT.sub("", block, count=1) if _FORMAT.match(block) else block
     found = _BLOCK.search(block)
     if found is None:
-        return LeftOut(line, _text(block), "it's a description, not a question") if _text(block) else None
+        if _text(block):
+            yield LeftOut(line, _text(block), "it's a description, not a question")
+        return
     before, behind = _text(block[: found.start()]), _text(block[found.end() :])
     q = f"{before} ___ {behind}".strip() if behind else before
     inside, explain = _without_general(found[1])
-    made = _answered(inside.strip())
-    if not isinstance(made, dict):
-        return LeftOut(line, q, made)
-    return {"q": q, **made, **({"explain": explain} if explain else {})}
+    parts = [(sign, *_weighed(text)) for sign, text in _PART.findall(inside) if text.strip()]
+    matched = [text.partition("->")[::2] for _, text, _, _ in parts if "->" in text]
+    if matched and not inside.lstrip().startswith("#"):
+        yield from pairs(q, ((left.strip(), right.strip()) for left, right in matched))
+        return
+    made = _answered(inside.strip(), parts)
+    yield (
+        {"q": q, **made, **({"explain": explain} if explain else {})}
+        if isinstance(made, dict)
+        else LeftOut(line, q, made)
+    )
 
 
 def _without_general(inside: str) -> tuple[str, str]:
@@ -62,7 +71,7 @@ def _without_general(inside: str) -> tuple[str, str]:
     return answers, _text(general)
 
 
-def _answered(inside: str) -> dict[str, Any] | str:
+def _answered(inside: str, parts: Sequence[tuple[str, str, float | None, str]]) -> dict[str, Any] | str:
     """Return how a question is answered, by the keys of our lessons; why it can't be, where it can't."""
     truth = re.match(r"(T(?:RUE)?|F(?:ALSE)?)\s*(?:#|\Z)", inside, re.IGNORECASE)
     if truth:
@@ -71,9 +80,6 @@ def _answered(inside: str) -> dict[str, Any] | str:
         return "it asks for an essay"
     if inside.startswith("#"):
         return _numeric(inside[1:])
-    parts = [(sign, *_weighed(text)) for sign, text in _PART.findall(inside)]
-    if any("->" in text for _, text, _, _ in parts):
-        return "its pairs are to be matched"
     if not parts:
         return "its answers can't be read"
     told = [

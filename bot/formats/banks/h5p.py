@@ -25,27 +25,45 @@ def questions_in(data: bytes) -> Bank:
     except (KeyError, ValueError, RecursionError):
         raise Unreadable("it's no whole H5P package") from None
     kind = about.get("mainLibrary") if isinstance(about, dict) else None
-    return bank(_content(str(kind), content, 0))
+    return bank(_content(str(kind), content))
 
 
-def _content(library: str, params: Any, depth: int) -> Found:
+def content_in(text: str) -> Bank:
+    """Return what the content of a package holds that stands alone, as JSON."""
+    try:
+        root = json.loads(text)
+    except (ValueError, RecursionError):
+        return Bank()
+    return bank(found for inner in _inner(root, 0) for found in _content(*inner))
+
+
+def _content(library: str, params: Any) -> Found:
     kind = library.split(" ")[0]
     read = _KINDS.get(kind)
-    if not isinstance(params, dict) or depth > DEEPEST:
-        return
-    if kind in {"H5P.QuestionSet", "H5P.Column"}:
-        for one in _maps(params, "questions", "content"):
-            inner = one.get("content") if kind == "H5P.Column" else one
-            if isinstance(inner, dict):
-                yield from _content(str(inner.get("library")), inner.get("params"), depth + 1)
-    elif read is not None:
+    inner = [] if read is not None else [*_inner(params, 0)]
+    if read is not None and isinstance(params, dict):
         yield from read(params)
-    else:
+    elif not inner and kind not in _AROUND:
         yield LeftOut(0, kind.removeprefix("H5P."), "this kind of content can't be asked in a chat")
+    for one in inner:
+        yield from _content(*one)
 
 
-DEEPEST = 4
-"""How deep sets of questions may stand within each other."""
+def _inner(value: Any, depth: int) -> Iterator[tuple[str, Any]]:
+    """Yield the nearest pieces of content that stand in another one, such as a set of questions or a book."""
+    if depth > DEEPEST:
+        return
+    if isinstance(value, dict) and str(value.get("library", "")).startswith("H5P.") and "params" in value:
+        yield str(value["library"]), value["params"]
+        return
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _inner(one, depth + 1)
+
+
+_AROUND = frozenset({"H5P.QuestionSet", "H5P.Column", "H5P.InteractiveBook", "H5P.AdvancedText", "H5P.Image"})
+"""What only holds others, or only shows something."""
+DEEPEST = 12
+"""How deep content may stand within other content, in lists and maps."""
 
 
 def _choices(params: Mapping[str, Any]) -> Found:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import unescape
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
@@ -11,17 +12,20 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from bot.core.text import counted
-from bot.formats.banks.bank import BLANKS, MOST_OPTIONS, WHOLE, Bank, LeftOut, Weighed, bank, by_shares
+from bot.formats.banks.bank import BLANKS, MOST_OPTIONS, WHOLE, Bank, LeftOut, Weighed, bank, by_shares, pairs
 from bot.formats.words import words_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{1,31};")
+"""A name that HTML has for a sign, and XML doesn't: many files have them all the same."""
 _BEGINNING = re.compile(r"<question\b")
 _NEITHER = "its right answer is neither true nor false"
 _ASKED = frozenset(["multichoice", "shortanswer", "truefalse", "numerical", "ordering", "cloze"])
+_UNSEEN = "it's more than words (a picture, a sound or a formula)"
 _OTHERS: Mapping[str, str] = {
-    "matching": "its pairs are to be matched",
+    "matching": _UNSEEN,  # pairs of words are cards
     "essay": "it asks for an essay",
     "description": "it's a description, not a question",
 }
@@ -29,18 +33,18 @@ _GAP = re.compile(r"\{((?:\\.|[^{}\\])*)\}")
 _TYPED_GAP = re.compile(r"\s*\d*\s*:\s*(?:SHORTANSWER|SA|MW)(?:_?C)?\s*:(.*)", re.DOTALL)
 _ANY_TEXT = re.compile(r"(?<!\\)\*")
 _BETWEEN = re.compile(r"(?<!\\)~")
-_UNSEEN = "it's more than words (a picture, a sound or a formula)"
 
 
 def questions_in(text: str) -> Bank:
     """Return the questions of a Moodle XML file; those that can't be asked with words alone are left out and named."""
     try:
-        root = fromstring(text)
+        root = fromstring(_ENTITY.sub(lambda found: unescape(found[0]), text))
     except DefusedXmlException:
         return Bank(left_out=(LeftOut(1, text, "it declares entities, which no question bank needs"),))
     except (ParseError, ValueError) as problem:
         line = getattr(problem, "position", (1, 0))[0]
-        return Bank(left_out=(LeftOut(line, text.split("\n")[line - 1 :][:1][0], "it's no whole XML"),))
+        shown = next(iter(text.split("\n")[line - 1 :]), "")
+        return Bank(left_out=(LeftOut(line, shown, "it's no whole XML"),))
     if root.tag != "quiz":
         return Bank(
             left_out=(LeftOut(1, f"<{root.tag}>", "it's XML, but not Moodle's. Export it as Moodle XML or GIFT"),)
@@ -55,6 +59,9 @@ def _questions(root: "Element", text: str) -> Iterator[Mapping[str, Any] | LeftO
             continue
         q, has_more = _words(question.find("questiontext"))
         name = q or _words(question.find("name"))[0] or kind
+        if kind == "matching" and not has_more and (matched := _matched(question)):
+            yield from pairs(q, matched)
+            continue
         made = _UNSEEN if has_more else _with_gaps(q) if kind == "cloze" else _answered(question, kind)
         if not isinstance(made, dict):
             yield LeftOut(line, name, made)
@@ -63,6 +70,12 @@ def _questions(root: "Element", text: str) -> Iterator[Mapping[str, Any] | LeftO
         else:
             explain, _ = _words(question.find("generalfeedback"))
             yield {**({} if "text" in made else {"q": q}), **made, **({"explain": explain} if explain else {})}
+
+
+def _matched(question: "Element") -> list[tuple[str, str]]:
+    """Return the pairs that are to be matched; none where one of them is more than words."""
+    found = [(_words(one), _words(one.find("answer"))) for one in question.findall("subquestion")]
+    return [] if any(left[1] or right[1] for left, right in found) else [(left[0], right[0]) for left, right in found]
 
 
 def _lines(text: str) -> Iterator[int]:

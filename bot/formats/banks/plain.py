@@ -8,20 +8,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.formats.banks.bank import Bank, LeftOut, bank, choice
+from bot.formats.banks.bank import ANSWER, Bank, LeftOut, bank, choice
 
 _OPTION = re.compile(r"\s*(?P<mark>[*✓✔]?)\s*\(?(?P<label>[A-Ja-j])[.):]\s+(?P<text>\S.*?)\s*(?P<after>[*✓✔]?)\s*$")
-_ANSWER = re.compile(
-    r"\s*(?:correct )?(?:answer|ans|key|antwort|lösung|réponse|respuesta|resposta|risposta|antwoord)s?"
-    r"\s*[:=]\s*(\S.*?)\s*$",
-    re.IGNORECASE,
-)
+_ANSWER = re.compile(rf"\s*(?:correct )?(?:{ANSWER}|key)s?\s*[:：=]\s*(\S.*?)\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:(?:q(?:uestion)?|frage)\s*)?\d{1,3}\s*[.):]\s+", re.IGNORECASE)
 _WHY = re.compile(r"\s*(?:explanation|because|why|erklärung|begründung|feedback)\s*:\s*(\S.*?)\s*$", re.IGNORECASE)
 _Q = re.compile(r"\s*(?:q(?:uestion)?|frage|f)\s*:\s*(\S.*?)\s*$", re.IGNORECASE)
-_A = re.compile(r"\s*(?:a(?:nswer)?|antwort)\s*:\s*(\S.*?)\s*$", re.IGNORECASE)
+_A = re.compile(rf"\s*(?:a|{ANSWER})\s*[:：]\s*(\S.*?)\s*$", re.IGNORECASE)
 _CLOZE = re.compile(r"\s*c(?:loze)?\s*:\s*(\S.*\[[^\]]+\].*?)\s*$", re.IGNORECASE)
-BETWEEN = ("\t", " :: ", " – ", " — ", " - ", "; ", ": ", " = ")
+BETWEEN = ("\t", " :: ", "---", "|", " => ", " -> ", " → ", " – ", " — ", " - ", "; ", ": ", " = ")
 """What stands between a term and its meaning, the surest first."""
 
 _LISTED = re.compile(r"^\s*(?:[-*•]|\d{1,3}[.)])\s+")
@@ -175,21 +171,73 @@ def _goes_on(lines: Sequence[str]) -> Iterator[str]:
         yield line.strip()
 
 
+def signed_in(text: str) -> Bank:
+    """Return the questions of a text whose options begin with a plus where they're right, else with a minus."""
+    blocks = [block.strip().split("\n") for block in re.split(r"\n\s*\n", text)]
+    asked = [one for block in blocks if (one := _signed(block))]
+    return bank(asked) if len(asked) > 1 and len(asked) * 2 > len([one for one in blocks if any(one)]) else Bank()
+
+
+def _signed(lines: Sequence[str]) -> Mapping[str, Any] | None:
+    first = next((number for number, line in enumerate(lines) if re.match(r"[+-] ", line)), 0)
+    options: list[tuple[str, bool]] = []
+    for line in lines[first:] if first else ():
+        if re.match(r"[+-] ", line):
+            options.append((line[2:].strip(), line.startswith("+")))
+        else:
+            options[-1] = (f"{options[-1][0]} {line.strip()}", options[-1][1])
+    right = [place for place, (_, is_right) in enumerate(options) if is_right]
+    texts = [text for text, _ in options]
+    if not right or not 2 <= len({*texts}) == len(texts) or not all(texts):
+        return None
+    made = choice(texts, right)
+    several = {"kind": "multiple_select", "answer": made["answer"] if len(right) > 1 else [made["answer"]]}
+    return {"q": " ".join(line.strip() for line in lines[:first]), **made, **several}
+
+
+def trivia_in(text: str) -> Bank:
+    """Return the questions of a text in OpenTriviaQA's form: `#Q` before a question, `^` before its right answer."""
+    return bank(_trivia(text)) if text.lstrip().startswith("#Q ") else Bank()
+
+
+def _trivia(text: str) -> Iterator[Mapping[str, Any] | LeftOut]:
+    for block in re.split(r"^(?=#Q )", text, flags=re.MULTILINE):
+        asked, *rest = block.strip().split("\n")
+        above = [line for line in rest if not re.match(r"\^|[A-J] ", line)]
+        right = next((line[1:].strip() for line in rest if line.startswith("^")), "")
+        options = [line[2:].strip() for line in rest if re.match(r"[A-J] ", line)]
+        q = " ".join([asked.removeprefix("#Q").strip(), *above]).strip()
+        if right in options and len({*options}) == len(options) > 1:
+            yield {"q": q, **choice(options, [options.index(right)])}
+        elif q:
+            yield LeftOut(0, q, "no right option is named")
+
+
 def terms_in(text: str) -> Bank:
     """Return the cards of a text with a term and its meaning on each line, as Quizlet exports them.
 
     What's between them may differ from line to line, if nearly every line has something.
     """
     lines = [(number, _LISTED.sub("", line).strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    counts = Counter({sign: sum(_is_split(line, sign) for _, line in lines) for sign in BETWEEN})
+    between = (*_doubled(lines), *BETWEEN)
+    counts = Counter({sign: sum(_is_split(line, sign) for _, line in lines) for sign in between})
     sign = next(
-        (one for one in BETWEEN if counts[one] >= max(2, len(lines) * (_SURE if one == "\t" else _SPLIT))), None
+        (one for one in between if counts[one] >= max(2, len(lines) * (_SURE if one == "\t" else _SPLIT))), None
     )
     signs = [sign] if sign is not None else [*BETWEEN]
     split = sum(any(_is_split(line, one) for one in signs) for _, line in lines)
     if sign is None and split < max(2, len(lines) * _SPLIT):
         return Bank()
     return bank(_term(number, line, signs) for number, line in lines)
+
+
+def _doubled(lines: Sequence[tuple[int, str]]) -> list[str]:
+    """Return the run of one sign that stands in nearly every line, such as `/////`; none without one."""
+    runs = Counter(run for _, line in lines for run in {found[0] for found in _RUN.finditer(line[:LONG_LINE])})
+    return [run for run, count in runs.most_common(1) if count >= max(2, len(lines) * _SPLIT)]
+
+
+_RUN = re.compile(r"([/|=~^@#;,+<>])\1{1,9}")
 
 
 def _is_split(line: str, sign: str) -> bool:

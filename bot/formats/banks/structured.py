@@ -1,20 +1,53 @@
-"""Quizzes as JSON or TOML: a list of questions with names that speak for themselves, Open Trivia's, and mdBook's."""
+"""Quizzes as JSON, TOML or YAML: a list with names that speak for themselves, Open Trivia's, and mdBook's."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.formats.banks.bank import Bank, LeftOut, bank, choice
+import yaml
+
+from bot.formats.banks.bank import WHOLE, Bank, LeftOut, bank, choice
 from bot.formats.words import words_of
 
+_OTHERS = {
+    "q": ("questao", "questão", "pergunta", "enunciado", "pregunta", "frage", "domanda", "vraag"),
+    "options": (
+        *(
+            "alternativas",
+            "opcoes",
+            "opções",
+            "opciones",
+            "respostas",
+            "respuestas",
+            "antworten",
+            "antwortmöglichkeiten",
+        ),
+        *("reponses", "réponses", "risposte", "opzioni", "antwoorden"),
+    ),
+    "right": (
+        *(
+            "resposta_correta",
+            "resposta_multipla",
+            "resposta",
+            "correta",
+            "respuesta_correcta",
+            "respuesta",
+            "correcta",
+        ),
+        *("richtige_antwort", "richtig", "lösung", "bonne_reponse", "bonne_réponse", "reponse", "réponse", "risposta"),
+    ),
+}
+"""How people call the parts of a question in other languages."""
 _LISTS = ("questions", "results", "quiz", "items", "data", "cards", "flashcards")
-_Q = ("question", "q", "prompt", "text", "title", "stem")
-_OPTIONS = ("options", "choices", "answers", "alternatives")
+_Q = ("question", "question_text", "questiontext", "q", "prompt", "text", "title", "stem", "name", *_OTHERS["q"])
+_OPTIONS = ("options", "choices", "answers", "alternatives", *_OTHERS["options"])
 _WRONG = ("incorrect_answers", "incorrectanswers", "distractors", "wrong", "wronganswers", "wrong_answers")
 _RIGHT = (
     *("answer", "correct_answer", "correctanswer", "correct", "correctoption", "correct_option", "correctindex"),
-    *("correct_index", "answerindex", "answer_index", "solution", "right", "key"),
+    *("correct_index", "correct_option_index", "answerindex", "answer_index", "solution", "right", "key"),
+    *_OTHERS["right"],
 )
 _WHY = ("explanation", "explain", "context", "rationale", "feedback", "reason")
 _FRONT, _BACK = ("front", "term", "word"), ("back", "definition", "meaning", "translation")
@@ -36,17 +69,66 @@ def toml_in(text: str) -> Bank:
         return Bank()
 
 
+def looks_like_yaml(text: str) -> bool:
+    """Tell whether a text without an ending that says so is YAML: nearly every line at its beginning has a key."""
+    lines = [line for line in text.split("\n", 80)[:80] if line.strip()]
+    keys = sum(_KEYED.match(line) is not None for line in lines)
+    return keys * 2 > len(lines) and any(
+        re.match(r"\s*(?:- +)?(?:prompt|question|options|answers?|q)\s*:", one) for one in lines
+    )
+
+
+_ASKING = re.compile(r"\s*(?:- +)?(?:prompt|question|options|answers?|q)\s*:")
+_KEYED = re.compile(r"\s*(?:- +)?[A-Za-z_]\w*\s*:(?:\s|$)")
+
+
+def yaml_in(text: str) -> Bank:
+    """Return the questions and cards of a YAML file, which may be a document for each; names within it aren't read."""
+    try:
+        found = [one for one in yaml.load_all(text, Loader=_Plain) if one]
+        return _held(found[0] if len(found) == 1 else found)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return Bank()
+
+
+class _Plain(yaml.SafeLoader):
+    """Reads plain values; an alias, which may stand for any number of them, is refused."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Return the next value."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("an alias")
+        return super().compose_node(parent, index)
+
+
 def _held(root: Any) -> Bank:
+    if isinstance(root, dict) and _first(flat := _flat(root), _Q) and _first(flat, _OPTIONS):
+        root = [root]  # one question alone
     for _ in range(DEEPEST):
         if not isinstance(root, dict):
             break
-        root = next((value for name, value in root.items() if name.lower() in _LISTS and _is_holder(value)), None)
+        named = (value for name, value in root.items() if str(name).lower() in _LISTS and _is_holder(value))
+        lists = [
+            value for value in root.values() if isinstance(value, list) and all(isinstance(one, dict) for one in value)
+        ]
+        root = next(named, lists[0] if len(lists) == 1 else None)
     items = [_flat(one) for one in root if isinstance(one, dict)] if isinstance(root, list) else []
-    return bank(_each(items))
+    return bank(_each([inner for one in items for inner in _variations(one)]))
+
+
+def _variations(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the questions that an item stands for, where it has nothing but a list of them."""
+    (only, *more) = [*item.values()] or [None]
+    alone = isinstance(only, list) and not more and all(isinstance(one, dict) for one in only)
+    return [_flat(one) for one in only] if alone and isinstance(only, list) else [item]
 
 
 DEEPEST = 3
 """In how many maps within each other the list may stand."""
+
+
+_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}")
+"""A gap as Anki writes it."""
 
 
 def _is_holder(value: Any) -> bool:
@@ -58,7 +140,10 @@ def _each(items: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any] | Le
     for item in items:
         front, back = _first(item, _FRONT), _first(item, _BACK)
         q, why = _first(item, _Q), _first(item, _WHY)
-        if isinstance(front, str) and isinstance(back, str):
+        cloze = next((one for one in item.values() if isinstance(one, str) and _CLOZE.search(one)), None)
+        if cloze is not None:
+            yield {"kind": "cloze", "text": _CLOZE.sub(r"{{\1}}", _plain(cloze))}
+        elif isinstance(front, str) and isinstance(back, str):
             yield {"front": _plain(front), "back": _plain(back)}
         elif isinstance(q, str) and q.strip():
             made = _answered(item, base)
@@ -112,8 +197,10 @@ def _answered(item: Mapping[str, Any], base: int | None) -> dict[str, Any] | str
         rights = [*map(str, right)] if isinstance(right, list) else [str(right)]
         places = [place for place, name in enumerate(named) if name in rights or named[name] in rights]
         return _chosen([*named.values()], places)
-    if isinstance(options, list) and options:
+    if isinstance(options, list) and len(options) > 1:
         return _among(options, right, base)
+    if isinstance(options, list) and options:
+        right = _said(options[0])
     if isinstance(right, bool) or str(right).lower() in {"true", "false"}:
         return {"kind": "true_false", "answer": str(right).lower() == "true"}
     if isinstance(right, int | float):
@@ -143,7 +230,8 @@ def _among(options: Sequence[Any], right: Any, base: int | None) -> dict[str, An
 
 def _is_right(option: Mapping[str, Any]) -> bool:
     names = {str(name).lower() for name, value in option.items() if value is True}
-    return bool(names & {"correct", "iscorrect", "is_correct", "right"})
+    share = next((value for name, value in option.items() if str(name).lower() == "fraction"), 0)
+    return bool(names & {"correct", "iscorrect", "is_correct", "right"}) or (_is_number(share) and share >= WHOLE)
 
 
 def _is_called(option: Any, right: Any) -> bool:

@@ -18,6 +18,7 @@ _NAMES: Mapping[str, str] = {
     "option": rf"[a-j1-9]|(?:answer|choice|antwort|{_CHOICE})(?: option)? ?[1-9a-j]\b.*",
     "answer": r"(?:correct|right|richtig|korrekt|bonne|corrett|certa|juist)\w*\b.*|key|answer|antwort|lösung"
     rf"|réponse|respuesta|risposta|resposta|antwoord|solution|{_CHOICE} (?:corre|cert|giust|juste)\w*\b.*",
+    "share": r"fraction|weight|points?|score|gewichtung|punkte",
     "why": r"explanation|feedback|erklärung|rationale",
     "front": r"term|front|word|begriff|wort|vorderseite|término|palabra|terme|mot|termine|parola|termo|palavra",
     "back": r"definition|back|meaning|bedeutung|rückseite|definición|significado|définition|definizione|definição"
@@ -86,10 +87,14 @@ def held_by(rows: Sequence[Sequence[str]]) -> Bank:
         return Bank()
     for number, row in enumerate(rows[:10]):  # a title and a hint may stand above the names
         columns = [_called(cell) for cell in row]
-        if number == 0 and row and all(cell.casefold() in _LANGUAGES for cell in row):
-            return bank(_read(["front", "back"], rows[1:], 2))
+        languages = [place for place, cell in enumerate(row) if cell.casefold() in _LANGUAGES]
+        if number == 0 and len(languages) > 1:
+            columns = ["" for _ in row]
+            columns[languages[0]], columns[languages[1]] = "front", "back"
+            return bank(_read(columns, rows[1:], 2))
         if (
             {"q", "answer"} <= set(columns)
+            or ("q" in columns and columns.count("option") == columns.count("share") > 1)
             or [*filter(None, columns)] == ["q", "option"]
             or {"front", "back"} <= set(columns)
         ):
@@ -106,8 +111,8 @@ PAIRS = 0.8
 
 
 def _rows(text: str) -> list[list[str]]:
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    sign = max("\t;,", key=first.count)
+    lines = [line for line in text.split("\n", 30)[:30] if line.strip()]
+    sign = max("\t;,|", key=lambda one: sum(one in line for line in lines))
     try:
         read = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
         return [[as_typed(cell.strip()) for cell in row[:WIDEST]] for _, row in zip(range(MOST), read, strict=False)]
@@ -116,7 +121,8 @@ def _rows(text: str) -> list[list[str]]:
 
 
 def _called(cell: str) -> str:
-    plain = " ".join(re.sub(r"[-_*():]+", " ", cell.casefold()).split())
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", cell)
+    plain = " ".join(re.sub(r"[-_*():]+", " ", apart.casefold()).split())
     return next((name for name, pattern in _NAMES.items() if re.fullmatch(pattern, plain)), "")
 
 
@@ -129,6 +135,9 @@ def _read(columns: Sequence[str], rows: Sequence[Sequence[str]], first: int) -> 
         elif "q" in named:
             options = [cell for name, cell in cells if name == "option"]
             wrong = [cell for name, cell in cells if name == "wrong" and cell]
+            shares = [cell for name, cell in cells if name == "share"]
+            if len(shares) == len(options) > 1 and "answer" not in named:
+                named["answer"] = ",".join(str(place) for place, one in enumerate(shares, 1) if one not in {"", "0"})
             yield _asked(number, named, options, wrong)
         elif any(cell and not cell.isdecimal() for cell in row):  # a template's rows are numbered, filled or not
             yield LeftOut(number, " · ".join(filter(None, row)), "it has only one side")

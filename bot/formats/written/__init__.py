@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.text import stable_key
+from bot.formats.banks.bank import told_apart
 from bot.formats.written import cards, lettered, sections, ticked
 from bot.formats.written.page import Found, Page
 
 READERS: Sequence[Callable[[Page], Iterator[Found]]] = (
     sections.in_sections,
+    sections.in_named_sections,
+    sections.in_marked_lines,
     sections.in_tags,
     ticked.ticked_in,
     lettered.lettered_in,
@@ -38,8 +40,11 @@ class Written:
     unmarked: int = 0
 
 
-_MARKS = ("[x]", "(x)", "--answers--", "<quiz", "</quiz", "<?quiz", "</?quiz", "<details")
-_LEADS = re.compile(r"\n(?:\W{0,6}(?:(?:q(?:uestion)?|frage)\s*:|b[.):])|c: )")
+_MARKS = (
+    *("[x]", "(x)", "[✓]", "[✔]", "--answers--", "--answer--", "--- question ---", "question text"),
+    *("<quiz", "</quiz", "<?quiz", "</?quiz", "<details", "??? ", "???+ "),
+)
+_LEADS = re.compile(r"\n(?:\W{0,6}(?:(?:q(?:uestion)?|frage)\s*:|b[.):-])|c: )")
 
 
 def may_ask(text: str) -> bool:
@@ -68,21 +73,9 @@ def written_in(body: str, known: Iterable[str] = ()) -> Written:
     text = page.without_empty_sections()
     parts = [{**one.part, **page.section_of(one)} if "front" not in one.part else dict(one.part) for one in taken]
     known = [*known]
-    questions = _told_apart([part for part in parts if "q" in part or "text" in part], known)
-    asked = _told_apart([part for part in parts if "front" in part], known)
+    questions = told_apart([part for part in parts if "q" in part or "text" in part], known)
+    asked = told_apart([part for part in parts if "front" in part], known)
     return Written(text, questions, asked, sum(not (one.part or one.is_key) for one in taken))
-
-
-def _told_apart(parts: Sequence[dict[str, Any]], known: Iterable[str]) -> tuple[dict[str, Any], ...]:
-    """Return questions or cards; those with the same words as another are numbered, since each has to have its own."""
-    counts = dict.fromkeys(known, 1)
-    for one in parts:
-        key = next(name for name in ("q", "text", "front") if name in one)
-        said = stable_key(str(one[key]))
-        counts[said] = counts.get(said, 0) + 1
-        if counts[said] > 1:
-            one[key] = f"{one[key]} ({counts[said]})"
-    return tuple(parts)
 
 
 __all__ = ["Written", "may_ask", "written_in"]

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from bot.formats.banks.bank import ANSWER
 from bot.formats.written.folded import folded_at
 from bot.formats.written.page import LONGEST_QUESTION, Found, Page, bare
 
 _Q = re.compile(r"(?:q(?:uestion)?|frage)\s*:\s*(\S.*)", re.IGNORECASE)
-_A = re.compile(r"(?:a(?:nswer)?|antwort)\s*:\s*(.*)", re.IGNORECASE)
+_A = re.compile(rf"(?:a|{ANSWER})\s*[:：]\s*(.*)", re.IGNORECASE)
 _C = re.compile(r"C:\s*(\S.*\[[^\]]+\](?![(\[]).*)")
 _HELP = re.compile(r"\b(?:stuck|hints?|help|more)\b", re.IGNORECASE)
-_ANSWER = re.compile(r"\b(?:answer|solution|reveal|show|lösung|antwort|réponse|respuesta)", re.IGNORECASE)
-LONGEST_BACK = 700
-"""A longer answer, in characters, stays in the text: it's something to read."""
+_ANSWER = re.compile(rf"(?<!\w)(?:reveal|show|{ANSWER})", re.IGNORECASE)
+LONGEST_BACK, LONGEST_SAID = 700, 2_000
+"""A longer answer, in characters, stays in the text, as something to read: one that's folded, and one behind `A:`."""
 
 
 def asked_in(page: Page) -> Iterator[Found]:
@@ -45,12 +46,12 @@ def _pair(page: Page, number: int) -> Found | None:
     while page.text(number).strip() and not _begins(page, number):
         back.append(page.text(number).strip())
         number += 1
-    if re.match(r"[B-D]\s*[.):]\s", bare(page.text(page.below(number - 1 if len(back) > 1 else number)))) or any(
-        re.match(r"[B-D]\s*[.):]\s", one) for one in back[1:]
+    if re.match(r"B\s*[.):]\s", bare(page.text(page.below(number - 1 if len(back) > 1 else number)))) or any(
+        re.match(r"B\s*[.):]\s", one) for one in back[1:]
     ):
         return None  # they're options
     told = "\n".join(one for one in back if one)
-    fits = 0 < len(told) <= LONGEST_BACK and len(" ".join(front)) <= LONGEST_QUESTION
+    fits = 0 < len(told) <= LONGEST_SAID and len(" ".join(front)) <= LONGEST_QUESTION
     return Found(begin, number, {"front": " ".join(front), "back": told}) if fits else None
 
 

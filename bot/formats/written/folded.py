@@ -38,6 +38,8 @@ def _untagged(text: str) -> str:
 
 def folded_at(page: Page, number: int) -> Folded | None:
     """Return what's folded away from a line on, if a fold begins there."""
+    if (titled := _TITLED.match(page.text(number))) is not None:
+        return _indented(page, number, titled)
     if not _OPEN.match(page.text(number).strip()):
         return None
     below = range(number, min(len(page.lines), number + MOST_LINES))
@@ -52,7 +54,27 @@ def folded_at(page: Page, number: int) -> Folded | None:
         return None  # what stands behind it isn't folded away
     summary = _SUMMARY.search(whole)
     inner = _SUMMARY.sub("", whole[opens.end() : closes.start()], count=1)
-    is_plain = not re.search(r"```|~~~|!\[|<img|<table|^\s*\||^#{1,6} ", inner, re.MULTILINE)
+    is_plain = _RICH.search(inner) is None
     lines = [html.unescape(_untagged(line)).strip() for line in inner.split("\n")]
     named = html.unescape(_untagged(summary[1])) if summary else ""
     return Folded(number, last + 1, " ".join(named.split()), tuple(one for one in lines if one), is_plain)
+
+
+_RICH = re.compile(r"```|~~~|!\[|<img|<table|^\s*\||^\s*#{1,6} ", re.MULTILINE)
+_TITLED = re.compile(r"(\s*)\?{3}\+?\s+[\w-]+(?:\s+[\w-]+)*(?:\s+\"(.*)\")?\s*$")
+"""How MkDocs begins a fold: `??? question "Show the answer"`; what's inside is indented."""
+
+
+def _indented(page: Page, number: int, titled: re.Match[str]) -> Folded | None:
+    end = number + 1
+    while end < min(len(page.lines), number + MOST_LINES):
+        line = page.lines[end]
+        if line.strip() and len(line) - len(line.lstrip()) <= len(titled[1]):
+            break
+        end += 1
+    inside = page.lines[number + 1 : end]
+    lines = tuple(one.strip() for one in inside if one.strip())
+    while end > number + 1 and not page.lines[end - 1].strip():
+        end -= 1
+    plain = _RICH.search("\n".join(inside)) is None
+    return Folded(number, end, (titled[2] or "").strip(), lines, plain) if lines else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.formats.banks.bank import choice
+from bot.formats.banks.bank import ANSWER, CORRECT, choice
 from bot.formats.banks.plain import letters_by_number
 from bot.formats.written.folded import folded_at
 from bot.formats.written.page import (
@@ -20,10 +20,10 @@ from bot.formats.written.page import (
 )
 from bot.formats.written.ticked import tail
 
-_OPTION = re.compile(r"(\s*)(?:[-*+]\s+)?[*_]{0,2}\(?([A-Ja-j])[*_]{0,2}[.):][*_]{0,2}\s+(\S.*)")
-_MARK = re.compile(r"\s+\*\s*$|\s*[✓✔✅]\s*$")
+_OPTION = re.compile(r"(\s*)(?:[-*+]\s+)?[*_]{0,2}\(?([A-Ja-j])[*_]{0,2}[.):-][*_]{0,2}\s+(\S.*)")
+_MARK = re.compile(rf"\s+\*\s*$|\s*[✓✔✅]\s*$|\s*\((?:{CORRECT})\)\s*$", re.IGNORECASE)
 _KEY = re.compile(
-    r"(?:the )?(?:correct |right )?(?:answer|ans|solution|antwort|lösung)s?(\s*[:=–—-]+|\s+(?:is|ist)\b\s*:?)\s*(\S.*)",
+    rf"(?:the )?(?:correct |right )?(?:{ANSWER})s?(\s*[:：=–—-]+|\s+(?:is|ist)\b\s*:?)\s*(\S.*)",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(
@@ -132,11 +132,16 @@ def _named_below(page: Page, end: int, texts: Sequence[str]) -> tuple[list[int],
     """Return which options are named as right below them, why they are, and the line behind that."""
     number = page.below(end)
     folded = folded_at(page, number)
+    if folded is None and page.text(number).strip("- ") == "" and page.text(number).startswith("---"):
+        below = page.below(number + 1)
+        alone = re.fullmatch(r"\(?([A-Ja-j])[.)]?", page.text(below).strip())
+        place = "abcdefghij".find(alone[1].casefold()) if alone is not None else len(texts)
+        return ([place], "", below + 1) if place < len(texts) else ([], "", end)
     if folded is None:
         places, why = _key_in(bare(page.text(number)), texts)
         return (places, why, number + 1) if places else ([], "", end)
     for place, line in enumerate((folded.summary, *folded.lines[:3])):
-        places, why = _key_in(bare(line), texts)
+        places, why = _key_in(bare(line), texts, is_folded=True)
         if not places and place:
             places, why = _letters(bare(line), texts)
         if places:
@@ -145,13 +150,13 @@ def _named_below(page: Page, end: int, texts: Sequence[str]) -> tuple[list[int],
     return [], "", end
 
 
-def _key_in(line: str, texts: Sequence[str]) -> tuple[list[int], str]:
+def _key_in(line: str, texts: Sequence[str], *, is_folded: bool = False) -> tuple[list[int], str]:
     """Return which options a line such as `Answer: b` names, and what it says besides."""
     found = _KEY.match(line)
     if found is None:
         return [], ""
     places, why = _letters(found[2], texts)
-    is_said = found[1].strip()[:2] == "is"
+    is_said = found[1].strip()[:2] == "is" and not is_folded
     return ([], "") if is_said and why else (places, why)
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 _FENCE = re.compile(r"\s{0,3}(?:>\s?)*\s*(`{3,}(?!.*`)|~{3,})")
@@ -117,7 +118,10 @@ class Page:
     # ------------------------------------------------------------ what's asked
 
     def stem(self, first: int) -> Stem | None:
-        """Return what's asked above a list that begins at a line: a paragraph, or a heading with what's below it."""
+        """Return what's asked above a list: a paragraph, a heading with what's below it, or else a quotation."""
+        return self._stem_said(first) or self._stem_in_text(first, quoted=True)
+
+    def _stem_said(self, first: int) -> Stem | None:
         in_text = self._stem_in_text(first)
         heading = self._heading_above(first)
         if (in_text is not None and in_text.is_question) or heading < max(0, first - MOST_ABOVE):
@@ -138,26 +142,34 @@ class Page:
         place = bisect_left(self._above, number) - 1
         return self._above[place] if place >= 0 else -1
 
-    def _stem_in_text(self, first: int) -> Stem | None:
-        at, code = self.above(first), ""
-        if at >= 0 and self.is_code[at]:
-            begin = at
-            while begin > 0 and self.is_code[begin - 1] and at - begin < MOST_ABOVE:
-                begin -= 1
-            code, at = "\n".join(self.lines[begin : at + 1]), self.above(begin)
-        if not self.text(at).strip() or self.text(at).lstrip().startswith(">"):
+    def _stem_in_text(self, first: int, *, quoted: bool = False) -> Stem | None:
+        at, code = self._above_code(first)
+        is_quoted = self.text(at).lstrip().startswith(">")
+        if not self.text(at).strip() or is_quoted != quoted:
             return None
-        begin = at if at in self.headings else self._paragraph(at)
-        typed = " ".join(line.strip() for line in self.lines[begin : at + 1])
+        begin = at if at in self.headings else self._paragraph(at, quoted)
+        typed = " ".join(line.strip(" \t>" if quoted else None) for line in self.lines[begin : at + 1])
         said, is_question = _asked(self.headings[at][1] if at in self.headings else typed)
         if not said:
             return None
-        named = self.above(begin)
-        if named in self.headings and _NAMED.fullmatch(bare(self.headings[named][1])):
+        named = self._heading_above(begin)
+        if named >= max(0, first - MOST_ABOVE) and _NAMED.fullmatch(bare(self.headings[named][1])):
+            above = [line.strip() for line in self.lines[named + 1 : begin]]
+            said = "\n".join([*filter(None, above), said]) if not any(self.is_code[named:begin]) else said
             begin, is_question = named, True
         return Stem(begin, f"{said}\n{code}" if code else said, is_question=is_question)
 
-    def _paragraph(self, number: int) -> int:
+    def _above_code(self, first: int) -> tuple[int, str]:
+        """Return the last line above a list that's neither blank nor code, and the code between them."""
+        at, code = self.above(first), ""
+        while at >= 0 and self.is_code[at] and first - at < MOST_ABOVE:
+            begin = at
+            while begin > 0 and self.is_code[begin - 1]:
+                begin -= 1
+            code, at = "\n".join(filter(None, ["\n".join(self.lines[begin : at + 1]), code])), self.above(begin)
+        return at, code
+
+    def _paragraph(self, number: int, quoted: bool) -> int:
         """Return the line where a paragraph begins, or the list's entry that goes on here."""
         last = max(0, number - MOST_ABOVE)
         while number > last and not ITEM.match(self.lines[number]):
@@ -168,11 +180,27 @@ class Page:
                 not before.strip()
                 or not goes_on
                 or number - 1 in self.headings
-                or before.lstrip().startswith((">", "<"))
+                or before.lstrip().startswith("<")
+                or before.lstrip().startswith(">") != quoted
             ):
                 break
             number -= 1
         return number
+
+    @cached_property
+    def opening_stars(self) -> frozenset[int]:
+        """The lines of stars that open what another one of the same length closes, as LiaScript has it."""
+        waiting, opening = list[str](), set[int]()
+        for number, line in enumerate(self.lines):
+            stars = line.strip()
+            if len(stars) < 4 or stars.strip("*") or self.is_code[number]:
+                continue
+            if stars in waiting:
+                del waiting[waiting.index(stars) :]
+            else:
+                waiting.append(stars)
+                opening.add(number)
+        return frozenset(opening)
 
     def in_quiz(self, number: int) -> bool:
         """Tell whether the heading above a line announces questions."""

@@ -20,7 +20,10 @@ _BLANK = re.compile(r"\[\[\s*([^\[\]]+?)\s*\]\]")
 
 
 def in_sections(page: Page) -> Iterator[Found]:
-    """Yield freeCodeCamp's questions: a text, answers between rules, and the number of the right one, from 1."""
+    """Yield freeCodeCamp's questions: a text, and answers between rules of which one is the right one.
+
+    That's told by its number, from 1, or it stands apart from the distractors.
+    """
     parts = [(line, found[1]) for line in page.headings if (found := _PART.match(page.lines[line].strip()))]
     ends = [*(line for line, _ in parts[1:]), len(page.lines)][: len(parts)]
     made: list[Found] = []
@@ -29,16 +32,18 @@ def in_sections(page: Page) -> Iterator[Found]:
     for (line, name), end in zip(parts, ends, strict=True):
         inside = page.lines[line + 1 : end]
         match name:
-            case "questions" | "question":
+            case "questions" | "question" | "quiz":
                 begin = line
             case "text":
                 begin, asked, answers = (line if begin < 0 else begin), "\n".join(inside).strip(), []
-            case "answers":
+            case "answers" | "distractors":
                 answers = [(one, "") for one in _between_rules(inside)]
             case "feedback" | "audio-id" if answers:
-                told, *more = _between_rules(inside) or [""]
-                last = (answers[-1][0], told) if name == "feedback" else answers[-1]
-                answers = [*answers[:-1], last, *((one, "") for one in more)]
+                answers = _with_feedback(answers, _between_rules(inside) or [""], name)
+            case "answer" if asked and answers:
+                answers = [("\n".join(inside).strip(), ""), *answers]
+                made.append(_numbered((begin, end), asked, answers, "1"))
+                begin, asked, answers = -1, "", []
             case "video-solution" if asked and answers:
                 made.append(_numbered((begin, end), asked, answers, "".join(inside).strip()))
                 begin, asked, answers = -1, "", []
@@ -48,6 +53,95 @@ def in_sections(page: Page) -> Iterator[Found]:
             case _:
                 begin = -1
     yield from made
+
+
+def _with_feedback(answers: list[tuple[str, str]], told: list[str], name: str) -> list[tuple[str, str]]:
+    """Return answers with what's said of the last one, and those that come behind that."""
+    last = (answers[-1][0], told[0]) if name == "feedback" else answers[-1]
+    return [*answers[:-1], last, *((one, "") for one in told[1:])]
+
+
+def in_named_sections(page: Page) -> Iterator[Found]:
+    """Yield questions under headings that say so: `Question Text`, `Question Answers` (`+` is right), `Feedback`."""
+    lines = sorted(page.headings)
+    ends = dict(zip(lines, [*lines[1:], len(page.lines)], strict=False))
+    named = {line: page.headings[line][1].casefold().strip() for line in lines}
+    for line in (one for one in lines if named[one] == "question text"):
+        answers, end = ends[line], ends.get(ends[line], len(page.lines))
+        if named.get(answers) not in {"question answers", "answers"}:
+            continue
+        options = _signed(page.lines[answers + 1 : end])
+        right = [place for place, (_, is_right) in enumerate(options) if is_right]
+        asked = "\n".join(page.lines[line + 1 : answers]).strip()
+        why = "\n".join(page.lines[end + 1 : ends.get(end, end)]).strip() if named.get(end) == "feedback" else ""
+        fits = len(options) in OPTIONS and all(len(text) <= LONGEST_OPTION for text, _ in options)
+        if right and asked and fits and len(asked) <= LONGEST_QUESTION:
+            explain = {"explain": why[:LONGEST_WHY]} if why else {}
+            yield Found(
+                line, ends[end] if why else end, {"q": asked, **choice([text for text, _ in options], right), **explain}
+            )
+
+
+def _signed(lines: list[str]) -> list[tuple[str, bool]]:
+    """Return options, each with whether a plus stands before it; a line without a sign goes on with the last one."""
+    options: list[tuple[str, bool]] = []
+    for line in lines:
+        if found := _SIGNED.match(line):
+            options.append((found[2], found[1] == "+"))
+        elif options and line.strip():
+            options[-1] = (f"{options[-1][0]}\n{line.rstrip()}", options[-1][1])
+    return options
+
+
+_SIGNED = re.compile(r"\s{0,3}([+-])\s+(\S.*?)\s*$")
+
+
+def in_marked_lines(page: Page) -> Iterator[Found]:
+    """Yield the questions of the Raspberry Pi Foundation's projects, between lines such as `--- choices ---`."""
+    lines = enumerate(page.lines)
+    marks = [(line, found[1]) for line, text in lines if (found := _MARKED.match(text[:LONG_MARK]))]
+    begin, choices = -1, -1
+    for line, name in marks:
+        if name == "question":
+            begin, choices = line, -1
+        elif name == "choices":
+            choices = line
+        elif name == "/question" and 0 <= begin < choices:
+            part = _chosen(page.lines[begin + 1 : choices], page.lines[choices + 1 : line])
+            kept = [re.sub(r"^(\s*[-*+]\s+)\([xX]\)", r"\1( )", one) for one in page.lines[begin : line + 1]]
+            yield Found(begin, line + 1, part) if part else Found(begin, line + 1, kept=tuple(kept))
+            begin = -1
+
+
+_MARKED = re.compile(r"\s*--- (/?[a-z-]+) ---\s*$")
+LONG_MARK = 60
+"""The longest such line, in characters."""
+_RADIO = re.compile(r"\s*[-*+]\s+\(([ xX])\)\s*(.*)$")
+
+
+def _chosen(above: list[str], inside: list[str]) -> Mapping[str, Any]:
+    """Return a question by the lines above its choices and those of its choices, each with its feedback below it."""
+    asked = re.sub(r"\A\s*---\n.*?^---$", "", "\n".join(above), flags=re.DOTALL | re.MULTILINE).strip()
+    options: list[tuple[str, bool]] = []
+    whys: list[str] = []
+    in_feedback = False
+    for line in inside:
+        mark, radio = _MARKED.match(line), _RADIO.match(line)
+        if mark is not None:
+            in_feedback = mark[1] == "feedback"
+        elif radio is not None:
+            options.append((radio[2], radio[1] != " "))
+            whys.append("")
+        elif options and in_feedback:
+            whys[-1] = f"{whys[-1]} {line.strip()}".strip()
+        elif options:
+            options[-1] = (f"{options[-1][0]}\n{line}".strip(), options[-1][1])
+    right = [place for place, (_, is_right) in enumerate(options) if is_right]
+    long = len(asked) > LONGEST_QUESTION or any(not 0 < len(text) <= LONGEST_OPTION for text, _ in options)
+    if not right or not asked or len(options) not in OPTIONS or long:
+        return {}
+    reasons = reasons_of([(why, place in right) for place, why in enumerate(whys)])
+    return {"q": asked, **choice([text for text, _ in options], right), **reasons}
 
 
 def _between_rules(lines: list[str]) -> list[str]:

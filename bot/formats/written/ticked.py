@@ -3,10 +3,10 @@
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.formats.banks.bank import choice
+from bot.formats.banks.bank import ANSWER, choice
 from bot.formats.written.folded import folded_at
 from bot.formats.written.page import (
     LONGEST_OPTION,
@@ -20,18 +20,29 @@ from bot.formats.written.page import (
     is_numbered,
 )
 
-_TASK = re.compile(r"(\s*(?:>\s?)*)(?:[-*+]|\d{1,2}[.)])\s+(?:\[([ xX])\]|\(([ xX])\))\s+(\S.*)")
+_TASK = re.compile(
+    r"(\s*(?:>\s?)*)(?:(?:[-*+]|\d{1,2}[.)])\s+(?:\[([ xX✓✔])\]|\(([ xX✓✔])\))|(?=\[[ xX]\] )\[([ xX])\])\s+(\S.*)"
+)
 _LIA = re.compile(r"(\s*)(?:[-*+]\s+)?(?:\[\(([ xX])\)\]|\[\[([ xX])\]\])\s+(\S.*)")
+_LIA_HEAD = re.compile(r"\s*<!--(?:(?!-->).)*?^\s*(?:narrator|import|script|logo|mode)\s*:", re.DOTALL | re.MULTILINE)
 _LIA_TYPED = re.compile(r"\s*\[\[\s*([^\[\]!?|()][^\[\]|]{0,100}?)\s*\]\]\s*$")
 _LIA_HINT = re.compile(r"\s*\[\[\?\]\]\s*(\S.*)")
 _WHY = re.compile(
     r"\s*>?\s*[*_]{0,3}(?:explanation|because|why|reason|feedback|erklärung|begründung)[*_]{0,3}\s*:[*_]{0,3}\s*(\S.*)",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"(?:correct )?(?:answer|solution|lösung|antwort)s?\s*:", re.IGNORECASE)
-_FOLDED = re.compile(r"\b(?:answer|solution|explanation|lösung|antwort)", re.IGNORECASE)
+_ANSWER = re.compile(rf"(?:correct )?(?:{ANSWER})s?\s*[:：]", re.IGNORECASE)
+_FOLDED = re.compile(rf"(?<!\w)(?:explanation|{ANSWER})", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Ha-h][.):]?")
+_LETTERED = re.compile(r"[A-Ja-j]\s*[.):]\s+(?=\S)")
+_BOX = re.compile(
+    r"\s*(?:!!!|\?{3}\+?|:{3,})\s*\{?(?:exercise|question|quiz|challenge|exercice|frage)\b", re.IGNORECASE
+)
 _STARS = re.compile(r"\s*\*{4,}\s*$")
+
+
+MOST_HEAD = 80
+"""How many lines at the beginning may hold what LiaScript is told of a course."""
 
 
 @dataclass
@@ -39,18 +50,27 @@ class _Option:
     """One option: its text, whether it's ticked, and what its author says about it."""
 
     text: str
-    right: bool
+    mark: str
     reason: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether it's ticked."""
+        return self.mark != " "
 
 
 @dataclass(frozen=True)
 class _Run:
-    """A list of options: its lines, and whether more than one may be chosen."""
+    """A list of options: its lines, and whether more than one may be chosen.
+
+    It's surely one where it's LiaScript or lettered, or has ticks or round brackets, as no list of tasks has.
+    """
 
     begin: int
     end: int
     options: Sequence[_Option]
     is_lia: bool
+    is_sure: bool
     many: bool
 
     @property
@@ -61,7 +81,7 @@ class _Run:
 
 def ticked_in(page: Page) -> Iterator[Found]:
     """Yield the questions with ticked options; a list that nothing asks about stays, since it's a list of tasks."""
-    number, lia = 0, False
+    number, lia = 0, _LIA_HEAD.match("\n".join(page.lines[:MOST_HEAD])) is not None
     while number < len(page.lines):
         run = _run(page, number)
         if run is None:
@@ -87,7 +107,7 @@ def _run(page: Page, first: int) -> _Run | None:
         line = page.text(number)
         found = form.match(line)
         if found is not None and abs(len(found[1].expandtabs()) - indent) <= 1:
-            options.append(_Option(found[4].strip(), (found[2] or found[3] or "").casefold() == "x"))
+            options.append(_Option(found[found.re.groups].strip(), next(filter(None, found.groups()[1:-1]), " ")))
         elif page.is_code[number] and _is_of_option(page, number, options[-1].text, form):
             end = _end_of_code(page, number)
             code = textwrap.dedent("\n".join(page.lines[number:end]))
@@ -106,7 +126,15 @@ def _run(page: Page, first: int) -> _Run | None:
         number += 1
     is_lia = form is _LIA
     many = begins[3] is not None if is_lia else sum(one.right for one in options) > 1
-    return _Run(first, number, options, is_lia, many)
+    is_sure = is_lia or begins[3] is not None or any(one.mark in "✓✔" for one in options) or _are_lettered(options)
+    if _are_lettered(options):
+        options = [replace(one, text=_LETTERED.sub("", one.text)) for one in options]
+    return _Run(first, number, options, is_lia, is_sure, many)
+
+
+def _are_lettered(options: Sequence[_Option]) -> bool:
+    letters = "".join(one.text[:1] for one in options if _LETTERED.match(one.text))
+    return len(options) > 1 and letters.casefold() == "abcdefghij"[: len(options)]
 
 
 def _goes_on(page: Page, number: int, option: str, form: re.Pattern[str]) -> bool:
@@ -130,7 +158,7 @@ def _end_of_code(page: Page, number: int) -> int:
 
 def _asked(page: Page, run: _Run) -> Iterator[Found]:
     stem = page.stem(run.begin)
-    is_plain = run.is_lia or (stem is not None and _is_asked(page, run, stem))
+    is_plain = run.is_sure or (stem is not None and _is_asked(page, run, stem))
     if not run.right or not is_plain:
         return
     part, end = tail(page, run.end)
@@ -151,7 +179,13 @@ def _is_asked(page: Page, run: _Run, stem: Stem) -> bool:
     if len(run.right) == len(run.options) and "?" not in stem.text:
         return False
     mine = sum(one.text.startswith(("I ", "We ", "My ")) for one in run.options)
-    return mine * 2 <= len(run.options) and (stem.is_question or page.in_quiz(run.begin))
+    above = page.lines[max(0, stem.begin - MOST_BETWEEN) : stem.begin]
+    in_quiz = page.in_quiz(run.begin) or any(map(_BOX.match, above))
+    return mine * 2 <= len(run.options) and (stem.is_question or in_quiz)
+
+
+MOST_BETWEEN = 6
+"""How many lines above a question the box may begin that says it's one."""
 
 
 def reasons_of(told: Sequence[tuple[str, bool]]) -> dict[str, Any]:
@@ -162,7 +196,7 @@ def reasons_of(told: Sequence[tuple[str, bool]]) -> dict[str, Any]:
 
 
 def _unticked(line: str) -> str:
-    return re.sub(r"\[[xX]\]|\([xX]\)|\[[( ]?[xX][) ]?\]", "[ ]", line, count=1)
+    return re.sub(r"\[[xX✓✔]\]|\([xX✓✔]\)|\[[( ]?[xX][) ]?\]", "[ ]", line, count=1)
 
 
 def tail(page: Page, end: int) -> tuple[dict[str, Any], int]:
@@ -178,7 +212,7 @@ def tail(page: Page, end: int) -> tuple[dict[str, Any], int]:
             end = _end_of(page, number)
             rest = [one.strip(" >") for one in page.lines[number + 1 : end]]
             part["explain"] = " ".join([why[1].strip(), *rest])[:LONGEST_WHY]
-        elif _STARS.match(line) and (closed := _closing(page, number)):
+        elif number in page.opening_stars and (closed := _closing(page, number)):
             part["explain"] = " ".join(one.strip() for one in page.lines[number + 1 : closed]).strip()[:LONGEST_WHY]
             end = closed + 1
         elif _ANSWER.match(bare(line)):

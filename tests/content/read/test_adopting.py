@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from bot.content.read.adopting import adopted, needs_adopting, slug
+from bot.content.read.adopting import adopted, needs_adopting
 from bot.content.read.adopting_told import summary_of
+from bot.content.read.names import slug
 from bot.content.read.validation import read_lesson
 from tests.conftest import NoFiles
 from tests.effort import calls_of
@@ -53,6 +54,17 @@ def test_names_that_clash_get_the_folders_before_them() -> None:
     assert ids("1-a.md", "2-a.md") == {"1-a.md": "a", "2-a.md": "a-2"}
     made = adopted({"ours.md": OURS.replace(b"ours", b"intro"), "x/intro.md": b"---\ntags: [x]\n---\nText"})
     assert key_of(made.lessons["x/intro.md"], "id") == "x-intro"
+
+
+def test_an_id_that_another_folder_has_too_is_made_anew_and_one_in_code_is_none() -> None:
+    doubled = "---\nid: overview\ntitle: Overview\n---\nText\n"
+    assert ids(**{"a/one.md": doubled, "b/one.md": doubled}) == {"a/one.md": "overview", "b/one.md": "one"}
+    about = "---\ntags: [x]\n---\nWrite:\n\n```yaml\nid: overview\n```\n"
+    made = adopted({"a/two.md": about.encode(), "b/one.md": doubled.encode()})
+    assert {path: key_of(data, "id") for path, data in made.lessons.items()} == {
+        "a/two.md": "two",
+        "b/one.md": "overview",
+    }
 
 
 def test_a_slug_is_what_an_id_may_be() -> None:
@@ -200,3 +212,44 @@ def test_pictures_are_named_from_the_courses_folder(written: str, named: str) ->
     pictures = {"ep/fig/a.png": b"", "top.png": b"", "public/img/b.png": b""}
     made = adopted({"ep/one.md": f"Text {written}\n".encode(), **pictures})
     assert made.lessons["ep/one.md"].decode().endswith(f"Text {named}\n")
+
+
+def test_an_id_that_a_folder_tells_apart_gets_the_folders_name() -> None:
+    lesson = b"---\nid: lesson\ntitle: Lesson\n---\nText\n"
+    made = adopted({"week-1/lesson.md": lesson, "week-2/lesson.md": lesson, "week-3/lesson.md": lesson})
+    assert made.lessons["week-1/lesson.md"] == lesson
+    assert b"\nid: week-2\n" in made.lessons["week-2/lesson.md"]
+    assert b"\n# id: lesson\n" in made.lessons["week-3/lesson.md"]
+    twice = {"a.md": lesson, "b.md": lesson}
+    assert adopted(twice).lessons == twice, "two of one folder are a slip that's told"
+
+
+def test_an_id_a_title_and_a_time_that_are_none_do_not_leave_a_lesson_out() -> None:
+    made = adopted(
+        {"a.md": b"---\nid: My Lesson\ntitle: ''\ntime: 0\n---\n# About it\n\nText\n", "b.md": b"# B\n\nText\n"}
+    )
+    reading = read_lesson(made.lessons["a.md"], NoFiles())
+    assert reading.lesson is not None
+    assert (reading.lesson.id, reading.lesson.title, reading.lesson.duration_min) == ("a", "About it", None)
+
+
+def test_front_matter_in_toml_and_the_order_that_front_matter_says() -> None:
+    made = adopted(
+        {
+            "docs/_index.md": b"+++\ntitle = 'All'\nweight = 3\n+++\n",
+            "docs/b.md": b"+++\ntitle = 'Bee'\nweight = 1\n[extra]\nx = 1\n+++\nText\n",
+            "docs/a.md": b"---\ntitle: Ay\nnav_order: 2\n---\nText\n",
+            "docs/draft.md": b"---\ntitle: Not yet\ndraft: true\n---\nText\n",
+            "docs/c.md": b"# See\n\nText\n",
+        }
+    )
+    assert made.named == ("docs/b.md", "docs/a.md", "docs/c.md")
+    assert b'title: "Bee"' in made.lessons["docs/b.md"]
+
+
+def test_what_notion_puts_behind_names_is_no_part_of_them() -> None:
+    made = adopted({f"Week 1 {'0a' * 16}/Cells {'1b' * 16}.md": b"Text\n", f"Roots {'2c' * 16}.md": b"Text\n"})
+    assert [data.split(b"\n")[1:3] for data in made.lessons.values()] == [
+        [b"id: roots", b'title: "Roots"'],
+        [b"id: cells", b'title: "Cells"'],
+    ]

@@ -98,8 +98,12 @@ def test_gift() -> None:
     assert lesson.quiz[4].grade(lesson.quiz[4].read(("1",)))
     assert not lesson.quiz[4].grade(lesson.quiz[4].read(("0.9",)))
     assert lesson.quiz[5].explain == "All but c."
+    assert [(one.front, one.back) for one in lesson.flashcards] == [
+        ("Match\na → …", "b"),
+        ("Match\nc → …", "d"),
+        ("Match\ne → …", "f"),
+    ]
     assert [why for _, why in left] == [
-        "its pairs are to be matched",
         "it asks for an essay",
         "it's a description, not a question",
     ]
@@ -212,7 +216,7 @@ def test_a_question_may_stand_apart_from_its_options_and_an_option_may_go_on() -
     ]
     assert left == []
     again = bank_in("x.txt", "Right?\nA. x\nB. y\nANSWER: A\n\nRight?\nA. u\nB. v\nANSWER: A\n")[1]
-    assert [one.why for one in again.left_out] == ["another one has the same words"]
+    assert [one["q"] for one in again.questions] == ["Right?", "Right? (2)"]
 
 
 @pytest.mark.parametrize(
@@ -278,3 +282,74 @@ def test_terms_may_stand_behind_signs_of_a_list_and_before_different_ones() -> N
         ("cell", "a room"),
         ("root", "below"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("x.txt", "sol|sun\nluna|moon\nmar|sea\n", [("sol", "sun"), ("luna", "moon"), ("mar", "sea")]),
+        (
+            "x.csv",
+            "korean,english,note\n봄,spring,x\n여름,summer,y\n",
+            [("봄", "spring"), ("여름", "summer")],
+        ),
+        ("x.json", '[{"question": "2 + 3?", "answers": ["5"], "answer": 0}]', [("2 + 3?", "5")]),
+        ("x.yaml", "- front: a\n  back: b\n- front: c\n  back: d\n", [("a", "b"), ("c", "d")]),
+        ("x.yml", "question: a?\nanswers:\n- {value: x}\n- {value: y, correct: true}\n", [("a?", "y")]),
+        ("x.yaml", "question: a?\nanswer: x\n---\nquestion: b?\nanswer: y\n", [("a?", "x"), ("b?", "y")]),
+        ("x.csv", "questionText,answer1,fraction,answer2,fraction\nWhich?,u,0,v,100\n", [("Which?", "v")]),
+        ("x.txt", "Où?\nA. ici\nB. là\nRéponse : B\n", [("Où?", "là")]),
+        (
+            "x",
+            "#Q Which\nof them?\n^ b\nA a\nB b\n\n#Q More?\n^ c\nA c\nB d\n",
+            [("Which of them?", "b"), ("More?", "c")],
+        ),
+        ("x.txt", "- question: a?\n  options:\n  - answer: x\n    isCorrect: true\n  - answer: y\n", [("a?", "x")]),
+        (
+            "x.yml",
+            "- variations:\n  - q: a?\n    answer: x\n- variations:\n  - q: b?\n    answer: y\n",
+            [("a?", "x"), ("b?", "y")],
+        ),
+        ("x.json", '[{"q": "a?", "answers": [{"text": "x", "fraction": 100}, {"text": "y"}]}]', [("a?", "x")]),
+        ("x.gift", "Was it?{~=yes~no}\n", [("Was it?", "yes")]),
+        (
+            "x.txt",
+            "state---a country\ncourt---a judge's place\n",
+            [("state", "a country"), ("court", "a judge's place")],
+        ),
+        ("x.txt", "a lot/////much\nbad apple/////trouble\n", [("a lot", "much"), ("bad apple", "trouble")]),
+        ("x.txt", "One?\n+ this\n- that\n  too\n\nTwo?\n- a\n+ b\n", [("One?", "this"), ("Two?", "b")]),
+        ("x.json", '[{"questao": "a?", "alternativas": ["x", "y"], "resposta_correta": 0}]', [("a?", "x")]),
+        ("x.json", '{"game": [{"question": "a?", "options": ["x", "y"], "correct_option_index": 1}]}', [("a?", "y")]),
+        ("x.txt", "どこ?\nA. ここ\nB. そこ\n正解：A\n", [("どこ?", "ここ")]),
+    ],
+)
+def test_more_forms_in_which_people_keep_questions(name: str, text: str, shown: list[tuple[str, str]]) -> None:
+    lesson, left = lesson_of(name, text)
+    asked_here = [(one.q, one.solution()) for one in lesson.quiz]
+    assert [*asked_here, *((one.front, one.back) for one in lesson.flashcards)] == shown
+    assert left == []
+
+
+def test_an_alias_in_yaml_is_not_followed() -> None:
+    assert not bank_in("x.yaml", "a: &a [1, 2]\nquestions: [*a, *a]\n")[1]
+
+
+def test_a_gap_as_anki_writes_it_is_one_in_json_and_html_names_are_no_broken_xml() -> None:
+    ((one,), _, _) = (bank_in("x.json", '[{"text": "It is {{c1::red::a colour}}."}]')[1]).questions, 0, 0
+    assert one["text"] == "It is {{red}}."
+    xml = "<quiz><question type='shortanswer'><questiontext><text>&uarr; is?</text></questiontext>"
+    found = bank_in("x.xml", f"{xml}<answer fraction='100'><text>up</text></answer></question></quiz>")[1]
+    assert [one["q"] for one in found.questions] == ["↑ is?"]
+    assert bank_in("x.xml", f"{xml}\r")[1].left_out[0].why == "it's no whole XML"
+
+
+def test_a_line_above_a_table_is_named_and_does_not_hide_what_parts_its_cells() -> None:
+    lesson, left = lesson_of("x.csv", "### Words\nhic;here\nest;is\nsol;sun\nrex;king\n")
+    assert [(one.front, one.back) for one in lesson.flashcards] == [
+        ("hic", "here"),
+        ("est", "is"),
+        ("sol", "sun"),
+        ("rex", "king"),
+    ]
+    assert left == [(1, "it has only one side")]

@@ -45,6 +45,9 @@ BANK = """<?xml version="1.0" encoding="UTF-8"?>
     <answer fraction="100"><text>3.14</text><tolerance>0.005</tolerance></answer>
   </question>
   <question type="matching"><questiontext><text>Match them.</text></questiontext></question>
+  <question type="matching"><questiontext><text>Whose capital?</text></questiontext>
+    <subquestion><text>Chile</text><answer><text>Santiago</text></answer></subquestion>
+    <subquestion><text/><answer><text>Lima</text></answer></subquestion></question>
   <question type="essay"><questiontext><text>Write on it.</text></questiontext></question>
   <question type="ddwtos"><name><text>Drag</text></name><questiontext><text/></questiontext></question>
   <question type="multichoice">
@@ -83,12 +86,13 @@ def test_a_question_bank() -> None:
         ("In which order?", "1. one\n2. two\n3. three"),
     ]
     assert lesson.quiz[0].explain == "It grows with r²."
+    assert [(one.front, one.back) for one in lesson.flashcards] == [("Whose capital?\nChile → …", "Santiago")]
     assert lesson.quiz[0].reason(lesson.quiz[0].pick((1,))) == "That's the way around."
     assert lesson.quiz[3].grade(lesson.quiz[3].read(("Santiago de Chile",)))
     assert lesson.quiz[4].grade(lesson.quiz[4].read(("3.144",)))
     assert not lesson.quiz[4].grade(lesson.quiz[4].read(("3.15",)))
     assert [why for _, why in left] == [
-        "its pairs are to be matched",
+        UNSEEN,
         "it asks for an essay",
         "it's of a kind that can't be asked here (ddwtos)",
         UNSEEN,

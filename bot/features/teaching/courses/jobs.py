@@ -8,7 +8,7 @@ from datetime import timedelta
 import aiohttp
 from aiohttp.abc import ResolveResult
 
-from bot.content.check.uploads import LIMITS
+from bot.content.check.uploads import LARGEST_ARCHIVE
 from bot.discord_ui.dependencies import Dependencies
 from bot.features.teaching.courses.rules import NotFetchedError, Repository, Why, repository_at
 from bot.features.teaching.publishing import note_newest, take_sources
@@ -34,7 +34,7 @@ async def newest_of(repository: Repository) -> str:
 
 async def archive_of(repository: Repository, commit: str) -> bytes:
     """Return a repository's files at a commit as an archive; raises NotFetchedError."""
-    return await _fetched(repository, repository.archive(commit), LIMITS.total, whole=True)
+    return await _fetched(repository, repository.archive(commit), LARGEST_ARCHIVE, whole=True)
 
 
 async def _fetched(repository: Repository, place: str, most: int, *, whole: bool) -> bytes:

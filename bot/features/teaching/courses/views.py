@@ -250,7 +250,7 @@ def not_fetched(refused: NotFetchedError, hosts: Collection[str]) -> Screen:
         Why.GONE: "there's no public repository",
         Why.MOVED: "it leads to another place. Use the address that it has now",
         Why.EMPTY: "there's nothing in it yet",
-        Why.TOO_LARGE: "its archive is larger than 10 MiB",
+        Why.TOO_LARGE: "its archive is larger than 32 MiB",
         Why.BUSY: "another course is being fetched just now. Try again in a minute",
         Why.SILENT: "its host can't be reached, or didn't answer in time. Try again later",
     }[refused.why]

@@ -7,7 +7,7 @@ from bot import routes
 from bot.content.check.editing import LONGEST_TYPED, NotThere, with_added, with_changes, with_written, without
 from bot.content.check.sections import with_section
 from bot.content.lesson import Card, words_of
-from bot.content.read.adopting import slug
+from bot.content.read.names import slug
 from bot.core.ids import LessonId
 from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.feature import Feature, on
@@ -105,6 +105,13 @@ class Interactions:
         """Open the form for a new question or card, or for several that are pasted."""
         await self._deps.look(request, service.source, lesson)
         return OpenModal(views.new_form(lesson, letter))
+
+    async def ask_gap(self, request: Request, gap: int) -> Reply:
+        """Open the form for a card that answers a question which the lessons don't."""
+        lesson, question = await self._deps.look(request, service.gap, gap)
+        if lesson is None:
+            return Whisper(views.no_lesson_near())
+        return OpenModal(views.new_form(lesson, "c", question))
 
     async def add(self, request: Request, lesson: LessonId, letter: str) -> Reply:
         """Rehearse a lesson with a new question or card, or with pasted ones."""
@@ -214,6 +221,7 @@ def build(deps: Dependencies) -> Feature:
             on(views.EDIT_SECTION_SAVE)(handle.save_section),
             on(views.EDIT_ASK_NEW)(handle.ask_new),
             on(views.EDIT_ADD)(handle.add),
+            on(routes.EDIT_GAP)(handle.ask_gap),
             on(views.EDIT_TEXT)(handle.text),
             on(routes.LESSON_WRITE_IN)(handle.ask_text_in),
             on(views.EDIT_TEXT_IN)(handle.text_in),

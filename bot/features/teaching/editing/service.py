@@ -13,6 +13,7 @@ from bot.core.text import part_tag
 from bot.features.library import Lost, Missing, source_of
 from bot.features.people import taught
 from bot.features.teaching.editing.rules import KINDS, PAGE, Editable, Editor, Source, parts_of
+from bot.features.teaching.gaps import gap_of
 
 
 def _entry(at: ReadContext, lesson: LessonId) -> Entry:
@@ -28,6 +29,17 @@ def editor(at: ReadContext, lesson: LessonId, page: int) -> Editor:
     every = [(letter, part_tag(one.key), words_of(one)) for letter, one in parts_of(entry.lesson)]
     here = paging(len(every), PAGE, page)
     return Editor(entry, tuple(here.of(every)), here, tuple(map(title_of, sections(at, lesson))))
+
+
+def gap(at: ReadContext, number: int) -> tuple[LessonId | None, str]:
+    """Return the lesson that's nearest to a question which the lessons don't answer, and the question."""
+    found = gap_of(at.session, taught(at), number)
+    if found is None:
+        raise Missing(Lost.QUESTION)
+    near = (
+        one.id for one in at.library.seen_by(ScopeId(taught(at))).entries.values() if one.lesson.title == found.near
+    )
+    return next(near, None), found.question
 
 
 def sections(at: ReadContext, lesson: LessonId) -> list[str]:

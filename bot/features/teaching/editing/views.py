@@ -163,11 +163,16 @@ def _question_fields(asked: str = "", options: str = "", why: str = "") -> Itera
     yield TextField("Why that's right (may stay empty)", "explain", default=why, limit=1000, long=True, required=False)
 
 
-def new_form(lesson: LessonId, letter: str) -> Form:
-    """Return the form for a new question or card, or for several that are pasted."""
+def no_lesson_near() -> Screen:
+    """Return what to do where no lesson is near a question."""
+    return Screen(words("**No lesson is near it.** Choose one with `/admin lesson show`, then *Edit* and *New card*."))
+
+
+def new_form(lesson: LessonId, letter: str, front: str = "") -> Form:
+    """Return the form for a new question or card, or for several that are pasted; a card's `front` may be known."""
     add = EDIT_ADD(lesson=lesson, letter=letter)
     if letter == "c":
-        return Form("A new card", add, *_card_fields())
+        return Form("A new card", add, *_card_fields(front))
     if letter == "q":
         return Form("A new question", add, *_question_fields())
     return Form("Paste questions or cards", add, TextField("What you have", "pasted", PASTED, limit=4000, long=True))

@@ -13,7 +13,7 @@ from bot.content.check.checker import Loaded, check_loaded
 from bot.content.check.drafting import Askable, with_ways, without_ways
 from bot.content.check.rewriting import identified, renamed, with_course
 from bot.content.check.trial import tried
-from bot.content.check.uploads import is_archive, load_alone, load_bank, load_courses, too_large
+from bot.content.check.uploads import is_archive, load_alone, load_bank, load_courses, pages_of, slim, too_large
 from bot.content.lesson import Lesson
 from bot.content.read.data_files import HeldFiles
 from bot.content.read.helps import MOST_HELP
@@ -32,7 +32,8 @@ from bot.discord_ui.request import Request, Upload
 from bot.features.library import refresh_library
 from bot.features.teaching.publishing import service, views
 from bot.features.teaching.publishing.jobs import Sweeper
-from bot.features.teaching.publishing.rules import Foreseen, Published, Source
+from bot.features.teaching.publishing.rules import Foreseen, Published, Source, pages_shown, repaired
+from bot.features.teaching.publishing.service import identities
 from bot.features.teaching.publishing.views import addresses
 from bot.formats.archives import Unreadable
 from bot.llm import FORESEEN, LanguageModel
@@ -83,31 +84,32 @@ class Interactions:
 
     async def ask(self, request: Request) -> Reply:
         """Open the form for a file."""
-        await self._deps.look(request, service.beside, None)  # raises for people who don't teach here
+        await self._deps.look(request, identities.beside, None)  # raises for people who don't teach here
         return OpenModal(views.load_form())
 
     async def load(self, request: Request) -> Reply:
         """Keep what was uploaded as a draft, and show what publishing it would change, or why it was refused."""
-        await self._deps.look(request, service.beside, None)  # nothing is downloaded for people who don't teach here
+        await self._deps.look(request, identities.beside, None)  # nothing is downloaded for people who don't teach here
         if not request.uploads:
             return Update(views.not_arrived())
         upload = request.uploads[0]
         try:
-            courses = await self._checked(request, upload)
+            courses, archive = await self._checked(request, upload)
         except Unreadable as refused:
             return Update(views.not_loaded(upload.name, str(refused)))
-        return Update(
-            self._screen(await act_at_once(self._deps, request, service.keep_drafts, upload.name[:100], courses))
-        )
+        kept = await act_at_once(self._deps, request, service.keep_drafts, upload.name, courses, archive)
+        return Update(self._screen(kept))
 
     async def load_fetched(self, request: Request, source: Source, data: bytes) -> Screen:
         """Keep a repository's archive as a draft, and show what publishing it would change, or why it was refused."""
         name = f"{source.address.rpartition('/')[2]}.zip"
         try:
             courses = await self._checked_archive(request, name, data)
+            data = await asyncio.to_thread(slim, data)
         except Unreadable as refused:
             return views.not_loaded(source.address, str(refused))
-        return self._screen(await act_at_once(self._deps, request, service.keep_fetched, source, courses))
+        keep = partial(service.keep_drafts, name=source.address, courses=courses, archive=data, source=source)
+        return self._screen(await act_at_once(self._deps, request, keep))
 
     async def rehearse(self, request: Request, name: str, data: bytes, course: tuple[str, str] | None = None) -> Screen:
         """Keep a lesson's file as a draft, as if it had been loaded, and show what publishing it would change.
@@ -117,8 +119,11 @@ class Interactions:
         checked = await self._checked_alone(request, name, data, course=course)
         return self._screen(await act_at_once(self._deps, request, service.keep_draft, name[:100], checked))
 
-    async def _checked(self, request: Request, upload: Upload) -> Sequence[Sequence[Checked]]:
-        """Return the lessons of a file, by course, with all their problems; raises Unreadable for what's refused."""
+    async def _checked(self, request: Request, upload: Upload) -> tuple[Sequence[Sequence[Checked]], bytes]:
+        """Return the lessons of a file, by course, with all their problems, and its content if it's an archive.
+
+        Raises Unreadable for what's refused.
+        """
         name = upload.name
         reason = too_large(name, upload.size)
         if reason is not None:
@@ -126,14 +131,16 @@ class Interactions:
         data = await upload.read()
         if not is_archive(name) and not name.casefold().endswith(".md"):
             file, lesson, told = await asyncio.to_thread(load_bank, name, data)
-            return [await self._checked_alone(request, file, lesson, told)]
+            return [await self._checked_alone(request, file, lesson, told)], b""
         if not is_archive(name):
-            return [await self._checked_alone(request, name, data)]
-        return await self._checked_archive(request, name, data)
+            return [await self._checked_alone(request, name, data)], b""
+        courses = await self._checked_archive(request, name, data)
+        return courses, await asyncio.to_thread(slim, data)
 
     async def _checked_archive(self, request: Request, name: str, data: bytes) -> Sequence[Sequence[Checked]]:
-        beside = await self._deps.look(request, service.beside, None)
-        courses = await asyncio.to_thread(load_courses, name, data)
+        beside = await self._deps.look(request, identities.beside, None)
+        chosen = await self._deps.look(request, identities.chosen)
+        courses = await asyncio.to_thread(load_courses, name, data, chosen)
         return [await self._checked_as_known(request, loaded, beside.lessons) for loaded in courses]
 
     async def _checked_alone(
@@ -146,7 +153,7 @@ class Interactions:
     ) -> Sequence[Checked]:
         alone = await asyncio.to_thread(load_alone, name, data, ("", ""), {})
         reading = await asyncio.to_thread(read_lesson, alone.data, alone.files)
-        beside = await self._deps.look(request, service.beside, reading.lesson)
+        beside = await self._deps.look(request, identities.beside, reading.lesson)
         loaded = await asyncio.to_thread(load_alone, name, data, course or beside.course, beside.kept)
         if told:
             loaded = replace(loaded, file=replace(loaded.file, told=told))
@@ -157,24 +164,50 @@ class Interactions:
     ) -> Sequence[Checked]:
         """Check what was loaded, with the identities that its lessons were given here before."""
         checked = await asyncio.to_thread(check_loaded, loaded, None, others)
-        known = await self._deps.look(request, service.known, checked)
+        known = await self._deps.look(request, identities.known, checked)
         if known.names or known.parts:
             read = [(Loaded(one.file, one.data, one.files), one.reading.lesson) for one in checked]
             told = [(one, lesson.id if lesson is not None else None) for one, lesson in read]
             return await asyncio.to_thread(_checked_as, told, known, others)
         return await asyncio.to_thread(tried, checked)
 
+    # ---- which files are lessons
+
+    async def files(self, request: Request, draft: int, page: int) -> Reply:
+        """Show which files of a draft's archive are taken for lessons, with a menu to choose them."""
+        found, name, data = await self._deps.look(request, service.archive_of, draft)
+        paths = await asyncio.to_thread(pages_of, name, data, found.course)
+        return Update(self._screen(pages_shown(found, paths, page)))
+
+    async def choose(self, request: Request, draft: int, page: int) -> Reply:
+        """Rehearse a draft anew with those files of a page for lessons that are chosen in the menu, and no others."""
+        found, name, data = await self._deps.look(request, service.archive_of, draft)
+        paths = await asyncio.to_thread(pages_of, name, data, found.course)
+        shown = pages_shown(found, paths, page)
+        here = shown.paths
+        chosen = found.chosen.also(here, [here[number] for number in request.numbers if number < len(here)])
+        try:
+            courses = await asyncio.to_thread(load_courses, name, data, {found.course: chosen})
+        except Unreadable:
+            return Update(self._screen(shown).between([views.no_lesson_left()], []))
+        loaded = next(one for one in courses if one[0].file.course.name == found.course)
+        beside = await self._deps.look(request, identities.beside, None)
+        checked = await self._checked_as_known(request, loaded, beside.lessons)
+        instead = replace(found, chosen=chosen)
+        kept = await act_at_once(self._deps, request, service.replace_draft, found.name, checked, (), instead)
+        return Update(self._screen(kept))
+
     # ---- identities
 
     async def keep_both(self, request: Request, draft: int) -> Reply:
         """Give those lessons of a draft ids of their own that would take the place of another course's."""
         rehearsal = await self._deps.look(request, service.show_draft, draft)
-        seen = await self._deps.look(request, service.seen)
+        seen = await self._deps.look(request, identities.seen)
         names = {
             one.entry.id: with_course(one.entry.id, one.entry.course, lambda name: name in seen)
             for one in rehearsal.collisions
         }
-        return await self._written(request, draft, service.Known(names, {}))
+        return await self._written(request, draft, identities.Known(names, {}))
 
     async def same(self, request: Request, draft: int, tag: str) -> Reply:
         """Let something reworded, or all of it, be what it was: its id is written into the file that's kept."""
@@ -183,14 +216,14 @@ class Interactions:
         for one in rehearsal.reworded:
             if tag in {one.tag, ALL}:
                 parts.setdefault(one.lesson, {})[one.kind, one.after[0]] = one.before[0]
-        return await self._written(request, draft, service.Known({}, parts))
+        return await self._written(request, draft, identities.Known({}, parts))
 
-    async def _written(self, request: Request, draft: int, known: service.Known) -> Reply:
+    async def _written(self, request: Request, draft: int, known: identities.Known) -> Reply:
         """Rehearse a draft anew with identities written into its lessons' files, in place of the one without."""
         before, loaded = await self._deps.look(request, service.loaded, draft)
         if not known.names and not known.parts:
             return Update(self._screen(before))
-        beside = await self._deps.look(request, service.beside, None)
+        beside = await self._deps.look(request, identities.beside, None)
         told = [(one.loaded, one.id) for one in loaded]
         checked = await asyncio.to_thread(_checked_as, told, known, beside.lessons)
         old = before.draft
@@ -209,13 +242,19 @@ class Interactions:
         ways = await foreseen(llm, wanted) if llm is not None else {}
         if not ways:
             return Whisper(views.nothing_foreseen(wanted=bool(wanted)))
-        beside = await self._deps.look(request, service.beside, None)
+        beside = await self._deps.look(request, identities.beside, None)
         drafted = {one.id: (one, ways[one.id]) for one in lessons if one.id in ways}
         checked = await asyncio.to_thread(_checked_with, loaded, drafted, beside.lessons)
         old = rehearsal.draft
         kept = await act_at_once(self._deps, request, service.keep_draft, old.name, checked, old.failed, old)
         shown = Foreseen(kept, {one.title: some for one, some in drafted.values()}, draft)
         return Update(self._screen(shown))
+
+    async def repaired(self, request: Request, draft: int) -> Reply:
+        """Send those files of a draft in which slips were mended, as they're read."""
+        _, kept = await self._deps.look(request, service.loaded, draft)
+        files = await asyncio.to_thread(repaired, [(str(one.file.path), one.data) for one in kept])
+        return Whisper(views.repaired_screen(files))
 
     async def problems(self, request: Request, draft: int) -> Reply:
         """Send all of a draft's problems as a text file."""
@@ -228,7 +267,7 @@ class Interactions:
 
     async def template(self, request: Request) -> Reply:
         """Send a template for somebody's first lesson."""
-        await self._deps.look(request, service.beside, None)
+        await self._deps.look(request, identities.beside, None)
         return Whisper(views.template_screen())
 
     async def publish(self, request: Request, draft: int, announce: int) -> Reply:
@@ -281,13 +320,13 @@ def _checked_with(
 
 
 def _checked_as(
-    loaded: Iterable[tuple[Loaded, LessonId | None]], known: service.Known, others: Sequence[Lesson]
+    loaded: Iterable[tuple[Loaded, LessonId | None]], known: identities.Known, others: Sequence[Lesson]
 ) -> Sequence[Checked]:
     """Check files, each beside its lesson's id (None without one), with the identities that are known of them."""
     return _checked_beside([_told(one, lesson, known) for one, lesson in loaded], others)
 
 
-def _told(loaded: Loaded, lesson: LessonId | None, known: service.Known) -> Loaded:
+def _told(loaded: Loaded, lesson: LessonId | None, known: identities.Known) -> Loaded:
     if lesson is None:
         return loaded
     data = identified(loaded.data, known.parts.get(lesson, {}))
@@ -342,6 +381,11 @@ def build(deps: Dependencies) -> Feature:
             on(addresses.DRAFT_SAME)(handle.same),
             on(addresses.DRAFT_APART)(show.acting(service.set_apart)),
             on(addresses.DRAFT_DISCARD)(handle.discard),
+            on(addresses.DRAFT_REPAIRED)(handle.repaired),
+            on(addresses.DRAFT_OLDER)(show.acting(service.take_older)),
+            on(addresses.DRAFT_NEWER)(show.acting(service.keep_newer)),
+            on(addresses.DRAFT_FILES)(handle.files),
+            on(addresses.DRAFT_CHOSEN)(handle.choose),
         ),
         jobs=(Job("drafts", HOUR, Sweeper(deps).run),),
     )

@@ -1,6 +1,6 @@
 """What a draft holds, what publishing it would change, and what can come of that."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -13,8 +13,11 @@ from bot.content.layout.pages import long_pages
 from bot.content.layout.path import Layout
 from bot.content.lesson import Card, Lesson, words_of
 from bot.content.media import GALLERY, Image, Pictured
+from bot.content.read.chosen import NOTHING_CHOSEN, Chosen
 from bot.content.read.course_notes import CourseNotes
+from bot.content.read.reader import read_source
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId
+from bot.core.paging import Paging, paging
 from bot.core.text import stable_key
 from bot.features.library import Audience, Delta, LiveLesson, compare_versions, rekeyed
 from bot.features.teaching.moves import Arrival, Reworded, texts_of
@@ -54,6 +57,8 @@ class Draft:
     `base` is the revision of the server's lessons that it was rehearsed against. `files` is how many lesson files were
     read, and `failed` the paths of those that can't be published. `apart` are the tags
     of what's Reworded and yet new, and of what may take another's place. `source` is where it was fetched from, if so.
+    `upload` is the number of the archive it came in, where somebody may choose which of its files are lessons, and
+    `chosen` what they have said. `is_repaired` means that slips in its files were mended while they were read.
     """
 
     id: int
@@ -69,6 +74,9 @@ class Draft:
     apart: tuple[str, ...] = ()
     notes: Mapping[str, CourseNotes] = field(default_factory=dict)
     source: Source | None = None
+    upload: int | None = None
+    chosen: Chosen = NOTHING_CHOSEN
+    is_repaired: bool = False
 
     @property
     def course(self) -> str:
@@ -82,7 +90,8 @@ class Change:
 
     `before` is what the server sees in its place now, None if nothing. `rekeyed` lists the questions whose right answer
     changes, each with the right answer before and after. `arrivals` is what it takes over from other lessons. `edits`
-    are the words of questions and cards before and after, "" for what's new or gone.
+    are the words of questions and cards before and after, "" for what's new or gone. `is_older` means that the server
+    showed this very version once, and has changed it since.
     """
 
     entry: Entry
@@ -93,6 +102,7 @@ class Change:
     audience: Audience = field(default_factory=Audience)
     arrivals: tuple[Arrival, ...] = ()
     edits: tuple[tuple[str, str], ...] = ()
+    is_older: bool = False
 
     @property
     def is_same(self) -> bool:
@@ -119,6 +129,11 @@ class Change:
     def agreement(self) -> str:
         """The tag of a draft in which it's agreed that it takes that place."""
         return f"replace:{self.entry.id}"
+
+    @property
+    def taken_back(self) -> str:
+        """The tag of a draft in which it's agreed that what was changed since is taken back."""
+        return f"older:{self.entry.id}"
 
     @property
     def replaces_shared(self) -> bool:
@@ -221,6 +236,11 @@ class Rehearsal:
     def collisions(self) -> list[Change]:
         """The lessons that would take the place of another course's, without those for which that's agreed."""
         return [one for one in self.changes if one.takes is not None and one.agreement not in self.draft.apart]
+
+    @property
+    def older(self) -> list[Change]:
+        """The lessons that were changed here since their files, without those of which that may be taken back."""
+        return [one for one in self.changes if one.is_older and one.taken_back not in self.draft.apart]
 
     @property
     def fresh(self) -> list[Change]:
@@ -333,4 +353,32 @@ def proofs(layout: Layout) -> Iterator[Proof]:
             yield Proof(number, joined(blocks), images, blocks is pages[-1])
 
 
-Outcome = Several | Rehearsal | Collisions | Foreseen | Published | Discarded | Preview
+@dataclass(frozen=True)
+class Pages:
+    """A page of the files in a draft's archive: the paths of what may be lessons, and of what's taken for lessons."""
+
+    draft: int
+    paths: tuple[str, ...]
+    lessons: frozenset[str]
+    paging: Paging
+
+
+def repaired(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Return those of these files, by their paths, in which slips are mended while they're read, as they're read."""
+    read = ((path, read_source(data).fixed) for path, data in files)
+    return [(path, fixed.encode()) for path, fixed in read if fixed is not None]
+
+
+FILES = 25
+"""How many files a page of them shows: as many as a menu takes."""
+
+
+def pages_shown(draft: Draft, paths: Sequence[str], page: int) -> Pages:
+    """Return a page (from 0) of the files that may be lessons of a draft."""
+    lessons = {one.path for one in draft.lessons}.union(draft.failed)
+    here = paging(len(paths), FILES, page)
+    shown = tuple(here.of(paths))
+    return Pages(draft.id, shown, frozenset(shown) & lessons, here)
+
+
+Outcome = Pages | Several | Rehearsal | Collisions | Foreseen | Published | Discarded | Preview

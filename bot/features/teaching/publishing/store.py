@@ -1,14 +1,15 @@
 """Drafts, and where published courses were fetched from: their tables and statements."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, Text, UniqueConstraint, delete, select, update
+from sqlalchemy import JSON, Index, LargeBinary, Text, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.content.check.checked import FileProblem
+from bot.content.read.chosen import NOTHING_CHOSEN, chosen_as_json, chosen_from
 from bot.content.read.course_notes import notes_from
 from bot.content.read.problems import Problem
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId, VersionHash
@@ -68,6 +69,9 @@ def insert(session: WriteSession, draft: Draft) -> int:
             "apart": list(draft.apart),
             "notes": {course: one.as_json() for course, one in draft.notes.items()},
             "source": [draft.source.address, draft.source.commit] if draft.source else None,
+            "upload": draft.upload,
+            "chosen": chosen_as_json(draft.chosen),
+            "repaired": draft.is_repaired,
         },
         loaded_at=draft.at,
     )
@@ -98,11 +102,10 @@ def note_apart(session: WriteSession, draft: Draft, *tags: str) -> None:
     session.run(update(DraftRow).where(DraftRow.id == draft.id).values(report=report))
 
 
-def note_source(session: WriteSession, number: int, source: Source) -> None:
-    """Note where a draft was fetched from."""
-    row = session.mapping(select(DraftRow.report).where(DraftRow.id == number))
-    report = {**(row or {})["report"], "source": [source.address, source.commit]}
-    session.run(update(DraftRow).where(DraftRow.id == number).values(report=report))
+def leave_out(session: WriteSession, draft: Draft, lessons: Collection[str]) -> None:
+    """Leave lessons out of a draft."""
+    kept = [asdict(one) for one in draft.lessons if one.id not in lessons]
+    session.run(update(DraftRow).where(DraftRow.id == draft.id).values(lessons=kept))
 
 
 def delete_draft(session: WriteSession, number: int) -> bool:
@@ -136,6 +139,9 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         apart=tuple(report.get("apart", ())),
         notes={course: notes_from(one) for course, one in report.get("notes", {}).items()},
         source=_fetched(*report["source"]) if report.get("source") else None,
+        upload=report.get("upload"),
+        chosen=chosen_from(report["chosen"]) if report.get("chosen") else NOTHING_CHOSEN,
+        is_repaired=report.get("repaired", False),
     )
 
 
@@ -155,6 +161,37 @@ def _live(lesson: Mapping[str, str]) -> LiveLesson:
 
 def _problem(one: Mapping[str, Any]) -> FileProblem:
     return FileProblem(one["file"], Problem(**{key: value for key, value in one.items() if key != "file"}))
+
+
+# ---------------------------------------------------------------- uploads
+
+
+class UploadRow(Base):
+    """An archive that was loaded, as long as its drafts wait: which of its files are lessons may still be chosen."""
+
+    __tablename__ = "lesson_uploads"
+    __table_args__ = (Index("ix_lesson_uploads_loaded_at", "loaded_at"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    loaded_at: Mapped[datetime]
+
+
+def keep_upload(session: WriteSession, name: str, data: bytes, now: datetime) -> int:
+    """Keep an archive, and return its number."""
+    return session.insert(UploadRow, name=name, data=data, loaded_at=now)
+
+
+def upload(session: ReadSession, number: int) -> tuple[str, bytes] | None:
+    """Return an archive's name and content, or None if it's gone."""
+    row = session.mapping(select(UploadRow.name, UploadRow.data).where(UploadRow.id == number))
+    return (row["name"], row["data"]) if row else None
+
+
+def forget_uploads(session: WriteSession, before: datetime) -> None:
+    """Forget archives that were loaded before a moment."""
+    session.run(delete(UploadRow).where(UploadRow.loaded_at < before))
 
 
 # ---------------------------------------------------------------- where courses were fetched from

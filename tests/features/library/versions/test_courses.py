@@ -1,5 +1,6 @@
 """Publishing a folder: versions for good, what is live, what is read again and what is not."""
 
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -261,3 +262,37 @@ def test_no_more_pages_are_at_hand_than_are_looked_at() -> None:
     assert library.layout(VersionHash("7")) == library.layout(VersionHash("5")) == NOTHING
     library.renew({VersionHash("7"): Lesson.model_validate({"id": "x", "title": "X"})})
     assert library.layout(VersionHash("7")) is None
+
+
+LONG = "It grows in gardens, and nobody knows why it has thorns. " * 6
+
+
+def test_a_folder_that_is_not_ours_keeps_its_lessons_when_a_file_is_renamed(parts: app.Parts, lessons: Path) -> None:
+    course = lessons / "plants"
+    course.mkdir()
+    (course / "01-rose.md").write_text(f"# The rose\n\n{LONG}\n")
+    (course / "02-oak.md").write_text("# The oak\n\nIt stands.\n")
+    reload(parts)
+    assert {"rose", "oak"} <= set(live(parts))
+    (course / "01-rose.md").rename(course / "01-thorny.md")
+    reload(parts)
+    assert live(parts)["rose"] == "The rose"
+    assert "thorny" not in live(parts)
+    reload(parts)
+    assert "rose" in live(parts), "and so it stays"
+
+
+def test_notebooks_and_included_files_of_a_folder_are_read(parts: app.Parts, lessons: Path) -> None:
+    course = lessons / "plants"
+    (course / "code").mkdir(parents=True)
+    cells = [{"cell_type": "markdown", "source": "# The mean\n\nIt's in the middle."}]
+    (course / "mean.ipynb").write_text(json.dumps({"cells": cells}))
+    (course / "loop.md").write_text("# Loops\n\n```py\n{{#include code/loop.py}}\n```\n")
+    (course / "code" / "loop.py").write_text("while True: pass\n")
+    reload(parts)
+    assert {"mean": "The mean", "loop": "Loops"}.items() <= live(parts).items()
+    body = parts.library.seen_by(GLOBAL).entries[LessonId("loop")].lesson.body
+    assert "while True: pass" in body
+    (course / "loop.md").unlink()
+    reload(parts)
+    assert live(parts)["mean"] == "The mean", "a course of notebooks alone is one, too"

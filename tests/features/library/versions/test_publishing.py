@@ -26,6 +26,7 @@ from bot.features.teaching.history.rules import AskRemove, Details, NotOwn
 from bot.features.teaching.history.views import screen as history_screen
 from bot.features.teaching.publishing import service
 from bot.features.teaching.publishing.rules import DRAFT_LIVES, OWN_COURSE, Published, Rehearsal
+from bot.features.teaching.publishing.service import identities
 from bot.features.teaching.publishing.views import screen
 from tests.conftest import advance
 from tests.features.deck import Student
@@ -51,7 +52,7 @@ def question(text: str, answer: str = "Ay") -> str:
 def checked(person: Person, data: bytes) -> Sequence[Checked]:
     """Read a lesson that comes alone, as it is read for this person."""
     reading = read_lesson(data, HeldFiles({}, "not there"))
-    beside = person.look(service.beside, reading.lesson)
+    beside = person.look(identities.beside, reading.lesson)
     return check_loaded([load_alone("lesson.md", data, beside.course, beside.kept)], None, beside.lessons)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,8 @@ import structlog
 from bot.content.catalogue import Arranged, Arrangement, Catalogue, Entry, Library, catalogue_of
 from bot.content.check.checked import Checked, notes_in
 from bot.content.check.checker import Loaded, check_loaded, find_lessons, load_all
+from bot.content.check.renamed_files import MOST, moved_files
+from bot.content.check.rewriting import renamed
 from bot.content.check.trial import INDEX, Stumble
 from bot.content.layout.path import Layout
 from bot.content.lesson import Lesson
@@ -52,13 +54,28 @@ def load_lessons(
     with uncollected():
         loaded = load_all(find_lessons([folder]))
         known = db.read_now(_known_readings, [one.source_hash for one in loaded])
-        checked = check_loaded(loaded, _StoredReadings(known))
+        readings = _StoredReadings(known)
+        checked = check_loaded(loaded, readings)
+        names = db.read_now(_names_before, checked)
+        if names:
+            checked = check_loaded([replace(one, data=renamed(one.data, names)) for one in loaded], readings)
         library.publish(GLOBAL, *db.write_now(publish, GLOBAL, checked, now, follow))
     db.read_now(refresh_library, library)
     for one in checked:
         for problem in one.reading.errors:
             log.warning("lesson problem", file=str(one.file.path), line=problem.line, message=problem.message)
     return checked
+
+
+def _names_before(session: ReadSession, checked: Sequence[Checked]) -> dict[LessonId, LessonId]:
+    """Return the ids that lessons had before their files were renamed, by those that their paths give them now."""
+    if not any(one.file.is_named for one in checked):
+        return {}
+    here = {one.reading.lesson.id for one in checked if one.reading.lesson is not None}
+    gone = [one for one in store.live(session, GLOBAL) if one.id not in here]
+    read = ((one, published_lesson(session, one.version)) for one in gone[:MOST])
+    entries = [Entry(was, one.version, GLOBAL, one.course, one.course_title, one.path) for one, was in read if was]
+    return {new: entry.id for new, entry in moved_files(checked, entries, entries).items()}
 
 
 def publish(

@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, delete, func, select, update
 from bot.content.catalogue import Arranged
 from bot.content.check.checked import Checked
 from bot.content.check.trial import Stumble
+from bot.content.read.chosen import Chosen, chosen_as_json, chosen_from
 from bot.content.read.course_notes import NO_NOTES, CourseNotes, notes_from
 from bot.content.read.edition import READER
 from bot.content.read.validation import Reading, source_hash
@@ -319,6 +320,20 @@ def keep_notes(session: WriteSession, scope: ScopeId, told: Mapping[str, CourseN
         session.upsert(CourseRow, {"scope": scope, "course": course}, {"notes": one.as_json()})
     if changed:
         bump(session, scope)
+
+
+def chosen_files(session: ReadSession, scope: ScopeId) -> dict[str, Chosen]:
+    """Return which files of a scope's courses somebody said are lessons, by the courses' ids."""
+    row = CourseRow
+    found = session.rows(select(row.course, row.chosen).where(row.scope == scope, row.chosen.is_not(None)))
+    return {course: chosen_from(chosen) for course, chosen in found}
+
+
+def keep_chosen(session: WriteSession, scope: ScopeId, course: str, chosen: Chosen) -> None:
+    """Remember which files of a course are lessons, for the next time it's loaded."""
+    session.insert_new(CourseRow, scope=scope, course=course, notes=NO_NOTES.as_json())
+    mine = update(CourseRow).where(CourseRow.scope == scope, CourseRow.course == course)
+    session.run(mine.values(chosen=chosen_as_json(chosen)))
 
 
 def arranged(session: ReadSession, scope: ScopeId) -> dict[str, Arranged]:

@@ -96,7 +96,8 @@ class LiveLessonRow(Base):
 class CourseRow(Base):
     """What the README.md of a course said when a scope last published it, as JSON, and how the scope shows the course.
 
-    The course may be the scope's own or everybody's; see `content.catalogue.Arranged`.
+    The course may be the scope's own or everybody's; see `content.catalogue.Arranged`. `chosen` is which of its files
+    somebody said are lessons, as JSON; see `content.read.adopting.Chosen`.
     """
 
     __tablename__ = "courses"
@@ -104,6 +105,7 @@ class CourseRow(Base):
     scope: Mapped[int] = mapped_column(DiscordId, primary_key=True, autoincrement=False)
     course: Mapped[str] = mapped_column(Text, primary_key=True)
     notes: Mapped[Any] = mapped_column(JSON)
+    chosen: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     hidden: Mapped[bool] = mapped_column(server_default=false())
     place: Mapped[int | None]
     title: Mapped[str | None] = mapped_column(Text)

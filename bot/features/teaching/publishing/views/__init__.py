@@ -32,6 +32,7 @@ from bot.features.teaching.publishing.rules import (
     Discarded,
     Foreseen,
     Outcome,
+    Pages,
     Preview,
     Published,
     Rehearsal,
@@ -43,10 +44,12 @@ from bot.features.teaching.publishing.views.proofreading import proof_parts
 from bot.features.teaching.publishing.views.rehearsal import (
     collision_parts,
     failed_lines,
+    files_parts,
     foreseen_parts,
     rehearsal_parts,
     template_button,
 )
+from bot.formats.archives import pack
 
 SHOWN = 8
 """How many of the published lessons are named; the others are counted."""
@@ -72,6 +75,8 @@ def screen(outcome: Outcome, *, drafts: bool = False) -> Screen:
             return Screen(told, *_next(outcome.waiting), _way_on())
         case Several():
             return Screen(*_several(outcome))
+        case Pages():
+            return Screen(*files_parts(outcome))
         case Preview():
             return _preview(outcome)
         case _:
@@ -125,6 +130,14 @@ def problems_screen(problems: Sequence[FileProblem]) -> Screen:
     )
     title = words(f"## 📄 {counted(len(problems), 'problem')}, by file and line")
     return Screen(title, files=[Document("problems.txt", text.encode())])
+
+
+def repaired_screen(files: Sequence[tuple[str, bytes]]) -> Screen:
+    """Return files in which slips were mended, by their paths, as a file or a ZIP."""
+    title = words(f"## 🩹 {counted(len(files), 'file')} repaired\nThey're as I read them; nothing else was changed.")
+    if len(files) == 1:
+        return Screen(title, files=[Document(files[0][0].rpartition("/")[2], files[0][1])])
+    return Screen(title, files=[Document("repaired.zip", pack(files))])
 
 
 def _place(one: FileProblem) -> str:
@@ -214,6 +227,11 @@ def nothing_foreseen(*, wanted: bool) -> Screen:
     """Return that no ways to ask were drafted: the model failed or, unless any are `wanted`, there are enough."""
     failed = "**The language model didn't answer.** Nothing was changed. Try again in a minute, or write them yourself."
     return Screen(words(failed if wanted else "👌 **There are ways to ask for every line.** Nothing was changed."))
+
+
+def no_lesson_left() -> Part:
+    """Return that at least one file has to be a lesson."""
+    return words("**At least one file has to be a lesson.** Nothing was changed.")
 
 
 def not_arrived() -> Screen:

@@ -72,3 +72,28 @@ def DRAFT_APART(*, draft: int, tag: str) -> None:
 @route("publishing.discard")
 def DRAFT_DISCARD(*, draft: int) -> None:
     """Throw a draft away."""
+
+
+@route("publishing.files")
+def DRAFT_FILES(*, draft: int, page: int) -> None:
+    """Show a page (from 0) of the files in a draft's archive, and which of them are lessons."""
+
+
+@route("publishing.chosen")
+def DRAFT_CHOSEN(*, draft: int, page: int) -> None:
+    """Take those files of a page for lessons that are chosen in the menu, and no others of it."""
+
+
+@route("publishing.older")
+def DRAFT_OLDER(*, draft: int) -> None:
+    """Let a draft take back what was changed here since its files."""
+
+
+@route("publishing.newer")
+def DRAFT_NEWER(*, draft: int) -> None:
+    """Leave those lessons out of a draft that were changed here since their files."""
+
+
+@route("publishing.repaired", whispers=True)
+def DRAFT_REPAIRED(*, draft: int) -> None:
+    """Send those files of a draft in which slips were mended, as they're read."""

@@ -13,6 +13,8 @@ from bot.discord_ui.components import (
     Select,
     Style,
     line,
+    page_buttons,
+    page_note,
     row,
     rows,
     words,
@@ -23,6 +25,7 @@ from bot.features.teaching.moves import arrival_lines
 from bot.features.teaching.publishing.rules import (
     Change,
     Foreseen,
+    Pages,
     Rehearsal,
 )
 from bot.features.teaching.publishing.views import addresses
@@ -59,6 +62,9 @@ def rehearsal_parts(rehearsal: Rehearsal, *, drafts: bool = False) -> Iterator[P
     )
     if rehearsal.collisions:
         yield from _collision_parts(rehearsal)
+        return
+    if rehearsal.older:
+        yield from _older_parts(rehearsal)
         return
     if rehearsal.reworded:
         yield from _reworded_parts(rehearsal)
@@ -98,6 +104,21 @@ def _collision_parts(rehearsal: Rehearsal) -> Iterator[Part]:
             Button("Keep both", addresses.DRAFT_KEEP_BOTH(draft=draft.id), style=Style.SUCCESS, emoji="✌️"),
             Button(f"Replace {those}", addresses.DRAFT_AGREED(draft=draft.id), emoji="♻️"),
             Button("Which?", addresses.DRAFT_COLLISIONS(draft=draft.id), emoji="🔎"),
+            _discard(draft.id),
+        ]
+    )
+
+
+def _older_parts(rehearsal: Rehearsal) -> Iterator[Part]:
+    """Yield what was changed here since the files of a draft, and the question whether it's kept."""
+    found, draft = rehearsal.older, rehearsal.draft
+    since = "this file" if len(found) == 1 else "these files"
+    yield words(f"**{counted(len(found), 'lesson')} changed here since {since}.** Publishing would take that back:")
+    yield words(within((_change(one) for one in found), CHANGES_LIMIT))
+    yield from rows(
+        [
+            Button("Keep what's here", addresses.DRAFT_NEWER(draft=draft.id), style=Style.SUCCESS, emoji="🛡️"),
+            Button("Take the file's", addresses.DRAFT_OLDER(draft=draft.id), emoji="⏪"),
             _discard(draft.id),
         ]
     )
@@ -150,6 +171,26 @@ def _discard(draft: int) -> Button:
     return Button("Discard", addresses.DRAFT_DISCARD(draft=draft), emoji="🗑️")
 
 
+def files_parts(pages: Pages) -> Iterator[Part]:
+    """Yield which files are taken for lessons, and the menu to choose them in."""
+    count = f"{len(pages.lessons)} of {counted(len(pages.paths), 'file')}"
+    yield words(f"## 🗂️ Which files are lessons?\n-# {count} here{page_note(pages.paging)}")
+    others = [f"`{path.replace('`', '')[-60:]}`" for path in pages.paths if path not in pages.lessons]
+    said = f"Not lessons: {', '.join(others)}" if others else "All of them are."
+    yield words(shorten(said, CHANGES_LIMIT))
+    options = [
+        Option(path.rpartition("/")[2], str(number), path.rpartition("/")[0], default=path in pages.lessons)
+        for number, path in enumerate(pages.paths)
+    ]
+    address = addresses.DRAFT_CHOSEN(draft=pages.draft, page=pages.paging.page)
+    yield row(Select("Choose the lessons", address, options, (0, len(options))))
+    yield words("-# It's remembered for the next time this course is loaded.")
+    turning = page_buttons(
+        pages.paging, lambda page: addresses.DRAFT_FILES(draft=pages.draft, page=page), back="Before"
+    )
+    yield from rows([Button("Back", addresses.DRAFT(draft=pages.draft), emoji="⬅️"), *turning])
+
+
 def failed_lines(files: Sequence[str]) -> str:
     """Return which files can't be published, by name for the first three, or "" if there are none."""
     named = ", ".join(f"`{name.replace('`', '')[-40:]}`" for name in files[:3])
@@ -167,6 +208,10 @@ def _rehearsal_buttons(rehearsal: Rehearsal, *, drafts: bool) -> Iterator[Button
     yield _discard(draft.id)
     if draft.problems:
         yield Button("All problems", addresses.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
+    if draft.is_repaired:
+        yield Button("Download it repaired", addresses.DRAFT_REPAIRED(draft=draft.id), emoji="🩹")
+    if draft.upload is not None and draft.lessons:
+        yield Button("Choose files", addresses.DRAFT_FILES(draft=draft.id, page=0), emoji="🗂️")
     if drafts and rehearsal.is_terse:
         yield Button("Draft ways to ask", addresses.DRAFT_FORESEE(draft=draft.id), emoji="✍️")
     if not (rehearsal.fresh or rehearsal.told):

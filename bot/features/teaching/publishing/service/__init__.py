@@ -4,17 +4,15 @@ All but `forget_old` raise a Refusal for people who don't teach in the server, a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.content.catalogue import Catalogue, Entry, Library, catalogue_of, in_order, overlaid
+from bot.content.catalogue import Entry, Library, catalogue_of, in_order, overlaid
 from bot.content.check.checked import Checked, LessonFile, file_problems, notes_in
 from bot.content.check.checker import Loaded
-from bot.content.check.renamed_files import moved_files
-from bot.content.check.rewriting import PartIds, with_course
 from bot.content.check.uploads import MISSING
-from bot.content.lesson import Lesson
+from bot.content.read.chosen import NOTHING_CHOSEN
 from bot.content.read.course_notes import NO_NOTES
 from bot.content.read.data_files import HeldFiles
 from bot.context import ReadContext, WriteContext
@@ -24,7 +22,9 @@ from bot.features.library import (
     LiveLesson,
     Lost,
     Missing,
+    chosen_files,
     forget_versions,
+    keep_chosen,
     keep_notes,
     keep_versions,
     layout_in,
@@ -33,11 +33,13 @@ from bot.features.library import (
     pictures_in,
     published_lesson,
     revision_of,
+    shown_before,
     shown_versions,
     source_of,
 )
 from bot.features.people import (
     AuditAct,
+    acts_of_lesson,
     last_publication,
     note_act,
     server_settings,
@@ -63,90 +65,12 @@ from bot.features.teaching.publishing.rules import (
     Source,
     Waiting,
     change,
-    course_for,
     live_lessons,
     proofs,
-    same_again,
 )
 from bot.storage import ReadSession, WriteSession
 
-
-@dataclass(frozen=True)
-class Beside:
-    """What an upload is checked against: the server's `lessons`, and what one that's loaded alone takes over.
-
-    That's its `course` (id and title), and the data files (`kept`) of the version that it replaces.
-    """
-
-    course: tuple[str, str]
-    kept: Mapping[str, bytes]
-    lessons: tuple[Lesson, ...]
-
-
-def beside(at: ReadContext, lesson: Lesson | None) -> Beside:
-    """Return what an upload is checked against; `lesson` is one loaded alone, None for an archive or if unreadable."""
-    scope = ScopeId(taught(at))
-    seen = at.library.whole(scope)
-    course = course_for(lesson, seen, scope, at.who.guild_name)
-    before = seen.get(_kept_apart(at.library.own(scope), lesson.id, course[0]) or lesson.id) if lesson else None
-    source = source_of(at.session, before.version) if before else None
-    kept = source.files if source else {}
-    others = tuple(entry.lesson for entry in seen.entries.values())
-    return Beside(course, kept, others)
-
-
-def seen(at: ReadContext) -> frozenset[LessonId]:
-    """Return the ids of all lessons that the server sees."""
-    return frozenset(at.library.whole(ScopeId(taught(at))).entries)
-
-
 # ---------------------------------------------------------------- drafts
-
-
-@dataclass(frozen=True)
-class Known:
-    """What's known here of loaded lessons: other ids, and ids of their parts, by the lesson's id in its file.
-
-    `moved` has the file that each was, where it's called after its path and that's another one now.
-    """
-
-    names: Mapping[LessonId, LessonId]
-    parts: Mapping[LessonId, PartIds]
-    moved: Mapping[LessonId, str] = field(default_factory=dict)
-
-
-def known(at: ReadContext, checked: Sequence[Checked]) -> Known:
-    """Return the identities that lessons of these files were given here when they were loaded before."""
-    own = at.library.own(ScopeId(taught(at)))
-    moved = _moved(own, checked)
-    names: dict[LessonId, LessonId] = {new: entry.id for new, entry in moved.items()}
-    parts: dict[LessonId, PartIds] = {}
-    for one in checked:
-        lesson, course = one.reading.lesson, one.file.course.name
-        if lesson is None:
-            continue
-        named = [lesson.id, *lesson.prereqs, *filter(None, (lesson.next, lesson.was))]
-        names |= {each: name for each in named if (name := _kept_apart(own, LessonId(each), course)) is not None}
-        there = own.get(names.get(lesson.id, lesson.id))
-        if there is not None and (ids := same_again(there.lesson, lesson)):
-            parts[lesson.id] = ids
-    return Known(names, parts, {new: entry.path for new, entry in moved.items()})
-
-
-def _moved(own: Catalogue, checked: Sequence[Checked]) -> Mapping[LessonId, Entry]:
-    """Return what lessons were whose files have no id and are called otherwise now; a lone file is what it's called."""
-    courses = {one.file.course.name for one in checked}
-    here = {one.reading.lesson.id for one in checked if one.reading.lesson is not None}
-    live = [entry for entry in own.entries.values() if entry.course in courses]
-    gone = [entry for entry in live if entry.id not in here]
-    return moved_files(checked, live, gone) if len(checked) > 1 else {}
-
-
-def _kept_apart(own: Catalogue, lesson: LessonId, course: str) -> LessonId | None:
-    """Return the id that a lesson was given in this course since another course has its own; None if it wasn't."""
-    there, name = own.get(lesson), with_course(lesson, course, lambda _: False)
-    kept = own.get(name)
-    return name if kept is not None and kept.course == course and (there is None or there.course != course) else None
 
 
 def keep_draft(
@@ -154,42 +78,61 @@ def keep_draft(
 ) -> Rehearsal:
     """Keep what was loaded as a draft that no learner sees, and rehearse what publishing it would change.
 
-    `failed` are the files that had failed already where it's loaded again. What was agreed on in an earlier draft
-    (`after`) stays agreed.
+    `failed` are the files that had failed already where it's loaded again. What was said of an earlier draft (`after`)
+    holds for this one, too.
     """
-    guild = taught(at)
     valid = [one for one in checked if one.reading.lesson is not None]
     keep_versions(at.session, valid, at.now)
-    draft = Draft(
-        id=0,
-        guild=guild,
+    before = after or _empty(at)
+    draft = replace(
+        before,
         author=at.who.learner,
         name=name,
-        base=revision_of(at.session, ScopeId(guild)),
+        base=revision_of(at.session, ScopeId(before.guild)),
         lessons=tuple(live_lessons(valid)),
         problems=tuple(file_problems(checked, PROBLEMS)),
-        at=after.at if after is not None else at.now,
         files=len(checked) + len(failed),
         failed=(*failed, *(str(one.file.path) for one in checked if one.reading.lesson is None)),
-        apart=after.apart if after is not None else (),
-        notes=notes_in(checked) or (after.notes if after is not None else {}),
-        source=after.source if after is not None else None,
+        notes=notes_in(checked) or before.notes,
+        is_repaired=any(one.reading.fixed is not None for one in valid),
     )
     return _rehearse(at.session, at.library, replace(draft, id=store.insert(at.session, draft)))
 
 
-def keep_drafts(at: WriteContext, name: str, courses: Sequence[Sequence[Checked]]) -> Rehearsal | Several:
-    """Keep what was loaded from one file as a draft for each course; rehearse it if there's one."""
-    kept = [keep_draft(at, name, checked) for checked in courses]
-    return kept[0] if len(kept) == 1 else Several(name, tuple(_waiting(one.draft) for one in kept))
+def _empty(at: WriteContext) -> Draft:
+    return Draft(0, taught(at), at.who.learner, "", 0, (), (), at.now, 0, ())
 
 
-def keep_fetched(at: WriteContext, source: Source, courses: Sequence[Sequence[Checked]]) -> Outcome:
-    """Keep what was fetched from a repository as drafts, like `keep_drafts`; publishing one remembers where from."""
-    outcome = keep_drafts(at, source.address[:100], courses)
-    for draft in (one.draft for one in outcome.waiting) if isinstance(outcome, Several) else (outcome.draft.id,):
-        store.note_source(at.session, draft, source)
-    return outcome
+def keep_drafts(
+    at: WriteContext,
+    name: str,
+    courses: Sequence[Sequence[Checked]],
+    archive: bytes = b"",
+    source: Source | None = None,
+) -> Rehearsal | Several:
+    """Keep what was loaded from one file as a draft for each course; rehearse it if there's one.
+
+    The `archive` is kept, too, where it was decided for its author which files are lessons. Publishing a draft
+    remembers its `source`.
+    """
+    said = chosen_files(at.session, ScopeId(taught(at)))
+    decided = archive and any(one.file.is_named or one.file.told for course in courses for one in course)
+    upload = store.keep_upload(at.session, name, archive, at.now) if decided else None
+    kept = []
+    for checked in courses:
+        chosen = said.get(checked[0].file.course.name, NOTHING_CHOSEN) if checked else NOTHING_CHOSEN
+        after = replace(_empty(at), source=source, upload=upload, chosen=chosen)
+        kept.append(keep_draft(at, name[:100], checked, after=after))
+    return kept[0] if len(kept) == 1 else Several(name[:100], tuple(_waiting(one.draft) for one in kept))
+
+
+def archive_of(at: ReadContext, number: int) -> tuple[Draft, str, bytes]:
+    """Return a draft, and the name and content of the archive that it came in; raises Missing once that's gone."""
+    draft = _draft(at.session, taught(at), number)
+    kept = store.upload(at.session, draft.upload) if draft.upload is not None else None
+    if kept is None:
+        raise Missing(Lost.DRAFT)
+    return draft, *kept
 
 
 def _waiting(draft: Draft) -> Waiting:
@@ -228,6 +171,20 @@ def agree(at: WriteContext, draft: int) -> Rehearsal:
     """Note that a draft may replace lessons of other courses, and show what publishing it would change."""
     rehearsal = show_draft(at, draft)
     store.note_apart(at.session, rehearsal.draft, *(one.agreement for one in rehearsal.collisions))
+    return show_draft(at, draft)
+
+
+def take_older(at: WriteContext, draft: int) -> Rehearsal:
+    """Note that a draft may take back what was changed here since its files, and show what it would change."""
+    rehearsal = show_draft(at, draft)
+    store.note_apart(at.session, rehearsal.draft, *(one.taken_back for one in rehearsal.older))
+    return show_draft(at, draft)
+
+
+def keep_newer(at: WriteContext, draft: int) -> Rehearsal:
+    """Leave those lessons out of a draft that were changed here since their files, and show what it would change."""
+    rehearsal = show_draft(at, draft)
+    store.leave_out(at.session, rehearsal.draft, {one.entry.id for one in rehearsal.older})
     return show_draft(at, draft)
 
 
@@ -306,7 +263,7 @@ def publish(at: WriteContext, number: int) -> Outcome:
         store.rebase(at.session, number, revision)
         return replace(_rehearse(at.session, at.library, replace(draft, base=revision)), outdated=True)
     rehearsal = _rehearse(at.session, at.library, draft)
-    if rehearsal.collisions:
+    if rehearsal.collisions or rehearsal.older:
         return rehearsal
     if not store.delete_draft(at.session, number):
         raise Missing(Lost.DRAFT)
@@ -316,6 +273,8 @@ def publish(at: WriteContext, number: int) -> Outcome:
     before = shown_versions(at.session, scope)
     changed = make_live(at.session, stamped(at, AuditAct.PUBLISHED), draft.lessons, titles)
     keep_notes(at.session, scope, draft.notes)
+    if draft.chosen != NOTHING_CHOSEN:
+        keep_chosen(at.session, scope, draft.course, draft.chosen)
     if draft.source is not None:
         store.keep_source(at.session, scope, draft.course, draft.source, at.now)
     follow_publication(at, before, {one.entry.id: one.entry.lesson for one in rehearsal.changes})
@@ -335,6 +294,7 @@ def discard(at: WriteContext, number: int) -> Outcome:
 
 def forget_old(session: WriteSession, now: datetime) -> None:
     """Forget drafts that were loaded more than DRAFT_LIVES ago, 100 at most; the next run takes the rest."""
+    store.forget_uploads(session, now - DRAFT_LIVES)
     for draft in store.older_than(session, now - DRAFT_LIVES):
         _forget(session, draft)
 
@@ -369,7 +329,11 @@ def _rehearse(session: ReadSession, library: Library, draft: Draft) -> Rehearsal
     learning = audience(session, draft.guild, entries)
     takes = arrivals(session, draft.guild, library.own(scope), {entry.id: entry.lesson for entry in entries})
     changes = [
-        replace(change(entry, seen.get(entry.id), learning[entry.key]), arrivals=takes.get(entry.id, ()))
+        replace(
+            change(entry, seen.get(entry.id), learning[entry.key]),
+            arrivals=takes.get(entry.id, ()),
+            is_older=_is_older(session, entry, seen.get(entry.id)),
+        )
         for entry in entries
     ]
     reworded = tuple(one for each in changes for one in _reworded(session, each) if one.tag not in draft.apart)
@@ -378,6 +342,18 @@ def _rehearse(session: ReadSession, library: Library, draft: Draft) -> Rehearsal
     new = (course for course, notes in draft.notes.items() if notes != known.get(course, NO_NOTES))
     told = tuple(titles.get(course, course) for course in new)
     return Rehearsal(draft, tuple(changes), channel, reworded=reworded, told=told)
+
+
+def _is_older(session: ReadSession, entry: Entry, live: Entry | None) -> bool:
+    """Tell whether a scope has shown a version of its own lesson before, and shows another one now."""
+    if live is None or live.scope != entry.scope or live.version == entry.version:
+        return False
+    acts = acts_of_lesson(session, entry.scope, entry.id, ACTS)
+    return any(before is not None and before.version == entry.version for before in map(shown_before, acts))
+
+
+ACTS = 50
+"""How many acts a lesson's older versions are looked for in."""
 
 
 def _reworded(session: ReadSession, change: Change) -> Iterator[Reworded]:

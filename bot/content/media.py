@@ -39,11 +39,12 @@ MAX_ADDRESS = 2000
 class Image:
     """A picture in a lesson's text, by its https address or its path below the course's folder.
 
-    `alt` says in words what it shows.
+    `alt` says in words what it shows. One that's `hidden` is blurred until it's pressed, as what tells an answer is.
     """
 
     source: str
     alt: str = ""
+    hidden: bool = False
 
     @property
     def is_web(self) -> bool:

@@ -135,17 +135,22 @@ class Document:
 
 @dataclass(frozen=True)
 class Picture(Document):
-    """An image file; `alt` says it in words for those who can't see it. It's shown where its Gallery stands."""
+    """An image file; `alt` says it in words for those who can't see it. It's shown where its Gallery stands.
+
+    One that's `hidden` is blurred until it's pressed.
+    """
 
     alt: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
 class WebPicture:
-    """An image shown from its https address; `alt` says it in words for those who can't see it."""
+    """An image shown from its https address; `alt` and `hidden` are as a Picture's."""
 
     url: str
     alt: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,9 @@ def which_lesson(which: Which, pick: str) -> Iterator[Part]:
 def gallery(pictures: Sequence[Pictured]) -> Iterator[Part]:
     """Yield a gallery of pictures, if there are any: those with a content are files, the others are from the web."""
     shown = [
-        WebPicture(image.source, image.alt)
+        WebPicture(image.source, image.alt, image.hidden)
         if content is None
-        else Picture(f"picture-{number}{ending(image.source)}", content, image.alt)
+        else Picture(f"picture-{number}{ending(image.source)}", content, image.alt, image.hidden)
         for number, (image, content) in enumerate(pictures, 1)
     ]
     yield from [picture(*shown)] if shown else []

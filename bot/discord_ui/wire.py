@@ -85,7 +85,7 @@ def _part(part: Part) -> Json:
 def _shown(shown: Picture | WebPicture) -> Json:
     url = shown.url if isinstance(shown, WebPicture) else f"attachment://{shown.name}"
     told = {"description": shorten(shown.alt, ALT)} if shown.alt else {}
-    return {"media": {"url": url}, **told, "spoiler": False}
+    return {"media": {"url": url}, **told, "spoiler": shown.hidden}
 
 
 def unmarked(label: str) -> str:

@@ -92,7 +92,8 @@ def test_pictures_and_links_stand_with_their_page_whatever_they_stand_in() -> No
 """
     (section,) = sections_of(body)
     shown = [image for page in range(len(section.starts)) for image in section.images(page)]
-    assert [one.alt for one in shown] == ["plot", "in a list", "in a table", "quoted", "in HTML"]
+    assert [one.alt for one in shown] == ["plot", "in a list", "in a table", "quoted", "in HTML", "hidden"]
+    assert [one.alt for one in shown if one.hidden] == ["hidden"]
     assert [one for page in range(len(section.starts)) for one in section.pointers(page)] == [Pointer("folds")]
 
 

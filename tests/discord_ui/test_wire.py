@@ -40,7 +40,7 @@ SCREEN = Screen(
     beside("Beside it", WebPicture("https://example.org/still.jpg", "A still")),
     line(),
     gap(),
-    picture(SHOWN, WebPicture("https://example.org/a.png")),
+    picture(SHOWN, WebPicture("https://example.org/a.png", hidden=True)),
     row(
         primary("Go on", "1:lessons.next:", emoji="▶️"),
         Button(LONG, "1:help.show:", Style.DANGER, disabled=True),
@@ -81,7 +81,7 @@ def by_the_library() -> list[dict]:
             ui.Separator(visible=False),
             ui.MediaGallery(
                 discord.MediaGalleryItem("attachment://chart.png", description="A chart"),
-                discord.MediaGalleryItem("https://example.org/a.png"),
+                discord.MediaGalleryItem("https://example.org/a.png", spoiler=True),
             ),
             ui.ActionRow(
                 go_on,

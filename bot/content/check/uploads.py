@@ -12,7 +12,7 @@ from bot.content.media import PICTURES
 from bot.content.read.adopting import are_ours, needs_adopting
 from bot.content.read.chosen import NOTHING_CHOSEN, Chosen
 from bot.content.read.course_notes import read_readme
-from bot.content.read.data_files import HeldFiles
+from bot.content.read.data_files import PUBLIC, HeldFiles
 from bot.content.read.included import included_names, is_taken
 from bot.content.read.listings import FOLDERS, is_listing, listed_in
 from bot.content.read.problems import Problem, remark
@@ -148,7 +148,10 @@ def pages_of(name: str, data: bytes, course: str) -> list[str]:
 def _courses(name: str, data: bytes) -> list[tuple[str, dict[str, bytes]]]:
     contents, lone = _unpacked(data)
     folders = _folders(contents) if lone is None or _plain_name(lone) != lone else {}
-    return [*folders.items()] if len(folders) > 1 else [(_course_name(lone, name), contents)]
+    if len(folders) < 2:
+        return [(_course_name(lone, name), contents)]
+    public = {entry: content for entry, content in contents.items() if entry.split("/")[0] in PUBLIC}
+    return [(folder, {**public, **files}) for folder, files in folders.items()]
 
 
 def _unpacked(data: bytes) -> tuple[dict[str, bytes], str | None]:
@@ -241,8 +244,10 @@ def _course(course: str, contents: Mapping[str, bytes], chosen: Chosen) -> list[
     named = {entry: content for entry, content in pages.items() if not _is_readme(entry)}
     ours = _are_ours(pages)
     told = read_readme(course, next((pages[entry] for entry in pages if entry.casefold() == "readme.md"), None))
-    files = HeldFiles(contents, MISSING)
     wanted = named if ours else {entry: pages[entry] for entry in pages if not _is_readme(entry) or "/" in entry}
+    home = _only_folder(wanted)  # such as `content`, from which our own lessons name their files
+    below = {entry.removeprefix(f"{home}/"): content for entry, content in contents.items()} if home else {}
+    files = HeldFiles({**below, **contents}, MISSING)
     loaded = {
         entry: Loaded(LessonFile(Path(entry), Path(course), told.title, told), content, files)
         for entry, content in sorted(wanted.items())

@@ -46,7 +46,6 @@ def _numbered(passage: Passage) -> Iterator[Line]:
             continue
         if text.startswith("-# "):  # what stands below a picture
             continue
-            continue
         is_step = re.match(r"\d", text) is not None
         yield Line(passage, number, text, under, entry, entry and is_step)
         number += 1

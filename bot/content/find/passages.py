@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.content.layout.blocks import SUBHEADING, joined
 from bot.content.layout.excerpts import passage, plain
-from bot.content.layout.markdown import SUBHEADING, joined
 from bot.content.layout.pages import long_pages
 from bot.content.layout.sections import Section, sections_for
 from bot.content.lesson import Lesson
@@ -135,12 +135,13 @@ def _of_section(lesson: LessonId, section: Section) -> Iterator[Passage]:
         yield Passage(lesson, Source.REFERENCE, section.title, f"[{plain(link.label)}]({link.url})", place)
     source = Source.TASK if section.asks else Source.SECTION
     for begin, end in pairwise([*long_pages(section.blocks), len(section.blocks)]):
-        blocks = section.blocks[begin:end]
+        numbers = [number for number in range(begin, end) if not section.blocks[number].hidden]
+        blocks = [section.blocks[number] for number in numbers]
         ends = [len(joined(blocks[:count])) for count in range(1, len(blocks) + 1)]
         text, offset = joined(blocks), 0
         for stretch in _stretches(_paragraphs(text)):
             offset = text.index(stretch, offset)
-            place = Bookmark(section.key, begin + bisect_right(ends, offset))
+            place = Bookmark(section.key, numbers[bisect_right(ends, offset)])
             yield Passage(lesson, source, section.title, stretch, place)
             offset += len(stretch)
 

@@ -7,8 +7,9 @@ from functools import lru_cache, partial
 
 from markdown_it.tree import SyntaxTreeNode
 
+from bot.content.layout.blocks import SUBHEADING, Block, fitted
 from bot.content.layout.inline import plain_text
-from bot.content.layout.markdown import SUBHEADING, Block, as_typed, blocks_of, fitted, inline_of, links_of
+from bot.content.layout.markdown import as_typed, blocks_of, inline_of, links_of
 from bot.content.layout.parsers import BODY
 from bot.core.guard import guarded
 

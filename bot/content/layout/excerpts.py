@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from markdown_it.tree import SyntaxTreeNode
 
+from bot.content.layout.blocks import FENCED, Block, fitted, joined
 from bot.content.layout.inline import images_in, text_of
-from bot.content.layout.markdown import FENCED, Block, blocks_of, fitted, inline_of, joined
+from bot.content.layout.markdown import blocks_of, inline_of
 from bot.content.layout.parsers import LINE, TEXT
 from bot.content.media import GALLERY, Image
 from bot.core.guard import guarded

@@ -6,11 +6,11 @@ read. No block is longer than `BLOCK_LIMIT` characters.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
+from bot.content.layout.blocks import BLOCK_LIMIT, SUBHEADING, Block, behind_spoiler, fitted, joined
 from bot.content.layout.formulas import formula, raised
 from bot.content.layout.inline import (
     Atom,
@@ -23,40 +23,10 @@ from bot.content.layout.inline import (
     text_of,
     text_of_html,
 )
-from bot.content.media import Image, Pointer
 from bot.core.text import escape_markdown, split_text
 
-BLOCK_LIMIT = 2000
-"""The longest block, in characters; shorter than a page, so each page has at least one."""
-
-SUBHEADING = "### "
-"""How a heading within a section begins."""
-
-FENCED = re.compile(r"^```.*?(?:^```|\Z)", re.DOTALL | re.MULTILINE)
 _DEEPEST_LIST = 10
 _TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
-
-
-@dataclass(frozen=True)
-class Block:
-    """A piece of a page: a paragraph or quotation (`text`), a heading, one list entry (`item`), or code.
-
-    A piece that goes on where the one before it was cut has in `glue` what stood between them; else that's None.
-    `images` and `pointers` are the pictures in it and the lessons that it links to. A block that's nothing
-    but a formula has its LaTeX in `formula`.
-    """
-
-    text: str
-    kind: Literal["text", "heading", "item", "code"] = "text"
-    glue: str | None = None
-    images: tuple[Image, ...] = ()
-    pointers: tuple[Pointer, ...] = ()
-    formula: str = ""
-
-    def pieces(self, texts: Iterable[str]) -> "Iterator[Block]":
-        """Yield the block cut into these texts; what's in it besides goes with the first."""
-        for number, text in enumerate(texts):
-            yield replace(self, text=text) if number == 0 else Block(text, self.kind, self.glue)
 
 
 def inline_of(node: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
@@ -71,18 +41,19 @@ def blocks_of(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
         if node.type == "html_block" and (hidden or _DETAILS.search(node.content)):
             shown, hidden = _unfolded(node.content, hidden)
             yield from shown
-        elif hidden:
-            yield from map(_covered, _of_node(node))
         else:
-            yield from _with_media(node, _of_node(node))
+            blocks = _with_media(node, _of_node(node))
+            yield from map(behind_spoiler, blocks) if hidden else blocks
 
 
 _LISTS = {"bullet_list", "ordered_list"}
+_HOLDERS = _LISTS | {"blockquote", "admonition", "container_box"}
+"""What holds blocks that have their own pictures and links."""
 
 
 def _with_media(node: SyntaxTreeNode, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield a node's blocks, the first with the node's pictures and links to lessons; a list's entries have theirs."""
-    if node.type in _LISTS:
+    """Yield a node's blocks, the first with the node's pictures and links to lessons."""
+    if node.type in _HOLDERS:
         yield from blocks
         return
     leaves = [*node.walk()]
@@ -103,17 +74,9 @@ def _unfolded(html: str, hidden: bool) -> tuple[list[Block], bool]:
     begun, inside = (f"**{title or 'More'}**", _SUMMARY.sub("", html)) if not hidden else ("", html)
     text = text_of_html(inside)
     blocks = [Block(begun)] if begun else []
-    blocks += [_covered(Block(piece)) for piece in split_text(text, BLOCK_LIMIT // 2) if text]
+    blocks += [behind_spoiler(Block(piece)) for piece in split_text(text, BLOCK_LIMIT // 2) if text]
     opened = [tag.startswith("</") for tag in _DETAILS.findall(html)]
     return blocks, not opened[-1] if opened else hidden
-
-
-def _covered(block: Block) -> Block:
-    """Return a block hidden behind a spoiler; code and headings stay as they are, since a spoiler would break them."""
-    if block.kind in {"code", "heading"} or not block.text.strip():
-        return block
-    lead, text = re.fullmatch(r"(\s*(?:[-*] |\d+\. |> )?)(.*)", block.text, re.DOTALL).groups()  # type: ignore[union-attr]
-    return replace(block, text=f"{lead}||{text}||")
 
 
 def _of_node(node: SyntaxTreeNode) -> Iterator[Block]:
@@ -200,7 +163,7 @@ def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterato
             yield from blocks_of([node])
         else:
             for block in blocks_of([node]):
-                text = block.text.removeprefix(SUBHEADING).removeprefix("-# ").replace("\n", "\n" + deeper)
+                text = _unquoted(block.text.removeprefix(SUBHEADING).removeprefix("-# ")).replace("\n", "\n" + deeper)
                 text, task = (task + text[4:], None) if task else (text, None)
                 yield replace(block, text=lead + text, kind="item")
                 lead = deeper
@@ -211,16 +174,12 @@ def _item(item: SyntaxTreeNode, indent: str, marker: str, depth: int) -> Iterato
 def _quotation(node: SyntaxTreeNode) -> Iterator[Block]:
     lead = inline_of(node.children[0]) if node.children and node.children[0].type == "paragraph" else []
     box = _BOX.fullmatch(lead[0].content) if lead and lead[0].type == "text" else None
-    if box:
-        told = split_atoms(atoms_of(lead[1:]), BLOCK_LIMIT // 2)
-        inside = joined(fitted([*(Block(text) for text in told), *blocks_of(node.children[1:])]))
-        title = f"**{_SIGNS.get(box[1].lower(), '📌')} {box[1].capitalize()}**"
-        for text in split_text(f"{title}\n{inside}", BLOCK_LIMIT // 2):
-            yield Block("\n".join(f"> {line}" for line in text.split("\n")))
+    if box is None:
+        yield from _quoted(blocks_of(node.children))
         return
-    inside = joined(fitted(blocks_of(node.children)))
-    for text in split_text(inside, BLOCK_LIMIT // 2):
-        yield Block("\n".join(f"> {line}" for line in text.split("\n")))
+    told = [Block(text) for text in split_atoms(atoms_of(lead[1:]), BLOCK_LIMIT // 2)]
+    first = _with_media(node.children[0], told)
+    yield from _boxed(box[1], box[1].capitalize(), [*first, *blocks_of(node.children[1:])])
 
 
 _BOX = re.compile(r"\[!(\w+)\]\s*")
@@ -228,38 +187,88 @@ _SIGNS = {"note": "ℹ️", "info": "ℹ️", "tip": "💡", "hint": "💡", "im
 """The sign before a box's title; 📌 for any other kind."""
 
 
+def _boxed(kind: str, head: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield a box as a quotation below its head."""
+    yield from _quoted([Block(f"**{_SIGNS.get(kind.lower(), '📌')} {head}**", "heading"), *blocks])
+
+
+def _quoted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks as quotations, which have one level on Discord: one in another isn't marked again.
+
+    What's hidden is a quotation of its own, as is its heading; code that's too long for one stands by itself.
+    """
+    held: list[Block] = []
+    for block in (piece for one in blocks for piece in _within_quotation(one)):
+        is_long, turns = len(block.text) > _QUOTED, held and block.hidden != held[-1].hidden
+        if turns and held[-1].kind == "heading" and len(held) > 1:
+            yield _one_quotation(held[:-1])
+            held = held[-1:]
+        if held and (is_long or turns or len(joined([*held, block])) > _QUOTED):
+            yield _one_quotation(held)
+            held = []
+        if is_long:
+            yield block
+        else:
+            held.append(block)
+    if held:
+        yield _one_quotation(held)
+
+
+_QUOTED = BLOCK_LIMIT // 2
+"""The longest quotation, in characters; marked line by line, it's still no longer than a block."""
+
+
+def _within_quotation(block: Block) -> Iterator[Block]:
+    if block.kind == "code":
+        yield block
+    else:
+        plain = _unquoted(block.text)
+        yield from replace(block, text=plain).pieces(split_text(plain, _QUOTED))
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"^> ?", "", text, flags=re.MULTILINE)
+
+
+def _one_quotation(blocks: Sequence[Block]) -> Block:
+    text = joined(replace(block, hidden=False) for block in blocks)
+    return Block(
+        "\n".join(f"> {line}" for line in text.split("\n")),
+        "heading" if blocks[-1].kind == "heading" else "text",
+        images=tuple(image for block in blocks for image in block.images),
+        pointers=tuple(pointer for block in blocks for pointer in block.pointers),
+        hidden=blocks[0].hidden,
+    )
+
+
+_SOLUTIONS = frozenset({"solution", "spoiler", "answer", "answers"})
+_FOLDED = frozenset({"details", "dropdown", "expand", "collapse"})
+"""Boxes whose inside is a spoiler: those that tell an answer, and those that are closed on a site."""
+
+
 def _box(kind: str, title: str, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
-    """Yield a box as a quotation below its title, which is its kind where it has none."""
-    head = escape_markdown(title.strip() or kind.capitalize())
-    inside = joined(fitted(blocks_of(nodes)))
-    for text in split_text(f"**{_SIGNS.get(kind.lower(), '📌')} {head}**\n{inside}", BLOCK_LIMIT // 2):
-        yield Block("\n".join(f"> {line}" for line in text.split("\n")))
-
-
-_HIDDEN = frozenset({"solution", "spoiler", "answer", "answers"})
-"""Boxes whose inside is a spoiler."""
-
-
-def _kept_back(kind: str, title: str, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
-    """Yield a box, or what tells a solution as a spoiler below its title."""
-    if kind.casefold() not in _HIDDEN:
-        yield from _box(kind, title, nodes)
+    """Yield a box below its title, which is its kind where it has none; or what it keeps back as a spoiler."""
+    blocks = [*fitted(blocks_of(nodes))]
+    head = escape_markdown(title.strip())
+    if kind.casefold() not in _SOLUTIONS | _FOLDED:
+        yield from _boxed(kind, head or escape_markdown(kind.capitalize()), blocks)
         return
-    first, *rest = [*fitted(blocks_of(nodes))] or [Block("")]
-    named = first.kind == "heading" and not title.strip()
-    head = first.text.strip("*#_ ") if named else escape_markdown(title.strip() or kind.capitalize())
-    yield Block(f"**🔒 {head}**")
-    yield from (_covered(block) for block in ([] if named else [first]) + rest)
+    if not head and blocks and blocks[0].kind == "heading" and blocks[0].text.startswith((SUBHEADING, "**")):
+        head = blocks.pop(0).text.strip("*#_ ")
+    is_solution = kind.casefold() in _SOLUTIONS
+    head = head or (kind.capitalize() if is_solution else "More")
+    yield Block(f"**🔒 {head}**" if is_solution else f"**{head}**", "heading")
+    yield from map(behind_spoiler, blocks)
 
 
 def _admonition(node: SyntaxTreeNode) -> Iterator[Block]:
     title, *rest = node.children
-    yield from _kept_back(str(node.info).strip().split(" ")[0], plain_text(inline_of(title)), rest)
+    yield from _box(str(node.info).strip().split(" ")[0], plain_text(inline_of(title)), rest)
 
 
 def _container(node: SyntaxTreeNode) -> Iterator[Block]:
     kind, _, title = node.info.strip().partition(" ")
-    yield from _kept_back(kind.strip("{.}"), title, node.children)
+    yield from _box(kind.strip("{.}"), title, node.children)
 
 
 def _display(node: SyntaxTreeNode) -> Iterator[Block]:
@@ -331,24 +340,3 @@ def _bold(cell: list[Atom]) -> list[Atom]:
 
 def _entry(atoms: Iterable[Atom], lead: str) -> Iterator[Block]:
     yield from (Block(lead + text, "item") for text in split_atoms(atoms, BLOCK_LIMIT - len(lead)))
-
-
-def fitted(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks, cutting those that grew over the limit (deep in lists) at a line or word."""
-    for block in blocks:
-        if len(block.text) <= BLOCK_LIMIT:
-            yield block
-        else:
-            yield from block.pieces(split_text(block.text, BLOCK_LIMIT))
-
-
-def joined(blocks: Iterable[Block]) -> str:
-    """Return blocks as one text, with blank lines between them except within lists and after headings."""
-    parts: list[str] = []
-    last = None
-    for block in blocks:
-        tight = last is not None and (last.kind == "heading" or last.kind == block.kind == "item")
-        between = "" if last is None else "\n" if tight else "\n\n"
-        parts += [between if block.glue is None else block.glue, block.text]
-        last = block
-    return "".join(parts)

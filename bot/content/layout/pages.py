@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
+from bot.content.layout.blocks import SUBHEADING, Block, joined
 from bot.content.layout.effort import words_in
-from bot.content.layout.markdown import SUBHEADING, Block, joined
 
 PAGE_WORDS = 80
 """The most words of a page."""
@@ -99,7 +99,7 @@ def cut(blocks: Sequence[Block]) -> tuple[int, ...]:
     """Return the number of the block that each page begins with; there's always a first page, at 0."""
     words = [_words(block) for block in blocks]
     rows = [_rows(block) for block in blocks]
-    lengths = [len(block.text) + 2 for block in blocks]
+    lengths = [len(block.shown) + 2 for block in blocks]
     room = [_most_rows(block) for block in blocks]
     again = [words_in(head) for head in _heads(blocks)]
     best: list[tuple[int, int]] = [(0, 0)]  # by how many blocks are on pages: the cost, and where the last page began
@@ -183,16 +183,16 @@ def _heads(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         in_list = before is not None and block.kind == before.kind == "item"
         if not in_list:
-            leads = before is not None and (before.kind == "heading" or _leads_on(before))
+            leads = before is not None and not before.hidden and (before.kind == "heading" or _leads_on(before))
             lead, parent = (before.text.split("\n")[-1] if before is not None and leads else ""), ""
         heads = [] if before is None or block.kind == "heading" else [subheading]
         if in_list:
             heads += [lead, parent if _indent(block) else ""]
         found.append("\n".join(head for head in dict.fromkeys(heads) if _is_short(head)))
-        if block.kind == "heading" and block.text.startswith(SUBHEADING):
+        if block.kind == "heading" and block.text.startswith(SUBHEADING) and not block.hidden:
             subheading = block.text
         if block.kind == "item" and block.glue is None and not _indent(block):
-            parent = block.text
+            parent = "" if block.hidden else block.text
         before = block
     return found
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Literal
 
+from bot.content.layout.blocks import Block, fitted, joined
 from bot.content.layout.chapters import Chapter, Link, chapters_of
 from bot.content.layout.excerpts import plain
-from bot.content.layout.markdown import Block, as_typed, fitted, joined
+from bot.content.layout.markdown import as_typed
 from bot.content.layout.pages import cut, fine, long_pages, page_texts
 from bot.content.lesson import Lesson
 from bot.content.media import GALLERY, Image, Pointer

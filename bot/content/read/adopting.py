@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from bot.content.read.asked_in_text import Asked, asked_in_text, may_ask_in_text
 from bot.content.read.chosen import NOTHING_CHOSEN, Chosen, by_path
+from bot.content.read.data_files import PUBLIC
 from bot.content.read.dialects import plainly
 from bot.content.read.foreign import NOWHERE, Foreign, id_of, is_foreign, is_plainly_ours, keys_of, split
 from bot.content.read.headings import levelled, titled
@@ -47,7 +48,7 @@ _MINUTES = re.compile(r"^(teaching|exercises):[ \t]*(\d{1,3})[ \t]*\r?$", re.MUL
 _PICTURE = re.compile(
     r"(!\[[^\]\n]*\]\(\s*<?|<img\b[^>]*?\bsrc=[\"'])(?!https?:|data:|#)([^\s)>\"'?#]+)", re.IGNORECASE
 )
-_PUBLIC = ("", "public", "static", "docs", "src", "assets", "content")
+_ROOTS = ("", *PUBLIC, "docs", "src", "assets", "content")
 TITLE_LIMIT = 200
 """The longest title that's taken from a heading, in characters."""
 
@@ -218,7 +219,7 @@ def _with_pictures(body: str, path: PurePosixPath, files: Collection[str]) -> st
 
     def named(found: re.Match[str]) -> str:
         near = () if found[2].startswith("/") else (path.parent,)
-        places = (_plain(folder / found[2].lstrip("/")) for folder in (*near, *map(PurePosixPath, _PUBLIC)))
+        places = (_plain(folder / found[2].lstrip("/")) for folder in (*near, *map(PurePosixPath, _ROOTS)))
         place = next((one for one in places if one in files), None)
         return f"{found[1]}/{place}" if place is not None else found[0]
 

@@ -9,6 +9,9 @@ from typing import Any, Protocol
 from bot.content.media import MAX_PICTURE, PICTURES, ending
 from bot.content.read.reader import MAX_FILE_SIZE
 
+PUBLIC = ("public", "static")
+"""Folders whose inside builders of sites serve as the site's own root: `/img/a.png` may be `public/img/a.png`."""
+
 MAX_DEPTH = 50
 """The deepest nesting a data file may have; real ones use six levels."""
 
@@ -38,11 +41,14 @@ class FolderFiles:
     def read(self, name: str) -> bytes:
         """Return the content of a file below the folder; raises DataRefused also when links lead out of it."""
         relative = PurePosixPath(name.replace("\\", "/").lstrip("/"))
-        path = self._folder / relative
-        if ".." in relative.parts or ":" in name or "\x00" in name or not _is_inside(path, self._folder):
-            raise DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
+        paths = [self._folder / folder / relative for folder in ("", *PUBLIC)]
+        if ".." in relative.parts or ":" in name or "\x00" in name:
+            raise _leaving(name)
+        if not all(_is_inside(path, self._folder) for path in paths):
+            raise _leaving(name)
         try:
-            data = _read_at_most(path, _most(name) + 1)
+            found = (_read_at_most(path, _most(name) + 1) for path in paths)
+            data = next((data for data in found if data is not None), None)
         except OSError as problem:
             raise DataRefused(
                 f"{name[:100]} cannot be read: {problem.strerror}.", "check its name and rights"
@@ -68,11 +74,16 @@ class HeldFiles:
         """Return the content held for a path below the course's folder; raises DataRefused if there's none."""
         plain = _plain(name)
         if ".." in plain.split("/") or ":" in name:
-            raise DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
-        data = self._contents.get(plain)
+            raise _leaving(name)
+        places = (plain, *(f"{folder}/{plain}" for folder in PUBLIC))
+        data = next((self._contents[place] for place in places if place in self._contents), None)
         if data is None:
             raise DataRefused(f"The file {name} is not there.", self._hint, missing=True)
         return _small_enough(name, data)
+
+
+def _leaving(name: str) -> DataRefused:
+    return DataRefused(f"{name} leaves the course's folder.", "write a path below the course's folder")
 
 
 def _most(name: str) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 CODE = (
     "content/help.py",
+    "content/layout/blocks.py",
     "content/layout/chapters.py",
     "content/layout/effort.py",
     "content/layout/excerpts.py",

@@ -29,6 +29,10 @@ Brewing takes four minutes. Use water at 94 degrees, because boiling water burns
 a = 1. b = 2
 ```
 
+::: solution
+The secret is patience.
+:::
+
 ## Storing
 Beans keep for a month. The freezer is worth it when you buy a kilo at once.
 """
@@ -38,6 +42,10 @@ CARDS = [
 ]
 LESSON = Lesson.model_validate({"id": "coffee", "title": "Coffee", "body": BODY, "flashcards": CARDS})
 ENTRY = Entry(LESSON, VersionHash("coffee"), GLOBAL, "course", "Course")
+
+
+def test_what_is_behind_a_spoiler_is_never_quoted() -> None:
+    assert not [one for one in passages_of(LESSON) if "secret" in one.text]
 
 
 def texts() -> list[str]:

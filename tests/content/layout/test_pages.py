@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from bot.content.layout.blocks import BLOCK_LIMIT
 from bot.content.layout.chapters import chapters_of
 from bot.content.layout.effort import words_in
 from bot.content.layout.excerpts import plain
-from bot.content.layout.markdown import BLOCK_LIMIT
 from bot.content.layout.pages import LONG_PAGE, PAGE_WORDS, long_pages
 from bot.content.layout.sections import (
     LINK_LABEL,
@@ -66,6 +66,21 @@ def page(body: str) -> str:
         ("a\n\n---\n\nb", "a\n\nb"),
         ("``a`b``", "`` a`b ``"),
         ("<details>\n<summary>Why?</summary>\n\nSo.\n\n- one\n\n</details>", "**Why?**\n\n||So.||\n\n- ||one||"),
+        ("> a\n> > b\n> > > c", "> a\n> \n> b\n> \n> c"),
+        ("> ```\n> > code\n> ```", "> ```\n> > code\n> ```"),
+        ("- one\n  > said\n- > two", "- one\n  said\n- two"),
+        (
+            "::: solution\n`4`\n\n```\n2+2\n```\n\n#### Why\n:::",
+            "**🔒 Solution**\n||`4`||\n\n||```\n2+2\n```||\n\n||**Why**||",
+        ),
+        ("::: answer\n#### Told *so*\nSo.\n:::", "**🔒 Told so**\n||So.||"),
+        ("::: solution\n| a | b |\n|--|--|\n| 1 | 2 |\n:::", "**🔒 Solution**\n-# ||a: b||\n- ||**1**: 2||"),
+        ("::: dropdown Look\nIn.\n:::", "**Look**\n||In.||"),
+        (
+            ":::: challenge Try\nWhat?\n\n::: solution\nIt.\n\n```\n1\n```\n:::\n::::",
+            "> **📌 Try**\n> What?\n\n> **🔒 Solution**\n> ||It.\n> \n> ```\n> 1\n> ```||",
+        ),
+        ("<details><summary>Why</summary>\n\n$$x^2$$\n\n</details>", "**Why**\n\n> ||x²||"),
         ('See <a href="https://a.b/c_d">this page</a>.', "See [this page](https://a.b/c_d)."),
         ('<a name="top"></a>Up, <a href="#top">back</a>', "Up, back"),
         ('<p>See <a href="https://a.b/c_d">this page</a>.</p>', "See this page (https://a.b/c_d)."),
@@ -89,6 +104,26 @@ def page(body: str) -> str:
 )
 def test_each_form_becomes_what_discord_can_show(markdown: str, shown: str) -> None:
     assert page(markdown) == shown
+
+
+def test_nothing_of_a_solution_is_readable_however_long_it_is() -> None:
+    sentences = " ".join(f"The answer has step {number}, which nobody sees." for number in range(60))
+    code = "\n".join(f"secret_{number} = 1" for number in range(150))
+    solution = (
+        f"{sentences}\n\n### Secret\n\n```python\n{code}\n```\n\n- The answer:\n  - The answer\n\n![The answer](/a.png)"
+    )
+    for body in (f"::: solution\n{solution}\n:::", f"<details>\n\n{solution}\n\n</details>", quoted(solution)):
+        (section,) = sections_of(f"Try it.\n\n{body}\n\nAnd on.")
+        for shown in section.pages:
+            assert re.search("answer|secret", re.sub(r"\|\|.*?\|\|", "", shown, flags=re.DOTALL), re.IGNORECASE) is None
+        images = [image for number in range(len(section.pages)) for image in section.images(number)]
+        assert [(image.source, image.hidden) for image in images] == [("/a.png", True)]
+        assert not any(block.formula for block in section.blocks if block.hidden)
+
+
+def quoted(solution: str) -> str:
+    inside = f":::: challenge Think\nHow?\n\n::: solution\n{solution}\n:::\n::::"
+    return "\n".join(f"> {line}" for line in inside.split("\n"))
 
 
 def test_a_section_is_what_stands_under_a_second_level_heading() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.content.check.checker import check, find_lessons
 from bot.content.read import reader
-from bot.content.read.data_files import DataRefused, FolderFiles, parse_json
+from bot.content.read.data_files import DataRefused, FolderFiles, HeldFiles, parse_json
 from bot.content.read.reader import MAX_FILE_SIZE, Unreadable, read_bytes, read_source
 from bot.content.read.validation import Reading, read_lesson
 from tests.conftest import NoFiles
@@ -169,6 +169,17 @@ def test_a_data_file_is_found_below_the_course_with_and_without_a_slash(tmp_path
     with pytest.raises(DataRefused, match="not there") as refused:
         files.read("widgets/y.json")
     assert refused.value.missing
+
+
+@pytest.mark.parametrize("folder", ["public", "static"])
+def test_what_a_site_serves_from_its_root_is_found_there(tmp_path: Path, folder: str) -> None:
+    (tmp_path / folder / "data").mkdir(parents=True)
+    (tmp_path / folder / "data" / "x.json").write_text("{}")
+    assert FolderFiles(tmp_path).read("/data/x.json") == b"{}"
+    assert HeldFiles({f"{folder}/data/x.json": b"1", "data/y.json": b"2"}, "").read("data/x.json") == b"1"
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "x.json").write_text("[]")  # its own path comes first
+    assert FolderFiles(tmp_path).read("/data/x.json") == b"[]"
 
 
 @pytest.mark.parametrize("data", [b"{", b"\xff", b"[" * 100_000, b'{"a": NaN}', b"1" * 5000])

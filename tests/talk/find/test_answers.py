@@ -5,7 +5,7 @@ import pytest
 from benchmarks.chat import HELD_BACK, course, false_answers, filled, recall
 from bot.content.catalogue import Catalogue, Entry, catalogue_of
 from bot.content.find.passages import QUOTE_LIMIT, Source, passages_of
-from bot.content.layout.markdown import BLOCK_LIMIT
+from bot.content.layout.blocks import BLOCK_LIMIT
 from bot.content.layout.sections import sections_for
 from bot.content.lesson import Card, Lesson
 from bot.content.read.validation import read_lesson

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.check.checked import Checked, FileProblem
 from bot.content.check.rewriting import with_course
-from bot.content.layout.markdown import joined
+from bot.content.layout.blocks import joined
 from bot.content.layout.pages import long_pages
 from bot.content.layout.path import Layout
 from bot.content.lesson import Card, Lesson, words_of

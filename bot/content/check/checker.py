@@ -4,7 +4,7 @@ A missing prerequisite or next lesson is just a warning, because courses may be 
 prerequisites and a second lesson with the same id are errors.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -21,6 +21,7 @@ from bot.content.read.adopting_told import summary_of
 from bot.content.read.chosen import NOTHING_CHOSEN, Chosen
 from bot.content.read.course_notes import readme_of
 from bot.content.read.data_files import DataFiles, FolderFiles
+from bot.content.read.foreign import id_of
 from bot.content.read.included import included_names, is_taken
 from bot.content.read.listings import read_listings
 from bot.content.read.problems import Problem, remark
@@ -84,36 +85,47 @@ def load(file: LessonFile) -> Loaded:
 
 def load_all(files: Iterable[LessonFile]) -> list[Loaded]:
     """Read the files of whole courses; those that aren't in our format are put into it, or left out as no lessons."""
-    return [one for _, course in groupby(files, key=lambda file: file.course) for one in _load_course(list(course))]
+    courses = [[*map(load, course)] for _, course in groupby(files, key=lambda file: file.course)]
+    taken = {id_of(one.data) for course in courses for one in course}
+    found = []
+    for course in courses:
+        made = _load_course(course, taken)
+        taken.update(id_of(one.data) for one in made)
+        found += made
+    return found
 
 
-def _load_course(files: Sequence[LessonFile]) -> list[Loaded]:
-    course = files[0].course
-    loaded = {one.file.path.relative_to(course).as_posix(): one for one in map(load, files)}
+def _load_course(files: Sequence[Loaded], taken: Collection[str]) -> list[Loaded]:
+    course = files[0].file.course
+    loaded = {one.file.path.relative_to(course).as_posix(): one for one in files}
     if are_ours({path: one.data for path, one in loaded.items()}):
         return [*loaded.values()]
     for path in markdown_files(course.rglob("*.ipynb"), course):
-        one = load(replace(files[0], path=path))
+        one = load(replace(files[0].file, path=path))
         loaded.setdefault(one.file.path.relative_to(course).as_posix(), one)
-    taken = included_names(one.data for one in loaded.values())
+    included = included_names(one.data for one in loaded.values())
     beside: dict[str, bytes] = {}
     for file in (one for one in course.rglob("*") if one.is_file() and not one.is_symlink()):
         name = file.relative_to(course).as_posix()
-        if is_taken(name, taken):
+        if is_taken(name, included):
             beside[name] = read_bytes(file)
         elif file.suffix.casefold() in PICTURES:
             beside[name] = b""
-    return in_our_format(loaded, {**beside, **read_listings(course)})
+    return in_our_format(loaded, {**beside, **read_listings(course)}, taken=taken)
 
 
 def in_our_format(
-    loaded: Mapping[str, Loaded], beside: Mapping[str, bytes], chosen: Chosen = NOTHING_CHOSEN
+    loaded: Mapping[str, Loaded],
+    beside: Mapping[str, bytes],
+    chosen: Chosen = NOTHING_CHOSEN,
+    taken: Collection[str] = (),
 ) -> list[Loaded]:
     """Return the lessons of one course, by their paths below it, in our format; what's decided is told at the first.
 
-    `beside` are the course's other files, such as one that lists the lessons.
+    `beside` are the course's other files, such as one that lists the lessons; `taken` are ids of other courses.
     """
-    made = adopted({**beside, **{path: one.data for path, one in loaded.items() if one.problem is None}}, chosen)
+    files = {**beside, **{path: one.data for path, one in loaded.items() if one.problem is None}}
+    made = adopted(files, chosen, taken, next((one.file.course.name for one in loaded.values()), ""))
     summary = tuple(remark(sentence, hint) for sentence, hint in summary_of(made))
     found = []
     kept = (path for path in loaded if path in made.lessons or loaded[path].problem is not None)

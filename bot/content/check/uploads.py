@@ -1,7 +1,7 @@
 """Lesson files uploaded in a chat: a single `.md`, or a `.zip` of one course's folder with all its files."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from bot.content.read.adopting import are_ours, needs_adopting
 from bot.content.read.chosen import NOTHING_CHOSEN, Chosen
 from bot.content.read.course_notes import read_readme
 from bot.content.read.data_files import PUBLIC, HeldFiles
+from bot.content.read.foreign import id_of
 from bot.content.read.included import included_names, is_taken
 from bot.content.read.listings import FOLDERS, is_listing, listed_in
 from bot.content.read.problems import Problem, remark
@@ -135,7 +136,11 @@ def load_courses(name: str, data: bytes, chosen: Mapping[str, Chosen] = NOBODY) 
     has lessons in our format or a list of its own. `chosen` says, by the course's folder, which files are lessons.
     Raises Unreadable (of `bot.formats.archives`) for an archive that's refused or has no lesson.
     """
-    return [_course(course, files, chosen.get(course, NOTHING_CHOSEN)) for course, files in _courses(name, data)]
+    found, taken = [], set[str]()
+    for course, files in _courses(name, data):
+        found.append(_course(course, files, chosen.get(course, NOTHING_CHOSEN), taken))
+        taken.update(id_of(one.data) for one in found[-1])
+    return found
 
 
 def pages_of(name: str, data: bytes, course: str) -> list[str]:
@@ -239,7 +244,7 @@ def _are_ours(pages: Mapping[str, bytes]) -> bool:
     return are_ours({entry: content for entry, content in pages.items() if not _is_readme(entry)})
 
 
-def _course(course: str, contents: Mapping[str, bytes], chosen: Chosen) -> list[Loaded]:
+def _course(course: str, contents: Mapping[str, bytes], chosen: Chosen, taken: Collection[str]) -> list[Loaded]:
     pages = _pages(contents)
     named = {entry: content for entry, content in pages.items() if not _is_readme(entry)}
     ours = _are_ours(pages)
@@ -253,7 +258,7 @@ def _course(course: str, contents: Mapping[str, bytes], chosen: Chosen) -> list[
         for entry, content in sorted(wanted.items())
     }
     beside = {entry: content for entry, content in contents.items() if entry not in wanted}
-    lessons = [*loaded.values()] if ours else in_our_format(loaded, beside, chosen)
+    lessons = [*loaded.values()] if ours else in_our_format(loaded, beside, chosen, taken)
     if not lessons:
         raise Unreadable(next((what for name, what in _PACKAGES.items() if name in contents), NO_LESSON))
     return lessons

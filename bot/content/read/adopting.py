@@ -96,11 +96,14 @@ def _doubled(pages: Mapping[str, bytes]) -> set[str]:
     return found
 
 
-def adopted(files: Mapping[str, bytes], chosen: Chosen = NOTHING_CHOSEN) -> Adopted:
+def adopted(
+    files: Mapping[str, bytes], chosen: Chosen = NOTHING_CHOSEN, taken: Collection[str] = (), course: str = ""
+) -> Adopted:
     """Return the Markdown files of one course in our format, by their paths below its folder.
 
     `files` has everything else that came along, too: a list of the lessons, such as `mkdocs.yml`, and pictures. What's
-    `chosen` holds above what the list, the names and the folders say.
+    `chosen` holds above what the list, the names and the folders say. An id that's `taken` by another course
+    gets the name of this `course`'s folder before it.
     """
     pages = {path: data for path, data in files.items() if path.casefold().endswith(".md")}
     doubled = _doubled(pages)
@@ -110,19 +113,20 @@ def adopted(files: Mapping[str, bytes], chosen: Chosen = NOTHING_CHOSEN) -> Adop
         if path in doubled or is_foreign(data)
     }
     own = {path: data for path, data in pages.items() if path not in foreign}
-    if sum(bool(id_of(data)) for data in own.values()) * 2 >= len(pages):  # ours: a text alone is there by mistake
-        for path in [path for path, file in foreign.items() if file.matter is None and not _is_beside(file)]:
-            own[path] = pages[path]
-            del foreign[path]
+    is_ours = sum(bool(id_of(data)) for data in own.values()) * 2 >= len(pages)
     own = {path: data for path, data in own.items() if path not in chosen.others}
     lessons, inserted = dict(own), dict[str, tuple[int, int]]()
     for path in [path for path, file in foreign.items() if file.id]:
         own[path] = pages[path]
         lessons[path], inserted[path] = _with_title(foreign.pop(path))
     listed = listed_in(files, foreign)
-    wanted = listed or [path for path in _ordered(foreign, files) if _is_lesson(foreign[path], bool(own))]
+    wanted = listed or [
+        path
+        for path in _ordered(foreign, files)
+        if _is_lesson(foreign[path], bool(own)) and not (is_ours and foreign[path].matter is None)
+    ]
     wanted = [path for path in chosen.of(wanted, foreign) if foreign[path].body.strip() or foreign[path].matter]
-    ids = ids_of([foreign[path] for path in wanted], [id_of(data) for data in own.values()])
+    ids = ids_of([foreign[path] for path in wanted], [*map(id_of, own.values()), *taken], course)
     for path, behind in zip(wanted, [*wanted[1:], None], strict=False):
         lessons[path], inserted[path] = _in_our_format(foreign[path], ids[path], ids.get(behind or ""), files)
     asked = {path: made for path, data in lessons.items() if (made := asked_in_text(data)) is not None}
@@ -136,10 +140,6 @@ def adopted(files: Mapping[str, bytes], chosen: Chosen = NOTHING_CHOSEN) -> Adop
 
 def _is_told_otherwise(path: str) -> bool:
     return is_listing(path) or PurePosixPath(path).stem.casefold() == "readme"
-
-
-def _is_beside(file: Foreign) -> bool:
-    return file.path.stem.casefold() == "readme" or not _is_lesson(file, is_ours=True)
 
 
 def _is_lesson(file: Foreign, is_ours: bool) -> bool:

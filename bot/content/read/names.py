@@ -41,10 +41,12 @@ def _names(file: Foreign) -> list[str]:
     return ["-".join(plain[-count:])[-LONGEST:].strip("-") for count in range(1, len(plain) + 1)]
 
 
-def ids_of(files: Sequence[Foreign], taken: Iterable[str]) -> dict[str, str]:
-    """Return an id for each path: the file's name or, where several have it, with the folder's name before it."""
+def ids_of(files: Sequence[Foreign], taken: Iterable[str], course: str = "") -> dict[str, str]:
+    """Return an id for each path: the file's name or, where it's taken, with folders' before it, or its course's."""
     used, found = set(taken), dict[str, str]()
     names = {str(file.path): _names(file) for file in files}
+    if above := slug(course):
+        names = {path: [*called, f"{above}-{called[-1]}"[-LONGEST:].strip("-")] for path, called in names.items()}
     waiting, depth = list(names), 0
     while waiting:
         called = {path: names[path][min(depth, len(names[path]) - 1)] for path in waiting}

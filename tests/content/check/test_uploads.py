@@ -1,8 +1,10 @@
 """Archives of whole repositories: which courses are in them, and where their lessons' data is found."""
 
+from pathlib import Path
+
 import pytest
 
-from bot.content.check.checker import check_loaded
+from bot.content.check.checker import check, check_loaded, find_lessons
 from bot.content.check.uploads import load_courses
 from bot.formats import archives
 
@@ -25,3 +27,20 @@ def test_what_stands_beside_several_courses_is_there_for_each() -> None:
     assert [one.file.course.name for (one,) in courses] == ["art", "bio"]
     assert [one.files.read("/img/cell.png") for (one,) in courses] == [b"a picture"] * 2
     assert not [problem for loaded in courses for one in check_loaded(loaded) for problem in one.reading.errors]
+
+
+def test_pages_with_one_name_are_told_apart_by_their_courses(tmp_path: Path) -> None:
+    texts = {
+        "latin/SUMMARY.md": b"- [A](intro.md)\n- [B](rosa.md)\n",
+        "latin/intro.md": b"# Hi",
+        "latin/rosa.md": b"# R",
+    }
+    texts |= {"law/SUMMARY.md": b"- [A](intro.md)\n- [B](torts.md)\n", "law/intro.md": b"# Yo", "law/torts.md": b"# T"}
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(text)
+    archive = archives.pack((f"school-main/{name}", text) for name, text in texts.items())
+    uploaded = [one for course in load_courses("school.zip", archive) for one in check_loaded(course)]
+    for checked in (check(find_lessons([tmp_path])), uploaded):
+        lessons = [one.reading.lesson.id for one in checked if one.reading.lesson is not None]
+        assert lessons == ["intro", "rosa", "law-intro", "torts"]

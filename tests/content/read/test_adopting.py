@@ -6,6 +6,7 @@ import pytest
 
 from bot.content.read.adopting import adopted, needs_adopting
 from bot.content.read.adopting_told import summary_of
+from bot.content.read.chosen import Chosen
 from bot.content.read.names import slug
 from bot.content.read.validation import read_lesson
 from tests.conftest import NoFiles
@@ -166,8 +167,10 @@ def test_a_text_between_rules_and_a_text_beside_ours_are_what_they_were() -> Non
     assert reading.lesson is not None
     assert reading.lesson.id == "null"
     assert "between rules" in reading.lesson.body
-    beside = adopted({"ours.md": OURS, "solutions.md": b"The answers: A, B."})
-    assert read_lesson(beside.lessons["solutions.md"], NoFiles()).lesson is None
+    files = {"ours.md": OURS, "solutions.md": b"The answers: A, B."}
+    beside = adopted(files)
+    assert (list(beside.lessons), beside.left_out) == (["ours.md"], ("solutions.md",))
+    assert list(adopted(files, Chosen(frozenset({"solutions.md"}))).named) == ["solutions.md"]
 
 
 def test_a_hostile_folder_costs_bounded_time() -> None:

@@ -86,14 +86,17 @@ def are_ours(pages: Mapping[str, bytes]) -> bool:
 
 
 def _doubled(pages: Mapping[str, bytes]) -> set[str]:
-    """Return the paths of files with an id that one in another folder has, too: Docusaurus tells those apart."""
+    """Return the paths of files with an id that one in another folder has, too: Docusaurus tells those apart.
+
+    A single one is a copy whose author forgot the id: it's an error to be told, not another lesson's name.
+    """
     first: dict[str, PurePosixPath] = {}
     found = set[str]()
     for path in sorted(pages):
         folder = PurePosixPath(path).parent
         if (named := id_of(pages[path])) and first.setdefault(named, folder) != folder:
             found.add(path)
-    return found
+    return found if len(found) > 1 else set()
 
 
 def adopted(
@@ -116,7 +119,7 @@ def adopted(
     is_ours = sum(bool(id_of(data)) for data in own.values()) * 2 >= len(pages)
     own = {path: data for path, data in own.items() if path not in chosen.others}
     lessons, inserted = dict(own), dict[str, tuple[int, int]]()
-    for path in [path for path, file in foreign.items() if file.id]:
+    for path in [path for path, file in foreign.items() if file.id and path not in chosen.others]:
         own[path] = pages[path]
         lessons[path], inserted[path] = _with_title(foreign.pop(path))
     listed = listed_in(files, foreign)

@@ -6,20 +6,20 @@ from bot.content.read.problems import Problem, warning
 from bot.content.read.yaml_tree import Items, Tree
 from bot.questions.fields import typed_integer
 
-SEVERAL = 2
-"""From so many questions on, their answers tell how they're counted; a single one may as well be a slip."""
+SEVERAL, MANY = 2, 5
+"""So many answers must be the number of the last option, or one among so many questions: fewer may be slips."""
 
 
 def count_from_zero(tree: Tree, first_line: int) -> Iterator[Problem]:
     """Take 1 from every answer that's a number where they're counted from 1, and yield a warning that says so.
 
-    That's sure enough where of several questions one has the number of its last option, as counted from 1, and none has
-    0. In any other lesson numbers stay as the format counts them: from 0.
+    That's sure enough where several have the number of their last option, as counted from 1, or one of many, and none
+    has 0. In any other lesson numbers stay as the format counts them: from 0.
     """
     quiz = tree.get("quiz")
     asked = [one for one in quiz if isinstance(one, Tree) and _numbers(one)] if isinstance(quiz, Items) else []
-    last = next((one for one in asked if _names_last(one)), None)
-    if last is None or len(asked) < SEVERAL or not all(map(_fits, asked)):
+    last = [one for one in asked if _names_last(one)]
+    if len(last) < (1 if len(asked) >= MANY else SEVERAL) or not all(map(_fits, asked)):
         return
     for one in asked:
         found = [number - 1 for number in _numbers(one)]
@@ -27,9 +27,9 @@ def count_from_zero(tree: Tree, first_line: int) -> Iterator[Problem]:
             one["answer"][:] = found
         else:
             one["answer"] = found[0]
-    count = len(last["options"])
-    message = f"An answer here is {count} of {count} options, and none is 0, so all are read as counted from 1."
-    line = last.lines["answer"] + first_line
+    count = len(last[0]["options"])
+    message = f"An answer here is {count} with {count} options, and none is 0, so I've counted them all from 1."
+    line = last[0].lines["answer"] + first_line
     yield warning(line, "quiz", message, "count from 0, or write the text of the right option", str(count))
 
 

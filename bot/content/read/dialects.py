@@ -11,23 +11,24 @@ from dataclasses import dataclass
 
 from bot.content.read.regrouped import regrouped
 
-_FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*\r?$")
-_COLONS = re.compile(r"([ \t]*):{3,}[ \t]*(.*?)[ \t:]*\r?$")
+_FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*(.*)")
+_COLONS = re.compile(r"([ \t]*):{3,}")
 _DIRECTIVE = re.compile(r"\{([A-Za-z][\w:-]*)(?:[ ,][^}]*)?\}\s*(.*)")
 _OPTION = re.compile(r"[ \t]*:([\w-]+):[ \t]*(.*?)[ \t]*$")
-_TAG = re.compile(
-    r"[ \t]*(?:\{%[-+]?|\{\{[<%])\s*(/?)\s*([\w./-]+)\s*((?:(?![-+]?%\}|[>%]\}\}).)*?)\s*/?\s*"
-    r"(?:[-+]?%\}|[>%]\}\})[ \t]*\r?$"
-)
+_TAG = re.compile(r"(?:\{%[-+]?|\{\{[<%])\s*+(?:(/)\s*+)?([\w./-]++)(.*?)(?:[-+]?%\}|[>%]\}\})")
 _TAB = re.compile(r'([ \t]*)===[+!]*[ \t]+"(.+)"[ \t]*\r?$')
 _TABBED = re.compile(r"[ \t]*<TabItem\b([^>]*)>[ \t]*\r?$")
 _VALUE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _GONE = re.compile(
     r"\([\w:.-]+\)=|</?Tabs\b[^>]*>|</TabItem>|\[TOC\]|\[\[_TOC_\]\]|\{:\s?[^}]*\}|(?:--)?\{\{[^{}]*\}\}(?:--)?"
-    r"|import\s(?:.*\sfrom\s+)?[\"'].*[\"'];?|export\s+(?:const|default|function)\b.*",
+    r"|import\s(?:.*\sfrom\s+)?[\"'].*[\"'];?|export\s+(?:const|default|function)\b.*[={(].*|export\s+default\s+\w+;?",
     re.IGNORECASE,
 )
 """Lines that say something to the builder alone: labels, tables of contents, attributes, imports."""
+_BEGINS = re.compile(r"(\{/\*)|(?:export\s+(?:const|default|function)\b|import\s)[^{]*\{[^}]*$")
+"""The first of several such lines: a comment, or JavaScript's braces."""
+_HOLDS = re.compile(r"\s{0,3}(?:[-*+]\s|\d{1,3}[.)]\s|!!!|\?{3}|:|\[\^|===|<|\{|--\{)")
+"""A line that indented ones go on: a list's entry, a box, a tab, a tag."""
 
 _CELLS = frozenset({"code-cell", "code-block", "code", "sourcecode", "prompt"})
 _LANGUAGES = frozenset({"python", "r", "julia", "bash", "sh", "sql", "js", "javascript", "ojs", "mermaid", "pyodide"})
@@ -50,6 +51,7 @@ _DEEPEST = 12
 
 _INLINE = re.compile(
     r"(?P<kept>\$\$.*?\$\$|\$[^$\n]+\$|\\\(.*?\\\))"
+    r"|\{%-?\s*raw\s*-?%\}(?P<raw>.*?)\{%-?\s*endraw\s*-?%\}"
     r"|\{(?P<role>[A-Za-z][\w:.-]{0,30})\}(?P<marks>`+)(?P<said>[^`\n]+)(?P=marks)"
     r"|(?P<code>(?P<ticks>`+)(?!`).*?[^`](?P=ticks)(?!`))"
     r"|(?P<gone>\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{/\*.*?\*/\}|(?<![\w}^_\\$])\{\{[^{}\n]*\}\}|\{:\s?[^}\n]*\}"
@@ -102,26 +104,52 @@ class _Translation:
         self._open: list[_Open] = []
         self._tabs: list[int] = []
         self._formula = False
+        self._silent = 0
+        self._before, self._holds, self._was_code = "", False, False
 
     def lines(self) -> Iterator[str]:
         """Yield each line as it's said plainly."""
-        for line in self._lines:
-            yield self._line(self._out_of_tabs(line))
+        for number, line in enumerate(self._lines):
+            inside = bool(self._open and self._open[-1].code)
+            self._silent = self._silent if self._silent > number or inside else self._end_of_silence(number)
+            yield "" if self._silent > number else self._line(self._out_of_tabs(line))
+
+    def _end_of_silence(self, number: int) -> int:
+        """Return the line behind a comment or JavaScript that begins here and ends below; `number` if none does."""
+        begins = _BEGINS.match(self._lines[number][:LONG_LINE])
+        if begins is None or (begins[1] and "*/}" in self._lines[number]):
+            return number
+        for below in range(number + 1, min(len(self._lines), number + MOST_SILENT)):
+            if "*/}" in self._lines[below] if begins[1] else self._lines[below].startswith("}"):
+                return below + 1
+        return number
 
     def _line(self, line: str) -> str:
         top = self._open[-1] if self._open else None
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(line.rstrip())
         if top is not None and top.code:
             return self._in_code(top, line, fence)
         if top is not None and top.options and (option := self._option(top, line)) is not None:
             return option
+        if self._is_indented_code(line):
+            return self._shown(line)
         if fence is not None:
             return self._shown(self._fenced(line, fence))
         if (colons := _COLONS.match(line)) is not None:
-            return self._shown(self._colons(colons[1], colons[2]))
-        if (tag := _TAG.match(line)) is not None:
-            return self._shown(self._tag(tag[1] == "/", tag[2], tag[3], line))
+            return self._shown(self._colons(colons[1], line[colons.end() :].strip().rstrip(" \t:")))
+        if (tag := _tag_in(line)) is not None:
+            return self._shown(self._tag(*tag, line))
         return self._shown(self._text(line))
+
+    def _is_indented_code(self, line: str) -> bool:
+        """Tell whether a line is code by its indentation alone: it goes on nothing that stands above it."""
+        before, self._before = self._before, line.strip()
+        is_indented = line.startswith(("    ", "\t"))
+        if not is_indented and self._before:
+            self._holds, self._was_code = _HOLDS.match(line) is not None, False
+        begins = not before or self._was_code
+        self._was_code = is_indented and begins and not (self._holds or self._open or self._tabs or self._is_lia)
+        return self._was_code and bool(self._before)
 
     def _shown(self, line: str) -> str:
         return line if all(one.shown for one in self._open) else ""
@@ -129,8 +157,8 @@ class _Translation:
     # ------------------------------------------------------------ code and directives in fences
 
     def _in_code(self, top: _Open, line: str, fence: re.Match[str] | None) -> str:
-        tag = _TAG.match(line) if top.tag else None
-        is_closing = tag is not None and (tag[1] == "/" or tag[2].startswith("end")) and tag[2].endswith(top.tag)
+        tag = _tag_in(line) if top.tag else None
+        is_closing = tag is not None and (tag[0] or tag[1].startswith("end")) and tag[1].endswith(top.tag)
         if is_closing or (not top.tag and _closes(top.marks, fence)):
             self._open.pop()
             return self._shown(top.ends if top.ends or top.tag or not top.shown else line)
@@ -162,6 +190,8 @@ class _Translation:
 
     def _box(self, marks: str, indent: str, name: str, words: str) -> str:
         """Open a box, a picture with its caption, or something that only lays its inside out or isn't shown at all."""
+        if len(self._open) >= MOST_OPEN:
+            return ""
         if name in _DROPPED:
             self._open.append(_Open(marks, shown=False, options=True))
             return ""
@@ -207,6 +237,9 @@ class _Translation:
             while place is not None and self._open.pop() is not place:
                 pass
             return f"{indent}{place.ends}" if place is not None and place.ends else ""
+        if name in {"raw", "comment"}:
+            self._open.append(_Open("", code=True, shown=name == "raw", tag=name))
+            return ""
         if name == "highlight":
             self._open.append(_Open("", f"{indent}```", code=True, tag=name))
             return f"{indent}```{words.split()[0] if words else ''}"
@@ -252,6 +285,8 @@ class _Translation:
     def _inline(self, found: re.Match[str]) -> str:
         if found["role"] is not None:
             return _said(found["role"].rpartition(":")[2], found["said"])
+        if found["raw"] is not None:
+            return found["raw"]
         if found["gone"] is not None:
             led = _LEADS.match(found["gone"])
             return (led[1] or led[2]) if led is not None else ""
@@ -264,6 +299,15 @@ class _Translation:
 
 LONG_LINE = 10_000
 """A line of so many characters is left as it is, which bounds the work."""
+MOST_OPEN, MOST_SILENT = 50, 200
+"""How many boxes may stand within each other, and how many lines a comment or JavaScript may have."""
+
+
+def _tag_in(line: str) -> tuple[bool, str, str] | None:
+    """Return a tag that has a line for itself: whether it ends something, its name, and its words."""
+    found = _TAG.fullmatch(line.strip()) if len(line) < LONG_LINE and line.lstrip().startswith("{") else None
+    is_one = found is not None and not re.search(r"%\}|[>%]\}\}", found[3])
+    return (found[1] == "/", found[2], found[3].strip().rstrip(" /")) if found is not None and is_one else None
 
 
 def _closes(marks: str, fence: re.Match[str] | None) -> bool:
@@ -295,7 +339,7 @@ def _of_tag(name: str, words: str, values: dict[str, str]) -> str:
         r"\.(?:png|jpe?g|gif|webp|svg)$", address, re.IGNORECASE
     ):
         return f"![{values.get('alt') or values.get('caption', '')}]({address})"
-    title = values.get("title") or values.get("name", "")
+    title = values.get("title") or values.get("name") or first
     return f"**{title}**" if name in {"tab", "step"} and title else ""
 
 

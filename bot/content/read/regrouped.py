@@ -2,33 +2,10 @@
 
 import re
 
-from bot.formats.banks.bank import CORRECT
-
 
 def regrouped(body: str) -> str:
-    """Return a body with solutions in boxes, options ticked or lettered, and nothing that moves in."""
-    return _lettered(_ticked(_still(_with_solutions(body))))
-
-
-def _ticked(body: str) -> str:
-    """Return a body in which the options are ticked that are called right: `- X { data-correct }`, `- Y (right)`."""
-    if _CORRECT.search(body) is None:
-        return body
-    lines = body.split("\n")
-    options = {number: found for number, line in enumerate(lines) if (found := _ENTRY.match(line))}
-    right = {number for number in options if _CORRECT.search(lines[number])}
-    for number in right:
-        for step in (-1, 1):
-            one = number
-            while one in options and options[one][1] == options[number][1]:
-                mark = "x" if one in right else " "
-                lines[one] = f"{options[one][1]}- ({mark}) {_CORRECT.sub('', options[one][2]).rstrip()}"
-                one += step
-    return "\n".join(lines)
-
-
-_ENTRY = re.compile(r"(\s*)[-*+]\s+(?![\[(][ x][\])])(\S.*)$")
-_CORRECT = re.compile(rf"\s*(?:\{{\s*data-correct\s*\}}|\((?:{CORRECT})\))\s*$", re.IGNORECASE | re.MULTILINE)
+    """Return a body with solutions in boxes, options lettered, and nothing that moves in."""
+    return _lettered(_still(_with_solutions(body)))
 
 
 def _lettered(body: str) -> str:

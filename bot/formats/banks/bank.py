@@ -68,6 +68,11 @@ ANSWER = (
     "|odpowiedź|svar|ответ|відповідь|cevap|答案|解答|回答|答え|正解|정답|đáp án|jawaban"
 )
 """What stands before an answer, in the languages in which courses are written: a part of a pattern."""
+RIGHT_ANSWER = (
+    rf"(?:the )?(?:(?:correct|right|richtige|korrekte|bonne|juste) )?(?:{ANSWER})s?"
+    r"(?: (?:correcta|correcte|correta|corretta|juste|giusta))?"
+)
+"""The same with what it's often called: "the correct answer", "bonne réponse"."""
 CORRECT = "correct|right|correta|correcta|correcte|corretta|juste|richtig"
 """How an option is marked in words that's right: a part of a pattern."""
 WHOLE = 99.9

@@ -11,7 +11,7 @@ _COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 _CATEGORY = re.compile(r"^[ \t]*\$CATEGORY:.*$", re.MULTILINE)
 _TITLE = re.compile(r"\s*::.*?(?<!\\)::\s*", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(?:html|moodle|plain|markdown)\]\s*")
-_BLOCK = re.compile(r"(?<!\\)\{(.*?)(?<!\\)\}", re.DOTALL)
+_BLOCK = re.compile(r"(?<!\\)\{((?:[^{}\\]|\\.)*+)\}", re.DOTALL)
 _PART = re.compile(r"(?<!\\)([=~])(.*?)(?=(?<!\\)[=~]|\Z)", re.DOTALL)
 _WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%\s*")
 _TAG = re.compile(r"</?(?:p|div|span|b|i|em|strong|br|u|code|pre)\b[^>]*>", re.IGNORECASE)
@@ -31,13 +31,14 @@ def questions_in(text: str) -> Bank:
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Yield each question with the line (from 1) where it begins; blank lines stand between questions."""
-    start, open_ = 0, False
+    start, open_, has_answers = 0, False, False
     lines = [*text.split("\n"), ""]
     for number, line in enumerate(lines):
-        if (not line.strip() or (line.startswith("::") and "}" in "".join(lines[start:number]))) and not open_:
+        if (not line.strip() or (line.startswith("::") and has_answers)) and not open_:
             if number > start and any(one.strip() for one in lines[start:number]):
                 yield start + 1, "\n".join(lines[start:number])
-            start = number + (not line.strip())
+            start, has_answers = number + (not line.strip()), False
+        has_answers |= "}" in line
         bare = re.sub(r"\\.", "", line)
         open_ = (open_ or "{" in bare) and bare.rfind("}") <= bare.rfind("{")
 

@@ -86,12 +86,17 @@ def _truth(params: Mapping[str, Any]) -> Found:
     yield _asked(q, _UNSEEN if unseen else made)
 
 
-def _blanks(params: Mapping[str, Any]) -> Found:
+def _dragged(params: Mapping[str, Any]) -> Found:
+    yield from _blanks(params, "")
+
+
+def _blanks(params: Mapping[str, Any], between: str = "/") -> Found:
+    """Yield texts with gaps; `between` the answers that a gap takes stands this sign, if it takes several."""
     above, _ = words_of(_text(params, "text"))
     questions = params.get("questions")
     for one in questions if isinstance(questions, list) else [_text(params, "textField")]:
         text, unseen = words_of(one if isinstance(one, str) else "")
-        gaps = [_accepted(found[1]) for found in _GAP.finditer(text)]
+        gaps = [_accepted(found[1], between) for found in _GAP.finditer(text)]
         if unseen or not gaps or not all(gaps) or len(gaps) > BLANKS:
             yield LeftOut(0, text or above, _UNSEEN if unseen else f"it has {len(gaps)} gaps")
             continue
@@ -100,9 +105,10 @@ def _blanks(params: Mapping[str, Any]) -> Found:
         yield {**({"q": above} if above else {}), "kind": "cloze", "text": whole}
 
 
-def _accepted(inside: str) -> str:
+def _accepted(inside: str, between: str) -> str:
     """Return what's accepted in a gap, from `one/other:a tip`."""
-    return "|".join(one.strip() for one in inside.split(":")[0].split("/") if one.strip())
+    told = inside.split(":")[0]
+    return "|".join(one.strip() for one in (told.split(between) if between else [told]) if one.strip())
 
 
 def _single(params: Mapping[str, Any]) -> Found:
@@ -130,7 +136,7 @@ _KINDS: Mapping[str, Callable[[Mapping[str, Any]], Found]] = {
     "H5P.MultiChoice": _choices,
     "H5P.TrueFalse": _truth,
     "H5P.Blanks": _blanks,
-    "H5P.DragText": _blanks,
+    "H5P.DragText": _dragged,
     "H5P.SingleChoiceSet": _single,
     "H5P.Dialogcards": _cards,
     "H5P.Flashcards": _cards,

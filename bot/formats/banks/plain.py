@@ -6,17 +6,18 @@ Aiken is Moodle's own plain form (docs.moodle.org, "Aiken format"); the others a
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from bot.formats.banks.bank import ANSWER, Bank, LeftOut, bank, choice
+from bot.formats.banks.bank import ANSWER, RIGHT_ANSWER, Bank, LeftOut, bank, choice
 
 _OPTION = re.compile(r"\s*(?P<mark>[*✓✔]?)\s*\(?(?P<label>[A-Ja-j])[.):]\s+(?P<text>\S.*?)\s*(?P<after>[*✓✔]?)\s*$")
-_ANSWER = re.compile(rf"\s*(?:correct )?(?:{ANSWER}|key)s?\s*[:：=]\s*(\S.*?)\s*$", re.IGNORECASE)
+_ANSWER = re.compile(rf"(?:{RIGHT_ANSWER}|keys?)\s*[:：=]\s*(\S.*)", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:(?:q(?:uestion)?|frage)\s*)?\d{1,3}\s*[.):]\s+", re.IGNORECASE)
-_WHY = re.compile(r"\s*(?:explanation|because|why|erklärung|begründung|feedback)\s*:\s*(\S.*?)\s*$", re.IGNORECASE)
-_Q = re.compile(r"\s*(?:q(?:uestion)?|frage|f)\s*:\s*(\S.*?)\s*$", re.IGNORECASE)
-_A = re.compile(rf"\s*(?:a|{ANSWER})\s*[:：]\s*(\S.*?)\s*$", re.IGNORECASE)
-_CLOZE = re.compile(r"\s*c(?:loze)?\s*:\s*(\S.*\[[^\]]+\].*?)\s*$", re.IGNORECASE)
+_WHY = re.compile(r"(?:explanation|because|why|erklärung|begründung|feedback)\s*:\s*(\S.*)", re.IGNORECASE)
+_Q = re.compile(r"(?:q(?:uestion)?|frage|f)\s*:\s*(\S.*)", re.IGNORECASE)
+_A = re.compile(rf"(?:a|{ANSWER})\s*[:：]\s*(\S.*)", re.IGNORECASE)
+_CLOZE = re.compile(r"c(?:loze)?\s*:\s*(\S.*\[[^\]]+\].*)", re.IGNORECASE)
 BETWEEN = ("\t", " :: ", "---", "|", " => ", " -> ", " → ", " – ", " — ", " - ", "; ", ": ", " = ")
 """What stands between a term and its meaning, the surest first."""
 
@@ -34,54 +35,97 @@ _PAIR = re.compile(r"[\s,;]*(\d{1,3})\s*[.):=-]?\s*\(?([A-Ja-j])\b\)?[\s,;.]*")
 def choices_in(text: str) -> Bank:
     """Return the questions of a text whose options stand in lines of their own, with the right one named or marked.
 
-    The right ones may stand together at its end, by the numbers of the questions: `Answers: 1 b, 2 a`.
+    The right ones may stand together behind them, by the numbers of the questions: `Answers: 1 b, 2 a`.
     """
-    lines = text.split("\n")
-    for number in range(len(lines) - 1, max(-1, len(lines) - MOST_KEYS), -1):
-        begins = _KEY.match(lines[number][:LONG_LINE])
-        found = letters_by_number(" ".join([begins[1], *lines[number + 1 :]])) if begins is not None else {}
-        if found:
-            return bank(_choices(lines[:number], found))
-    return bank(_choices(lines, {}))
+    lines, begin = text.split("\n"), 0
+    found: list[Mapping[str, Any] | LeftOut] = []
+    for number, end, pairs in _keys(lines):
+        found += _choices(lines, range(begin, number), pairs)
+        begin = end
+    return bank([*found, *_choices(lines, range(begin, len(lines)), ())])
 
 
-MOST_KEYS = 300
-"""How many lines at the end may hold the answers of all questions."""
+Pairs = Sequence[tuple[int, str]]
+"""A key: numbers of questions, each with the letter of its right option."""
 
 
-def letters_by_number(text: str) -> dict[int, str]:
-    """Return letters by numbers from a text that has nothing else; nothing from one that has."""
-    found, place = dict[int, str](), 0
+def _keys(lines: Sequence[str]) -> Iterator[tuple[int, int, Pairs]]:
+    """Yield each key: the line where it begins, the line behind it, and what it says."""
+    number = 0
+    while number < len(lines):
+        begins, end = _KEY.match(lines[number][:LONG_LINE]), number + 1
+        pairs = letters_by_number(begins[1]) if begins is not None else []
+        if begins is not None and (pairs or not begins[1].strip()):
+            while end < len(lines) and (not lines[end].strip() or letters_by_number(lines[end])):
+                pairs += letters_by_number(lines[end])
+                end += 1
+            if pairs:
+                yield number, end, pairs
+        number = end
+
+
+def letters_by_number(text: str) -> list[tuple[int, str]]:
+    """Return numbers with letters from a text that has nothing else; nothing from one that has."""
+    found, place = list[tuple[int, str]](), 0
     while place < len(text) and (one := _PAIR.match(text, place)) is not None:
-        found[int(one[1])] = one[2]
+        found.append((int(one[1]), one[2]))
         place = one.end()
-    return found if not text[place:].strip() else {}
+    return found if not text[place:].strip() else []
 
 
-def _choices(lines: Sequence[str], key: Mapping[int, str]) -> Iterator[Mapping[str, Any] | LeftOut]:
+def letters_for(numbers: Sequence[int], key: Pairs) -> list[str]:
+    """Return the letter that a key has for each question, by their numbers (0 without one); "" where it has none.
+
+    A number that two questions have, or the key twice, says nothing, unless the key goes through all of them in order.
+    """
+    named = [number for number, _ in key]
+    if named == [*numbers] or (not any(numbers) and len(named) == len(numbers)):
+        return [letter for _, letter in key]
+    sure = {number: letter for number, letter in key if named.count(number) == numbers.count(number) == 1}
+    return [sure.get(number, "") for number in numbers]
+
+
+def _choices(lines: Sequence[str], those: range, key: Pairs) -> Iterator[Mapping[str, Any] | LeftOut]:
+    """Yield the questions in some of the lines, with the right options that the key behind them names."""
+    read = [*_read(lines, those)]
+    for one, letter in zip(read, letters_for([one.number for one in read], key), strict=True):
+        yield _choice(one, letter)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A question as it stands there: its line (from 1), its number (0 without one), and what's said of it."""
+
+    line: int
+    number: int
+    asked: str
+    options: Sequence[re.Match[str]]
+    answer: str
+    why: str
+
+
+def _read(lines: Sequence[str], those: range) -> Iterator[_Read]:
     asked: list[str] = []
     options: list[re.Match[str]] = []
-    began, answer, why, is_apart, count = 1, "", "", False, 0
-    for number, line in enumerate([*lines, ""], 1):
+    began, answer, why, is_apart = 1, "", "", False
+    for number, line in [*((one + 1, lines[one]) for one in those), (those.stop + 1, "")]:
         plain = line.strip()
         option = _OPTION.match(line) if len(line) <= LONG_LINE else None
         if option is not None and asked and option["label"].casefold() == "abcdefghij"[len(options) : len(options) + 1]:
             options.append(option)
             is_apart = False
-        elif options and (found := _ANSWER.match(line[:LONG_LINE])):
+        elif options and (found := _ANSWER.match(plain[:LONG_LINE].lstrip(_SIGNS))):
             answer = found[1]
-        elif options and (found := _WHY.match(line[:LONG_LINE])):
+        elif options and (found := _WHY.match(plain[:LONG_LINE])):
             why = found[1]
-        elif options and not plain and number <= len(lines):
+        elif options and not plain and number <= those.stop:
             is_apart = True  # an answer may stand behind an empty line
         elif options and plain and not (is_apart or answer or _begins(plain)):
             longer = _OPTION.match(f"{options[-1].group().rstrip()} {plain}")
             options[-1] = longer or options[-1]
         elif options:
-            count += 1
             numbered = re.search(r"\d{1,3}", asked[0]) if _NUMBER.match(asked[0]) else None
-            answer = answer or key.get(int(numbered[0]) if numbered else count, "")
-            yield _choice(" ".join(asked), options, (answer, why), began)
+            yield _Read(began, int(numbered[0]) if numbered else 0, " ".join(asked), options, answer, why)
             asked, options, answer, why, is_apart = [plain] if plain else [], [], "", "", False
             began = number
         elif plain and (is_apart or _NUMBER.match(line)) and not (is_apart and asked and _NUMBER.match(asked[0])):
@@ -96,6 +140,8 @@ def _choices(lines: Sequence[str], key: Mapping[int, str]) -> Iterator[Mapping[s
 
 LONG_LINE = 2_000
 """A line of more characters is no option, which bounds the work."""
+_SIGNS = "✅✔✓👉➡ \ufe0f*"
+"""What may stand before the word for an answer."""
 
 
 def _begins(line: str) -> bool:
@@ -103,22 +149,20 @@ def _begins(line: str) -> bool:
     return _NUMBER.match(line) is not None or line.endswith(("?", ":")) or _OPTION.match(line) is not None
 
 
-def _choice(
-    asked: str, options: Sequence[re.Match[str]], told: tuple[str, str], line: int
-) -> Mapping[str, Any] | LeftOut:
-    """Return a question with its options; left out where no right one is named."""
-    answer, why = told
-    numbered = _NUMBER.match(asked)
-    text = asked[numbered.end() :] if numbered else asked
-    texts = [one["text"] for one in options]
-    marked = [place for place, one in enumerate(options) if one["mark"] or one["after"]]
+def _choice(one: _Read, letter: str) -> Mapping[str, Any] | LeftOut:
+    """Return a question with its options; left out where no right one is named, by itself or by a key's letter."""
+    numbered, answer = _NUMBER.match(one.asked), one.answer or letter
+    text = one.asked[numbered.end() :] if numbered else one.asked
+    texts = [option["text"] for option in one.options]
+    marked = [place for place, option in enumerate(one.options) if option["mark"] or option["after"]]
     named = options_named(answer, texts)
     if len(texts) < 2 or (marked and answer and named != marked):
-        return LeftOut(line, text, "its answer and its marks don't agree" if marked and answer else "it has one option")
+        why = "its answer and its marks don't agree" if marked and answer else "it has one option"
+        return LeftOut(one.line, text, why)
     right = marked or named
     if not right:
-        return LeftOut(line, text, "no right option is named")
-    return {"q": text, **choice(texts, right), **({"explain": why} if why else {})}
+        return LeftOut(one.line, text, "no right option is named")
+    return {"q": text, **choice(texts, right), **({"explain": one.why} if one.why else {})}
 
 
 _LETTERS = re.compile(r"\(?[A-Ja-j][.)]?(?:\s*(?:,|;|/|&|\+|\band\b|\bund\b|\s)\s*\(?[A-Ja-j][.)]?)*\.?")
@@ -126,19 +170,25 @@ _LETTER_AND_TEXT = re.compile(r"\(?([A-Ja-j])[.):]\s+(\S.*)")
 
 
 def options_named(answer: str, texts: Sequence[str]) -> list[int]:
-    """Return the places of the options that an answer names: by the text of one, or by nothing but letters."""
+    """Return the places of the lettered options that an answer names: by the text of one, or by nothing but letters.
+
+    A single letter is a letter, even where it's the text of another option.
+    """
+    answer = answer.strip("*_ ")
     whole = [place for place, one in enumerate(texts) if one.casefold() == answer.casefold()]
-    if whole:
+    if whole and len(answer) > 1:
         return whole
+    answer = re.sub(r"option\s+(?=[a-j]\b)", "", answer, count=1, flags=re.IGNORECASE)
+    if _LETTERS.fullmatch(answer) is not None:
+        plain = re.sub(r"\b(?:and|und)\b", " ", answer.casefold())
+        places = sorted({ord(one) - ord("a") for one in re.findall(r"[a-j]", plain)})
+        if places and places[-1] < len(texts):
+            return places
     both = _LETTER_AND_TEXT.fullmatch(answer)
     if both is not None:
         place = ord(both[1].casefold()) - ord("a")
         return [place] if place < len(texts) and texts[place].casefold() == both[2].casefold() else []
-    if _LETTERS.fullmatch(answer) is None:
-        return []
-    plain = re.sub(r"\b(?:and|und)\b", " ", answer.casefold())
-    places = sorted({ord(one) - ord("a") for one in re.findall(r"[a-j]", plain)})
-    return places if places and places[-1] < len(texts) else []
+    return whole
 
 
 def asked_in(text: str) -> Bank:
@@ -149,6 +199,7 @@ def asked_in(text: str) -> Bank:
 def _asked(lines: Sequence[str]) -> Iterator[Mapping[str, Any] | LeftOut]:
     front, began = "", 0
     for number, line in enumerate(lines, 1):
+        line = line.strip()
         if found := _Q.match(line):
             if front:
                 yield LeftOut(began, front, "no answer stands behind it")
@@ -165,10 +216,10 @@ def _asked(lines: Sequence[str]) -> Iterator[Mapping[str, Any] | LeftOut]:
 
 def _goes_on(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines of an answer behind its first, up to an empty one or the next card."""
-    for line in lines:
-        if not line.strip() or _Q.match(line) or _A.match(line) or _CLOZE.match(line):
+    for line in map(str.strip, lines):
+        if not line or _Q.match(line) or _A.match(line) or _CLOZE.match(line):
             return
-        yield line.strip()
+        yield line
 
 
 def signed_in(text: str) -> Bank:

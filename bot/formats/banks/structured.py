@@ -73,9 +73,7 @@ def looks_like_yaml(text: str) -> bool:
     """Tell whether a text without an ending that says so is YAML: nearly every line at its beginning has a key."""
     lines = [line for line in text.split("\n", 80)[:80] if line.strip()]
     keys = sum(_KEYED.match(line) is not None for line in lines)
-    return keys * 2 > len(lines) and any(
-        re.match(r"\s*(?:- +)?(?:prompt|question|options|answers?|q)\s*:", one) for one in lines
-    )
+    return keys * 2 > len(lines) and any(map(_ASKING.match, lines))
 
 
 _ASKING = re.compile(r"\s*(?:- +)?(?:prompt|question|options|answers?|q)\s*:")
@@ -92,13 +90,25 @@ def yaml_in(text: str) -> Bank:
 
 
 class _Plain(yaml.SafeLoader):
-    """Reads plain values; an alias, which may stand for any number of them, is refused."""
+    """Reads whole numbers, `true` and `false` as what they are, and anything else as it's typed: `no`, `3.10`, `1:30`.
+
+    An alias, which may stand for any number of values, is refused.
+    """
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Return the next value."""
         if self.check_event(yaml.AliasEvent):
             raise yaml.YAMLError("an alias")
         return super().compose_node(parent, index)
+
+
+_Plain.yaml_implicit_resolvers = {}
+for _tag, _pattern, _signs in (
+    ("int", r"-?(?:0|[1-9]\d{0,8})", "-0123456789"),
+    ("bool", "true|false|True|False", "tfTF"),
+    ("null", "~|null|", "~n"),
+):
+    _Plain.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_pattern})\Z"), [*_signs, ""])
 
 
 def _held(root: Any) -> Bank:
@@ -195,8 +205,9 @@ def _answered(item: Mapping[str, Any], base: int | None) -> dict[str, Any] | str
     if isinstance(options, dict):  # by letters
         named = {str(name): _said(text) for name, text in options.items()}
         rights = [*map(str, right)] if isinstance(right, list) else [str(right)]
-        places = [place for place, name in enumerate(named) if name in rights or named[name] in rights]
-        return _chosen([*named.values()], places)
+        by_name = [place for place, name in enumerate(named) if name in rights]
+        by_text = [place for place, text in enumerate(named.values()) if text in rights]
+        return _chosen([*named.values()], by_name or by_text)
     if isinstance(options, list) and len(options) > 1:
         return _among(options, right, base)
     if isinstance(options, list) and options:
@@ -254,10 +265,12 @@ def _counted(number: int, options: Sequence[Any], base: int | None) -> int | str
 def _place(right: Any, texts: Sequence[str]) -> int | str:
     """Return the place of the right option: by its text, or else by its letter."""
     said, folded = _said(right), [text.casefold() for text in texts]
-    if said.casefold() in folded:
-        return folded.index(said.casefold())
     place = "abcdefghij".find(said.casefold()) if len(said) == 1 else -1
-    return place if 0 <= place < len(texts) else _NONE
+    by_letter = place if 0 <= place < len(texts) else None
+    if said.casefold() in folded:
+        named = folded.index(said.casefold())
+        return named if by_letter in (None, named) else "its answer may be a letter or a text"
+    return _NONE if by_letter is None else by_letter
 
 
 def _chosen(texts: Sequence[str], right: Sequence[int]) -> dict[str, Any] | str:

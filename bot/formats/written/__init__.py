@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.formats.banks.bank import told_apart
+from bot.formats.banks.bank import CORRECT, told_apart
 from bot.formats.written import cards, lettered, sections, ticked
 from bot.formats.written.page import Found, Page
 
@@ -19,6 +19,7 @@ READERS: Sequence[Callable[[Page], Iterator[Found]]] = (
     sections.in_marked_lines,
     sections.in_tags,
     ticked.ticked_in,
+    ticked.called_right_in,
     lettered.lettered_in,
     cards.asked_in,
     cards.folded_in,
@@ -42,15 +43,19 @@ class Written:
 
 _MARKS = (
     *("[x]", "(x)", "[✓]", "[✔]", "--answers--", "--answer--", "--- question ---", "question text"),
+    *("data-correct", "✓", "✔", "✅"),
     *("<quiz", "</quiz", "<?quiz", "</?quiz", "<details", "??? ", "???+ "),
 )
 _LEADS = re.compile(r"\n(?:\W{0,6}(?:(?:q(?:uestion)?|frage)\s*:|b[.):-])|c: )")
 
 
+_CALLED = re.compile(rf"\((?:{CORRECT})\)")
+
+
 def may_ask(text: str) -> bool:
     """Tell quickly whether a text may have questions in it; where that's so, `written_in` looks closely."""
     small = f"\n{text.lower()}"
-    return any(mark in small for mark in _MARKS) or _LEADS.search(small) is not None
+    return any(mark in small for mark in _MARKS) or any(one.search(small) for one in (_LEADS, _CALLED))
 
 
 def written_in(body: str, known: Iterable[str] = ()) -> Written:

@@ -1,11 +1,11 @@
 """Questions with one answer to recall: `Q:` and `A:` lines, hashcards' clozes, and answers that are folded away."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.formats.banks.bank import ANSWER
 from bot.formats.written.folded import folded_at
-from bot.formats.written.page import LONGEST_QUESTION, Found, Page, bare
+from bot.formats.written.page import ITEM, LONGEST_QUESTION, Found, Page, bare, is_numbered
 
 _Q = re.compile(r"(?:q(?:uestion)?|frage)\s*:\s*(\S.*)", re.IGNORECASE)
 _A = re.compile(rf"(?:a|{ANSWER})\s*[:：]\s*(.*)", re.IGNORECASE)
@@ -41,18 +41,27 @@ def _pair(page: Page, number: int) -> Found | None:
     answers = _A.match(bare(page.text(number)))
     if answers is None:
         return None
-    back = [answers[1]]
-    number += 1
-    while page.text(number).strip() and not _begins(page, number):
-        back.append(page.text(number).strip())
-        number += 1
+    number, back = _back(page, number + 1, answers[1])
     if re.match(r"B\s*[.):]\s", bare(page.text(page.below(number - 1 if len(back) > 1 else number)))) or any(
         re.match(r"B\s*[.):]\s", one) for one in back[1:]
     ):
         return None  # they're options
-    told = "\n".join(one for one in back if one)
+    told = "\n".join(back).strip()
     fits = 0 < len(told) <= LONGEST_SAID and len(" ".join(front)) <= LONGEST_QUESTION
     return Found(begin, number, {"front": " ".join(front), "back": told}) if fits else None
+
+
+def _back(page: Page, number: int, first: str) -> tuple[int, list[str]]:
+    """Return the line behind an answer and its lines: to an empty one, and the code or list that comes behind that."""
+    back = [first]
+    while number < len(page.lines) and not _begins(page, number):
+        line, below = page.lines[number], page.below(number)
+        leads = below < len(page.lines) and (page.is_code[below] or ITEM.match(page.text(below)) is not None)
+        if not line.strip() and not page.is_code[number] and (not leads or _begins(page, below)):
+            break
+        back.append(line.rstrip())
+        number += 1
+    return number, back
 
 
 def _begins(page: Page, number: int) -> bool:
@@ -65,6 +74,11 @@ def _cloze(page: Page, number: int) -> Found | None:
     if found is None or len(found[1]) > LONGEST_QUESTION:
         return None
     return Found(number, number + 1, {"kind": "cloze", "text": re.sub(r"\[([^\]]+)\]", r"{{\1}}", found[1])})
+
+
+def _answers_several(lines: Sequence[str]) -> bool:
+    """Tell whether what's folded away below a numbered question has an answer to each of several."""
+    return sum(is_numbered(line) for line in lines) > 1
 
 
 def folded_in(page: Page) -> Iterator[Found]:
@@ -81,5 +95,7 @@ def folded_in(page: Page) -> Iterator[Found]:
             yield Found(number, folded.end, {"front": folded.summary, "back": back})
         elif _ANSWER.search(folded.summary):
             stem = page.stem(number)
-            if stem is not None and stem.text.endswith("?") and len(stem.text) <= LONGEST_QUESTION:
+            if stem is None or (is_numbered(page.lines[stem.begin]) and _answers_several(folded.lines)):
+                continue
+            if stem.text.endswith("?") and len(stem.text) <= LONGEST_QUESTION:
                 yield Found(stem.begin, folded.end, {"front": stem.text, "back": back})

@@ -1,11 +1,11 @@
 """Questions whose options have letters, with the right one named below them, folded away, or in a key at the end."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.formats.banks.bank import ANSWER, CORRECT, choice
-from bot.formats.banks.plain import letters_by_number
+from bot.formats.banks.bank import CORRECT, RIGHT_ANSWER, choice
+from bot.formats.banks.plain import Pairs, letters_by_number, letters_for
 from bot.formats.written.folded import folded_at
 from bot.formats.written.page import (
     LONGEST_OPTION,
@@ -23,51 +23,76 @@ from bot.formats.written.ticked import tail
 _OPTION = re.compile(r"(\s*)(?:[-*+]\s+)?[*_]{0,2}\(?([A-Ja-j])[*_]{0,2}[.):-][*_]{0,2}\s+(\S.*)")
 _MARK = re.compile(rf"\s+\*\s*$|\s*[✓✔✅]\s*$|\s*\((?:{CORRECT})\)\s*$", re.IGNORECASE)
 _KEY = re.compile(
-    rf"(?:the )?(?:correct |right )?(?:{ANSWER})s?(\s*[:：=–—-]+|\s+(?:is|ist)\b\s*:?)\s*(\S.*)",
+    rf"[✅✔✓👉➡\ufe0f ]*{RIGHT_ANSWER}(\s*[:：=–—-]+|\.(?=\s+\(?[A-J]\b)|\s+(?:is|ist)\b\s*:?)\s*(\S.*)",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(
-    r"\(?([A-Ja-j])\b\)?((?:\s*(?:,|;|/|&|\+|\band\b|\bund\b)\s*\(?[A-Ja-j]\b\)?)*)(?:\s*[.,:;)–—-]+\s*(.*)|\s*)$"
+    r"(?:[Oo]ption\s+)?\(?([A-Ja-j])\b\)?((?:\s*(?:,|;|/|&|\+|\band\b|\bund\b)\s*\(?[A-Ja-j]\b\)?)*)(?:\s*[.,:;)–—-]+\s*(.*)|\s+(\(.*\))|\s*)$"
 )
 _KEYS = re.compile(r"(?:answer key|answers|key|solutions|lösungen|antworten)\s*:?\s*(.*)", re.IGNORECASE)
-_IN_KEY = re.compile(r"\d{1,3}\s*[.):]?\s*\(?([A-Ja-j])\)?(?:[\s.,:;)–—-].*)?$")
-MOST_KEYS = 60
-"""How many lines at the end may hold the answers of all questions."""
+_IN_KEY = re.compile(r"(\d{1,3})\s*[.):]?\s*\(?([A-Ja-j])\)?(?:[\s.,:;)–—-].*)?$")
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A list of lettered options: its lines, from `begin` up to `end`, its texts, and what's asked above it."""
+
+    begin: int
+    end: int
+    options: Sequence[str]
+    stem: Stem | None
 
 
 @dataclass(frozen=True)
 class _Key:
-    """The letters that are right, by the numbers of questions, in lines of their own from `begin` on."""
+    """The letters that are right, by the numbers of questions, in lines of their own from `begin` up to `end`."""
 
-    letters: Mapping[int, str]
+    pairs: Pairs
     begin: int
+    end: int
 
 
 def lettered_in(page: Page) -> Iterator[Found]:
-    """Yield the questions whose options are lettered, where the right one is named."""
-    key = _key_of_all(page)
-    runs: list[tuple[int, int, list[str]]] = []
+    """Yield the questions whose options are lettered, where the right one is named: below each, or in a key.
+
+    A key holds for the questions between the one before it and itself.
+    """
+    waiting: list[_Run] = []
+    runs = [*_runs(page)]
+    for number, run in enumerate(runs):
+        waiting.append(run)
+        behind = runs[number + 1] if number + 1 < len(runs) else None
+        last = len(page.lines) if behind is None else behind.begin if behind.stem is None else behind.stem.begin
+        key = _key_in_lines(page, run.end, last)
+        if key is not None or behind is None:
+            yield from _with_key(page, waiting, key)
+            waiting = []
+
+
+def _runs(page: Page) -> Iterator[_Run]:
     number = 0
     while number < len(page.lines):
         options, end = _options(page, number)
         if len(options) >= OPTIONS.start:
-            runs.append((number, end, options))
+            yield _Run(number, end, options, page.stem(number))
         number = max(end, number + 1)
-    asked = [page.stem(begin) for begin, _, _ in runs]
-    is_numbered_at_all = any(one is not None and _number(page, one) for one in asked)
+
+
+def _with_key(page: Page, runs: Sequence[_Run], key: _Key | None) -> Iterator[Found]:
+    letters = letters_for([_number(page, run.stem) for run in runs], key.pairs if key is not None else ())
     used = False
-    for count, ((begin, end, options), stem) in enumerate(zip(runs, asked, strict=True), 1):
-        own = _number(page, stem) if stem is not None else 0
-        by_count = count if not is_numbered_at_all and len(runs) == len(key.letters) else 0
-        for found in _asked(page, (begin, end), options, key.letters.get(own or by_count, "")):
-            used |= (own or by_count) in key.letters
+    for run, letter in zip(runs, letters, strict=True):
+        for found in _asked(page, run, letter):
+            used |= bool(letter)
             yield found
-    if used:
-        yield Found(key.begin, len(page.lines), is_key=True)
+    if used and key is not None:
+        yield Found(key.begin, key.end, is_key=True)
 
 
-def _number(page: Page, stem: Stem) -> int:
+def _number(page: Page, stem: Stem | None) -> int:
     """Return the number that an author gave to a question; 0 without one."""
+    if stem is None:
+        return 0
     line = page.lines[stem.begin]
     found = re.search(r"\d{1,3}", line) if is_numbered(bare(line)) else None
     return int(found[0]) if found else 0
@@ -81,7 +106,7 @@ def _options(page: Page, first: int) -> tuple[list[str], int]:
         line = page.text(number)
         found = _OPTION.match(line)
         if found is not None and found[2].casefold() == "abcdefghij"[len(texts) : len(texts) + 1]:
-            texts.append(found[3].strip())
+            texts.append(_balanced(found[3].strip()))
             indent = len(found[1])
         elif not texts:
             break
@@ -96,19 +121,24 @@ def _options(page: Page, first: int) -> tuple[list[str], int]:
     return texts, number
 
 
+def _balanced(text: str) -> str:
+    """Return an option without the end of bold text that began before its letter."""
+    return text.removesuffix("**") if text.count("**") % 2 else text
+
+
 def _goes_on(page: Page, number: int, count: int) -> bool:
     """Tell whether the next letter's option stands at a line."""
     found = _OPTION.match(page.text(number))
     return found is not None and found[2].casefold() == "abcdefghij"[count : count + 1]
 
 
-def _asked(page: Page, lines: tuple[int, int], options: Sequence[str], of_all: str) -> Iterator[Found]:
-    begin, end = lines
+def _asked(page: Page, run: _Run, letter: str) -> Iterator[Found]:
+    """Yield a question, whose right option may be named by a key's `letter`; nothing where none is named."""
+    begin, end, options, stem = run.begin, run.end, run.options, run.stem
     marked = [place for place, text in enumerate(options) if _is_marked(text)]
     texts = [_MARK.sub("", text) if place in marked else text for place, text in enumerate(options)]
     told, why, behind = _named_below(page, end, texts)
-    right = told or (_letters(of_all, texts)[0] if of_all else [])
-    stem = page.stem(begin)
+    right = told or (_letters(letter, texts)[0] if letter else [])
     if not right and marked and stem is not None and (stem.is_question or page.in_quiz(begin)):
         right = marked
     if not right:
@@ -139,7 +169,13 @@ def _named_below(page: Page, end: int, texts: Sequence[str]) -> tuple[list[int],
         return ([place], "", below + 1) if place < len(texts) else ([], "", end)
     if folded is None:
         places, why = _key_in(bare(page.text(number)), texts)
-        return (places, why, number + 1) if places else ([], "", end)
+        if not places:
+            return [], "", end
+        behind = number + 1
+        while page.text(number).lstrip().startswith(">") and page.text(behind).lstrip().startswith(">"):
+            why = f"{why} {bare(page.text(behind))}".strip()
+            behind += 1
+        return places, why, behind
     for place, line in enumerate((folded.summary, *folded.lines[:3])):
         places, why = _key_in(bare(line), texts, is_folded=True)
         if not places and place:
@@ -171,22 +207,32 @@ def _letters(told: str, texts: Sequence[str]) -> tuple[list[int], str]:
         return [], ""
     plain = re.sub(r"\b(?:and|und)\b", " ", f"{found[1]}{found[2]}".casefold())
     places = sorted({ord(one) - ord("a") for one in re.findall(r"[a-j]", plain)})
-    why = (found[3] or "").strip()
+    why = (found[3] or found[4] or "").strip()
     if not places or places[-1] >= len(texts):
         return [], ""
     return places, "" if why.casefold() in {texts[place].casefold() for place in places} else why
 
 
-def _key_of_all(page: Page) -> _Key:
-    """Return the letters by the numbers of all questions, if the text ends with them."""
-    for number in range(len(page.lines) - 1, max(-1, len(page.lines) - MOST_KEYS), -1):
+def _key_in_lines(page: Page, begin: int, last: int) -> _Key | None:
+    """Return the key that stands between two lines: "Answers", and numbers with letters below or behind that."""
+    for number in range(begin, last):
         begins = _KEYS.match(bare(page.text(number)))
         if begins is None:
             continue
-        lines = [line for line in (begins[1], *map(bare, page.lines[number + 1 :])) if line.strip()]
-        found = letters_by_number(" ".join(lines).replace("*", ""))
-        if not found and lines and all(_IN_KEY.match(line) for line in lines):
-            found = {int(re.match(r"\d+", line)[0]): _IN_KEY.match(line)[1] for line in lines}  # type: ignore[index]
-        if found:
-            return _Key(found, number)
-    return _Key({}, 0)
+        pairs, end = _pairs(begins[1]), number + 1
+        for below in range(number + 1, last if pairs or not begins[1].strip() else 0):
+            more = _pairs(bare(page.text(below)))
+            if below in page.headings or (page.lines[below].strip() and not more):
+                break
+            pairs += more
+            end = below + 1 if more else end
+        if pairs:
+            return _Key(pairs, number, end)
+    return None
+
+
+def _pairs(line: str) -> list[tuple[int, str]]:
+    """Return numbers with letters from a line that has nothing else, or one of them and why it's right."""
+    strict = letters_by_number(line.replace("*", ""))
+    alone = _IN_KEY.match(line) if not strict else None
+    return [(int(alone[1]), alone[2])] if alone is not None else strict

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.formats.banks.bank import ANSWER, choice
+from bot.formats.banks.bank import ANSWER, CORRECT, RIGHT_ANSWER, choice
 from bot.formats.written.folded import folded_at
 from bot.formats.written.page import (
     LONGEST_OPTION,
@@ -31,13 +31,16 @@ _WHY = re.compile(
     r"\s*>?\s*[*_]{0,3}(?:explanation|because|why|reason|feedback|erklärung|begründung)[*_]{0,3}\s*:[*_]{0,3}\s*(\S.*)",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(rf"(?:correct )?(?:{ANSWER})s?\s*[:：]", re.IGNORECASE)
+_ANSWER = re.compile(rf"{RIGHT_ANSWER}\s*[:：]", re.IGNORECASE)
 _FOLDED = re.compile(rf"(?<!\w)(?:explanation|{ANSWER})", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Ha-h][.):]?")
 _LETTERED = re.compile(r"[A-Ja-j]\s*[.):]\s+(?=\S)")
 _BOX = re.compile(
     r"\s*(?:!!!|\?{3}\+?|:{3,})\s*\{?(?:exercise|question|quiz|challenge|exercice|frage)\b", re.IGNORECASE
 )
+_ENTRY = re.compile(r"(\s*)[-*+]\s+(?![\[(][ x][\])])(\S.*)$")
+_CALLED = re.compile(rf"\s*(?:\{{\s*data-correct\s*\}}|\((?:{CORRECT})\)|[✓✔✅]\ufe0f?)$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(\w+\)$")
 _STARS = re.compile(r"\s*\*{4,}\s*$")
 
 
@@ -172,6 +175,35 @@ def _asked(page: Page, run: _Run) -> Iterator[Found]:
     reasons = reasons_of([(one.reason, one.right) for one in run.options])
     hints = {"hints": [stem.hint[:LONGEST_QUESTION]]} if stem.hint else {}
     yield Found(stem.begin, end, {"q": stem.text, **asked, **reasons, **hints, **part})
+
+
+def called_right_in(page: Page) -> Iterator[Found]:
+    """Yield the questions in whose list the right option is called so: `- X (correct)`, `- Y ✓`."""
+    number = 0
+    while number < len(page.lines):
+        entries: list[str] = []
+        begins = _ENTRY.match(page.text(number))
+        while begins and (found := _ENTRY.match(page.text(number + len(entries)))) and found[1] == begins[1]:
+            entries.append(found[2])
+        marks = [_CALLED.search(one) for one in entries]
+        if any(marks) and not all(marks) and len(entries) in OPTIONS:
+            yield from _called(page, number, entries, marks)
+        number += max(1, len(entries))
+
+
+def _called(page: Page, begin: int, entries: Sequence[str], marks: Sequence[re.Match[str] | None]) -> Iterator[Found]:
+    stem, end = page.stem(begin), begin + len(entries)
+    is_where = any(_BRACKETED.search(one) for one, mark in zip(entries, marks, strict=True) if mark is None)
+    if stem is None or not stem.is_question or is_where:  # "(left)", "(right)" say where something is
+        return
+    texts = [one if mark is None else one[: mark.start()] for one, mark in zip(entries, marks, strict=True)]
+    if len(stem.text) > LONGEST_QUESTION or any(not 0 < len(one) <= LONGEST_OPTION for one in texts):
+        lines = page.lines[begin:end]
+        yield Found(begin, end, kept=tuple(_CALLED.sub("", line.rstrip()) for line in lines))
+        return
+    part, end = tail(page, end)
+    right = [place for place, mark in enumerate(marks) if mark is not None]
+    yield Found(stem.begin, end, {"q": stem.text, **choice(texts, right), **part})
 
 
 def _is_asked(page: Page, run: _Run, stem: Stem) -> bool:

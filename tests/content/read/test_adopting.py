@@ -59,7 +59,10 @@ def test_names_that_clash_get_the_folders_before_them() -> None:
 
 def test_an_id_that_another_folder_has_too_is_made_anew_and_one_in_code_is_none() -> None:
     doubled = "---\nid: overview\ntitle: Overview\n---\nText\n"
-    assert ids(**{"a/one.md": doubled, "b/one.md": doubled}) == {"a/one.md": "overview", "b/one.md": "one"}
+    copied = {"a/one.md": doubled, "b/one.md": doubled}
+    assert ids(**copied) == {"a/one.md": "overview", "b/one.md": "overview"}, "a copy is told as an error"
+    several = copied | {"c/two.md": doubled}
+    assert ids(**several) == {"a/one.md": "overview", "b/one.md": "one", "c/two.md": "two"}
     about = "---\ntags: [x]\n---\nWrite:\n\n```yaml\nid: overview\n```\n"
     made = adopted({"a/two.md": about.encode(), "b/one.md": doubled.encode()})
     assert {path: key_of(data, "id") for path, data in made.lessons.items()} == {

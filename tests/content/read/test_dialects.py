@@ -1,5 +1,7 @@
 """Pages show no marks of the builders that are common: boxes, tabs, cells, shortcodes, roles and attributes."""
 
+import time
+
 import pytest
 
 from bot.content.layout.path import layout_of
@@ -56,6 +58,15 @@ def shown(text: str) -> str:
         ("`{{ kept }}` and `{% kept %}` and $\\frac{{a}}{b}$", "`{{ kept }}` and `{% kept %}` and $\\frac{{a}}{b}$"),
         ("```jinja\n{{ kept }}\n{% kept %}\n::: kept\n```", "```jinja\n{{ kept }}\n{% kept %}\n::: kept\n```"),
         ("$$\n{{x}}\n$$", "$$\n{{x}}\n$$"),
+        ("{% raw %}\n{{ a }}\n{% endraw %}\n{% raw %}{{ b }}{% endraw %}", "\n{{ a }}\n\n{{ b }}"),
+        ("Text.\n\n    {% if a %}\n\n    ::: note", "Text.\n\n    {% if a %}\n\n    ::: note"),
+        ("- Step\n\n    {% if a %}\n\nAfter.", "- Step\n\n\n\nAfter."),
+        ("{% comment %}\nsecret\n{% endcomment %}\nShown.", "\n\n\nShown."),
+        ("{/*\nsecret\n*/}\nShown.", "\n\n\nShown."),
+        ("export const meta = {\n  a: {b: 1},\n}\nShown.", "\n\n\nShown."),
+        ("import Foo, {\n  Bar,\n} from './x'\nShown.", "\n\n\nShown."),
+        ("export const is how JS exports.", "export const is how JS exports."),
+        ('{{< tab "MacOS" >}}\nHere.\n{{< /tab >}}', "**MacOS**\nHere.\n"),
     ],
 )
 def test_a_builders_marks_are_said_plainly(typed: str, plain: str) -> None:
@@ -80,3 +91,23 @@ def test_a_box_with_code_in_it_shows_the_code() -> None:
 def test_macros_go_where_a_page_is_liascript() -> None:
     assert plainly("{{1}}\n@eval(main.cpp)\n?[A song](https://x.org)") == "\n\n[A song](https://x.org)"
     assert plainly("Write to\n@anna\n{: .x}") == "Write to\n@anna\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% a" + " " * 9_000 + "x",
+        "{%" + " " * 9_000,
+        "{% " + "a" * 9_000,
+        "::: x" + " " * 9_000 + "x",
+        "{{" + "\n" * 20_000,
+        "::: note\n" * 5_000,
+        "{/*\n" * 5_000,
+        "{{\n\n" + "- a (right)\n- b\n" * 3_000,
+    ],
+    ids=lambda text: repr(text[:8]),
+)
+def test_a_hostile_page_takes_bounded_time(text: str) -> None:
+    began = time.process_time()
+    plainly(text)
+    assert time.process_time() - began < 1

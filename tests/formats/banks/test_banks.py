@@ -73,6 +73,16 @@ def test_aiken(name: str) -> None:
     assert left == []
 
 
+def test_a_letter_is_a_letter_and_each_key_holds_for_what_stands_above_it() -> None:
+    lesson, _ = lesson_of("aiken.txt", "Which is a vowel?\nA) b\nB) a\nC) c\nANSWER: B\n")
+    assert asked(lesson) == [("Which is a vowel?", "a")]
+    quiz = "1. {}?\na) p\nb) q\n\n2. {}?\na) p\nb) q\n\nAnswers: {}\n\n"
+    lesson, _ = lesson_of("two.txt", quiz.format("V", "W", "1 b, 2 a") + quiz.format("X", "Y", "\n1. a\n2. b"))
+    assert asked(lesson) == [("V?", "q"), ("W?", "p"), ("X?", "p"), ("Y?", "q")]
+    lesson, _ = lesson_of("de.txt", "Was?\na) x\nb) y\nRichtige Antwort: option b\n")
+    assert asked(lesson) == [("Was?", "y")]
+
+
 def test_a_list_with_lettered_options() -> None:
     lesson, left = lesson_of("quiz.txt", LIST)
     assert asked(lesson) == [("What is red?", "a colour"), ("Which are odd?", "1; 3")]

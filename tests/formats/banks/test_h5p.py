@@ -48,6 +48,11 @@ def test_true_or_false_and_gaps() -> None:
     assert [one.why for one in found.left_out] == ["it has 0 gaps"]
 
 
+def test_a_slash_in_a_text_to_drag_into_is_no_alternative() -> None:
+    found = read("H5P.DragText", {"textField": "Speed is in *km/h:a unit*."})
+    assert [one["text"] for one in found.questions] == ["Speed is in {{km/h}}."]
+
+
 def test_a_set_of_single_choices_has_the_right_one_first() -> None:
     found = read("H5P.SingleChoiceSet", {"choices": [{"question": "Capital?", "answers": ["<p>Paris</p>", "Rome"]}]})
     assert found.questions == ({"q": "Capital?", "options": ["Paris", "Rome"], "answer": 0},)

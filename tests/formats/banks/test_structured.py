@@ -21,6 +21,7 @@ def read(*items: Any, **around: Any) -> tuple[list[Any], list[str]]:
         {"question": "Capital?", "answers": [{"text": "Rome"}, {"text": "Paris", "correct": True}]},
         {"question": "Capital?", "options": {"A": "Rome", "B": "Paris"}, "correct": "B"},
         {"q": "Capital?", "options": ["Rome", "Paris"], "correct_answer": "b"},
+        {"question": "Capital?", "options": {"Paris": "Rome", "Rome": "Paris"}, "answer": "Rome"},
         {"q": "Capital?", "options": [{"id": 7, "text": "Rome"}, {"id": 8, "text": "Paris"}], "correctAnswer": 8},
     ],
 )
@@ -46,6 +47,26 @@ def test_numbers_are_places_only_where_its_clear_from_where_they_count() -> None
     assert ([one["answer"] for one in texts], left) == (["2"], [])
     _, left = read({"question": "1 + 1?", "options": ["1", "2", "3"], "answer": 2})
     assert left == ["its answer may be a place or a text"]
+
+
+def test_a_letter_that_is_another_options_text_is_not_guessed() -> None:
+    _, left = read({"question": "Which comes last?", "options": ["B", "C", "A"], "answer": "C"})
+    assert left == ["its answer may be a letter or a text"]
+
+
+def test_yaml_means_what_it_shows() -> None:
+    asked = [("yes", "no", "no"), ("1:30", "3.10", "3.10"), ("2024-01-01", "NO", "2024-01-01")]
+    items = [
+        f"- question: Q{number}?\n  options:\n    - {one}\n    - {other}\n  answer: {right}\n"
+        for number, (one, other, right) in enumerate(asked)
+    ]
+    _, found = bank_in("quiz.yml", "".join(items) + "- question: D?\n  answer: true\n")
+    assert [(one.get("options"), one["answer"]) for one in found.questions] == [
+        (["yes", "no"], 1),
+        (["1:30", "3.10"], 1),
+        (["2024-01-01", "NO"], 0),
+        (None, True),
+    ]
 
 
 def test_several_typed_and_true() -> None:

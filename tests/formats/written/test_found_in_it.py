@@ -1,5 +1,7 @@
 """What fresh eyes found in it: ordinary text that has to stay, keys that were read wrongly, and time."""
 
+from typing import Any
+
 import pytest
 
 from bot.content.lesson import Lesson
@@ -202,3 +204,69 @@ def test_what_a_teachers_first_files_had() -> None:
     found = written_in(f"## The heart\n\nText.\n\n## Quiz\n\n{quiz}\n## Answers\n\n1. b\n2. a – it pumps all day.\n")
     assert [one["answer"] for one in found.questions] == [1, 0]
     assert "Answers" not in found.body
+
+
+def keys(text: str) -> list[tuple[str, Any]]:
+    return [(one["q"], one["options"][one["answer"]]) for one in written_in(text).questions]
+
+
+def test_each_quiz_has_its_own_key() -> None:
+    options = "\n   a) star\n   b) planet\n\n"
+    quiz = f"## Quiz {{}}\n\n1. The {{}}?{options}2. A {{}}?{options}**Answers:** {{}}\n\n"
+    text = (
+        quiz.format("A", "Sun", "moon", "1. a, 2. b")
+        + quiz.format("B", "Mars", "Vega", "1. b, 2. a")
+        + "## End\n\nOh.\n"
+    )
+    assert keys(text) == [("The Sun?", "star"), ("A moon?", "planet"), ("The Mars?", "planet"), ("A Vega?", "star")]
+    assert written_in(text).body.split() == ["##", "End", "Oh."]
+
+
+def test_a_number_that_two_questions_have_names_neither_unless_the_key_has_all_in_order() -> None:
+    parts = "## Part 1\n\n1. NaCl is?\n   a) salt\n   b) water\n\n## Part 2\n\n1. H₂O is?\n   a) salt\n   b) water\n\n"
+    assert keys(f"{parts}Answers:\n1. a\n2. b\n") == []
+    assert keys(f"{parts}Answers: 1. a, 1. b\n") == [("NaCl is?", "salt"), ("H₂O is?", "water")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("Richtige Antwort: b", "Bonne réponse : b", "Respuesta correcta: b", "✅ Answer: b", "**Answer:** Option b"),
+        *("Ans. b", "**Correct answer:** **B** (sea is it)", "> **Correct Answer: B**\n> Because of salt."),
+    ],
+)
+def test_an_answer_is_found_whatever_its_called(told: str) -> None:
+    text = f"## Quiz\n\nWhich?\n\n- **a) air**\n- **b) sea**\n\n{told}\n"
+    assert (keys(text), written_in(text).body.strip()) == ([("Which?", "sea")], "")
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("x (correct)", "y"), ("x ✓", "y"), ("x (juste)", "y (faux)")])
+def test_an_option_may_be_called_right_in_a_plain_list(right: str, wrong: str) -> None:
+    text = f"Which is it?\n\n- {wrong}\n- {right}\n"
+    if "(faux)" in text:
+        assert written_in(text).body == text
+    else:
+        assert keys(text) == [("Which is it?", "x")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bootstrap has three classes:\n\n- text-start (left)\n- text-center (middle)\n- text-end (right)\n",
+        "Where is it?\n\n- start (left)\n- end (right)\n",
+        "1. What is it?\n2. What is a list?\n\n<details><summary>Show answers</summary>\n\n1. A\n2. B\n</details>\n",
+    ],
+)
+def test_what_is_right_or_folded_for_another_reason_stays(text: str) -> None:
+    assert written_in(text).body == text
+
+
+def test_code_and_a_list_below_an_answer_belong_to_it() -> None:
+    text = 'Q: How?\nA: Use `print`:\n\n```python\nprint("x")\n\nprint()\n```\n\n'
+    text += "Q: Which?\nA: Both:\n\n- a\n- b\n\nText.\n"
+    found = written_in(text)
+    assert [one["back"] for one in found.cards] == [
+        'Use `print`:\n\n```python\nprint("x")\n\nprint()\n```',
+        "Both:\n\n- a\n- b",
+    ]
+    assert found.body.strip() == "Text."

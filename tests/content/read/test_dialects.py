@@ -1,7 +1,5 @@
 """Pages show no marks of the builders that are common: boxes, tabs, cells, shortcodes, roles and attributes."""
 
-import time
-
 import pytest
 
 from bot.content.layout.path import layout_of
@@ -107,7 +105,5 @@ def test_macros_go_where_a_page_is_liascript() -> None:
     ],
     ids=lambda text: repr(text[:8]),
 )
-def test_a_hostile_page_takes_bounded_time(text: str) -> None:
-    began = time.process_time()
-    plainly(text)
-    assert time.process_time() - began < 1
+def test_a_hostile_page_is_read_at_once(text: str) -> None:
+    assert len(plainly(text)) <= len(text) + 100  # where it isn't, this never ends

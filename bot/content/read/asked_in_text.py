@@ -14,6 +14,11 @@ MATTER = re.compile(r"\A-{3,}[ \t]*\r?\n(.*?)^-{3,}[ \t]*(?:\r?\n|\Z)", re.DOTAL
 """Front matter between its fences, with its lines as the first group."""
 
 
+def takes_lines(matter: str) -> bool:
+    """Tell whether a line can be added to front matter: not where all of it is in brackets, or indented."""
+    return re.match(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[A-Za-z_\"']", matter) is not None
+
+
 @dataclass(frozen=True)
 class Asked:
     """A lesson's file whose text asks nothing any more.
@@ -57,8 +62,8 @@ def asked_in_text(data: bytes) -> Asked | None:
         return None  # the reader says what's wrong with it
     matter = MATTER.match(text)
     found = written_in(text[matter.end() :], _known(matter[1])) if matter is not None else None
-    if matter is not None and not re.match(r"[A-Za-z_\"']", matter[1].lstrip("\r\n")):
-        return None  # it's in brackets or indented: a line can't be added to it
+    if matter is not None and not takes_lines(matter[1]):
+        return None
     if matter is None or found is None or not (found.questions or found.cards or found.unmarked):
         return None
     parts = {"quiz": found.questions, "flashcards": found.cards}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from bot.content.read.asked_in_text import MATTER
+from bot.content.read.asked_in_text import MATTER, takes_lines
 from bot.content.read.headings import titled
 from bot.content.read.keys import Tidying
 from bot.content.read.repair import read_yaml
@@ -108,8 +108,8 @@ def is_foreign(data: bytes) -> bool:
     keys = keys_of(matter[1]) if matter is not None else None
     if keys is None or matter is None:
         return not _begins_like_ours(text)
-    if not re.match(r"[A-Za-z_\"']", matter[1].lstrip("\r\n")):
-        return False  # it's in brackets or indented: a line can't be added to it
+    if not takes_lines(matter[1]):
+        return False
     if "id" not in keys:
         return True
     return not split("", data).id or ("title" not in keys and bool(titled(text[matter.end() :])[0]))

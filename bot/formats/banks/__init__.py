@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from bot.formats.banks import decks, gift, h5p, moodle, plain, structured, table
+from bot.formats.banks import decks, gift, h5p, moodle, notes, plain, structured, table
 from bot.formats.banks.bank import Bank, LeftOut
 from bot.formats.banks.sheets import sheets_in
 
 Reader = Callable[[str], Bank]
 LISTS: Mapping[str, Reader] = {
+    "Anki's notes": notes.notes_in,
     "GIFT": lambda text: gift.questions_in(text) if gift.looks_like(text) else Bank(),
     "a quiz in YAML": lambda text: structured.yaml_in(text) if structured.looks_like_yaml(text) else Bank(),
     "OpenTriviaQA": plain.trivia_in,

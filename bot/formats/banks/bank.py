@@ -1,6 +1,7 @@
 """Questions and cards as they were read from what teachers have, whichever file they came in."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -83,6 +84,8 @@ MOST_OPTIONS = 10
 
 BLANKS = 4
 """The most gaps of a text."""
+GAP = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}")
+"""A gap as Anki writes it."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bot.formats.banks.bank import WHOLE, Bank, LeftOut, bank, choice
+from bot.formats.banks.bank import GAP, WHOLE, Bank, LeftOut, bank, choice
 from bot.formats.words import words_of
 
 _OTHERS = {
@@ -123,7 +123,9 @@ def _held(root: Any) -> Bank:
         ]
         root = next(named, lists[0] if len(lists) == 1 else None)
     items = [_flat(one) for one in root if isinstance(one, dict)] if isinstance(root, list) else []
-    return bank(_each([inner for one in items for inner in _variations(one)]))
+    read = [*_each([inner for one in items for inner in _variations(one)])]
+    is_quiz = any(isinstance(one, Mapping) for one in read)
+    return bank(one for one in read if is_quiz or not (isinstance(one, LeftOut) and one.why == _UNKNOWN))
 
 
 def _variations(item: dict[str, Any]) -> list[dict[str, Any]]:
@@ -137,10 +139,6 @@ DEEPEST = 3
 """In how many maps within each other the list may stand."""
 
 
-_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}")
-"""A gap as Anki writes it."""
-
-
 def _is_holder(value: Any) -> bool:
     return isinstance(value, list | dict)
 
@@ -150,15 +148,21 @@ def _each(items: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any] | Le
     for item in items:
         front, back = _first(item, _FRONT), _first(item, _BACK)
         q, why = _first(item, _Q), _first(item, _WHY)
-        cloze = next((one for one in item.values() if isinstance(one, str) and _CLOZE.search(one)), None)
+        cloze = next((one for one in item.values() if isinstance(one, str) and GAP.search(one)), None)
         if cloze is not None:
-            yield {"kind": "cloze", "text": _CLOZE.sub(r"{{\1}}", _plain(cloze))}
+            yield {"kind": "cloze", "text": GAP.sub(r"{{\1}}", _plain(cloze))}
         elif isinstance(front, str) and isinstance(back, str):
             yield {"front": _plain(front), "back": _plain(back)}
         elif isinstance(q, str) and q.strip():
             made = _answered(item, base)
             more = {"explain": _plain(why)} if isinstance(why, str) and why.strip() else {}
             yield {"q": _plain(q), **made, **more} if isinstance(made, dict) else LeftOut(0, _plain(q), made)
+        else:
+            said = next((one for one in item.values() if isinstance(one, str) and one.strip()), "an item")
+            yield LeftOut(0, _plain(said), _UNKNOWN)
+
+
+_UNKNOWN = "nothing in it is called a question"
 
 
 def _base(items: Sequence[Mapping[str, Any]]) -> int | None:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.formats.banks.bank import CORRECT, told_apart
-from bot.formats.written import cards, lettered, sections, ticked
+from bot.formats.banks.bank import CORRECT, RIGHT_ANSWER, told_apart
+from bot.formats.written import cards, lettered, sections, ticked, told
 from bot.formats.written.page import Found, Page
 
 READERS: Sequence[Callable[[Page], Iterator[Found]]] = (
@@ -21,6 +21,7 @@ READERS: Sequence[Callable[[Page], Iterator[Found]]] = (
     ticked.ticked_in,
     ticked.called_right_in,
     lettered.lettered_in,
+    told.told_in,
     cards.asked_in,
     cards.folded_in,
 )
@@ -46,7 +47,7 @@ _MARKS = (
     *("data-correct", "✓", "✔", "✅"),
     *("<quiz", "</quiz", "<?quiz", "</?quiz", "<details", "??? ", "???+ "),
 )
-_LEADS = re.compile(r"\n(?:\W{0,6}(?:(?:q(?:uestion)?|frage)\s*:|b[.):-])|c: )")
+_LEADS = re.compile(rf"\n(?:\W{{0,6}}(?:(?:q(?:uestion)?|frage|{RIGHT_ANSWER}\W{{0,3}})\s*:|b[.):-])|c: )")
 
 
 _CALLED = re.compile(rf"\((?:{CORRECT})\)")

@@ -22,7 +22,7 @@ from bot.formats.written.ticked import tail
 
 _OPTION = re.compile(r"(\s*)(?:[-*+]\s+)?[*_]{0,2}\(?([A-Ja-j])[*_]{0,2}[.):-][*_]{0,2}\s+(\S.*)")
 _MARK = re.compile(rf"\s+\*\s*$|\s*[✓✔✅]\s*$|\s*\((?:{CORRECT})\)\s*$", re.IGNORECASE)
-_KEY = re.compile(
+KEY = re.compile(
     rf"[✅✔✓👉➡\ufe0f ]*{RIGHT_ANSWER}(\s*[:：=–—-]+|\.(?=\s+\(?[A-J]\b)|\s+(?:is|ist)\b\s*:?)\s*(\S.*)",
     re.IGNORECASE,
 )
@@ -188,7 +188,7 @@ def _named_below(page: Page, end: int, texts: Sequence[str]) -> tuple[list[int],
 
 def _key_in(line: str, texts: Sequence[str], *, is_folded: bool = False) -> tuple[list[int], str]:
     """Return which options a line such as `Answer: b` names, and what it says besides."""
-    found = _KEY.match(line)
+    found = KEY.match(line)
     if found is None:
         return [], ""
     places, why = _letters(found[2], texts)

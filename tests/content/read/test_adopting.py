@@ -85,6 +85,13 @@ def test_what_has_an_id_is_left_as_it_is() -> None:
     assert not any(map(needs_adopting, files.values()))
 
 
+def test_front_matter_may_begin_with_a_comment() -> None:
+    text = b"---\n# written by hand\n\ntags: [x]\n---\n# Cells\n\nThey live.\n"
+    lesson = read_lesson(adopted({"cells.md": text}).lessons["cells.md"], NoFiles()).lesson
+    assert lesson is not None
+    assert (lesson.id, lesson.title) == ("cells", "Cells")
+
+
 def test_a_title_comes_from_the_first_heading_else_from_the_name() -> None:
     first, named = b'# The "first"\n\nText', b"---\ntitle: Mine\n---\n# No"
     made = adopted({"01-a.md": first, "02-so-it-is.md": b"Text", "c.md": named})

@@ -129,3 +129,15 @@ def test_cards_are_read() -> None:
 def test_what_is_no_quiz_is_nothing(text: str) -> None:
     for name in ("x.json", "x.toml"):
         assert not bank_in(name, text)[1]
+
+
+def test_an_item_without_a_question_is_named_beside_others_and_no_list_of_something_else_is_a_quiz() -> None:
+    good, other = (
+        {"q": "Capital?", "options": ["Rome", "Paris"], "answer": "Paris"},
+        {"prompt_no": 7, "said": "Name it."},
+    )
+    assert read(good, other) == (
+        [{"q": "Capital?", "options": ["Rome", "Paris"], "answer": 1}],
+        ["nothing in it is called a question"],
+    )
+    assert read(other) == ([], [])

@@ -270,3 +270,33 @@ def test_code_and_a_list_below_an_answer_belong_to_it() -> None:
         "Both:\n\n- a\n- b",
     ]
     assert found.body.strip() == "Text."
+
+
+def test_an_answer_may_be_true_or_false_or_the_number_of_an_option() -> None:
+    """A statement goes without the *True or false* above it, and what stands behind the answer explains it."""
+    text = (
+        "True or false: the Moon has air.\n\nAnswer: False (it's too light to hold it)\n\n"
+        "Ice floats on water.\n\n**Answer:** True\n\n"
+        "Which is a planet?\n\n1. Sirius\n2. Mars\n3. Io\n\nAnswer: 2. Mars\n"
+    )
+    assert [*written_in(text).questions] == [
+        {"kind": "true_false", "q": "the Moon has air.", "answer": False, "explain": "it's too light to hold it"},
+        {"kind": "true_false", "q": "Ice floats on water.", "answer": True},
+        {"q": "Which is a planet?", "options": ["Sirius", "Mars", "Io"], "answer": 1},
+    ]
+    assert not written_in(text).body.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the novel good?\n\nThe answer is true to life.\n",
+        "Is it so?\n\nAnswer: Truely said, nobody knows.\n",
+        "Which is a planet?\n\n1. Sirius\n2. Mars\n\nAnswer: 3\n",
+        "Which is a planet?\n\n1. Sirius\n3. Mars\n\nAnswer: 2\n",
+        "Do these in order.\n\n1. Mix\n2. Bake\n\nAnswer: 2\n",
+    ],
+    ids=["is true to", "Truely", "no such number", "not counted", "no question"],
+)
+def test_what_only_looks_like_a_told_answer_makes_no_choice(text: str) -> None:
+    assert not [one for one in written_in(text).questions if "options" in one or one.get("kind") == "true_false"]

@@ -208,11 +208,13 @@ async def test_old_archives_go_with_their_drafts(world: World) -> None:
 async def test_a_file_with_slips_can_be_had_repaired(world: World) -> None:
     slip = b"---\nid: rosa\ntitle: Rosa: a rose\n---\nText.\n"
     shown = await load(world, "rosa.md", slip)
-    sent = world.message(await world.click(world.admin, "Download it repaired", shown))
+    sent = world.message(await world.click(world.admin, "Download the repaired file", shown))
     data = await sent.attachments[0].read()
     assert b'title: "Rosa: a rose"' in data or b"title: 'Rosa: a rose'" in data
-    assert "[Download it repaired]" not in world.text(await load(world, "rosa.md", data)), "nothing is left to mend"
+    assert "[Download the repaired file]" not in world.text(await load(world, "rosa.md", data)), (
+        "nothing is left to mend"
+    )
     two = archives.pack((f"c/{one}.md", slip.replace(b"rosa", one.encode())) for one in "ab")
     shown = await load(world, "two.zip", two)
-    sent = world.message(await world.click(world.admin, "Download it repaired", shown))
+    sent = world.message(await world.click(world.admin, "Download the repaired file", shown))
     assert sent.attachments[0].filename == "repaired.zip"

@@ -71,7 +71,7 @@ def settings(settings: Settings, there: socket.socket) -> Settings:
 
 
 def archive(commit: str, **files: bytes) -> bytes:
-    """Return a repository's archive at a commit: its folder is called after both."""
+    """Return a repository's archive at a commit: its folder is named after both."""
     told = {"README.md": b"# latin\n", "mkdocs.yml": b"site_name: Latin, gently\n"}
     return archives.pack((f"latin-{commit}/{name}", data) for name, data in {**told, **files}.items())
 

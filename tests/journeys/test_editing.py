@@ -237,7 +237,7 @@ async def test_an_old_file_asks_before_it_takes_an_edit_back(rose: World) -> Non
     assert "changed here since" not in world.text(kept)
     assert "[Publish]" not in world.text(kept)
     assert here(world).quiz[0].q == "What hurts?"
-    again = await world.click(world.admin, "Take the file's", await load(world, "rose.md", ROSE))
+    again = await world.click(world.admin, "Use the file's version", await load(world, "rose.md", ROSE))
     await world.click(world.admin, "Publish", again)
     assert here(world).quiz[0].q == "What hurs?"
     newer = await load(world, "rose.md", ROSE.replace(b"A rose is a rose.", b"So it is.", 1))

@@ -16,7 +16,7 @@ class LessonFile:
     """Where a lesson file is: its path, the folder and title of its course, and what the course's README.md says.
 
     `inserted` says after which line of the file (from 1) how many lines were added to put it into our format, and
-    `told` what's to be told about that. `is_named` means that it's called after its path, since it has no id.
+    `told` what's to be told about that. `is_named` means that it's named after its path, since it has no id.
     """
 
     path: Path

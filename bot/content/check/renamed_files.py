@@ -1,4 +1,4 @@
-"""Files that were renamed or moved: told by their text, where their lessons are called after their paths."""
+"""Files that were renamed or moved: told by their text, where their lessons are named after their paths."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -22,7 +22,7 @@ MOST = 200
 def moved_files(checked: Iterable[Checked], live: Sequence[Entry], gone: Sequence[Entry]) -> Mapping[LessonId, Entry]:
     """Return the lesson that each file without an id of its own was, by the id that its path gives it now.
 
-    That's the `live` one of its very path, if there is one, else the one of those that no file is called after any
+    That's the `live` one of its very path, if there is one, else the one of those that no file is named after any
     more (`gone`) whose text is most like it. Each lesson is found once.
     """
     files = {one.reading.lesson.id: one for one in checked if one.reading.lesson is not None and one.file.is_named}

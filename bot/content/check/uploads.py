@@ -34,7 +34,10 @@ BESIDE = Limits(files=1_000, file=2 * MIB, total=10 * MIB)
 """How much of the data and of the pictures in an archive is read, each; what's beyond that is left out."""
 
 ALONE = "load the whole course's folder as a .zip, with this file in it"
-MISSING = "put it into the .zip, at this path below the course's folder; 10 MiB of pictures are read, and of data"
+MISSING = (
+    "put it into the .zip, at this path below the course's folder; "
+    "up to 10 MiB of pictures are read, and as much of other files"
+)
 NOBODY: Mapping[str, Chosen] = {}
 """Nobody has chosen anything, for any course."""
 _PAGES = (".md", NOTEBOOK)
@@ -269,8 +272,8 @@ _PACKAGES: Mapping[str, str] = {
     "imsmanifest.xml": "it's a package for learning platforms (QTI, Common Cartridge or SCORM). Export its questions "
     "as Moodle XML, GIFT or CSV: those are read",
     "moodle_backup.xml": "it's a Moodle backup. Export the question bank as Moodle XML or GIFT: those are read",
-    "collection.anki2": "it's an Anki deck. Let its name end with .apkg",
-    "h5p.json": "it's an H5P package. Let its name end with .h5p",
+    "collection.anki2": "it's an Anki deck. Rename it to end with .apkg",
+    "h5p.json": "it's an H5P package. Rename it to end with .h5p",
 }
 """Archives that are something else, by a file in them, and what to do."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from bot.content.read.asked_in_text import Asked, asked_in_text, may_ask_in_text
 from bot.content.read.chosen import NOTHING_CHOSEN, Chosen, by_path
@@ -222,7 +223,7 @@ def _with_pictures(body: str, path: PurePosixPath, files: Collection[str]) -> st
 
     def named(found: re.Match[str]) -> str:
         near = () if found[2].startswith("/") else (path.parent,)
-        places = (_plain(folder / found[2].lstrip("/")) for folder in (*near, *map(PurePosixPath, _ROOTS)))
+        places = (normpath(folder / found[2].lstrip("/")) for folder in (*near, *map(PurePosixPath, _ROOTS)))
         place = next((one for one in places if one in files), None)
         return f"{found[1]}/{place}" if place is not None else found[0]
 
@@ -243,16 +244,3 @@ def _captioned(found: re.Match[str]) -> str:
 
 LONG_LINE = 2_000
 """No picture is looked for in a line of so many characters, which bounds the work."""
-
-
-def _plain(path: PurePosixPath) -> str:
-    """Return a path without the steps up and down in it; "" for one that leaves the course's folder."""
-    parts: list[str] = []
-    for part in path.parts:
-        if part == ".." and not parts:
-            return ""
-        if part == "..":
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)

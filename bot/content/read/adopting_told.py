@@ -12,7 +12,7 @@ def summary_of(made: Adopted) -> Iterator[tuple[str, str]]:
         one = len(made.named) == 1
         called = "1 file has no id, so it's" if one else f"{len(made.named)} files have no id, so each is"
         yield (
-            f"{called} called after its path: {_some(made.named)}.",
+            f"{called} named after its path: {_some(made.named)}.",
             "write id: into a file's front matter, so that it may be renamed and people keep what they've learnt",
         )
     if made.asked:
@@ -27,8 +27,9 @@ def _asked(made: Adopted) -> tuple[str, str]:
     counts = ((sum(one.questions for one in every), "question"), (sum(one.cards for one in every), "card"))
     unmarked = sum(one.unmarked for one in every)
     said = [counted(count, noun) for count, noun in counts if count]
-    found = f"{' and '.join(said)} found in the text of {_some([*made.asked])}: asked now, and gone from the pages."
-    left = f"{counted(unmarked, 'question')} can't be asked: the right option isn't marked there any more."
+    where = _some([*made.asked])
+    found = f"{' and '.join(said)} found in the text of {where}. They're asked now, and no longer on the pages."
+    left = f"{counted(unmarked, 'question')} can't be asked: nothing marks the right option."
     told = ([found] if said else []) + ([left] if unmarked else [])
     return " ".join(told), "look through them before you publish"
 

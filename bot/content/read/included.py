@@ -6,6 +6,7 @@ What's there is put in the place of the line that names it; what isn't there sta
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from bot.content.read.slips import decoded
 
@@ -110,13 +111,7 @@ def _part(lines: list[str], part: str) -> list[str]:
 
 def _plain(path: str) -> str:
     """Return a path without the steps up and down in it."""
-    parts: list[str] = []
-    for part in PurePosixPath(path.lstrip("/")).parts:
-        if part == "..":
-            parts = parts[:-1]
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
+    return re.sub(r"\A(?:\.\./)+", "", normpath(path.lstrip("/")))
 
 
 def _language(named: str) -> str:

@@ -61,7 +61,7 @@ def bank_in(name: str, text: str) -> tuple[str, Bank]:
 
 
 def lesson_text(title: str, found: Bank) -> str:
-    """Return a lesson with these questions and cards, as we write it; it has no id, so it's called after its file."""
+    """Return a lesson with these questions and cards, as we write it; it has no id, so it's named after its file."""
     return "\n".join(
         [
             "---",

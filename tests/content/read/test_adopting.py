@@ -132,7 +132,7 @@ def test_what_a_repository_says_of_itself_is_no_lesson_and_that_is_told() -> Non
     }
     assert made.left_out == ("empty.md", *sorted(aside)), "what may have been meant as a lesson comes first"
     called, left = [sentence for sentence, _ in summary_of(made)]
-    assert called == "1 file has no id, so it's called after its path: intro.md."
+    assert called == "1 file has no id, so it's named after its path: intro.md."
     assert (
         left == "Not read as lessons: empty.md, CONTRIBUTING.md, LICENSE.de.md, SECURITY.md, _drafts/x.md and 1 more."
     )

@@ -316,7 +316,7 @@ def test_a_file_is_put_into_our_format_with_what_its_text_asks() -> None:
     assert len(reading.lesson.quiz) == 4
     assert not re.search(r"\[x\]|Answer", reading.lesson.body)
     told = [sentence for sentence, _ in summary_of(made)]
-    assert "4 questions found in the text of loops.md: asked now, and gone from the pages." in told
+    assert "4 questions found in the text of loops.md. They're asked now, and no longer on the pages." in told
 
 
 def test_so_is_a_lesson_of_ours_with_an_id_and_questions_of_its_own() -> None:

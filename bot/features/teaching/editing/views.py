@@ -165,7 +165,11 @@ def _question_fields(asked: str = "", options: str = "", why: str = "") -> Itera
 
 def no_lesson_near() -> Screen:
     """Return what to do where no lesson is near a question."""
-    return Screen(words("**No lesson is near it.** Choose one with `/admin lesson show`, then *Edit* and *New card*."))
+    return Screen(
+        words(
+            "**No lesson is close to this question.** Choose one with `/admin lesson show`, then *Edit* and *New card*."
+        )
+    )
 
 
 def new_form(lesson: LessonId, letter: str, front: str = "") -> Form:
@@ -197,8 +201,8 @@ _WHY: Mapping[str, str] = {
     "unmarked": "No option has a star. Put `*` before the right one.",
     "long": "An option or a reason has at most 300 characters: “{about}”",
     "yaml": "That can't be read. Keep the lines as they were, and change only what stands behind the colons.",
-    "odd": "It's written in a way that I can't edit here. Download the lesson, mend it, and load it again.",
-    "wide": "This section is longer than a form takes. Download the lesson, mend it, and load it again.",
+    "odd": "It's written in a way that I can't edit here. Download the lesson, fix it, and load it again.",
+    "wide": "This section is longer than a form takes. Download the lesson, fix it, and load it again.",
     "nothing": "No question or card is found in it. Write a term and its meaning on each line, or options as `a) …` "
     "with `Answer: b` below.",
 }

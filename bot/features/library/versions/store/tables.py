@@ -97,7 +97,7 @@ class CourseRow(Base):
     """What the README.md of a course said when a scope last published it, as JSON, and how the scope shows the course.
 
     The course may be the scope's own or everybody's; see `content.catalogue.Arranged`. `chosen` is which of its files
-    somebody said are lessons, as JSON; see `content.read.adopting.Chosen`.
+    somebody said are lessons, as JSON; see `content.read.chosen.Chosen`.
     """
 
     __tablename__ = "courses"

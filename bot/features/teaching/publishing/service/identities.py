@@ -57,7 +57,7 @@ def chosen(at: ReadContext) -> dict[str, Chosen]:
 class Known:
     """What's known here of loaded lessons: other ids, and ids of their parts, by the lesson's id in its file.
 
-    `moved` has the file that each was, where it's called after its path and that's another one now.
+    `moved` has the file that each was, where it's named after its path and that's another one now.
     """
 
     names: Mapping[LessonId, LessonId]

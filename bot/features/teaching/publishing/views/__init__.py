@@ -134,7 +134,9 @@ def problems_screen(problems: Sequence[FileProblem]) -> Screen:
 
 def repaired_screen(files: Sequence[tuple[str, bytes]]) -> Screen:
     """Return files in which slips were mended, by their paths, as a file or a ZIP."""
-    title = words(f"## 🩹 {counted(len(files), 'file')} repaired\nThey're as I read them; nothing else was changed.")
+    title = words(
+        f"## 🩹 {counted(len(files), 'file')} repaired\nThat's how I read {'it' if len(files) == 1 else 'them'}."
+    )
     if len(files) == 1:
         return Screen(title, files=[Document(files[0][0].rpartition("/")[2], files[0][1])])
     return Screen(title, files=[Document("repaired.zip", pack(files))])

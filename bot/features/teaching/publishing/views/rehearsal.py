@@ -118,7 +118,7 @@ def _older_parts(rehearsal: Rehearsal) -> Iterator[Part]:
     yield from rows(
         [
             Button("Keep what's here", addresses.DRAFT_NEWER(draft=draft.id), style=Style.SUCCESS, emoji="🛡️"),
-            Button("Take the file's", addresses.DRAFT_OLDER(draft=draft.id), emoji="⏪"),
+            Button("Use the file's version", addresses.DRAFT_OLDER(draft=draft.id), emoji="⏪"),
             _discard(draft.id),
         ]
     )
@@ -209,7 +209,7 @@ def _rehearsal_buttons(rehearsal: Rehearsal, *, drafts: bool) -> Iterator[Button
     if draft.problems:
         yield Button("All problems", addresses.DRAFT_PROBLEMS(draft=draft.id), emoji="📄")
     if draft.is_repaired:
-        yield Button("Download it repaired", addresses.DRAFT_REPAIRED(draft=draft.id), emoji="🩹")
+        yield Button("Download the repaired file", addresses.DRAFT_REPAIRED(draft=draft.id), emoji="🩹")
     if draft.upload is not None and draft.lessons:
         yield Button("Choose files", addresses.DRAFT_FILES(draft=draft.id, page=0), emoji="🗂️")
     if drafts and rehearsal.is_terse:

@@ -177,8 +177,8 @@ async def _torment(run: Run, stage: Stage, options: argparse.Namespace) -> None:
         await asyncio.sleep(CALM)
         if KINDS[name].red != "none":
             await _until_green(stage)
-            lifted = stage.lifted if stage.lifted > began else ended
-            of_each = [untold(node, began, lifted, KINDS[name].red_by) for node in stage.nodes]
+            laid, lifted = max(stage.laid, began), stage.lifted if stage.lifted > began else ended
+            of_each = [untold(node, laid, lifted, KINDS[name].red_by) for node in stage.nodes]
             hit = of_each if KINDS[name].red == "all" else [min(of_each, key=len)]
             stage.broken += [replace(one, by=f"{name}: {one.by}") for some in hit for one in some]
         run.faults.append((name, began, time.monotonic()))

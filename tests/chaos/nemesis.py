@@ -24,7 +24,8 @@ ENDS_BY = 10.0
 class Stage:
     """Everything a fault can reach. `url` is the database's own address, not that through the proxy.
 
-    `mute` are times in which Discord takes no messages; `lifted` is when the latest fault was.
+    `mute` are times in which Discord takes no messages; `laid` is when the latest fault that needed time to begin
+    had begun, and `lifted` when the latest was over.
     """
 
     wire: Wire
@@ -35,6 +36,7 @@ class Stage:
     outages: list[Outage] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
     mute: list[Outage] = field(default_factory=list)
+    laid: float = 0.0
     lifted: float = 0.0
 
     def node(self) -> Node:
@@ -146,12 +148,13 @@ async def mute(stage: Stage) -> None:
 
 async def lock(stage: Stage) -> None:
     """Another program holds the write lock, or a lock on every table."""
-    await asyncio.to_thread(_hold, stage.url, 8)
+    await asyncio.to_thread(_hold, stage, 8)
 
 
-def _hold(url: str, seconds: float) -> None:
+def _hold(stage: Stage, seconds: float) -> None:
     """Hold the locks; taking them may wait for whoever has them, so not on the event loop."""
-    with locked(url):
+    with locked(stage.url):
+        stage.laid = time.monotonic()
         time.sleep(seconds)
 
 

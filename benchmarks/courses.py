@@ -21,7 +21,8 @@ from bot.content.check.checker import check_loaded
 from bot.content.layout.path import layout_of
 from bot.content.lesson import Lesson
 from bot.formats.archives import Limits, Unreadable
-from bot.formats.notebooks import is_notebook, markdown_name, markdown_of
+from bot.formats.notebooks import markdown_of
+from bot.formats.pages import is_notebook, markdown_name
 from bot.questions import Question
 
 NO_LIMITS = Limits(files=200_000, file=200_000_000, total=2_000_000_000)

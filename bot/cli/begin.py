@@ -14,6 +14,7 @@ from bot.core.errors import TutorError
 from bot.core.program import program
 from bot.core.text import counted, shorten
 from bot.formats.archives import Unreadable
+from bot.formats.pages import is_markdown, is_readme, markdown_name
 from bot.settings import courses
 
 TITLE = 120
@@ -79,7 +80,7 @@ def _new_course(called: str, title: str | None, titles: Path | None, source: Pat
 
 
 def _say(folder: Path, files: Mapping[str, bytes]) -> None:
-    lessons = sorted(path for path in files if path.endswith(".md") and Path(path).name.casefold() != "readme.md")
+    lessons = sorted(path for path in files if is_markdown(path) and not is_readme(path))
     what = lessons[0] if len(lessons) == 1 else counted(len(lessons), "lesson")
     print(f"Wrote {folder}, with {what} in it.")
     print(f"What's to be looked at in it: {program()} check {quote(str(folder))}")
@@ -111,7 +112,7 @@ def _of_source(source: Path) -> dict[str, bytes]:
             return {name: content}
         data = source.read_bytes() if source.is_file() else _packed(source)
         lessons = load_archive(source.name, data)
-        return {**beside(data), **{one.file.path.as_posix(): one.data for one in lessons}}
+        return {**beside(data), **{markdown_name(one.file.path.as_posix()): one.data for one in lessons}}
     except Unreadable as refused:
         raise TutorError(f"{source} makes no course: {refused}.") from None
 

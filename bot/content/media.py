@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from bot.formats.pages import is_markdown
+
 PICTURES: Mapping[str, bytes] = {
     ".png": rb"\x89PNG\r\n\x1a\n",
     ".jpg": rb"\xff\xd8\xff",
@@ -96,7 +98,7 @@ def pointer_of(address: str) -> Pointer | None:
     """Return the lesson that a link's relative address may mean, such as `./cross-validation.md#folds`."""
     name = PurePosixPath(local_path(address)).name
     stem, dot, end = name.rpartition(".")
-    target = stem if dot and end.casefold() in {"md", "html"} else name
+    target = stem if dot and (is_markdown(name) or end.casefold() == "html") else name
     return Pointer(target) if re.fullmatch(r"[\w. -]+", target) else None
 
 

@@ -5,22 +5,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-ENDING = ".ipynb"
 MOST_PRINTED = 20
 """How many lines of what a cell printed are kept."""
 
 _ATTACHED = re.compile(r"!\[[^\]\n]*\]\(attachment:[^)\n]*\)")
 _FENCE = re.compile(r"^`{3,}", re.MULTILINE)
-
-
-def is_notebook(name: str) -> bool:
-    """Tell from its name whether a file is a notebook."""
-    return name.casefold().endswith(ENDING)
-
-
-def markdown_name(name: str) -> str:
-    """Return what a notebook's file is called as Markdown."""
-    return f"{name[: -len(ENDING)]}.md"
 
 
 def markdown_of(data: bytes) -> str | None:

@@ -9,6 +9,7 @@ from bot.content.read.course_notes import CourseNotes, Readme
 from bot.content.read.data_files import DataFiles
 from bot.content.read.problems import Problem
 from bot.content.read.validation import Reading
+from bot.formats.pages import is_notebook, is_readme, markdown_in
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,17 @@ def notes_in(checked: Iterable[Checked]) -> dict[str, CourseNotes]:
 
 def markdown_files(files: Iterable[Path], below: Path) -> Iterator[Path]:
     """Yield the Markdown files among these, by name, without READMEs and hidden ones."""
-    for file in sorted(files, key=str):
-        parts = file.relative_to(below).parts
-        if file.name.casefold() != "readme.md" and not any(part.startswith(".") for part in parts):
+    for name in markdown_in(str(file) for file in files):
+        if not is_readme(name) and not _is_hidden(Path(name), below):
+            yield Path(name)
+
+
+def notebooks(folder: Path) -> Iterator[Path]:
+    """Yield the notebooks in a folder and below, by name, without hidden ones."""
+    for file in sorted(folder.rglob("*"), key=str):
+        if is_notebook(file.name) and not _is_hidden(file, folder):
             yield file
+
+
+def _is_hidden(file: Path, below: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(below).parts)

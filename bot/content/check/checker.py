@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
-from bot.content.check.checked import Checked, LessonFile, markdown_files
+from bot.content.check.checked import Checked, LessonFile, markdown_files, notebooks
 from bot.content.check.cross_check import cross_check
 from bot.content.check.repeated import folded
 from bot.content.lesson import Lesson
@@ -28,7 +28,8 @@ from bot.content.read.problems import Problem, remark
 from bot.content.read.reader import MAX_NOTEBOOK, Unreadable, read_bytes
 from bot.content.read.validation import Reading, read_lesson, source_hash, version_hash
 from bot.core.heap import in_portions, uncollected
-from bot.formats.notebooks import is_notebook, markdown_name, markdown_of
+from bot.formats.notebooks import markdown_of
+from bot.formats.pages import is_notebook, markdown_name
 
 
 class ReadingCache(Protocol):
@@ -48,11 +49,11 @@ def find_lessons(paths: Iterable[Path]) -> Iterator[LessonFile]:
         if not path.is_dir():
             yield LessonFile(path, path.parent)
             continue
-        own = list(markdown_files(path.glob("*.md"), path))
+        own = list(markdown_files(path.iterdir(), path))
         folders = [path] if own else sorted(child for child in path.iterdir() if child.is_dir())
         for course in folders:
             readme = readme_of(course)
-            files = [*markdown_files(course.rglob("*.md"), course)] or markdown_files(course.rglob("*.ipynb"), course)
+            files = [*markdown_files(course.rglob("*"), course)] or notebooks(course)
             yield from (LessonFile(file, course, readme.title, readme) for file in files)
 
 
@@ -100,7 +101,7 @@ def _load_course(files: Sequence[Loaded], taken: Collection[str]) -> list[Loaded
     loaded = {one.file.path.relative_to(course).as_posix(): one for one in files}
     if are_ours({path: one.data for path, one in loaded.items()}):
         return [*loaded.values()]
-    for path in markdown_files(course.rglob("*.ipynb"), course):
+    for path in notebooks(course):
         one = load(replace(files[0].file, path=path))
         loaded.setdefault(one.file.path.relative_to(course).as_posix(), one)
     included = included_names(one.data for one in loaded.values())

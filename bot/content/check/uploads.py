@@ -1,4 +1,4 @@
-"""Lesson files uploaded in a chat: a single `.md`, or a `.zip` of one course's folder with all its files."""
+"""Lesson files uploaded in a chat: a single one of Markdown, or a `.zip` of one course's folder with all its files."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -22,8 +22,8 @@ from bot.core.text import counted, shorten
 from bot.formats import archives
 from bot.formats.archives import Limits, Unreadable
 from bot.formats.banks import ENDINGS, FOREIGN, PACKED, Bank, LeftOut, bank_in, lesson_text
-from bot.formats.notebooks import ENDING as NOTEBOOK
-from bot.formats.notebooks import is_notebook, markdown_name, markdown_of
+from bot.formats.notebooks import markdown_of
+from bot.formats.pages import is_markdown, is_notebook, is_page, is_readme, markdown_in, markdown_name
 
 MIB = 1024 * 1024
 LARGEST_ARCHIVE, LARGEST_FILE = 32 * MIB, 2 * MIB
@@ -40,7 +40,6 @@ MISSING = (
 )
 NOBODY: Mapping[str, Chosen] = {}
 """Nobody has chosen anything, for any course."""
-_PAGES = (".md", NOTEBOOK)
 _DATA = (".json", ".csv", ".txt", ".yml", ".yaml", ".toml", ".js", ".ts", ".py")
 _BUILT = frozenset({"node_modules", "_build", "_site", "__pycache__", "bower_components", "vendor"})
 """Folders of what was made by a program, or came from somewhere else."""
@@ -164,7 +163,7 @@ def _courses(name: str, data: bytes) -> list[tuple[str, dict[str, bytes]]]:
 
 def _unpacked(data: bytes) -> tuple[dict[str, bytes], str | None]:
     """Return an archive's files, by their paths in the folder that holds all of them, if there's one, and its name."""
-    pages = archives.unpack(data, PAGES, lambda entry: entry.casefold().endswith(_PAGES) and not _is_built(entry))
+    pages = archives.unpack(data, PAGES, lambda entry: is_page(entry) and not _is_built(entry))
     taken = included_names(pages.values())
 
     def is_beside(entry: str) -> bool:
@@ -211,10 +210,10 @@ def _folders(contents: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
         folder, slash, below = entry.partition("/")
         if slash:
             inside.setdefault(folder, {})[below] = content
-        elif entry.casefold().endswith(".md") and not _is_readme(entry) and not needs_adopting(content):
+        elif is_markdown(entry) and not is_readme(entry) and not needs_adopting(content):
             return {}
     found = {folder: files for folder, files in inside.items() if _is_course(files)}
-    pages = [path for path in contents if path.casefold().endswith(_PAGES)]
+    pages = [path for path in contents if is_page(path)]
     above = {
         path.split("/")[0] for path in listed_in({name: contents[name] for name in contents if "/" not in name}, pages)
     }
@@ -227,14 +226,14 @@ def _folders(contents: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
 
 
 def _is_course(files: Mapping[str, bytes]) -> bool:
-    pages = [content for path, content in files.items() if path.casefold().endswith(".md") and not _is_readme(path)]
+    pages = [content for path, content in files.items() if is_markdown(path) and not is_readme(path)]
     is_listed = any("/" not in path and is_listing(path, data) for path, data in files.items())
     return bool(pages) and (is_listed or not any(map(needs_adopting, pages)))
 
 
 def _pages(contents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return a course's Markdown, and its notebooks as Markdown; these are left where every file is in our format."""
-    pages = {entry: content for entry, content in sorted(contents.items()) if entry.casefold().endswith(".md")}
+    pages = {entry: contents[entry] for entry in markdown_in(contents)}
     if not _are_ours(pages):
         for entry, content in sorted(contents.items()):
             text = markdown_of(content) if is_notebook(entry) else None
@@ -244,15 +243,15 @@ def _pages(contents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _are_ours(pages: Mapping[str, bytes]) -> bool:
-    return are_ours({entry: content for entry, content in pages.items() if not _is_readme(entry)})
+    return are_ours({entry: content for entry, content in pages.items() if not is_readme(entry)})
 
 
 def _course(course: str, contents: Mapping[str, bytes], chosen: Chosen, taken: Collection[str]) -> list[Loaded]:
     pages = _pages(contents)
-    named = {entry: content for entry, content in pages.items() if not _is_readme(entry)}
+    named = {entry: content for entry, content in pages.items() if not is_readme(entry)}
     ours = _are_ours(pages)
     told = read_readme(course, next((pages[entry] for entry in pages if entry.casefold() == "readme.md"), None))
-    wanted = named if ours else {entry: pages[entry] for entry in pages if not _is_readme(entry) or "/" in entry}
+    wanted = named if ours else {entry: pages[entry] for entry in pages if not is_readme(entry) or "/" in entry}
     home = _only_folder(wanted)  # such as `content`, from which our own lessons name their files
     below = {entry.removeprefix(f"{home}/"): content for entry, content in contents.items()} if home else {}
     files = HeldFiles({**below, **contents}, MISSING)
@@ -267,7 +266,7 @@ def _course(course: str, contents: Mapping[str, bytes], chosen: Chosen, taken: C
     return lessons
 
 
-NO_LESSON = "there is no lesson in it, which is a file that ends with .md"
+NO_LESSON = "there is no lesson in it, which is a file of Markdown (.md)"
 _PACKAGES: Mapping[str, str] = {
     "imsmanifest.xml": "it's a package for learning platforms (QTI, Common Cartridge or SCORM). Export its questions "
     "as Moodle XML, GIFT or CSV: those are read",
@@ -281,15 +280,7 @@ _PACKAGES: Mapping[str, str] = {
 def beside(data: bytes) -> dict[str, bytes]:
     """Return an archive's files that aren't lessons, by their paths in the course; raises Unreadable."""
     contents, _ = _unpacked(data)
-    return {
-        entry: one
-        for entry, one in contents.items()
-        if entry == "README.md" or not (entry.endswith(".md") or is_notebook(entry))
-    }
-
-
-def _is_readme(entry: str) -> bool:
-    return PurePosixPath(entry).name.casefold() == "readme.md"
+    return {entry: one for entry, one in contents.items() if entry == "README.md" or not is_page(entry)}
 
 
 def _only_folder(contents: Mapping[str, bytes]) -> str | None:

@@ -120,7 +120,7 @@ def as_typed(source: str) -> Iterator[Block]:
 def _code(code: str, info: str) -> Iterator[Block]:
     language = re.match(r"[A-Za-z0-9+#-]*", info.strip())
     fence = f"```{language[0] if language else ''}\n"
-    safe = code.rstrip("\n").replace("```", "`\u200b`\u200b`")
+    safe = code.strip("\n").replace("```", "`\u200b`\u200b`")
     for text in _code_pieces(safe, BLOCK_LIMIT - len(fence) - 4):
         yield Block(f"{fence}{text}\n```", "code")
 

@@ -22,14 +22,15 @@ from bot.content.read.included import with_included
 from bot.content.read.listings import is_listing, listed_in, title_in
 from bot.content.read.names import ids_of, in_words
 from bot.core.text import shorten
+from bot.formats.pages import markdown_in
 
 _NEXT = re.compile(r"^next[ \t]*:", re.MULTILINE)
 _ASIDE = re.compile(
     r"(?:contributing|contributors|licen[cs]e|copying|code[-_ ]of[-_ ]conduct|changelog|pull_request_template"
-    r"|issue_template|instructors?[-_ ]?(?:notes|guide)|_index)(?:[-_.][a-z]{2}(?:-[a-z]{2})?)?",
+    r"|issue_template|instructors?[-_ ]?(?:notes|guide)|_.*)(?:[-_.][a-z]{2}(?:-[a-z]{2})?)?",
     re.IGNORECASE,
 )
-"""What a repository says of itself, or to those who teach, by the file's name; perhaps in another language."""
+"""What a repository says of itself or to those who teach, in any language, and parts of pages, by their names."""
 
 _ASIDE_ABOVE = frozenset(
     {"acknowledgements", "acknowledgments", "admin_tasks", "agents", "authors", "citation", "claude", "copyright"}
@@ -109,7 +110,7 @@ def adopted(
     `chosen` holds above what the list, the names and the folders say. An id that's `taken` by another course
     gets the name of this `course`'s folder before it.
     """
-    pages = {path: data for path, data in files.items() if path.casefold().endswith(".md")}
+    pages = {path: files[path] for path in markdown_in(files)}
     doubled = _doubled(pages)
     foreign = {
         path: replace(split(path, data), is_doubled=path in doubled)

@@ -8,13 +8,18 @@ The Carpentries. Code and formulas stay as they are, and every line stays where 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.content.read.regrouped import regrouped
+from bot.formats.pages import without_ending
 
 _FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*(.*)")
 _COLONS = re.compile(r"([ \t]*):{3,}")
 _DIRECTIVE = re.compile(r"\{([A-Za-z][\w:-]*)(?:[ ,][^}]*)?\}\s*(.*)")
 _OPTION = re.compile(r"[ \t]*:([\w-]+):[ \t]*(.*?)[ \t]*$")
+_IS_OPTION = re.compile(r"#\||[ \t]*:[\w-]+:")
+_UNSEEN = re.compile(r"\b(?:echo|include)\s*[:=]\s*(?:f|false)\b|\bremove[-_](?:cell|input)\b", re.IGNORECASE)
+"""What says in a cell that nobody sees its code (Quarto, knitr, MyST)."""
 _TAG = re.compile(r"(?:\{%[-+]?|\{\{[<%])\s*+(?:(/)\s*+)?([\w./-]++)(.*?)(?:[-+]?%\}|[>%]\}\})")
 _TAB = re.compile(r'([ \t]*)===[+!]*[ \t]+"(.+)"[ \t]*\r?$')
 _TABBED = re.compile(r"[ \t]*<TabItem\b([^>]*)>[ \t]*\r?$")
@@ -104,7 +109,7 @@ class _Translation:
         self._open: list[_Open] = []
         self._tabs: list[int] = []
         self._formula = False
-        self._silent = 0
+        self._silent = self._number = 0
         self._before, self._holds, self._was_code = "", False, False
 
     def lines(self) -> Iterator[str]:
@@ -112,6 +117,7 @@ class _Translation:
         for number, line in enumerate(self._lines):
             inside = bool(self._open and self._open[-1].code)
             self._silent = self._silent if self._silent > number or inside else self._end_of_silence(number)
+            self._number = number
             yield "" if self._silent > number else self._line(self._out_of_tabs(line))
 
     def _end_of_silence(self, number: int) -> int:
@@ -181,12 +187,17 @@ class _Translation:
         name, words = said[1].casefold(), said[2]
         if name in _CELLS or name in _LANGUAGES:
             language_of = words.split()[0] if words and name in _CELLS else name if name in _LANGUAGES else ""
-            self._open.append(_Open(marks, code=True, options=True))
+            self._open.append(_Open(marks, code=True, options=True, shown=not self._is_unseen()))
             return f"{indent}{marks}{language_of.replace('ipython3', 'python')}"
         if name == "math":
             self._open.append(_Open(marks, "$$", code=True, options=True))
             return f"{indent}$$"
         return self._box(marks, indent, name, words)
+
+    def _is_unseen(self) -> bool:
+        """Tell whether a cell that begins here says in its first line or in its options that nobody sees its code."""
+        options = takewhile(_IS_OPTION.match, self._lines[self._number + 1 : self._number + 1 + MOST_OPTIONS])
+        return any(_UNSEEN.search(line[:LONG_LINE]) for line in (self._lines[self._number], *options))
 
     def _box(self, marks: str, indent: str, name: str, words: str) -> str:
         """Open a box, a picture with its caption, or something that only lays its inside out or isn't shown at all."""
@@ -299,8 +310,8 @@ class _Translation:
 
 LONG_LINE = 10_000
 """A line of so many characters is left as it is, which bounds the work."""
-MOST_OPEN, MOST_SILENT = 50, 200
-"""How many boxes may stand within each other, and how many lines a comment or JavaScript may have."""
+MOST_OPEN, MOST_SILENT, MOST_OPTIONS = 50, 200, 20
+"""How many boxes may stand within each other, how many lines a comment or JavaScript may have, and a cell's options."""
 
 
 def _tag_in(line: str) -> tuple[bool, str, str] | None:
@@ -353,4 +364,4 @@ def _said(role: str, words: str) -> str:
         return f"`{plain}`"
     if role in {"cite", "citep", "citet", "p", "t", "eq", "fn"}:
         return f"({plain})"
-    return plain.removesuffix(".md").rpartition("/")[2] if told is None and role in {"doc", "download"} else plain
+    return without_ending(plain).rpartition("/")[2] if told is None and role in {"doc", "download"} else plain

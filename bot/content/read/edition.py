@@ -43,6 +43,7 @@ CODE = (
     "core/ids.py",
     "core/late.py",
     "core/text.py",
+    "formats/pages.py",
     "questions/__init__.py",
     "questions/cloze.py",
     "questions/controls.py",

@@ -1,4 +1,4 @@
-"""Files that a page takes text from: mdBook's `{{#include}}`, MkDocs' snippets, MyST's `{include}`.
+"""Files that a page takes text from: mdBook's `{{#include}}`, MkDocs' snippets, includes of MyST and Quarto.
 
 What's there is put in the place of the line that names it; what isn't there stays named, so that its author sees it.
 """
@@ -12,10 +12,11 @@ from bot.content.read.slips import decoded
 
 _INCLUDE = re.compile(
     r"(?P<indent>[ \t]*)(?:\{\{\s*#(?:rustdoc_)?(?:include|playground|playpen)\s+(?P<book>[^}\s]+)[^}]*\}\}"
+    r"|\{\{<\s*include\s+(?P<quarto>[^>\s]+)\s*>\}\}"
     r"|-+8<-+[ \t]+[\"'](?P<snippet>[^\"'\n]+)[\"']"
     r"|(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<kind>include|literalinclude)\}[ \t]*(?P<myst>\S+))[ \t]*\r?$"
 )
-_MAY = re.compile(r"\{\{\s*#|8<-|\{(?:literal)?include\}")
+_MAY = re.compile(r"\{\{\s*#|\{\{<\s*include\s|8<-|\{(?:literal)?include\}")
 _ANCHOR = re.compile(r".*\bANCHOR(_END)?:\s*([\w-]+).*|.*--8<--\s*\[(start|end):\s*([\w-]+)\].*")
 DEEPEST = 3
 """How deep one included file may include another."""
@@ -69,7 +70,7 @@ def _named(line: str) -> tuple[str, str, re.Match[str] | None]:
     found = _INCLUDE.match(line) if len(line) < LONGEST else None
     if found is None:
         return "", "", None
-    named, _, part = (found["book"] or found["snippet"] or found["myst"]).partition(":")
+    named, _, part = (found["book"] or found["quarto"] or found["snippet"] or found["myst"]).partition(":")
     return named, part, found
 
 

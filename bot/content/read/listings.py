@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from bot.formats.pages import without_ending
+
 _LINK = re.compile(r"\]\(\s*<?([^)>\s#]+)")
 _QUOTED = re.compile(r"""["']([\w./ -]{1,200})["']""")
 _YAML = (
@@ -19,6 +21,7 @@ _YAML = (
     "config.yaml",
     "config.yml",
     "_quarto.yml",
+    "_bookdown.yml",
 )
 _OTHERS = ("sidebars.js", "sidebars.ts", "sidebars.json", "sidebar.json")
 FOLDERS = ("", "docs", "src", "episodes", "content", "lessons", "book", "chapters", "_episodes")
@@ -33,7 +36,7 @@ def listed_in(files: Mapping[str, bytes], pages: Collection[str]) -> list[str]:
 
     A list that names but one page, or under a tenth of them, doesn't count.
     """
-    known = {path.casefold(): path for path in pages}
+    known = {without_ending(path).casefold(): path for path in pages}
     for path in sorted(files, key=lambda one: (one.count("/"), _rank(one))):
         if _rank(path) < len(_NAMES) and len(files[path]) <= LARGEST:
             text = files[path].decode("utf-8", "replace")
@@ -130,10 +133,9 @@ def _page(name: str, base: PurePosixPath, known: Mapping[str, str]) -> str | Non
     if not name or "://" in name or len(name) > 200:
         return None
     above = "" if str(base) == "." else str(base).casefold()
-    plain = name.strip().lstrip("/").removeprefix("./").casefold().removesuffix(".ipynb")
+    plain = without_ending(name.strip().lstrip("/").removeprefix("./").casefold())
     for folder in FOLDERS:
-        for ending in ("", ".md"):
-            path = "/".join(filter(None, (above, folder, plain + ending)))
-            if path in known:
-                return known[path]
+        path = "/".join(filter(None, (above, folder, plain)))
+        if path in known:
+            return known[path]
     return None

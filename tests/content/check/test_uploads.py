@@ -6,6 +6,7 @@ import pytest
 
 from bot.content.check.checker import check, check_loaded, find_lessons
 from bot.content.check.uploads import load_courses
+from bot.content.read.validation import read_lesson
 from bot.formats import archives
 
 
@@ -44,3 +45,44 @@ def test_pages_with_one_name_are_told_apart_by_their_courses(tmp_path: Path) -> 
     for checked in (check(find_lessons([tmp_path])), uploaded):
         lessons = [one.reading.lesson.id for one in checked if one.reading.lesson is not None]
         assert lessons == ["intro", "rosa", "law-intro", "torts"]
+
+
+BOOK = {
+    "_quarto.yml": b"book:\n  title: Loops\n  chapters: [index.qmd, {part: A, chapters: [while.qmd, for.qmd]}]\n",
+    "index.qmd": b"# Why\n\nWe repeat.\n",
+    "for.qmd": b"---\ntitle: For\n---\n\n{{< include _note.qmd >}}\n\n```{python}\n#| label: a\nfor x in y: ...\n```\n",
+    "while.qmd": b"# While\n\n```{r setup, include=FALSE}\nlibrary(x)\n```\n\nAs long as.\n",
+    "_note.qmd": b"A note for all.\n",
+    "README.Rmd": b"# For those who write it\n",
+}
+
+
+def test_a_book_of_quarto_is_a_course() -> None:
+    lessons = load_courses("loops.zip", archives.pack((f"loops-main/{name}", data) for name, data in BOOK.items()))[0]
+    read = {str(one.file.path): read_lesson(one.data, one.files).lesson for one in lessons}
+    assert {path: lesson.title for path, lesson in read.items() if lesson} == {
+        "for.qmd": "For",
+        "index.qmd": "Why",
+        "while.qmd": "While",
+    }
+    found = {str(lesson.id): lesson for lesson in read.values() if lesson}
+    assert found["index"].next == "while"
+    assert found["while"].next == "for"
+    assert found["for"].body.split("\n\n")[0].strip() == "A note for all."
+    assert "```python" in found["for"].body
+    assert "library" not in found["while"].body
+    assert lessons[0].file.course_title == "Loops"
+
+
+@pytest.mark.parametrize("ending", ["mdx", "Rmd", "markdown"])
+def test_a_folder_of_other_markdown_is_a_course(tmp_path: Path, ending: str) -> None:
+    course = tmp_path / "loops"
+    course.mkdir()
+    (course / f"a.{ending}").write_text("# For\n\nWe repeat.\n", "utf-8")
+    (course / f"b.{ending}").write_text("# While\n\nAs long as.\n", "utf-8")
+    (course / "b.md").write_text("# While\n\nAs long as, made of the other.\n", "utf-8")
+    checked = check(find_lessons([tmp_path]))
+    assert [(str(one.file.path.name), one.reading.lesson and one.reading.lesson.id) for one in checked] == [
+        (f"a.{ending}", "a"),
+        ("b.md", "b"),
+    ]

@@ -22,6 +22,7 @@ def test_a_file_or_a_part_of_it_stands_in_the_place_of_its_name() -> None:
     assert taken("{{#rustdoc_include ../src/main.rs:main}}") == "Before\nfn main() {}\nAfter"
     assert taken("{{#include ../src/main.rs:2:3}}") == "Before\nuse a;\n// ANCHOR: main\nAfter"
     assert taken('  --8<-- "part.md"') == "Before\n  Said elsewhere.\nAfter"
+    assert taken("{{< include part.md >}}") == taken("```{include} part.md\n```")
     assert taken("```{include} part.md\n:start-line: 1\n```") == "Before\nSaid elsewhere.\nAfter"
     assert taken("```{literalinclude} ../src/main.rs\n```") == "Before\n```rs\nuse a;\nfn main() {}\n```\nAfter"
 

@@ -18,6 +18,8 @@ ORDER = ["docs/c.md", "docs/sub/b.md"]
         ("_toc.yml", "format: jb-book\nroot: docs/c\nparts:\n  - chapters: [{file: docs/sub/b}]\n"),
         ("myst.yml", "project:\n  title: T\n  toc:\n    - file: c.md\n    - children: [{file: sub/b.md}]\n"),
         ("config.yaml", "title: 'T'\nepisodes:\n- c.md\n- sub/b.md\n"),
+        ("_quarto.yml", "book:\n  title: T\n  chapters:\n    - docs/c.qmd\n    - docs/sub/b.qmd\n"),
+        ("_bookdown.yml", "rmd_files: [docs/c.Rmd, docs/sub/b.Rmd]\n"),
         ("sidebars.js", "module.exports = { docs: ['c', {items: [\"sub/b\"]}] };"),
     ],
 )

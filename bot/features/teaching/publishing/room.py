@@ -36,6 +36,7 @@ from bot.features.teaching.publishing.rules import Foreseen, Published, Source, 
 from bot.features.teaching.publishing.service import identities
 from bot.features.teaching.publishing.views import addresses
 from bot.formats.archives import Unreadable
+from bot.formats.pages import is_markdown
 from bot.llm import FORESEEN, LanguageModel
 
 P = ParamSpec("P")
@@ -129,7 +130,7 @@ class Interactions:
         if reason is not None:
             raise Unreadable(reason)
         data = await upload.read()
-        if not is_archive(name) and not name.casefold().endswith(".md"):
+        if not is_archive(name) and not is_markdown(name):
             file, lesson, told = await asyncio.to_thread(load_bank, name, data)
             return [await self._checked_alone(request, file, lesson, told)], b""
         if not is_archive(name):

@@ -136,13 +136,20 @@ _LABEL = re.compile(r"\(?([A-Ja-j]|\d{1,2})[.):]\s+(?=\S)")
 
 def _unlabelled(options: Sequence[Any], info: ValidationInfo) -> Sequence[Any]:
     """Return options without the letters or numbers before them, if all have one, in order; screens have their own."""
-    labels = [_LABEL.match(one) if isinstance(one, str) else None for one in options]
-    named = [label[1].casefold() for label in labels if label is not None]
-    orders = ["abcdefghij"[: len(options)], [str(number) for number in range(1, len(options) + 1)]]
-    if len(named) < 2 or len(named) < len(options) or named not in [list(order) for order in orders]:
+    found = labels(options)
+    if not found:
         return options
     notice(info, "The options have letters or numbers of their own, which are left out.", "write the options alone")
-    return [one[label.end() :] for one, label in zip(options, labels, strict=True) if label is not None]
+    return [one[len(label) :] for one, label in zip(options, found, strict=True)]
+
+
+def labels(options: Sequence[Any]) -> list[str]:
+    """Return the letters or numbers before these options, if all have one, in order; none otherwise."""
+    found = [_LABEL.match(one) if isinstance(one, str) else None for one in options]
+    named = [label[1].casefold() for label in found if label is not None]
+    orders = ["abcdefghij"[: len(options)], [str(number) for number in range(1, len(options) + 1)]]
+    is_labelled = len(named) > 1 and len(named) == len(options) and named in [list(order) for order in orders]
+    return [label[0] for label in found if label is not None] if is_labelled else []
 
 
 def unlabelled(answer: str) -> str:

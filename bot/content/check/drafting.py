@@ -67,13 +67,12 @@ def with_ways(data: bytes, lesson: Lesson, ways: Mapping[str, Sequence[str]]) ->
     `ways` come by the name of what they ask for. Help that stands in the lesson's own file moves into the other one.
     """
     source = read_source(data)
-    text = source.fixed if source.fixed is not None else data.decode("utf-8-sig")
     key = next((key for key in source.tree if LESSON.meant(key) == "help"), None)
     named = source.tree[key] if key is not None else None
     if isinstance(named, str) and named.casefold().endswith(ENDINGS):
-        return text.encode(), str(named), _written(lesson.help, ways)
+        return source.text.encode(), str(named), _written(lesson.help, ways)
     name = f"{lesson.id}.help.yaml"
-    lines = text.split("\n")
+    lines = source.text.split("\n")
     places = sorted(line + source.first_line - 1 for line in source.tree.lines.values())
     places.append(next(number for number in range(places[-1], len(lines)) if _FENCE.match(lines[number])))
     start = source.tree.lines[key] + source.first_line - 1 if key is not None else places[-1]

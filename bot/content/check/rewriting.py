@@ -70,8 +70,7 @@ def edited(data: bytes, edits: Callable[[Any, str], Iterator[Edit]]) -> bytes:
 
 def text_of(data: bytes) -> str:
     """Return a lesson's file as a text, mended where that was needed to read it."""
-    source = read_source(data)
-    return source.fixed if source.fixed is not None else data.decode("utf-8-sig")
+    return read_source(data).text
 
 
 def _renaming(root: Any, matter: str, names: Names) -> Iterator[Edit]:

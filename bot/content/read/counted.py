@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.content.read.problems import Problem, warning
+from bot.content.read.rewrites import Rewrite, number_lowered
 from bot.content.read.yaml_tree import Items, Tree
 from bot.questions.fields import typed_integer
 
@@ -10,8 +11,8 @@ SEVERAL, MANY = 2, 5
 """So many answers must be the number of the last option, or one among so many questions: fewer may be slips."""
 
 
-def count_from_zero(tree: Tree, first_line: int) -> Iterator[Problem]:
-    """Take 1 from every answer that's a number where they're counted from 1, and yield a warning that says so.
+def count_from_zero(tree: Tree, first_line: int) -> Iterator[Problem | Rewrite]:
+    """Take 1 from every answer that's a number where they're counted from 1; yield a warning, and how to write each.
 
     That's sure enough where several have the number of their last option, as counted from 1, or one of many, and none
     has 0. In any other lesson numbers stay as the format counts them: from 0.
@@ -22,6 +23,7 @@ def count_from_zero(tree: Tree, first_line: int) -> Iterator[Problem]:
     if len(last) < (1 if len(asked) >= MANY else SEVERAL) or not all(map(_fits, asked)):
         return
     for one in asked:
+        yield from number_lowered(one)
         found = [number - 1 for number in _numbers(one)]
         if isinstance(one["answer"], Items):
             one["answer"][:] = found

@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from bot.content.read.problems import Problem, warning
+from bot.content.read.rewrites import Rewrite, key_renamed, value_renamed
 from bot.content.read.shapes import (
     CARD,
     FREE,
@@ -35,10 +36,14 @@ from bot.questions.fields import is_blank
 
 
 class Tidying:
-    """Tidies the keys of one lesson's front matter in place; `problems` collects a warning for each change."""
+    """Tidies the keys of one lesson's front matter in place.
+
+    `problems` collects a warning for each change, `rewrites` how the file would say it.
+    """
 
     def __init__(self, tree: Tree, first_line: int) -> None:
         self.problems: list[Problem] = []
+        self.rewrites: list[Rewrite] = []
         self._top = tree
         self._first_line = first_line
 
@@ -74,6 +79,7 @@ class Tidying:
                 continue
             path = f"{where}.{key}" if where else key
             self._tell(tree.lines[key], path, f"`{key}` is read as `{meant}`.", f"write {meant}:")
+            self.rewrites.append(key_renamed(tree.lines[key], key, meant))
             tree.rename(key, meant)
 
     def _name_kind(self, question: Tree, where: str) -> None:
@@ -92,6 +98,8 @@ class Tidying:
             f"`{key}: {typed}` is read as `kind: {meant}`.",
             f"write kind: {meant}",
         )
+        line = question.lines[key]
+        self.rewrites += [value_renamed(line, key, typed, meant), key_renamed(line, key, "kind")]
         question[key] = meant
         question.rename(key, "kind")
 

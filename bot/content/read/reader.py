@@ -50,16 +50,17 @@ MAX_HEADINGS = 20
 class Source:
     """One lesson file as it was read.
 
-    `first_line` is the file's line (from 1) where the front matter starts, `body_line` where the body does. `fixed` is
-    the whole file with every repair written in, or None if nothing was repaired.
+    `first_line` is the file's line (from 1) where the front matter starts, `body_line` where the body does. `text` is
+    the whole file with every repair written in, if there was one (`is_repaired`).
     """
 
     tree: Tree
+    text: str = ""
     body: str = ""
     first_line: int = 1
     body_line: int = 1
     problems: tuple[Problem, ...] = ()
-    fixed: str | None = None
+    is_repaired: bool = False
 
 
 @dataclass
@@ -125,11 +126,12 @@ def read_source(data: bytes) -> Source:
         draft.problems.append(warning(line + first_line, "", "Everything behind the # is lost.", hint, comment))
     return Source(
         tree=repaired.root,
+        text=draft.text.replace(matter, repaired.text, 1),
         body=body.replace("\r\n", "\n"),
         first_line=first_line,
         body_line=draft.text.count("\n", 0, len(draft.text) - len(body.lstrip("\r\n"))) + 1,
         problems=tuple(draft.problems),
-        fixed=draft.text.replace(matter, repaired.text, 1) if draft.mended else None,
+        is_repaired=draft.mended,
     )
 
 

@@ -19,6 +19,10 @@ _CODE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:ya?ml|markdown|md)?[ \t]*\r?", re.IGN
 _WIDE = re.compile(r"^(\s*(?:-\s+)?[A-Za-z_]{1,20})\s*：[ \t]*")
 _WHOLE = re.compile(r"^(\s*(?:-\s+)?(?:[A-Za-z_]{1,20}:\s+)?)[“„”«]([^“”„«»\"\\]*)[”“»](\s*)$")
 _LISTED = re.compile(r"(?<=[\[,])(\s*)[“„”]([^“”„\"\\]*)[”“](?=\s*[\],])")
+_HEAD = re.compile(r"^\s*(?:-\s+)?(?:[A-Za-z_]{1,20}:\s+)?")
+_SPACES = re.compile(r"[^\S\r\n\t]")
+"""Any space: other programs indent with ones that don't break, which YAML takes for letters."""
+
 _LIST = re.compile(r"^\s*(?:-\s+)?(?:[A-Za-z_]{1,20}:\s+)?\[")
 MOST_LINES = 2_000
 """How far front matter is looked for, in lines."""
@@ -63,7 +67,8 @@ def mended(text: str) -> tuple[str, list[Slip]]:
         texts = _in_texts(lines, opened + 1, closed) if not is_plain else set()
         inside = range(opened + 1, closed if not is_plain else 0)
         found += [slip for at in inside if at not in texts for slip in _in_line(lines, at)]
-        if _MAY_BE_OFF.search(text) and not _parses(lines, opened + 1, closed):
+        found += _unescaped(lines, opened + 1, closed) if _ESCAPED.search(text) else []
+        if _BARE_OPTIONS.search(text) or (_MAY_BE_OFF.search(text) and not _parses(lines, opened + 1, closed)):
             found += [*_out_of_line(lines, opened + 1, closed), *_lettered(lines, opened + 1, closed)]
     return ("\n".join(lines), found) if found else (text, [])
 
@@ -74,6 +79,27 @@ _MAY_BE_OFF = re.compile(
     re.MULTILINE,
 )
 """A key behind an odd number of spaces, or a first lettered option: only then is YAML asked whether it can be read."""
+
+
+_BARE_OPTIONS = re.compile(r"^\s+(?:-\s+)?options:[ \t]*\r?\n\s+\(?[aA][.)]\s", re.MULTILINE)
+"""Options as lines with letters but without dashes: YAML reads them as one text."""
+
+_ESCAPED = re.compile(
+    r"^\s*\\-\s+\S|^\s*(?:-\s+)?(?:options|accept|hints|why|tags|goals|prereqs):\s+\\\[.*\\\]\s*$", re.MULTILINE
+)
+_ESCAPE = re.compile(r"\\([-\[\](){}_*#>.!+|`~\"':&%@?<\\])")
+"""A list as a program writes it that takes front matter for Markdown text, and what such a program escapes."""
+
+
+def _unescaped(lines: list[str], start: int, end: int) -> Iterator[Slip]:
+    """Take out the backslashes with which a program kept front matter from being Markdown."""
+    if not any(_ESCAPED.match(line) for line in lines[start:end]):
+        return
+    for number in range(start, end):
+        before = lines[number].strip()
+        lines[number] = _ESCAPE.sub(r"\1", lines[number])
+        if lines[number].strip() != before:
+            yield Slip(number + 1, "A program put backslashes here.", f"write {lines[number].strip()}", before)
 
 
 def _parses(lines: Sequence[str], start: int, end: int) -> bool:
@@ -166,11 +192,12 @@ def _replaced(lines: list[str], number: int, wanted: str, message: str) -> Slip:
 
 
 def _in_line(lines: list[str], number: int) -> Iterator[Slip]:
-    """Mend wide colons and curly quotes around values in a line of front matter."""
+    """Mend wide colons, spaces that don't break, and curly quotes around values in a line of front matter."""
     before = lines[number]
     if before.isascii():
         return
-    after = _WIDE.sub(r"\1: ", before)
+    after = _HEAD.sub(lambda head: _SPACES.sub(" ", head[0]), before, count=1)
+    after = _WIDE.sub(r"\1: ", after)
     after = _WHOLE.sub(r'\1"\2"\3', after)
     after = _LISTED.sub(r'\1"\2"', after) if _LIST.match(after) else after
     if after != before:
@@ -203,7 +230,7 @@ def _out_of_line(lines: list[str], start: int, end: int) -> Iterator[Slip]:
 
 
 def _lettered(lines: list[str], start: int, end: int) -> Iterator[Slip]:
-    """Make a list of options that are written as lines of their own, `a) …`, below their question."""
+    """Make a list of options that are written as lines of their own, `a) …`, below their question or `options:`."""
     number = start
     while number < end:
         above = _ITEM.match(lines[number]) or _UNDER.match(lines[number])
@@ -215,8 +242,10 @@ def _lettered(lines: list[str], start: int, end: int) -> Iterator[Slip]:
             found.append(one[2].replace("\\", "\\\\").replace('"', '\\"'))
         if above is not None and len(found) > 1:
             indent = above[1] + ("  " if _ITEM.match(lines[number]) else "")
+            is_named = lines[number].strip().endswith("options:")
             for place, text in enumerate(found):
                 head, tail = ("options: [", ",") if not place else ("  ", "]" if place == len(found) - 1 else ",")
-                lines[number + 1 + place] = f'{indent}{head}"{text}"{tail}'
-            yield Slip(number + 2, "The options are lines of their own.", "write options: above them, and dashes")
+                lines[number + 1 + place] = f'{indent}  - "{text}"' if is_named else f'{indent}{head}"{text}"{tail}'
+            hint = "write a dash before each" if is_named else "write options: above them, and dashes"
+            yield Slip(number + 2, "The options are lines of their own.", hint)
         number += 1 + len(found)

@@ -24,15 +24,15 @@ from bot.content.read.part_notes import PartNotes
 from bot.content.read.pictures import pictures_of
 from bot.content.read.problems import Problem, error, warning
 from bot.content.read.reader import Source, Unreadable, read_source
-from bot.content.read.sentences import sentence_of
+from bot.content.read.rewrites import Rewrite, labels_removed, rewritten
 from bot.content.read.shapes import CARD, LESSON, QUESTION, VIDEO, WIDGET, Shape
+from bot.content.read.widget_data import fitting
 from bot.content.read.yaml_tree import Items, Tree
 from bot.core.guard import guarded
 from bot.core.ids import VersionHash
 from bot.core.text import shorten
 from bot.questions import KINDS, Question
 from bot.questions.fields import Part, is_blank
-from bot.widgets import WIDGETS
 
 PartT = TypeVar("PartT", bound=Part)
 
@@ -87,13 +87,22 @@ def _read(data: bytes, files: DataFiles) -> Reading:
     lesson = validation.lesson()
     problems = sorted(validation.problems, key=lambda problem: (problem.line, problem.severity))
     hashes = validation.data_hashes
+    fixed = validation.fixed(lambda text: _says(text, files, lesson))
     return Reading(
         lesson=lesson,
         problems=tuple(problems),
         hash=version_hash(data, hashes),
         data_hashes=hashes,
-        fixed=source.fixed,
+        fixed=fixed,
     )
+
+
+def _says(text: str, files: DataFiles, lesson: Lesson | None) -> bool:
+    """Tell whether a text is read as just this lesson."""
+    try:
+        return _Validation(read_source(text.encode()), files).lesson() == lesson
+    except Unreadable:
+        return False
 
 
 def source_hash(data: bytes) -> str:
@@ -117,13 +126,27 @@ class _Validation:
         self.files = files
         self.problems: list[Problem] = list(source.problems)
         self.data_hashes: dict[str, str] = {}
+        self.rewrites: list[Rewrite] = []
+
+    def fixed(self, says_the_same: Callable[[str], bool]) -> str | None:
+        """Return the file's text with all repairs and rewrites, or None without any; call it after `lesson`.
+
+        The rewrites count only as long as the text they make `says_the_same`.
+        """
+        text = rewritten(self.source, self.rewrites)
+        if text != self.source.text and says_the_same(text):
+            return text
+        return self.source.text if self.source.is_repaired else None
 
     def lesson(self) -> Lesson | None:
         """Return the lesson without its faulty parts, or None if its own fields are faulty or its body is too long."""
         tree = self.source.tree
         keys = Tidying(tree, self.source.first_line)
         keys.tidy()
-        self.problems += [*keys.problems, *count_from_zero(tree, self.source.first_line)]
+        counted = list(count_from_zero(tree, self.source.first_line))
+        self.problems += [*keys.problems, *(one for one in counted if isinstance(one, Problem))]
+        self.rewrites += [*keys.rewrites, *(one for one in counted if isinstance(one, Rewrite))]
+        self.rewrites += labels_removed(tree.get("quiz"))
         self._note_keys(tree, "", LESSON)
         fields = self._part(LessonFields, tree, "", 0)
         videos = self._parts("video", self._video)
@@ -230,16 +253,9 @@ class _Validation:
 
     def _terms(self, terms: Tree) -> Items:
         """Return a map of terms, written without dashes, as the list of cards that was meant; adds a warning."""
-        cards = Items(terms.line)
-        for term, definition in terms.items():
-            card = Tree(terms.lines[term])
-            card[term] = definition
-            card.lines[term] = terms.lines[term]
-            cards.append(card)
-            cards.lines.append(terms.lines[term])
         message, hint = "The cards are one map; each term is read as a card.", "write a dash before each term"
         self.problems.append(warning(terms.line + self.source.first_line, "flashcards", message, hint))
-        return cards
+        return terms.as_cards()
 
     def _unique(self, key: str, parts: list[tuple[PartT, int]]) -> tuple[PartT, ...]:
         """Return the parts without those whose key was there already; each of these becomes an error."""
@@ -299,7 +315,7 @@ class _Validation:
             return widget
         try:
             content = (
-                _fitting(widget, "This", widget.content, notes) if widget.data is None else self._data(widget, notes)
+                fitting(widget, "This", widget.content, notes) if widget.data is None else self._data(widget, notes)
             )
             return widget.model_copy(update={"content": content})
         except DataRefused as refused:
@@ -314,30 +330,12 @@ class _Validation:
         self.data_hashes[name] = ""
         data = self.files.read(name)
         self.data_hashes[name] = hashlib.sha256(data).hexdigest()
-        return _fitting(widget, name, parse_json(name, data), notes)
+        return fitting(widget, name, parse_json(name, data), notes)
 
     def _note_keys(self, tree: Tree, where: str, shape: Shape) -> None:
         """Warn about a map's keys that nothing reads, or that are written twice."""
         for line, path, message, hint, lost in unused(tree, where, shape):
             self.problems.append(replace(warning(line + self.source.first_line, path, message, hint), lost=lost))
-
-
-def _fitting(widget: Widget, name: str, content: Any, notes: PartNotes) -> Any:
-    """Return the content that stands under a name; raises DataRefused if what plays the widget can't use it."""
-    model = WIDGETS.get(widget.type)
-    if model is None:
-        return content
-    try:
-        known = model.model_validate(content)
-    except ValidationError as failure:
-        detail = failure.errors(include_url=False)[0]
-        place = ".".join(str(step) for step in detail["loc"]) or "its top level"
-        message, _ = sentence_of(detail)
-        told = f"{name} is no data for {widget.type}: {place}: {message}"
-        raise DataRefused(told, f"mend {place}" + ("" if widget.data is None else f" in {name}")) from None
-    for stray in known.strays():
-        notes.warn("data", f"{name}: {stray}", "use one name for one thing in the whole file")
-    return content
 
 
 def _validated(model: type[PartT], value: Any, notes: PartNotes) -> PartT | None:

@@ -46,6 +46,17 @@ class Tree(dict[str, Any]):
         self.update(entries)
         self.lines[name] = self.lines.pop(key)
 
+    def as_cards(self) -> "Items":
+        """Return a list with a card for each term that's a key here."""
+        cards = Items(self.line)
+        for term, meaning in self.items():
+            card, line = Tree(self.lines[term]), self.lines[term]
+            card |= {"front": term, "back": meaning}
+            card.lines.update({"front": line, "back": line})
+            cards.append(card)
+            cards.lines.append(line)
+        return cards
+
 
 class Items(list[Any]):
     """A YAML list. `lines` has each entry's line, `line` its own (both from 0 within the front matter)."""
@@ -117,17 +128,11 @@ _REASONS = {
 
 def _as_list(alone: Tree) -> Items:
     """Return what a list is that was written as a map: terms with meanings as cards, else the map as its only entry."""
+    if not {"q", "question", "prompt", "front", "text", "kind", "options"} & {key.casefold() for key in alone}:
+        return alone.as_cards()
     listed = Items(alone.line)
-    if {"q", "question", "prompt", "front", "text", "kind", "options"} & {key.casefold() for key in alone}:
-        listed.append(alone)
-        listed.lines.append(alone.line)
-        return listed
-    for term, meaning in alone.items():
-        card, line = Tree(alone.lines[term]), alone.lines[term]
-        card |= {"front": term, "back": meaning}
-        card.lines.update({"front": line, "back": line})
-        listed.append(card)
-        listed.lines.append(line)
+    listed.append(alone)
+    listed.lines.append(alone.line)
     return listed
 
 

@@ -67,7 +67,7 @@ def test_fences_behind_spaces_are_dedented_and_told(text: str, mended: str) -> N
     source = read_source(text.encode())
     assert source.tree == {"id": "a", "title": "A"}
     assert source.body.strip() == "# Body"
-    assert source.fixed == mended
+    assert source.text == mended
     assert all("spaces before" in problem.message for problem in source.problems)
 
 
@@ -92,14 +92,14 @@ def test_a_byte_order_mark_and_crlf_do_no_harm() -> None:
     assert source.tree == {"id": "a", "title": "A"}
     assert source.body == "\n# Body\n"
     assert [problem.message for problem in source.problems] == ["The file starts with a byte order mark."]
-    assert source.fixed == GOOD.replace("\n", "\r\n")
+    assert source.text == GOOD.replace("\n", "\r\n")
 
 
 def test_front_matter_without_its_closing_fence_is_closed_before_the_first_heading() -> None:
     source = read_source(b"---\nid: a\ntitle: A\n\n## One\nText\n")
     assert source.tree["title"] == "A"
     assert source.body.strip() == "## One\nText"
-    assert source.fixed == "---\nid: a\ntitle: A\n\n---\n## One\nText\n"
+    assert source.text == "---\nid: a\ntitle: A\n\n---\n## One\nText\n"
 
 
 def test_a_rule_or_a_comment_is_not_taken_for_the_end_of_open_front_matter() -> None:
@@ -137,7 +137,7 @@ def test_problems_name_the_line_of_the_file() -> None:
 
 def test_a_fix_changes_no_other_byte(tmp_path: Path) -> None:
     data = GOOD.replace("title: A", "title:  Why: so").replace("\n", "\r\n") + "tail \t\r\n\x0c"
-    fixed = read_source(data.encode()).fixed
+    fixed = read_source(data.encode()).text
     assert fixed == data.replace("title:  Why: so", 'title:  "Why: so"')
 
 

@@ -254,7 +254,7 @@ class Interactions:
     async def repaired(self, request: Request, draft: int) -> Reply:
         """Send those files of a draft in which slips were mended, as they're read."""
         _, kept = await self._deps.look(request, service.loaded, draft)
-        files = await asyncio.to_thread(repaired, [(str(one.file.path), one.data) for one in kept])
+        files = await asyncio.to_thread(repaired, [one.loaded for one in kept])
         return Whisper(views.repaired_screen(files))
 
     async def problems(self, request: Request, draft: int) -> Reply:

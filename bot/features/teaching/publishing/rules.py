@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.content.catalogue import Catalogue, Entry
 from bot.content.check.checked import Checked, FileProblem
+from bot.content.check.checker import Loaded
 from bot.content.check.rewriting import with_course
 from bot.content.layout.blocks import joined
 from bot.content.layout.pages import long_pages
@@ -15,7 +16,7 @@ from bot.content.lesson import Card, Lesson, words_of
 from bot.content.media import GALLERY, Image, Pictured
 from bot.content.read.chosen import NOTHING_CHOSEN, Chosen
 from bot.content.read.course_notes import CourseNotes
-from bot.content.read.reader import read_source
+from bot.content.read.validation import read_lesson
 from bot.core.ids import GuildId, LearnerId, LessonId, ScopeId
 from bot.core.paging import Paging, paging
 from bot.core.text import stable_key
@@ -363,9 +364,9 @@ class Pages:
     paging: Paging
 
 
-def repaired(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """Return those of these files, by their paths, in which slips are mended while they're read, as they're read."""
-    read = ((path, read_source(data).fixed) for path, data in files)
+def repaired(files: Iterable[Loaded]) -> list[tuple[str, bytes]]:
+    """Return those of these files, by their paths, in which slips are fixed while they're read, as they're read."""
+    read = ((str(one.file.path), read_lesson(one.data, one.files).fixed) for one in files)
     return [(path, fixed.encode()) for path, fixed in read if fixed is not None]
 
 

@@ -115,6 +115,7 @@ async def test_a_lesson_alone_takes_the_place_of_everybodys_in_its_course_and_ke
     ("name", "data", "why"),
     [
         ("notes.docx", b"x", "it's a Word document"),
+        ("course.tar.gz", b"x", "Pack the folder as a ZIP"),
         ("latin.zip", b"no archive", "the archive cannot be read"),
         ("latin.zip", archives.pack([("latin/a.txt", b"")]), "there is no lesson in it"),
         ("latin.zip", archives.pack([("../a.md", b"")]), "leads out of the folder"),

@@ -11,6 +11,9 @@ _COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 _CATEGORY = re.compile(r"^[ \t]*\$CATEGORY:.*$", re.MULTILINE)
 _TITLE = re.compile(r"\s*::.*?(?<!\\)::\s*", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(?:html|moodle|plain|markdown)\]\s*")
+_WITHOUT_TAGS = re.compile(r"\[(?:plain|markdown)\](?:(?!\[(?:html|moodle)\]).)*|```.*?```|`[^`\n]+`", re.DOTALL)
+"""Text whose `<b>` and `&amp;` are what it says: in Markdown, and in code."""
+
 _BLOCK = re.compile(r"(?<!\\)\{((?:[^{}\\]|\\.)*+)\}", re.DOTALL)
 _PART = re.compile(r"(?<!\\)([=~])(.*?)(?=(?<!\\)[=~]|\Z)", re.DOTALL)
 _WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%\s*")
@@ -45,6 +48,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 def _question(line: int, block: str) -> Iterator[Mapping[str, Any] | LeftOut]:
     block = _TITLE.sub("", block, count=1) if _TITLE.match(block) else block
+    block = _WITHOUT_TAGS.sub(lambda found: found[0].replace("&", "&amp;").replace("<", "&lt;"), block)
     block = _FORMAT.sub("", block, count=1) if _FORMAT.match(block) else block
     found = _BLOCK.search(block)
     if found is None:

@@ -175,4 +175,17 @@ def _right(answer: str, options: Sequence[str]) -> list[int] | None:
     counted = sorted(set(places)) if good and all(len(one) < 3 for one in signs) else []
     if whole and counted and whole != counted:
         return None
-    return whole or counted
+    return whole or counted or _named_by_texts(answer, options)
+
+
+def _named_by_texts(answer: str, options: Sequence[str]) -> list[int]:
+    """Return the places of several options whose texts an answer lists; none if one of its texts is no option."""
+    by_text = {one.casefold(): place for place, one in enumerate(options) if one}
+    if len(by_text) < sum(map(bool, options)):
+        by_text = {one: place for place, one in enumerate(options) if one}
+    for sign in ("\n", "|", ";", ","):
+        told = [one.strip() for one in answer.split(sign) if one.strip()]
+        told = [one if one in by_text else one.casefold() for one in told]
+        if len(told) > 1 and all(one in by_text for one in told):
+            return sorted({by_text[one] for one in told})
+    return []

@@ -15,6 +15,7 @@ from bot.formats.written.page import Found, Page
 
 READERS: Sequence[Callable[[Page], Iterator[Found]]] = (
     sections.in_sections,
+    sections.in_blanks,
     sections.in_named_sections,
     sections.in_marked_lines,
     sections.in_tags,
@@ -43,7 +44,7 @@ class Written:
 
 
 _MARKS = (
-    *("[x]", "(x)", "[✓]", "[✔]", "--answers--", "--answer--", "--- question ---", "question text"),
+    *("[x]", "(x)", "[✓]", "[✔]", "--answers--", "--answer--", "--blanks--", "--- question ---", "question text"),
     *("data-correct", "✓", "✔", "✅"),
     *("<quiz", "</quiz", "<?quiz", "</?quiz", "<details", "??? ", "???+ "),
 )

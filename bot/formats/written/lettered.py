@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.formats.banks.bank import CORRECT, RIGHT_ANSWER, choice
 from bot.formats.banks.plain import Pairs, letters_by_number, letters_for
@@ -100,7 +101,9 @@ def _number(page: Page, stem: Stem | None) -> int:
 
 def _options(page: Page, first: int) -> tuple[list[str], int]:
     """Return the lettered options that begin at a line, and the line behind them."""
-    texts: list[str] = []
+    texts = _on_one_line(page.text(first))
+    if texts:
+        return texts, first + 1
     number, indent = first, 0
     while number < len(page.lines):
         line = page.text(number)
@@ -119,6 +122,23 @@ def _options(page: Page, first: int) -> tuple[list[str], int]:
             continue
         number += 1
     return texts, number
+
+
+def _on_one_line(line: str) -> list[str]:
+    """Return the options of a line that has several: `(A) red (B) blue (C) green`."""
+    texts: list[str] = []
+    rest = line.strip()
+    for here, after in pairwise("abcdefghij"):
+        begins = re.match(rf"\(?{here}[.)]\s+", rest, re.IGNORECASE)
+        if begins is None:
+            return []
+        rest = rest[begins.end() :]
+        found = re.search(rf"(?<=\S)[,;]?\s+\(?{after}[.)]\s+\S", rest, re.IGNORECASE)
+        texts.append(rest[: found.start() if found else None].strip())
+        if found is None:
+            break
+        rest = rest[found.start() :].lstrip(",; \t")
+    return texts if len(texts) > OPTIONS.start else []
 
 
 def _balanced(text: str) -> str:

@@ -9,13 +9,16 @@ from bot.formats.banks.bank import choice
 from bot.formats.written.page import LONGEST_OPTION, LONGEST_QUESTION, LONGEST_WHY, OPTIONS, Found, Page
 from bot.formats.written.ticked import reasons_of
 
-_PART = re.compile(r"#{1,6}\s*--([a-z-]+)--\s*$")
+_PART = re.compile(r"#{1,6}\s*--([A-Za-z-]+)--\s*$")
 _BEGINS, _ENDS = (
     re.compile(r"\s*<\??quiz\??>\s*$", re.IGNORECASE),
     re.compile(r"\s*<\??/\??quiz\??>\s*$", re.IGNORECASE),
 )
 _TICK = re.compile(r"\s*(?:[-*+]\s+)?(?:\[([ xX])\]|(answer(?:-correct)?):)\s+(\S.*)")
 _TICKED = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[[ xX]\]|answer(?:-correct)?:)\s*(?P<rest>.*)$")
+GAPS = range(1, 5)
+"""How many gaps a sentence to fill may have."""
+
 _BLANK = re.compile(r"\[\[\s*([^\[\]]+?)\s*\]\]")
 
 
@@ -24,12 +27,11 @@ def in_sections(page: Page) -> Iterator[Found]:
 
     That's told by its number, from 1, or it stands apart from the distractors.
     """
-    parts = [(line, found[1]) for line in page.headings if (found := _PART.match(page.lines[line].strip()))]
-    ends = [*(line for line, _ in parts[1:]), len(page.lines)][: len(parts)]
+    parts = _parts(page)
     made: list[Found] = []
     begin, asked = -1, ""
     answers: list[tuple[str, str]] = []
-    for (line, name), end in zip(parts, ends, strict=True):
+    for line, end, name in parts:
         inside = page.lines[line + 1 : end]
         match name:
             case "questions" | "question" | "quiz":
@@ -53,6 +55,35 @@ def in_sections(page: Page) -> Iterator[Found]:
             case _:
                 begin = -1
     yield from made
+
+
+def _parts(page: Page) -> list[tuple[int, int, str]]:
+    """Return freeCodeCamp's parts of a page: the line of each one's heading, the line behind it, and its name."""
+    named = [(line, found[1]) for line in page.headings if (found := _PART.match(page.lines[line].strip()))]
+    ends = [*(line for line, _ in named[1:]), len(page.lines)][: len(named)]
+    return [(line, end, name) for (line, name), end in zip(named, ends, strict=True)]
+
+
+def in_blanks(page: Page) -> Iterator[Found]:
+    """Yield freeCodeCamp's sentences with gaps: `BLANK` in the sentence, and what fills them between rules below it."""
+    parts = _parts(page)
+    for place, (line, end, name) in enumerate(parts[:-1]):
+        if name != "sentence" or parts[place + 1][2] != "blanks":
+            continue
+        begin = parts[place - 1][0] if place and parts[place - 1][2] == "fillInTheBlank" else line
+        sentence = "\n".join(page.lines[line + 1 : end]).strip().strip("`")
+        fills = _between_rules(page.lines[end + 1 : parts[place + 1][1]])
+        last = place + 1
+        while last + 1 < len(parts) and parts[last + 1][2] == "feedback":
+            last += 1
+            fills += _between_rules(["told", *page.lines[parts[last][0] + 1 : parts[last][1]]])[1:]
+        pieces, behind = sentence.split("BLANK"), parts[last][1]
+        if len(pieces) - 1 != len(fills) or len(fills) not in GAPS or len(sentence) > LONGEST_QUESTION:
+            yield Found(begin, behind, kept=("", *sentence.replace("BLANK", "____").split("\n")))
+            continue
+        gaps = [f"{{{{{one.strip('`')}}}}}" for one in fills]
+        text = "".join(f"{piece}{gap}" for piece, gap in zip(pieces, [*gaps, ""], strict=True))
+        yield Found(begin, behind, {"kind": "cloze", "text": text})
 
 
 def _with_feedback(answers: list[tuple[str, str]], told: list[str], name: str) -> list[tuple[str, str]]:

@@ -34,6 +34,10 @@ quiz:
   - {q: "Capital of France?", kind: short_answer, accept: [Paris, "P*ris", "a}b~c"]}
   - {q: "Half of 7?", kind: numeric, answer: 3.5, tolerance: "10%", unit: kg}
   - {q: "Sort.", kind: ordering, items: ["one #1", "two ~", "three"]}
+  - q: "What does `<b>&amp;</b>` show, and <u>a & b</u>?"
+    options: ["`<b>`", "*&* in bold"]
+    answer: 1
+    why: ["<i>", "It is `</p>`."]
   - {kind: cloze, q: "Fill it.", text: "When {{inputs|feat~ures}} change, that's {{drift}}."}
   - q: |
       What does this print?
@@ -104,13 +108,13 @@ def test_a_gap_comes_back_from_gift_as_a_typed_answer() -> None:
 def test_what_a_form_has_no_words_for_is_named() -> None:
     lesson = lesson_of(ODD)
     _, count, left = FORMS["gift"].write("Course", [lesson], NOW)
-    assert count == 6
+    assert count == 7
     assert left[0] == NotSayable(lesson.title, "Sort.", "it puts things in order")
     assert left[1].why == "it has gaps"
     _, count, left = FORMS["canvas"].write("Course", [lesson], NOW)
-    assert (count, [one.question for one in left]) == (7, ["Sort."])
+    assert (count, [one.question for one in left]) == (8, ["Sort."])
     _, count, left = FORMS["table"].write("Course", [lesson], NOW)
-    assert (count, len(left)) == (4, 4)
+    assert (count, len(left)) == (5, 4)
     pictured = lesson_of(ODD.replace("Is 7 >", "![plot](https://example.org/a.png) Is 7 >"))
     _, _, left = FORMS["moodle"].write("Course", [pictured], NOW)
     assert [one.why for one in left] == ["it has a picture"]
@@ -141,6 +145,7 @@ def test_canvas_is_told_what_is_right_and_what_is_said() -> None:
         "true_false_question",
         "short_answer_question",
         "numerical_question",
+        "multiple_choice_question",
         "fill_in_multiple_blanks_question",
         "multiple_choice_question",
     ]
@@ -157,8 +162,8 @@ def test_canvas_is_told_what_is_right_and_what_is_said() -> None:
     number = items[4]
     bounds = [number.findtext(f".//{QTI}{name}") for name in ("vargte", "varlte")]
     assert bounds == ["3.15", "3.85"]
-    assert "<pre>" in (items[6].findtext(f".//{QTI}mattext") or ""), "words are HTML there"
-    assert "[gap2]" in (items[5].findtext(f".//{QTI}mattext") or "")
+    assert "<pre>" in (items[7].findtext(f".//{QTI}mattext") or ""), "words are HTML there"
+    assert "[gap2]" in (items[6].findtext(f".//{QTI}mattext") or "")
 
 
 def test_anki_takes_the_cards_of_a_course(tmp_path: Path) -> None:

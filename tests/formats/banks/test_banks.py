@@ -239,6 +239,8 @@ def test_a_question_may_stand_apart_from_its_options_and_an_option_may_go_on() -
         ("Pregunta;Opción A;Opción B;Opción correcta\nq;x;y;B\n", "y"),
         ("Question,Bonne réponse,Mauvaise réponse 1\nq,r,s\n", "r"),
         ("Question #,Question Text,Answer 1,Answer 2,Correct Answer(s)\n7,q,x,y,1\n", "x"),
+        ('Question,A,B,C,Answer\nq,x,y,z,"X, z"\n', "x; z"),
+        ('Question,A,B,C,Answer\nq,Aa,AA,aa,"Aa, aa"\n', "Aa; aa"),
         ("Question,Answer 1,Answer 2,Answer 3,Correct\nq,3,1,2,3\n", None),
         ("Question,Answer 1,Answer 2,Correct\nq,x,y," + "9" * 5000 + "\n", None),
     ],

@@ -1,5 +1,7 @@
 """Forms that one maker of courses has: LiaScript as people write it, freeCodeCamp, the Raspberry Pi Foundation."""
 
+import pytest
+
 from bot.content.read.dialects import plainly
 from bot.formats.written import Written, written_in
 
@@ -166,3 +168,54 @@ def test_options_without_a_bullet_below_a_numbered_heading_and_marks_in_words() 
     assert (one["options"], one["answer"]) == (["All of it", "Half of it"], 1)
     (one,) = asked("### Which?\n- A: this\n- B: that\n---\nB\n\n### Next\n").questions
     assert one["answer"] == 1
+
+
+BLANKS = """\
+# --description--
+
+Say hello.
+
+# --fillInTheBlank--
+
+## --sentence--
+
+`Hello, BLANK! You BLANK new.`
+
+## --blanks--
+
+`World`
+
+### --feedback--
+
+It isn't you.
+
+---
+
+`are`
+"""
+
+
+def test_sentences_with_gaps_of_freecodecamp() -> None:
+    found = asked(BLANKS)
+    assert [one["text"] for one in found.questions] == ["Hello, {{World}}! You {{are}} new."]
+    assert found.body.split() == ["#", "Description", "Say", "hello."]
+    long = asked(BLANKS.replace("new.", "BLANK, BLANK, BLANK, BLANK.") + "\n---\n\n`a`\n")
+    assert (long.questions, long.unmarked) == ((), 1)
+    assert "World" not in long.body, "what can't be asked doesn't show its answers"
+    assert "Hello, ____! You ____" in long.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(A) red (B) blue (C) green",
+        "A. red  B. blue  C. green",
+        "a) red, b) blue, c) green",
+        "A) red; B) blue; C) green",
+    ],
+)
+def test_options_may_stand_on_one_line(line: str) -> None:
+    (question,) = asked(f"Q1. What colour is the sky?\n\n{line}\n\nAns: (B)\n").questions
+    assert question["options"] == ["red", "blue", "green"]
+    assert question["answer"] == 1
+    assert asked(f"Vitamins are these: {line}\n\nAns: (B)\n").questions == ()

@@ -43,8 +43,9 @@ def test_the_previous_version_works_on_the_newest_schema(tmp_path: Path) -> None
     shutil.copytree(ROOT / versions, tmp_path / versions)
     journeys = [f"tests/journeys/test_{name}.py" for name in JOURNEYS]
     done = played(tmp_path, *journeys)
-    if done.returncode:  # for want of time on a busy machine it passes alone; for the schema's sake it fails again
-        done = played(tmp_path, "--last-failed", *journeys)
+    for _ in range(2):  # for want of time on a busy machine it passes later; for the schema's sake it never does
+        if done.returncode:
+            done = played(tmp_path, "--last-failed", *journeys)
     assert done.returncode == 0, done.stdout[-3000:]
     assert " passed" in done.stdout
 

@@ -3,8 +3,8 @@
 import os
 import socket
 import threading
-import time
 from contextlib import suppress
+from time import perf_counter
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -43,14 +43,14 @@ class Watchdog:
             self._began(connection.connection.dbapi_connection)
 
     def _began(self, connection: Any) -> None:
-        self._since[connection] = time.monotonic()
+        self._since[connection] = perf_counter()
 
     def _did(self, connection: Any) -> None:
         self._since.pop(connection, None)
 
     def cut(self, seconds: float = 0) -> None:
         """Cut the connections whose statement takes longer than this already."""
-        late = time.monotonic() - seconds
+        late = perf_counter() - seconds
         for connection in [one for one, since in self._since.copy().items() if since < late]:
             self._did(connection)
             with suppress(*self._broken):  # it may have ended, or be lost already

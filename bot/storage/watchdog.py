@@ -4,7 +4,7 @@ import os
 import socket
 import threading
 from contextlib import suppress
-from time import perf_counter
+from time import perf_counter  # not `monotonic`: the simulated Discord replaces it, but not in the watchdog's thread
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event

@@ -2,9 +2,12 @@
 
 import asyncio
 import contextlib
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from unittest import mock
 
 import pytest
 from sqlalchemy import text
@@ -15,6 +18,7 @@ from bot.storage import Busy, Database, Limits, ReadSession, Unreachable, WriteS
 from bot.storage.database import PEOPLE
 from bot.storage.engines import is_sqlite
 from bot.storage.notes import read_note, write_note
+from bot.storage.watchdog import Watchdog
 from tests.storage.faults import Proxy, locked
 
 SOON = Limits(connect=2, statement=0.5, lock=0.3, idle=5, unit=1)
@@ -288,6 +292,22 @@ async def test_a_connection_that_is_lost_already_does_not_end_the_watch(proxy: P
     proxy.cut()
     assert await db.read_soon(read_note, "n") == "before"
     db.close()
+
+
+def test_the_watchdog_measures_by_a_clock_that_no_simulation_replaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = socket.socketpair()
+    connection = mock.Mock(pgconn=mock.Mock(socket=ours.fileno()))
+    watchdog = Watchdog(3600)
+    with ours, theirs:
+        with monkeypatch.context() as simulated:
+            simulated.setattr(time, "monotonic", lambda: -1e9)
+            watchdog._began(connection)
+        watchdog.cut(60)
+        ours.send(b"still there")
+        assert theirs.recv(80) == b"still there", "it began a moment ago"
+        watchdog.cut()
+        assert theirs.recv(80) == b"", "cut"
+    watchdog.end()
 
 
 async def test_a_rollback_into_a_silent_network_ends_too(proxy: Proxy) -> None:

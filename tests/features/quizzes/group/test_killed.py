@@ -73,24 +73,25 @@ def over(lines: list[dict[str, Any]]) -> bool:
     return any(line["kind"] == "over" for line in lines)
 
 
-def held(lines: list[dict[str, Any]]) -> bool:
-    return any(line["kind"] == "held" for line in lines)
+def held(times: int) -> Callable[[list[dict[str, Any]]], bool]:
+    return lambda lines: sum(line["kind"] == "held" for line in lines) == times
 
 
-@pytest.mark.parametrize(
-    ("hold", "answers"),
-    [
-        ("🎲", "-"),  # in the lobby
-        ("question 1 of 2\n", "-"),  # while a question is posted
-        ("Split room", "answer"),  # while it's said that the group talks
-        ("second vote", "answer"),  # while the question is posted once more
-        ("**Table**", "answer"),  # while the table is written
-        ("question 2 of 2\n", "answer"),  # between two questions
-        ("counted", "answer"),  # while the end is written
-    ],
-)
-def test_a_killed_quiz_goes_on_where_it_was(program: Program, db: Database, hold: str, answers: str) -> None:
-    program.run_until(held, hold, answers)
+MOMENTS = [
+    ("🎲", "-"),  # in the lobby
+    ("question 1 of 2\n", "-"),  # while a question is posted
+    ("Split room", "answer"),  # while it's said that the group talks
+    ("second vote", "answer"),  # while the question is posted once more
+    ("**Table**", "answer"),  # while the table is written
+    ("question 2 of 2\n", "answer"),  # between two questions
+    ("counted", "answer"),  # while the end is written
+]
+"""When one quiz is killed, again and again: what's held back then, and whether anybody answers until then."""
+
+
+def test_a_quiz_that_is_killed_again_and_again_goes_on_where_it_was(program: Program, db: Database) -> None:
+    for number, (hold, answers) in enumerate(MOMENTS, start=1):
+        program.run_until(held(number), hold, answers)
     program.run_until(over, "-", "answer")
     quiz = db.read_now(store.find, 1)
     assert quiz is not None

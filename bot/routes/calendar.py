@@ -89,6 +89,19 @@ def REMIND_SAME(*, minute: int) -> None:
     """Remind daily at the time of day that was this minute (UTC) today; whose zone isn't known is asked for it."""
 
 
+@route("reminders.place", opens_modal=True)
+def REMIND_PLACE(*, minute: int) -> None:
+    """Open the form that asks in which city somebody is."""
+
+
+@route("reminders.placed")
+def REMIND_PLACED(*, minute: int) -> None:
+    """Take the zone of the place or time that was typed, and remind daily at what was this minute (UTC) there.
+
+    From 1440 on it's no minute: the time of day stays as it was set.
+    """
+
+
 @route("reminders.silent")
 def REMIND_SILENT(*, start: int, end: int) -> None:
     """Send nothing between these two minutes after midnight."""

@@ -22,7 +22,8 @@ class Spot:
 
     `reminder` is the minute of the day of the reminder on their screen; `reminds` means that reminders were spoken of
     last. `days_off` are the days of the week without one (0 for Monday), and `stopped` that they don't come, at least
-    not for now. `quiet` are the quiet hours, as two minutes of the day, and `today` is the learner's day.
+    not for now. `quiet` are the quiet hours, as two minutes of the day, and `today` is the learner's day. `onward` is
+    the address of the way on that the end of a session offers.
     """
 
     catalogue: Catalogue
@@ -38,6 +39,7 @@ class Spot:
     today: date | None = None
     opened: LessonId | None = None
     reviews: bool = False
+    onward: str = ""
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,13 @@ async def start(world: World, where: Any = None) -> Any:
     return await world.click(world.ada, "No idea, show me", guess)
 
 
+async def test_whoever_has_no_idea_is_shown_the_answer_with_the_page(world: World) -> None:
+    told = world.text(await start(world))
+    assert "🤔 Answer: **Eight**." in told
+    assert "### Pruning" in told
+    assert "You said" not in told
+
+
 def rows(parts: app.Parts, statement: str) -> list[Any]:
     return list(parts.db.read_now(lambda session: session._connection.execute(text(statement)).all()))
 

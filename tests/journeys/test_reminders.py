@@ -67,6 +67,8 @@ def reminder(parts: app.Parts, person: Any) -> Any:
 async def test_a_week_of_one_learner(world: World, parts: app.Parts) -> None:
     assert "None set yet" in world.text(await world.slash(world.ada, "remind"))
     told = world.text(await world.slash(world.ada, "remind", at="8 pm", zone="Europe/Berlin"))
+    assert "🔔 **20:00, every day.**" in told
+    told = world.text(await world.slash(world.ada, "remind"))
     assert "A card comes every day at **20:00** as a direct message." in told
     assert "Quiet hours: from 22:00 to 7:00. Time zone: Europe/Berlin." in told
     await until(world, 2, 18.9)
@@ -305,7 +307,8 @@ async def test_why_no_card_came_stands_in_the_log_and_is_told_to_an_operator(wor
 
 
 async def test_weekends_are_left_out_and_the_screen_says_why_none_came(world: World, parts: app.Parts) -> None:
-    shown = await world.slash(world.ada, "remind", at="8:00")
+    await world.slash(world.ada, "remind", at="8:00")
+    shown = await world.slash(world.ada, "remind")
     assert "A card comes every day at **8:00**" in world.text(shown)
     shown = await world.choose(world.ada, ["0", "1", "2", "3", "4"], shown, "1:reminders.days")
     assert "✅ Saved. A card comes Mon to Fri at **8:00**" in world.text(shown)
@@ -324,8 +327,9 @@ async def test_days_that_are_said_before_there_is_a_reminder_wait_for_its_time(w
     assert "✅ Mon, Thu, then. **At what time?**" in world.text(asked)
     assert reminder(parts, world.ada).status is Status.STOPPED, "none comes before they say it"
     shown = await world.click(world.ada, "18:00", asked)
-    assert "A card comes Mon, Thu at **18:00**" in world.text(shown)
+    assert "🔔 **18:00, then.**\n**What time is it for you right now?**" in world.text(shown)
     assert reminder(parts, world.ada).status is Status.ON
+    assert "A card comes Mon, Thu at **18:00**" in world.text(await world.click(world.ada, "Skip", shown))
 
 
 async def test_a_pause_said_in_words_is_as_long_as_it_says_and_can_be_taken_back(

@@ -157,6 +157,25 @@ async def test_whoever_skipped_the_clock_is_offered_a_reminder_and_asked_for_it_
     assert "🔔 **13:00, every day.**" in world.text(agreed)
 
 
+@pytest.mark.parametrize("said", ["Berlin", "i'm in berlin", "it's 1pm here"])
+async def test_where_somebody_is_may_be_typed_below_the_offer(world: World, said: str) -> None:
+    hello = await world.say(world.ada, "hello")
+    clock = await world.click(world.ada, "2 min", await world.click(world.ada, "Greek", hello))
+    shown = await walked(world, world.ada, await world.click(world.ada, "Eight", await skipped(world, clock)))
+    await world.click(world.ada, "Yes, please", shown)
+    assert "🔔 **13:00, every day.**" in world.text(await world.say(world.ada, said))
+
+
+@pytest.mark.parametrize("said", ["Berlin", "it's 1pm here"])
+async def test_a_time_of_day_without_a_zone_asks_for_it_and_takes_it_in_words(world: World, said: str) -> None:
+    asked = await world.say(world.ada, "remind me every day at 8")
+    assert "🔔 **8:00, then.**\n**What time is it for you right now?**" in world.text(asked)
+    assert "I don't know a place" in world.text(await world.say(world.ada, "Xyzzy"))
+    assert "🔔 **8:00, every day.**" in world.text(await world.say(world.ada, said))
+    assert "A card comes every day at **8:00**" in world.text(await world.slash(world.ada, "remind", DM))
+    assert "Time zone: Europe/Berlin." in world.text(await world.slash(world.ada, "remind", DM))
+
+
 async def test_a_city_is_enough_for_a_reminder(world: World) -> None:
     asked = await world.press(world.ada, routes.REMIND_SAME(minute=12 * 60), await world.slash(world.ada, "help", DM))
     agreed = await world.submit(world.ada, await world.click(world.ada, "Type my city", asked), typed="Tokyo")
@@ -240,6 +259,23 @@ async def test_a_finished_course_is_no_dead_end(world: World) -> None:
     assert "[Next: Latin]\n[Certificate]" in world.text(home)
     following = await world.click(world.ada, "Next: Latin", home)
     assert "“The rose”" in world.text(following)
+
+
+async def test_the_course_that_somebody_chooses_at_the_end_of_a_day_begins_at_once(world: World) -> None:
+    await walked(world, world.ada, await world.click(world.ada, "Eight", await introduced(world, world.ada)))
+    for lesson in ("beta", "gamma"):
+        done = await world.click(world.ada, "Done", await world.slash(world.ada, "learn", DM, lesson=lesson))
+    home = await world.click(world.ada, "Today", await world.click(world.ada, "All lessons", done))
+    assert "🎓 **Greek, done.** See you tomorrow!" in world.text(home)
+    page = await world.click(world.ada, "Next: Latin", home)
+    assert "The rose" in world.text(page)
+    assert "Today" not in world.text(page)
+
+
+@pytest.mark.parametrize("said", ["next lesson", "go on", "one more round"])
+async def test_the_end_of_a_day_is_no_dead_end_in_words(world: World, said: str) -> None:
+    await walked(world, world.ada, await world.click(world.ada, "Eight", await introduced(world, world.ada)))
+    assert "### Part 1" in world.text(await world.say(world.ada, said))
 
 
 async def test_more_leads_everywhere_else(world: World) -> None:

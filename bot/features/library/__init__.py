@@ -21,6 +21,7 @@ from bot.features.library.places import (
     reopen_lesson,
     share_completions,
     suggest_lessons,
+    take_up,
     turn_page,
     unshare_completions,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "source_of",
     "stumbles_seen",
     "suggest_lessons",
+    "take_up",
     "turn_page",
     "unshare_completions",
     "void_keys",

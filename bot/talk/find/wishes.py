@@ -228,8 +228,8 @@ def _has(entry: Entry, wish: Intent) -> bool:
 
 
 def go_on(spot: Spot) -> Lead:
-    """Return the lead to the learner's next lesson."""
-    return Lead(Intent.LEARN, routes.NEXT(), spot.next_lesson)
+    """Return the lead to the learner's next lesson, or to what the end of a session offers."""
+    return Lead(Intent.LEARN, spot.onward or routes.NEXT(), spot.next_lesson)
 
 
 SETS = {Intent.GOAL, Intent.ZONE, Intent.REMIND_DAYS, Intent.REMIND_CHANGE}

@@ -1,8 +1,10 @@
 """What somebody new says who's asked what they'd like to learn, how long a day, and what time it is for them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot import routes
+from bot.core.route import split_custom_id
 from bot.core.stage import Offered
 from bot.talk.find.answers import Answers
 from bot.talk.hear.asking import asks
@@ -52,7 +54,34 @@ def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers, *, nam
             return _press(place)
         return _minutes(minutes, text)
     skip = next((one for one in scene.buttons if key_of(one) == routes.TODAY_SKIP.key), None)
-    return _clock(scene, skip, text, guess) if skip is not None else None
+    if skip is not None:
+        return _clock(scene, Asked(skip, routes.TODAY_ZONED(), routes.TODAY()), text, guess)
+    return _clock(scene, of_reminder, text, guess) if (of_reminder := _asked_for_reminder(scene)) else None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody is asked what time it is for them: what passes it over, what takes a place, and what asks again."""
+
+    skip: Offered
+    takes: str
+    again: str
+
+
+def _asked_for_reminder(scene: Scene) -> Asked | None:
+    """Return what's asked of whoever wants to be reminded and hasn't said where they are."""
+    places = (routes.REMIND_PLACE.read(tail) for tail in _tails(scene, routes.REMIND_PLACE.key))
+    place = next((one for one in places if one is not None), None)
+    if place is None:
+        return None
+    minute = int(place["minute"])
+    return Asked(scene.buttons[-1], routes.REMIND_PLACED(minute=minute), routes.REMIND_SAME(minute=minute))
+
+
+def _tails(scene: Scene, key: str) -> list[str]:
+    """Return what the addresses of a key have behind it, on the newest screen."""
+    found = (split_custom_id(one.custom_id) for one in scene.buttons)
+    return [one[1] for one in found if one is not None and one[0] == key]
 
 
 def _was_asked(scene: Scene) -> bool:
@@ -87,7 +116,7 @@ FEWEST = 2
 """Nobody learns for fewer minutes a day."""
 
 
-def _clock(scene: Scene, skip: Offered, text: str, guess: Guess) -> Lead | None:
+def _clock(scene: Scene, asked: Asked, text: str, guess: Guess) -> Lead | None:
     """Return what sets the time zone by the place or the time that a message names, passes it over, or says why."""
     told = NEITHER.sub("", settled(text))
     said = [one for one in CLAUSES.split(told) if one.strip() and not negated(one) and not asks(one)]
@@ -98,16 +127,16 @@ def _clock(scene: Scene, skip: Offered, text: str, guess: Guess) -> Lead | None:
     if named is None and clauses and clauses == said:  # beside a reminder, a time is that one's
         named = _half(scene, clauses) or next(filter(says_time, clauses), None)
     if named is not None:
-        return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(named,))
+        return Lead(Intent.ZONE, asked.takes, typed=(named,))
     if NOT_LISTED.search(text):
-        return Lead(Intent.WHERE, routes.TODAY(), said=True)
+        return Lead(Intent.WHERE, asked.again, said=True)
     if asks(text):
-        return Lead(Intent.ZONE, routes.TODAY(), said=True) if ASKS_WHY.search(text) else None
+        return Lead(Intent.ZONE, asked.again, said=True) if ASKS_WHY.search(text) else None
     if SKIPS.search(text):
-        return _press(skip)
+        return _press(asked.skip)
     is_place = guess.intent is Intent.ZONE or guess.chance < MEANT
     typed = place_in(text) or (text if len(text.split()) <= BRIEF and UNKNOWN_PLACE.fullmatch(text.strip()) else None)
-    return Lead(Intent.ZONE, routes.TODAY_ZONED(), typed=(typed,)) if is_place and typed else None
+    return Lead(Intent.ZONE, asked.takes, typed=(typed,)) if is_place and typed else None
 
 
 def _half(scene: Scene, clauses: Sequence[str]) -> str | None:

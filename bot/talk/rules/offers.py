@@ -35,7 +35,7 @@ LEADS: Mapping[str, tuple[str, ...]] = {
     "lessons": ("card", "more", "next", "open", "read", "page", "section", "about", "files", "map"),
     "glossary": ("show", "here"),
     "quizzes": ("start", "show", "missed", "ask", "more", "why"),
-    "path": ("page", "ask", "on", "guess", "turn", "more", "contents"),
+    "path": ("page", "ask", "on", "guess", "show", "turn", "more", "contents"),
 }
 """Addresses that a message may press: they show or begin something, or set what the same words would set anyway.
 

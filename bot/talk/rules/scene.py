@@ -139,6 +139,7 @@ class Scene:
             self.today,
             opened,
             self.reviews,
+            self.acts.get(Act.NEXT, "") if self.stage is not None and self.stage.showing is Showing.ENDED else "",
         )
 
     @property

@@ -62,12 +62,18 @@ _BESIDE = {
     (Intent.HINT, "quizzes.ask"): "💡 **That was my last hint.** Just try: a wrong answer teaches you something, too.",
     (Intent.ANSWER, "path.ask"): "🤔 **That's one of these.** Have a go, and I'll tell you.",
     (Intent.HINT, "path.ask"): "💡 **No hint for this one.** Just try: it only rates your card.",
-    (Intent.HINT, "path.page"): "🤔 **It was only a guess**, so here's the page that tells.",
-    (Intent.ANSWER, "path.page"): "🤔 **Here's the page that tells.** I'll ask it again after it.",
+    (Intent.HINT, "path.show"): "🤔 **It was only a guess**, so here's the answer.",
+    (Intent.ANSWER, "path.show"): "🤔 **Here it is.** I'll ask it again later.",
     (Intent.HELP, "today.minutes"): f"⏱️ **{USUAL_GOAL} minutes are a good start.** You can change it any time.",
     (Intent.HELP, "today.course"): "👍 **Then we'll begin with the first one.** The others stay open to you.",
-    (Intent.WHERE, "today.home"): "🌍 **Just write me the nearest large city**, like “Lyon” or “I'm in Osaka”.",
-    (Intent.ZONE, "today.home"): "🌍 **It tells me when your day ends**, and when it's 8:00 for you. You can skip it.",
+    **dict.fromkeys(
+        ((Intent.WHERE, "today.home"), (Intent.WHERE, "reminders.same")),
+        "🌍 **Just write me the nearest large city**, like “Lyon” or “I'm in Osaka”.",
+    ),
+    **dict.fromkeys(
+        ((Intent.ZONE, "today.home"), (Intent.ZONE, "reminders.same")),
+        "🌍 **It tells me when your day ends**, and when it's 8:00 for you. You can skip it.",
+    ),
     **dict.fromkeys(
         ((Intent.SHOW, "privacy.ask"), (Intent.SHOW, "cards.ask"), (Intent.SHOW, "reflections.delete")),
         "👇 **Then tap the red button.** Typing alone never deletes anything.",

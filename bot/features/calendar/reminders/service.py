@@ -32,6 +32,9 @@ from bot.times.zones import places_now, read_zone
 STEP = 5
 """The time of day that's agreed on is a multiple of so many minutes."""
 
+AS_SET = DAY
+"""Stands for the time of day that's set already, where a minute is named."""
+
 
 def show(at: WriteContext) -> Outcome:
     """Return how the learner's reminders are set."""
@@ -49,6 +52,7 @@ def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
     """Remind at this time of day from now on, and set the time zone if one was typed.
 
     This also starts reminders that were off or paused. If the time lies in the quiet hours, these make room for it.
+    Where no zone is known, not even a server's, it's asked for: a time of day means nothing without.
     """
     learner = arrive(at)
     if zone is not None:
@@ -59,10 +63,14 @@ def set_time(at: WriteContext, typed: str, zone: str | None = None) -> Outcome:
     minute = read_time(typed)
     if minute is None:
         return TimeUnclear(typed)
-    before = store.take(at.session, learner.id) or Reminder(learner.id, minute)
+    found = store.take(at.session, learner.id)
+    before = found or Reminder(learner.id, minute)
     awake = rules.resumed(before, learner.day(at.now))
     on = replace(awake, minute=minute, status=Status.ON, quiet=rules.out_of_quiet(minute, before.quiet))
-    return _saved(at.session, learner, replace(rules.acknowledged(on), told=True), at.now, "time")
+    shown = _saved(at.session, learner, replace(rules.acknowledged(on), told=True), at.now, "time")
+    if not (learner.zone or learner.server_zone):
+        return AskClock(tuple(places_now(at.now)), AS_SET, minute)
+    return shown if found is not None or shown.reminder is None else _agreed(shown.reminder)
 
 
 def same_time(at: WriteContext, minute: int) -> Outcome:
@@ -70,11 +78,24 @@ def same_time(at: WriteContext, minute: int) -> Outcome:
     learner = arrive(at)
     if learner.zone is None:
         return AskClock(tuple(places_now(at.now, learner.server_zone)), minute)
+    if minute >= AS_SET:
+        return _rescheduled(at, learner)
     midnight = at.now.astimezone(UTC).replace(hour=0, minute=0)
     local = (midnight + timedelta(minutes=minute % DAY)).astimezone(learner.tz)
     set_time(at, clock((local.hour * 60 + local.minute) // STEP * STEP))
     reminder = store.find(at.session, learner.id)
     assert reminder is not None, "they were set just now"
+    return _agreed(reminder)
+
+
+def _rescheduled(at: WriteContext, learner: Learner) -> Outcome:
+    """Remind at the time of day that's set already, now that the zone is known."""
+    reschedule(at)
+    reminder = store.find(at.session, learner.id)
+    return _agreed(reminder) if reminder is not None else _shown(None, learner, at.now)
+
+
+def _agreed(reminder: Reminder) -> Agreed:
     return Agreed(reminder.minute, reminder.due_at)
 
 
@@ -92,7 +113,9 @@ def same_time_at(at: WriteContext, typed: str, minute: int) -> Outcome:
     if len(found) == 1:
         return same_time_in(at, found[0], minute)
     offers = tuple((zone, at.now.astimezone(ZoneInfo(zone))) for zone in found)
-    return AskClock(offers or tuple(places_now(at.now, learner.server_zone)), minute)
+    said = store.find(at.session, learner.id) if minute >= AS_SET else None
+    offers = offers or tuple(places_now(at.now, learner.server_zone))
+    return AskClock(offers, minute, said.minute if said is not None else None, "" if found else typed)
 
 
 def set_quiet(at: WriteContext, quiet: tuple[str, str]) -> Outcome:
@@ -177,7 +200,7 @@ def reschedule(at: WriteContext) -> None:
         store.save(at.session, rules.scheduled(reminder, learner.tz, at.now))
 
 
-def _saved(session: WriteSession, learner: Learner, reminder: Reminder, now: datetime, changed: str) -> Outcome:
+def _saved(session: WriteSession, learner: Learner, reminder: Reminder, now: datetime, changed: str) -> Shown:
     reminder = rules.scheduled(reminder, learner.tz, now)
     store.save(session, reminder)
     if not learner.preferences.reminded:

@@ -7,7 +7,7 @@ screens of the rooms below: they ask, and lead back here by an address. What com
 from bot.features.calendar.today.rules import Plan
 from bot.features.calendar.today.service import begin_session, zones_named
 from bot.features.calendar.today.service.day import plan_for
-from bot.features.calendar.today.views import clock_parts, place_form
+from bot.features.calendar.today.views import clock_parts, place_form, unknown_place
 from bot.features.calendar.today.views.week import week_row
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "clock_parts",
     "place_form",
     "plan_for",
+    "unknown_place",
     "week_row",
     "zones_named",
 ]

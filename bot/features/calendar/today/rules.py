@@ -185,8 +185,8 @@ class Home:
     """The home card.
 
     `plan` is what a session holds now, `waiting` how many cards are due beyond it. `lesson` is what comes next in the
-    current `course`, None once that's finished; `following` is the course after it. `resting` means that there's
-    nothing to read until tomorrow, since the questions of `lesson` weren't passed today. `running` means that a session
+    current `course`, None once that's finished. `resting` means that all its pages are read, though `lesson` isn't
+    passed yet; `following` is the course to go on with in either case. `running` means that a session
     is open, `done` that the day's goal is met. `away` is how many days ago they last learnt, if that's long ago.
     Whoever has come back by themselves, and never set reminders, is offered one for the time that it is now:
     `remind_from`, in minutes after midnight in UTC.
@@ -245,16 +245,18 @@ class NoLessons:
 
 @dataclass(frozen=True)
 class Ending:
-    """The end of a session: `right` of `asked` were remembered; `back` are cards that come back tomorrow.
+    """The end of a session: `right` of `asked` were remembered; `tomorrow` counts the cards of the next day's session.
 
-    Where none do, `reads` is the lesson that's read tomorrow, or `next_on` the day when the next cards come.
+    `back` are those of them that were asked today. Without any, `reads` is the lesson that's read tomorrow, or
+    `next_on` the day when the next cards come.
 
     `milestone` is a streak reached today for the first time. With `offers_reminder` they're asked whether to be
     reminded, at `remind_at` (minutes after midnight) if their zone is known; that's `ended_at` in UTC. `passed` are
     lessons that are done by what was put right in it, and `onward` is the lesson that another round begins with, or
     goes on with if it ended in the middle of that (`is_amid`). `wording` numbers the words in which it's said.
     `occasion` is what makes it worth a picture; `finished` is the lesson, and `course` the course that was finished
-    in it (`is_earned` if its certificate is), and `following` the course to go on with; `known` are how many of its
+    in it (`is_earned` if its certificate is); `walked` is one whose pages are all read, though not all is passed.
+    `following` is the course to go on with in either case; `known` are how many of its
     cards are known by now, and how many there are. `undo` is the log line of the rating that was given on the
     screen before.
     """
@@ -280,6 +282,7 @@ class Ending:
     occasion: Occasion | None = None
     finished: Entry | None = None
     course: Course | None = None
+    walked: Course | None = None
     following: Course | None = None
     is_earned: bool = False
     known: tuple[int, int] = (0, 0)

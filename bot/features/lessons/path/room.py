@@ -37,6 +37,7 @@ def build(deps: Dependencies) -> Feature:
             on(routes.PATH_ASK)(show.acting(service.ask)),
             on(addresses.PATH_ON)(show.acting(service.onward)),
             on(routes.PATH_GUESS)(show.acting(service.guess)),
+            on(addresses.PATH_SHOW)(show.acting(service.show_guess)),
             on(routes.PATH_TURN)(show.acting(service.turn_card)),
             on(routes.PATH_TELL)(show.acting(service.tell_card)),
             on(addresses.PATH_MORE)(show.acting(service.more)),

@@ -92,7 +92,7 @@ class Where:
 
 @dataclass(frozen=True)
 class Guessed:
-    """What was guessed before a page, the answer, and whether they're the same.
+    """What was guessed before a page, the answer, and whether they're the same; nothing is `said` by who has no idea.
 
     `others` are how many guessed it right before, and how many guessed; nothing is said of few.
     """

@@ -13,6 +13,7 @@ from bot.features.library.places.service import (
     renew_lesson,
     reopen_lesson,
     suggest_lessons,
+    take_up,
     turn_page,
 )
 from bot.features.library.places.store import audience_of, share_completions, unshare_completions
@@ -37,6 +38,7 @@ __all__ = [
     "reopen_lesson",
     "share_completions",
     "suggest_lessons",
+    "take_up",
     "turn_page",
     "unshare_completions",
 ]

@@ -1,6 +1,7 @@
 """Beginning lessons, reading on and finishing, all within the caller's transaction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.content.catalogue import Entry
@@ -33,6 +34,15 @@ def begin_lesson(session: WriteSession, learner: LearnerId, entry: Entry, now: d
     store.set_place(session, learner, entry, place, begins=True)
     record(session, learner, Act.BEGAN, VersionRef(entry.scope, entry.id, entry.version), now)
     return place
+
+
+def take_up(session: WriteSession, learner: LearnerId, entry: Entry, now: datetime) -> None:
+    """Let a lesson be the one last worked in: at its first page, or where the learner left it."""
+    place = store.record(session, learner).places.get(entry.key)
+    if place is None:
+        begin_lesson(session, learner, entry, now)
+    else:
+        store.set_place(session, learner, entry, replace(place, at=now))
 
 
 def turn_page(session: WriteSession, learner: LearnerId, entry: Entry, place: Place) -> None:

@@ -59,7 +59,7 @@ LEARNERS: dict[str, tuple[float, Callable[[int], bool]]] = {
 @pytest.mark.parametrize("name", LEARNERS)
 async def test_forty_days(parts: app.Parts, name: str) -> None:
     knows, comes = LEARNERS[name]
-    one = Player(parts, 1 + list(LEARNERS).index(name), knows, most=90)
+    one = Player(parts, 1 + list(LEARNERS).index(name), knows, most=65)
     await one.press(routes.TODAY_COURSE(course=next(iter(parts.library.seen_by(0).courses)).key))  # type: ignore[arg-type]
     await one.press(routes.TODAY_GOAL(minutes=5))
     await one.press(routes.TODAY_SKIP())

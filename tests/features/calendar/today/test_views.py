@@ -59,9 +59,9 @@ def ending(**changed: Any) -> str:
 
 def test_the_ending_names_what_was_remembered_and_what_comes_back() -> None:
     assert ending().startswith("✅ **Day 5!** You remembered 9 of 10.\nSee you tomorrow.\n🔥 5 days")
-    assert "“Distillation” and one other come back tomorrow." in ending(back=("Distillation", "b"), tomorrow=2)
-    assert "“Distillation” comes back tomorrow." in ending(back=("Distillation",), tomorrow=1)
-    assert "3 cards come back tomorrow." in ending(back=("x" * 50,), tomorrow=3)
+    assert "Tomorrow: “Distillation” again, and 1 other card." in ending(back=("Distillation", "b"), tomorrow=2)
+    assert "Tomorrow: “Distillation” again.\n" in ending(back=("Distillation",), tomorrow=1)
+    assert "Tomorrow: 3 cards." in ending(back=("x" * 50,), tomorrow=3)
     assert "You read 2 pages." in ending(asked=0, right=0)
     assert "1 of 5" not in ending(asked=5, right=1), "nobody is shamed"
     assert "🎉 **30 days in a row!**" in ending(streak=Streak(30, 30), milestone=30)

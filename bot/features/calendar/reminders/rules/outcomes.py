@@ -59,11 +59,14 @@ class TimeUnclear:
 class AskClock:
     """Whose zone isn't known is asked what time it is for them; `offers` are zones with the time there.
 
-    They'd like to be reminded at what was `minute` after midnight (UTC) today.
+    They'd like to be reminded at what was `minute` after midnight (UTC) today, or have said the time of day: `at`.
+    `typed` is what they typed and nobody knows as a place or a time.
     """
 
     offers: tuple[tuple[str, datetime], ...]
     minute: int
+    at: int | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True)

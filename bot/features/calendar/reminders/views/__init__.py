@@ -27,7 +27,7 @@ from bot.features.calendar.reminders.rules.outcomes import (
 )
 from bot.features.calendar.reminders.views import addresses
 from bot.features.calendar.reminders.views.settings import shown_parts, unclear_parts, zone_unclear_parts
-from bot.features.calendar.today import clock_parts, place_form, week_row
+from bot.features.calendar.today import clock_parts, place_form, unknown_place, week_row
 from bot.features.flashcards import card_question
 from bot.features.people import Learner, ZoneUnclear
 
@@ -189,7 +189,7 @@ def screen(outcome: Outcome) -> Screen:
         case Agreed():
             return Screen(*_agreed(outcome), stage=Stage(Showing.REMINDER, outcome.minute, 0)).toned(Tone.RIGHT)
         case AskClock() | NotNow():
-            return Screen(*_when(outcome))
+            return Screen(*_when(outcome), refused=isinstance(outcome, AskClock) and bool(outcome.typed))
         case Answered():
             return Screen(*_answered(outcome))
         case Rests():
@@ -210,16 +210,21 @@ def _stage(shown: Shown) -> Stage | None:
 
 def city_form(minute: int) -> Form:
     """Return the form that asks in which city somebody is who wants reminders at what's this minute (UTC) there."""
-    return place_form(addresses.REMIND_PLACED(minute=minute))
+    return place_form(routes.REMIND_PLACED(minute=minute))
 
 
 def _when(outcome: AskClock | NotNow) -> Iterator[Part]:
     if not isinstance(outcome, AskClock):
         yield from _not_now()
         return
+    if outcome.typed:
+        yield unknown_place(outcome.typed)
+    elif outcome.at is not None:
+        yield words(f"🔔 **{clock(outcome.at)}, then.**")
     yield from clock_parts(outcome.offers, addresses.REMIND_CLOCK(minute=outcome.minute))
-    city = Button("Type my city", addresses.REMIND_PLACE(minute=outcome.minute), emoji="🌍")
-    yield from rows([city, Button("No thanks", routes.TODAY())])
+    city = Button("Type my city", routes.REMIND_PLACE(minute=outcome.minute), emoji="🌍")
+    leave = Button("No thanks", routes.TODAY()) if outcome.at is None else Button("Skip", routes.REMIND())
+    yield from rows([city, leave])
 
 
 def _agreed(agreed: Agreed) -> Iterator[Part]:

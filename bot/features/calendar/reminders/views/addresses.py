@@ -8,19 +8,12 @@ def REMIND_TIMED() -> None:
     """Remind at the time of day that was typed."""
 
 
-@route("reminders.place", opens_modal=True)
-def REMIND_PLACE(*, minute: int) -> None:
-    """Open the form that asks in which city somebody is."""
-
-
-@route("reminders.placed")
-def REMIND_PLACED(*, minute: int) -> None:
-    """Take the zone of the city that was typed, and remind daily at what was this minute (UTC) there."""
-
-
 @route("reminders.clock")
 def REMIND_CLOCK(*, minute: int) -> None:
-    """Take the zone whose present time was chosen, and remind daily at what was this minute (UTC) there."""
+    """Take the zone whose present time was chosen, and remind daily at what was this minute (UTC) there.
+
+    From `DAY` on it's no minute: the time of day stays as it was set.
+    """
 
 
 @route("reminders.quiet", opens_modal=True)

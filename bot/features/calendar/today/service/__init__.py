@@ -30,8 +30,17 @@ from bot.features.calendar.today.rules import (
     target,
 )
 from bot.features.calendar.today.service.day import Day
-from bot.features.calendar.today.service.ending import AGAIN, JUST_NOW, end_session, ending, minute_of, remind_at
+from bot.features.calendar.today.service.ending import (
+    AGAIN,
+    JUST_NOW,
+    OFFERED,
+    end_session,
+    ending,
+    minute_of,
+    remind_at,
+)
 from bot.features.flashcards import card_now, coming, follow_lessons, last_rated, reviewed_since
+from bot.features.library import take_up
 from bot.features.people import (
     Learner,
     arrive,
@@ -87,14 +96,21 @@ def _home(at: WriteContext, day: Day) -> Home | Ending:
         waiting=coming(at.session, learner.id, today, today).get(today, 0),
         lesson=day.to_read or day.lesson,
         course=day.course,
-        following=day.record.next_course(day.catalogue, learner.preferences.course),
+        following=day.following,
         week_goal=learner.preferences.days_a_week,
-        resting=day.lesson is not None and day.to_read is None,
+        resting=day.walked is not None,
         running=running is not None,
         done=running is None and day.is_met,
         away=away if away >= ABSENT else 0,
-        remind_from=minute_of(at) if last is not None and last < today and not learner.preferences.reminded else None,
+        remind_from=minute_of(at) if last is not None and last < today and _may_offer(day, away) else None,
     )
+
+
+def _may_offer(day: Day, away: int) -> bool:
+    """Tell whether somebody without reminders is offered one on the home card: in their first days, or once back."""
+    if day.learner.preferences.reminded:
+        return False
+    return away >= ABSENT or store.days(day.at.session, day.learner.id) <= OFFERED
 
 
 # ---------------------------------------------------------------- the first day
@@ -119,9 +135,20 @@ def _offers(day: Day) -> tuple[tuple[str, datetime], ...]:
 
 
 def choose_course(at: WriteContext, course: str) -> Outcome:
-    """Learn in a course from now on; an unknown one (or none) leaves it with the first."""
+    """Learn in a course from now on; an unknown one (or none) leaves it with the first.
+
+    Whoever has done what they meant to do today has asked for more by it, so it begins at once.
+    """
     learner = arrive(at)
-    return _onward(at, prefer(at.session, learner, {"course": _course_named(at, learner, course)}))
+    learner = prefer(at.session, learner, {"course": _course_named(at, learner, course)})
+    day = Day(at, learner)
+    if day.is_new or day.course is None:
+        return _onward(at, learner)
+    wanted = next((one for one in day.catalogue.courses if one.key == course), day.course)
+    lesson = day.record.next_in(wanted, day.catalogue)
+    if wanted != day.course and lesson is not None:
+        take_up(at.session, learner.id, lesson, at.now)
+    return start(at) if day.is_met else home(at)
 
 
 def _course_named(at: WriteContext, learner: Learner, course: str) -> str:

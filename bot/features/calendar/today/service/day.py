@@ -1,8 +1,8 @@
 """A learner's day as one transaction sees it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from bot.content.catalogue import Catalogue, Course, Entry
@@ -18,7 +18,7 @@ from bot.features.calendar.today.rules import (
     target,
 )
 from bot.features.calendar.today.store import Session, finished
-from bot.features.flashcards import left_now, reviewed_since
+from bot.features.flashcards import left_now, left_today, reviewed_since
 from bot.features.library import Key, Record, record_of
 from bot.features.people import (
     Act,
@@ -126,6 +126,24 @@ class Day:
     def plan(self, seconds: float, session: Session | None = None) -> Plan:
         """Return what a session of so many seconds holds; what's left of the one that's running, if it is."""
         return plan_of(self.work(seconds, session), self.learner.pace, seconds)
+
+    @cached_property
+    def tomorrow(self) -> int:
+        """How many cards the home card will name tomorrow, if they learn no more today."""
+        cards = sum(left_today(self.at.session, self.learner, self.at.now + timedelta(days=1)))
+        work, goal = self.work(self.learner.goal_s), self.learner.goal_s
+        return plan_of(replace(work, cards=cards), self.learner.pace, goal).cards
+
+    @cached_property
+    def walked(self) -> Course | None:
+        """The course they're in, if all of its pages are read, though not each of its lessons is passed."""
+        return self.course if self.lesson is not None and self.to_read is None else None
+
+    @property
+    def following(self) -> Course | None:
+        """The course to go on with, where there's nothing to read in theirs any more."""
+        over = self.course is not None and self.to_read is None
+        return self.record.next_course(self.catalogue, self.learner.preferences.course) if over else None
 
     def finished_since(self, moment: datetime) -> list[Entry]:
         """Return the lessons they've finished since a moment, the last one last."""

@@ -19,6 +19,7 @@ from bot.discord_ui.components import (
     Screen,
     Select,
     Style,
+    Text,
     Tone,
     primary,
     row,
@@ -164,10 +165,10 @@ def _home_buttons(home: Home) -> Iterator[Button]:
         yield Button(long, address, style, "▶️", act=Act.NEXT)
     if home.resting and plan.is_empty and home.lesson is not None:
         yield Button("Again now", routes.READ(lesson=home.lesson.id), emoji="📖")
+    if home.following is not None:
+        next_course = f"Next: {shorten(home.following.name, 50)}"
+        yield Button(next_course, routes.TODAY_COURSE(course=home.following.key))
     if home.lesson is None and home.course is not None:
-        if home.following is not None:
-            next_course = f"Next: {shorten(home.following.name, 50)}"
-            yield Button(next_course, routes.TODAY_COURSE(course=home.following.key))
         yield Button("Certificate", routes.CERTIFICATE(course=home.course.key), emoji="🎓")
     if home.remind_from is not None and not plan.is_empty:
         yield Button("Remind me daily", routes.REMIND_SAME(minute=home.remind_from), emoji="🔔")
@@ -229,11 +230,14 @@ def _goal(ask: AskGoal) -> Iterator[Part]:
 
 def _clock(ask: AskClock) -> Iterator[Part]:
     if ask.typed:
-        yield words(
-            f"I don't know a place called “{escape_markdown(shorten(ask.typed, 60))}”. Try a large city nearby."
-        )
+        yield unknown_place(ask.typed)
     yield from clock_parts(ask.offers, routes.TODAY_CLOCK())
     yield from rows([Button("Type my city", addresses.TODAY_ZONE(), emoji="🌍"), Button("Skip", routes.TODAY_SKIP())])
+
+
+def unknown_place(typed: str) -> Text:
+    """Return what's said of a place that nobody knows."""
+    return words(f"I don't know a place called “{escape_markdown(shorten(typed, 60))}”. Try a large city nearby.")
 
 
 def clock_parts(offers: Sequence[tuple[str, datetime]], address: str) -> Iterator[Part]:

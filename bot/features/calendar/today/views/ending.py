@@ -132,9 +132,9 @@ def _parts(ending: Ending, *, drawn: bool) -> Iterator[Part]:
         return
     if ending.offers_reminder:
         yield from _reminder(ending)
-        yield from rows([*_onward(ending), *undo])
+        yield from rows([*_onward(ending), *_next_course(ending), *undo])
         return
-    yield from rows([primary("Done for today", routes.TODAY()), *_onward(ending), *undo])
+    yield from rows([primary("Done for today", routes.TODAY()), *_onward(ending), *_next_course(ending), *undo])
 
 
 def _onward(ending: Ending) -> Iterator[Button]:
@@ -170,11 +170,14 @@ def _reminder(outcome: Ending | Stopped) -> Iterator[Part]:
 def _after_course(ending: Ending, course: Course) -> Iterator[Button]:
     if ending.is_earned:
         yield primary("Certificate", routes.CERTIFICATE(course=course.key), emoji="🎓")
+    yield from _next_course(ending, Style.SECONDARY if ending.is_earned else Style.PRIMARY)
+    yield Button("Done for today", routes.TODAY())
+
+
+def _next_course(ending: Ending, style: Style = Style.SECONDARY) -> Iterator[Button]:
     if ending.following is not None:
         label = f"Next: {shorten(ending.following.name, 50)}"
-        style = Style.SECONDARY if ending.is_earned else Style.PRIMARY
         yield Button(label, routes.TODAY_COURSE(course=ending.following.key), style, "➡️", act=Act.NEXT)
-    yield Button("Done for today", routes.TODAY())
 
 
 def _told(ending: Ending, *, drawn: bool) -> Iterator[str]:
@@ -191,8 +194,9 @@ def _told(ending: Ending, *, drawn: bool) -> Iterator[str]:
         yield day
     for entry in ending.passed:
         yield f"🎉 “{brief(entry.lesson.title, 60)}” is done now, too."
-    if back := _back(ending):
-        yield back
+    if ending.walked is not None and ending.pages:
+        yield f"📗 You've been through all of {brief(ending.walked.name, 60)}. What you missed comes back as cards."
+    yield _back(ending)
     if not drawn and (shown := week_row(ending.streak, ending.week_goal)):
         yield shown
 
@@ -216,7 +220,7 @@ def _done(ending: Ending) -> str:
 
 
 def _back(ending: Ending) -> str:
-    """Return what comes next and when: cards that come back, by the name of the first where that's a short one."""
+    """Return what comes next and when: cards, by the name of one that comes back where that's a short one."""
     count = ending.tomorrow
     if not count and ending.reads is not None:
         return f"Tomorrow: “{brief(ending.reads.lesson.title, 60)}”."
@@ -224,6 +228,6 @@ def _back(ending: Ending) -> str:
         return f"The next cards come on {weekday_and_date(ending.next_on)}." if ending.next_on else "See you tomorrow."
     named = next((one for one in ending.back if len(one) <= 40 and "\n" not in one), "")
     if not named:
-        return f"{counted(count, 'card')} {'comes' if count == 1 else 'come'} back tomorrow."
-    others = {1: "", 2: " and one other"}.get(count, f" and {count - 1} others")
-    return f"“{brief(named, 60)}”{others} {'comes' if count == 1 else 'come'} back tomorrow."
+        return f"Tomorrow: {counted(count, 'card')}."
+    others = f", and {counted(count - 1, 'other card')}" if count > 1 else ""
+    return f"Tomorrow: “{brief(named, 60)}” again{others}."

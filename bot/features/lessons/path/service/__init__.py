@@ -223,6 +223,17 @@ def guess(at: WriteContext, lesson: LessonId, mark: Bookmark, turn: int, choice:
     return replace(following, guessed=said) if isinstance(following, Page) else following
 
 
+def show_guess(at: WriteContext, lesson: LessonId, mark: Bookmark, turn: int) -> Outcome:
+    """Show the answer to a guess above the page behind it, to whoever has no idea: it counts for nothing, either."""
+    here = on_path(at, lesson)
+    if isinstance(here, ToCard):
+        return here
+    here = here.at_mark(mark)
+    asked = ask_first(here, turn)
+    page = read_page(here)
+    return replace(page, guessed=Guessed("", asked.question.solution(), False)) if isinstance(asked, Guess) else page
+
+
 def turn_card(at: WriteContext, lesson: LessonId, mark: Bookmark) -> Outcome:
     """Show the back of the card that's asked about a page."""
     here = on_path(at, lesson)

@@ -126,6 +126,8 @@ def _resolved(guessed: Guessed) -> str:
     said, answer = brief(guessed.said, 100), brief(guessed.answer, 150)
     right, count = guessed.others
     others = f" {percent(right / count)} guess it right." if count >= OTHERS else ""
+    if not guessed.said:
+        return f"🤔 Answer: **{answer}**."
     if guessed.right:
         return f"🎯 You said “{said}”, and that's right.{others}"
     return f"🤔 You said “{said}”. Answer: **{answer}**.{others}"
@@ -274,6 +276,5 @@ def _guess(guess: Guess) -> Iterator[Part]:
         answer=lambda place: routes.PATH_GUESS(**where.here, turn=guess.turn, choice=place),
     )
     yield from answer_controls(guess.question, guess.order, ways)
-    yield from rows(
-        [Button("No idea, show me", page_address(where, where.number, reading=False), emoji="📖", act=Act.SHOW)]
-    )
+    show = addresses.PATH_SHOW(**where.here, turn=guess.turn)
+    yield from rows([Button("No idea, show me", show, emoji="📖", act=Act.SHOW)])

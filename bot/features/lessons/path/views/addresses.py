@@ -27,3 +27,8 @@ def PATH_MORE(*, lesson: LessonId, mark: Bookmark, reading: bool) -> None:
 @route("glossary.here")
 def WORDS_HERE(*, lesson: LessonId, mark: Bookmark) -> None:
     """Explain the words on a page that other lessons explain."""
+
+
+@route("path.show")
+def PATH_SHOW(*, lesson: LessonId, mark: Bookmark, turn: int) -> None:
+    """Show the answer to what's guessed before a page, with that page, to whoever has no idea."""

@@ -149,7 +149,7 @@ def grade(run: Run, asked: Asked, given: Answer) -> Outcome:
         detail = {"attempt": run.attempt.id, "question": counted.question, "right": right}
         detail |= {"helped": True} if helped else {}
         record(run.at.session, run.learner.id, Act.ANSWERED, run.key, run.at.now, **detail)
-        study(run.at.session, run.learner, run.at.now, run.learner.pace.question)
+        study(run.at.session, run.learner, run.at.now, run.learner.pace.question + (0 if right else READING_WHY))
         note_answers(run.at.session, {run.learner.id: right}, run.origin.key, counted.question, run.at.now)
         if not set(run.attempt.left) - {asked.position} and not is_under_way(run):
             close(run)
@@ -181,6 +181,9 @@ def with_verdict(run: Run, asked: Asked, given: Given, *, again: bool) -> Graded
     example = _put_otherwise(run.lesson, asked.question) if missed >= OTHERWISE else ""
     return Graded(asked, given, again, home=home, missed=missed, example=example)
 
+
+READING_WHY = 8
+"""So many seconds are counted for reading why an answer was wrong."""
 
 OTHERWISE = 3
 """From so many misses of a question on, the lesson puts it in another way."""

@@ -43,3 +43,9 @@ class Help(Part):
 def helps_with(by_key: Mapping[str, Help], names: Iterable[str]) -> Iterator[Help]:
     """Yield the help for each of these names that has any, in the order of the names; helps come by their keys."""
     yield from (by_key[key] for key in map(name_key, names) if key in by_key)
+
+
+def put_otherwise(by_key: Mapping[str, Help], question: str, section: str | None) -> str:
+    """Return the example, comparison or simpler words that a question or its section has; empty without any."""
+    found = helps_with(by_key, [question, *([section] if section else [])])
+    return next((text for one in found for text in (one.example, one.like, one.simply) if text), "")

@@ -88,6 +88,19 @@ async def test_a_rating_is_undone_after_a_restart_and_only_once(world: World, pa
     assert "isn't yours" in world.text(foreign)
 
 
+@pytest.mark.parametrize("label", ["Tomorrow", "Suspend"])
+async def test_a_card_that_was_put_away_is_taken_back_and_no_other(world: World, label: str) -> None:
+    shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
+    shown = await rate(world, world.ada, shown, "Knew it")
+    shown = await world.click(world.ada, label, shown)
+    assert "“Beta”" in world.text(shown)
+    back = await world.click(world.ada, "Undo", shown)
+    assert "↩️ “Beta” is back." in world.text(back)
+    assert "What does *Beta* mean?" in world.text(back)
+    before = await world.click(world.ada, "Undo", back)
+    assert "↩️ “Alpha”: rating undone." in world.text(before)
+
+
 async def test_a_card_is_put_away_until_tomorrow_or_for_good_and_says_why_it_came(world: World) -> None:
     shown = await world.click(world.ada, "Flashcards", await world.slash(world.ada, "learn", lesson="alpha"))
     why = await world.click(world.ada, "Why now?", shown)
@@ -169,6 +182,24 @@ async def test_a_missed_question_comes_back_as_a_question_and_the_tap_rates_it(w
     assert "✅ **Right** · once more later" in world.text(right)
     resting = await world.click(world.ada, "Next", right)
     assert "Today: 1 answer" in world.text(resting)
+
+
+async def test_a_card_that_is_missed_again_offers_its_page_and_says_it_in_other_words(
+    world: World, parts: app.Parts, lessons: Path
+) -> None:
+    quiz = "\n  - {q: Which is first?, options: [Alpha, Beta], answer: Alpha, section: One}"
+    helps = "{'Which is first?': {like: Like the first door of a street.}}"
+    write_lesson(lessons / "greek", "alpha", title="The first letter", quiz=quiz, help=helps)
+    load_lessons(parts.db, parts.library, lessons, parts.clock.now())
+    await missed(world)
+    first = await world.click(world.ada, "Beta", await world.review(world.ada))
+    assert "[Next]\n" in world.text(first)
+    assert "first door" not in world.text(first)
+    await world.wait(61)
+    second = await world.click(world.ada, "Beta", await world.review(world.ada))
+    assert "💡 Like the first door of a street." in world.text(second)
+    page = await world.click(world.ada, "Read in the lesson", second)
+    assert "First words." in world.text(page)
 
 
 async def test_the_options_of_a_missed_question_are_shuffled_each_time(world: World, parts: app.Parts) -> None:

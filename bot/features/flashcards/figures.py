@@ -166,7 +166,7 @@ def ratings_by(session: ReadSession, learners: Sequence[LearnerId], since: date)
     A learner who gave none is missing.
     """
     row = ReviewLogRow
-    counted = func.sum(case((row.act == CardAct.RATED.value, 1), else_=-1))
+    counted = func.sum(case((row.act == CardAct.RATED.value, 1), (row.was.is_not(None), -1), else_=0))
     acts = row.act.in_([CardAct.RATED.value, CardAct.UNDONE.value])
     rated = select(row.learner_id, counted).where(row.learner_id.in_(learners), row.on >= since, acts)
     rows = session.rows(rated.group_by(row.learner_id))

@@ -5,6 +5,7 @@ that way. A card's identity is the lesson, its source and its key, so that edite
 """
 
 from bot.features.flashcards.deck.rules import (
+    BY_LEARNER,
     ENOUGH,
     MOST_CARDS,
     UNDO,
@@ -74,6 +75,7 @@ from bot.features.flashcards.deck.store.shelves import (
 from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow
 
 __all__ = [
+    "BY_LEARNER",
     "ENOUGH",
     "MOST_CARDS",
     "UNDO",

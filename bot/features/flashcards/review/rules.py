@@ -94,6 +94,7 @@ class Note(StrEnum):
     KNEW = "knew"
     FORGOT = "forgot"
     UNDONE = "undone"
+    BACK = "back"
     NOT_UNDONE = "not undone"
 
 
@@ -210,7 +211,8 @@ class Back:
 class Told:
     """The answer to a question that was asked in a review; `offer` is when it comes back, None where that stays.
 
-    `home` is where its lesson tells the answer.
+    `home` is where its lesson tells the answer. `missed` is how often it was wrong as a card, and `example` what its
+    lesson says in other words to whoever missed it again.
     """
 
     card: Card
@@ -221,13 +223,16 @@ class Told:
     right: bool
     offer: Offer | None
     home: Bookmark | None = None
+    missed: int = 0
+    example: str = ""
+    pictures: tuple[Pictured, ...] = ()
 
 
 @dataclass(frozen=True)
 class Resting:
     """There's nothing to answer now: so many ratings were given today, and so many cards come tomorrow.
 
-    Where just some are reviewed, `next_on` is the day on which the first of them comes back, if one does.
+    Where just some are reviewed, or none come tomorrow, `next_on` is the day on which the first comes back.
     """
 
     around: Around

@@ -166,7 +166,8 @@ def _counts(within: str) -> Select[Any]:
 
 def _done() -> Any:
     """Return the subquery of what was rated on the day: all, new cards, and reviews; undone ratings don't count."""
-    counted = case((ReviewLogRow.act == literal(CardAct.RATED.value), 1), else_=-1)
+    undone = ReviewLogRow.was.is_not(None)  # of a card that was put away there's nothing to count
+    counted = case((ReviewLogRow.act == literal(CardAct.RATED.value), 1), (undone, -1), else_=0)
 
     def of(state: State) -> Any:
         return func.coalesce(func.sum(case((ReviewLogRow.was == literal(state.value), counted), else_=0)), 0)
@@ -250,8 +251,8 @@ def second_looks(session: ReadSession, learner: LearnerId, day: date, focus: Foc
 # ---------------------------------------------------------------- some of the cards
 
 
-def next_day(session: ReadSession, learner: LearnerId, focus: Focus) -> date | None:
-    """Return the study day on which the first card of a focus comes back; None if none does."""
+def next_day(session: ReadSession, learner: LearnerId, focus: Focus | None) -> date | None:
+    """Return the study day on which the first card comes back, of a focus or of all; None if none does."""
     first = select(func.min(CardRow.due_on)).where(
         CardRow.learner_id == learner, CardRow.shelf == Shelf.ACTIVE.value, *_within(_kind(focus))
     )

@@ -145,16 +145,23 @@ def replay(number: int, events: Sequence[Event]) -> Card:
     return card
 
 
-def undoable(recent: Iterable[tuple[int, CardAct, Mapping[str, Any]]]) -> int | None:
-    """Return the log line of the rating that an undo would take back next, or None.
+TAKEN_BACK = (CardAct.RATED, CardAct.BURIED, CardAct.SUSPENDED)
+"""What an undo takes back."""
 
-    `recent` are a learner's ratings and undoings, the newest first. Only the newest UNDO ratings can be undone.
+BY_LEARNER = {"by": "learner"}
+"""Stands in the log line of a card that its learner has set aside by themselves, while they reviewed it."""
+
+
+def undoable(recent: Iterable[tuple[int, CardAct, Mapping[str, Any]]]) -> int | None:
+    """Return the log line that an undo would take back next: a rating, or that a card was put away. None without any.
+
+    `recent` are those of a learner and their undoings, the newest first. Only the newest UNDO can be undone.
     """
-    rated: list[int] = []
+    done: list[int] = []
     undone: set[int] = set()
     for number, act, detail in recent:
         if act is CardAct.UNDONE:
             undone.add(detail["event"])
-        else:
-            rated.append(number)
-    return next((number for number in rated[:UNDO] if number not in undone), None)
+        elif act is not CardAct.SUSPENDED or detail == BY_LEARNER:
+            done.append(number)
+    return next((number for number in done[:UNDO] if number not in undone), None)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
-from bot.features.flashcards.deck.rules import undoable
+from bot.features.flashcards.deck.rules import TAKEN_BACK, undoable
 from bot.features.flashcards.deck.rules.card import Aside, Card, CardAct, Event, Key, Source, added
 from bot.features.flashcards.deck.store.tables import CardRow, ReviewLogRow
 from bot.memory import Memory, Rating, State
@@ -201,20 +201,20 @@ _RECENT = (
     select(ReviewLogRow.id, ReviewLogRow.act, ReviewLogRow.detail)
     .where(
         ReviewLogRow.learner_id == bindparam("learner"),
-        ReviewLogRow.act.in_([CardAct.RATED.value, CardAct.UNDONE.value]),
+        ReviewLogRow.act.in_([one.value for one in (*TAKEN_BACK, CardAct.UNDONE)]),
     )
     .order_by(ReviewLogRow.on.desc(), ReviewLogRow.id.desc())
-    .limit(10)
+    .limit(20)
 )
 
 
 def recent(session: ReadSession, learner: LearnerId) -> list[tuple[int, CardAct, Mapping[str, Any]]]:
-    """Return the newest ratings and undoings of a learner, the newest first: log line, act and detail of each."""
+    """Return what a learner did last that can be undone, and undoings (line, act, detail), the newest first."""
     return [(number, CardAct(act), detail) for number, act, detail in session.rows(_RECENT, learner=learner)]
 
 
 def last_rated(session: ReadSession, learner: LearnerId, since: datetime) -> int | None:
-    """Return the log line of a learner's newest rating, if it was given at `since` or later and isn't undone."""
+    """Return the log line of what an undo would take back of a learner, if that was done at `since` or later."""
     number = undoable(recent(session, learner))
     line = select(ReviewLogRow.id).where(ReviewLogRow.id == number, ReviewLogRow.at >= since)
     return session.scalar(line) if number is not None else None

@@ -256,7 +256,10 @@ def _is_of(card: Card, question: str) -> bool:
 
 
 def undo(at: WriteContext, event: int, only: bool) -> Outcome:
-    """Take back a rating (`event` is its log line), if it's the one whose turn it is, and show its card again."""
+    """Take back what was done to a card (`event` is its log line), if it's that one's turn, and show the card again.
+
+    That's a rating, or that it was put away.
+    """
     learner = arrive(at)
     number = deck.rated_card(at.session, learner.id, event)
     card = deck.take(at.session, number, learner.id) if number is not None else None
@@ -266,13 +269,14 @@ def undo(at: WriteContext, event: int, only: bool) -> Outcome:
     if deck.undoable(deck.recent(at.session, learner.id)) != event:
         return onward(review, Note.NOT_UNDONE)
     log = deck.events(at.session, card.id)
-    rated = next(line for line in log if line.id == event)
-    undone = Event(CardAct.UNDONE, at.now, rated.on, was=rated.was, detail={"event": event})
+    done = next(line for line in log if line.id == event)
+    undone = Event(CardAct.UNDONE, at.now, done.on, was=done.was, detail={"event": event})
     before = deck.replay(card.id, [*log, undone])
     deck.append(at.session, [(before, [undone])])
+    note = Note.UNDONE if done.act is CardAct.RATED else Note.BACK
     if before.shelf is not Shelf.ACTIVE:
-        return onward(review, Note.UNDONE, before)
-    return review.front(before, review.around(review.left(), Note.UNDONE, before))
+        return onward(review, note, before)
+    return review.front(before, review.around(review.left(), note, before))
 
 
 def set_aside(at: WriteContext, card: int, only: bool) -> Outcome:
@@ -291,7 +295,7 @@ def _put_away(at: WriteContext, number: int, only: bool, act: CardAct) -> Outcom
     if card is None:
         return Gone()
     review = review_with(at, learner, card, only=only)
-    detail = {"until": (review.today + timedelta(days=1)).isoformat()} if act is CardAct.BURIED else {}
+    detail = {"until": (review.today + timedelta(days=1)).isoformat()} if act is CardAct.BURIED else deck.BY_LEARNER
     if card.shelf is Shelf.ACTIVE:
         (card,) = deck.write(at.session, [(card, Event(act, at.now, review.today, detail=detail))])
     return onward(review, Note.BURIED if act is CardAct.BURIED else Note.SUSPENDED, card)

@@ -13,6 +13,7 @@ from bot.features.flashcards.review.rules import (
     Front,
     Gone,
     Note,
+    Offer,
     Outcome,
     Told,
 )
@@ -92,7 +93,22 @@ def _answer(at: WriteContext, asking: Asking, read: Callable[[Front], Answer]) -
     study(at.session, learner, at.now, learner.pace.card)
     leech = rated.aside is Aside.LEECH and card.aside is None
     around = review.around(review.left(), Note.LEECH if leech else Note.NOTHING, rated if leech else None)
-    return Told(card, front.title, around, _asked(front), given, right, None if leech else offer, review.home(card))
+    return _verdict(review, replace(front, around=around), given, None if leech else offer, right=right)
+
+
+OTHERWISE = 2
+"""From so many misses of a card on, its lesson puts it in another way; its question was missed before it was one."""
+
+
+def _verdict(review: Review, front: Front, given: Answer, offer: Offer | None, *, right: bool) -> Told:
+    """Return the screen that tells whether an answer is right; a wrong one with what helps."""
+    card, question = front.card, _asked(front)
+    told = Told(card, front.title, front.around, question, given, right, offer, pictures=front.pictures)
+    if right:
+        return told
+    missed = sum(line.rating is Rating.AGAIN for line in deck.effective(deck.events(review.at.session, card.id)))
+    example = review.otherwise(card, question) if missed >= OTHERWISE else ""
+    return replace(told, home=review.home(card), missed=missed, example=example)
 
 
 def _accepted(at: WriteContext, learner: Learner, front: Front, given: Answer) -> bool:
@@ -116,4 +132,4 @@ def _told_before(review: Review, front: Front, read: Callable[[Front], Answer]) 
     right = front.question.grade(given)
     if right != (last.rating is Rating.GOOD):
         return onward(review, Note.STALE)
-    return Told(front.card, front.title, front.around, front.question, given, right, None, review.home(front.card))
+    return _verdict(review, front, given, None, right=right)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from math import inf
 
 from bot.content.catalogue import Entry
+from bot.content.help import put_otherwise
 from bot.content.media import Pictured
 from bot.context import ReadContext
 from bot.core.chance import dice
@@ -68,6 +69,11 @@ class Review:
             return None
         about = VersionRef(*entry.key, entry.version)
         return page_of_question(self.at.session, self.at.library, about, entry.lesson, card.key)
+
+    def otherwise(self, card: Card, question: Question) -> str:
+        """Return what the lesson says of a card's question in other words; empty without any."""
+        entry = self.at.library.own(card.scope).get(card.lesson)
+        return put_otherwise(entry.lesson.help_by_key, question.q, question.section) if entry is not None else ""
 
     def front(self, card: Card, around: Around, *, look: bool = False) -> Front:
         """Return the screen that asks a card, as the question that it was made of if it's that."""
@@ -134,12 +140,10 @@ def next_card(
         return review.front(card, around)
     if review.focus is None and not deck.has_cards(session, learner):
         return NoCards(offer=_offer(review))
-    tomorrow = review.today + timedelta(days=1)
-    due = deck.coming(session, learner, review.today, tomorrow).get(tomorrow, 0)
-    next_on = store.next_day(session, learner, review.focus) if review.focus is not None else None
-    limited = min(due, review.learner.preferences.review_limit)
+    tomorrow = sum(left_today(session, review.learner, review.at.now + timedelta(days=1)))
+    next_on = store.next_day(session, learner, review.focus) if review.focus is not None or not tomorrow else None
     has_some = next_on is not None or bool(counts.new or counts.due or left.learning)
-    return Resting(around, _focus_title(review) if has_some else "", counts.done, limited, next_on)
+    return Resting(around, _focus_title(review) if has_some else "", counts.done, tomorrow, next_on)
 
 
 def _offer(review: Review) -> Entry | None:

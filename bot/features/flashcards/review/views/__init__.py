@@ -195,23 +195,27 @@ def _told(told: Told) -> Iterator[Part]:
     yield from note_parts(around)
     yield words(_header(told.title))
     yield words(headed(as_written(told.question.q, 1000)))
+    yield from gallery(told.pictures)
     yield gap()
     again = told.offer is not None and told.offer.wait is not None  # in the same sitting, or the next one today
     back = " · once more later" if again else f" · back {in_words(told.offer)}" if told.offer else ""
     verdict = "✅ **Right**" if told.right else "🟠 **Not quite**"
     yield words(f"{verdict}{back}\n{said(told.question, told.answer, right=told.right)}")
     text, _ = explained(told.question, told.answer, right=told.right, whole=not told.right)
-    if text:
+    helps = [text, f"💡 {brief(told.example, 300)}" if told.example else ""]
+    if any(helps):
         yield gap()
-        yield words(text)
+        yield words("\n\n".join(filter(None, helps)))
     yield line()
-    yield from rows([primary("Next", onward_to(around), emoji="➡️", act=Act.NEXT)])
+    page_first = told.missed > 0 and told.home is not None  # missed again, so its page helps more than the next card
+    styles = (Style.SECONDARY, Style.PRIMARY) if page_first else (Style.PRIMARY, Style.SECONDARY)
+    yield from rows([Button("Next", onward_to(around), styles[0], "➡️", act=Act.NEXT)])
     buttons = []
     if around.undo is not None and told.offer is not None:
         buttons.append(undo_button(around.undo, only=around.only))
-    if not told.right and told.home is not None:
+    if told.home is not None:
         there = routes.PATH_PAGE(lesson=card.lesson, mark=told.home, reading=True)
-        buttons.append(Button("Read in the lesson", there, emoji="📖"))
+        buttons.append(Button("Read in the lesson", there, styles[1], "📖"))
     yield from rows(buttons)
 
 

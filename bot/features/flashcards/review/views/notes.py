@@ -66,7 +66,8 @@ def note_parts(around: Around) -> Iterator[Part]:
             Note.KNEW: f"✅ {told}",
             Note.FORGOT: f"🔁 {told}\n-# It comes again.",
             Note.UNDONE: f"↩️ {about}: rating undone.",
-            Note.NOT_UNDONE: "-# That rating was already undone, or it's too old. This one's next.",
+            Note.BACK: f"↩️ {about} is back.",
+            Note.NOT_UNDONE: "-# That was already undone, or it's too old. This one's next.",
         }[around.note]
     )
     if around.note is Note.BACKLOG:
@@ -118,7 +119,8 @@ def _rest(resting: Resting) -> Iterator[str]:
         verb = "comes" if left.learning == 1 else "come"
         yield f"{counted(left.learning, 'card')} {verb} back soon, the first {moment(left.step_at, 'R')}."
     if resting.next_on is not None and not left.learning:
-        yield f"The next of these comes back on {resting.next_on:%A}, {resting.next_on.day} {resting.next_on:%B}."
+        which = "one" if resting.around.focus is None else "of these"
+        yield f"The next {which} comes back on {resting.next_on:%A}, {resting.next_on.day} {resting.next_on:%B}."
     tomorrow = f" Tomorrow: {counted(resting.tomorrow, 'card')}." if resting.tomorrow else ""
     yield f"Today: {counted(resting.done, 'answer')}.{tomorrow}"
     if left.waiting:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.content.help import helps_with
+from bot.content.help import put_otherwise
 from bot.content.lesson import Lesson
 from bot.context import WriteContext
 from bot.core.ids import VersionRef
@@ -178,7 +178,8 @@ def with_verdict(run: Run, asked: Asked, given: Given, *, again: bool) -> Graded
     key = asked.question.key
     home = page_of_question(run.at.session, run.at.library, run.key, run.lesson, key)
     missed = figures.times_missed(run.at.session, run.learner.id, run.key, key)
-    example = _put_otherwise(run.lesson, asked.question) if missed >= OTHERWISE else ""
+    otherwise = put_otherwise(run.lesson.help_by_key, asked.question.q, asked.question.section)
+    example = otherwise if missed >= OTHERWISE else ""
     return Graded(asked, given, again, home=home, missed=missed, example=example)
 
 
@@ -187,12 +188,6 @@ READING_WHY = 8
 
 OTHERWISE = 3
 """From so many misses of a question on, the lesson puts it in another way."""
-
-
-def _put_otherwise(lesson: Lesson, question: Question) -> str:
-    """Return the example, comparison or simpler words that a lesson has for a question or its section; or nothing."""
-    found = helps_with(lesson.help_by_key, [question.q, *([question.section] if question.section else [])])
-    return next((text for one in found for text in (one.example, one.like, one.simply) if text), "")
 
 
 def _accepted(run: Run, question: Question, given: Answer) -> bool:

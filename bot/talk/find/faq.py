@@ -14,14 +14,19 @@ ALIKE = 0.75
 def faq_answer(courses: Iterable[CourseNotes], text: str) -> str | None:
     """Return the answer to the question in these courses' `faq` that a message, or a sentence of it, is most like.
 
-    None if it's like none of them, or asks of somebody's own, as `what was my score?` does. Signs of code that
-    stand by themselves count as words: `what does = mean?`.
+    None if it's like none of them, or asks of somebody's own where that question doesn't: `what was my score?`.
+    Signs of code that stand by themselves count as words: `what does = mean?`.
     """
-    said = [_stems(part) for part in {text, *_SENTENCES.split(text)} if _MINE.search(part) is None]
-    asked = [(_stems(way), answer) for notes in courses for ways, answer in notes.faq for way in WAYS.split(ways)]
-    found = [(_alike(one, way), answer) for one in said for way, answer in asked]
+    said = [(_stems(part), _is_mine(part)) for part in {text, *_SENTENCES.split(text)}]
+    ways = [(way, answer) for notes in courses for ways, answer in notes.faq for way in WAYS.split(ways)]
+    asked = [(_stems(way), _is_mine(way), answer) for way, answer in ways]
+    found = [(_alike(one, way), answer) for one, own in said for way, of_own, answer in asked if of_own or not own]
     alike, answer = max(found, key=lambda one: one[0], default=(0.0, ""))
     return answer if alike >= ALIKE else None
+
+
+def _is_mine(text: str) -> bool:
+    return _MINE.search(text) is not None
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ KNOWS_COURSE = re.compile(
     r"|(?:all )?(?:this|that|it|these|the basics|the first (?:part|lessons?))(?: stuff| topic| lesson| one)?) already\b"
     r"|\bi (?:already )?know (?:some|most|much|a lot|half|parts?|bits?) of (?:it|this|that|the course|these)\b"
     r"|\bi already know (?:all )?(?:this|that|it|these|the basics|most|some|a lot|much)\b"
-    r"|\bi know the basics\b",
+    r"|\bi know the basics\b|\btest (?:me )?(?:to see |on |for )?what i (?:already )?know\b",
     re.IGNORECASE,
 )
 """Somebody says outright that they know something of the course already, wherever they are."""
@@ -26,6 +26,9 @@ LEAST = re.compile(r"\b(?:least|little|shortest|short|minimum|min|fewest|smalles
 
 MOST = re.compile(r"\b(?:most|longest|maximum|max|as much|biggest|highest)\b", re.IGNORECASE)
 """Wants the most."""
+
+NO_IDEA = re.compile(r"\W*(?:(?:um+|hm+|well|i|really|just)\W+)*(?:don'?t|do not) (?:know|care)\W*", re.IGNORECASE)
+"""Leaves it open by what sounds like a no, to be matched in full."""
 
 EXTREME = re.compile(r"\bthe (?:short|long|small|big|low|high|quick)(?:est)\b", re.IGNORECASE)
 """Names the fewest or the most outright: `whatever the longest one is`."""
@@ -56,6 +59,13 @@ THINGS = re.compile(CLAUSES.pattern + r"|,|\band\b", re.IGNORECASE)
 
 OPENS_PLACE = re.compile(r"(?<=\w)\s+(?=(?:it'?s|it is|from|in|i'?m in)\b)", re.IGNORECASE)
 """Before what tells where somebody is, or what time it is there."""
+
+SAYS_PLACE = re.compile(
+    r"\W*(?:(?:ok|well|so|and|btw|hi|hello|hey|please|um+)\W+)*(?:i'?m|i am|i live|we'?re)\b.*\b(?:in|from|near)\b"
+    r"|\W*(?:in|from) ",
+    re.IGNORECASE,
+)
+"""Tells where somebody is, to be matched at the beginning: `I'm in Berlin`."""
 
 NO_MINUTES = re.compile(
     r"\bremind|\d ?(?:[ap]\.?m\b|o'?clock|uhr|:\d)|\bat \d|\b(?:lessons?|weeks?|times?|twice|once|cards?|questions?"
@@ -96,7 +106,9 @@ ASKS_OF_COURSES = re.compile(
     r"|\bwhat (?:they|these|those)\b.{0,12}\babout\b"
     r"|\b(?:easier|harder|best|better) (?:one|for)\b|\bfor (?:a )?beginn?ers?\b|\b(?:recommend|suggest)\b"
     r"|\b(?:tell me|know) (?:more |something |a bit )?about (?:them|both|these|those|the (?:two )?courses?|each)\b"
-    r"|\babout the (?:first|second|third|last) (?:one|course)\b|\bthe (?:two )?courses\b",
+    r"|\babout the (?:first|second|third|last) (?:one|course)\b|\bthe (?:two )?courses\b"
+    r"|\bhow long (?:do(?:es)?|will|would) (?:it|this|that|they|each|(?:a|the) courses?)\b.{0,12}\b(?:take|last|be)\b"
+    r"|\bwhat (?:will|would|do|can|could|am) (?:i|we) (?:going to |gonna )?(?:learn|be learning)\b",
     re.IGNORECASE,
 )
 """Asks about the courses to choose from: `what's the difference btw those 2`, `which one is for beginners`."""

@@ -10,9 +10,19 @@ from bot.core.stage import Showing
 from bot.talk.find.answers import Answers
 from bot.talk.hear.asking import asks
 from bot.talk.hear.changes import minutes_in
-from bot.talk.hear.first_choices import A_DAY, KNOWS_COURSE, OF_REMINDERS, ONLY_MINUTES, OPENS_PLACE, SUBJECT, THINGS
+from bot.talk.hear.first_choices import (
+    A_DAY,
+    KNOWS_COURSE,
+    OF_REMINDERS,
+    ONLY_MINUTES,
+    OPENS_PLACE,
+    SAYS_PLACE,
+    SUBJECT,
+    THINGS,
+)
 from bot.talk.hear.intents import Guess, Intent
 from bot.talk.hear.negation import negated
+from bot.talk.rules.chosen import key_of
 from bot.talk.rules.first_choices import FEWEST, first_choice
 from bot.talk.rules.instead import activity
 from bot.talk.rules.scene import Scene
@@ -36,20 +46,32 @@ def first_choices(scene: Scene, text: str, guess: Guess, answers: Answers) -> Le
     minutes = int(goal or minutes)
     if (course or (chosen is None and _may_be_placed(scene))) and knows:
         return _placing(scene, str(course))
-    named = sum(map(bool, (course, minutes, where)))
+    several = len(clauses) > 1 and sum(map(bool, (course, minutes, where))) > 1
     is_first = chosen is None and scene.is_new and not scene.public
-    if named < 2 or len(clauses) < 2 or not (course or goal or is_first):
+    other = chosen is None and _is_asked(scene) and (minutes or SAYS_PLACE.match(where and text) or says_time(where))
+    if not other and not (several and (course or goal or is_first)):
         return chosen
     address = routes.TODAY_SAID(course=str(course), minutes=minutes)
     unknown = not course and not goal and SUBJECT.search(text) is not None  # what none of the courses is about
     return Lead(Intent.OTHER if unknown else Intent.LEARN, address, typed=(where,) if where else (), said=True)
 
 
+def _is_asked(scene: Scene) -> bool:
+    """Tell whether somebody new is being asked for one of these things, so that they may say another one first."""
+    keys = [key_of(one) for one in scene.buttons]
+    asks_for_course = keys.count(routes.TODAY_COURSE.key) > 1
+    asks_for_more = not {routes.TODAY_GOAL.key, routes.TODAY_SKIP.key}.isdisjoint(keys)
+    return not scene.public and not scene.learner.preferences.introduced and (asks_for_course or asks_for_more)
+
+
 def _may_be_placed(scene: Scene) -> bool:
-    """Tell whether somebody who says that they know it means the course: neither a question nor a card."""
+    """Tell whether somebody who says that they know it means the course: neither a question nor a card.
+
+    The guess that opens somebody's very first lesson is no such question.
+    """
     here = activity(scene)
-    asked = here is not None and here.showing in {Showing.FRONT, Showing.BACK, Showing.QUESTION, Showing.GUESS}
-    return not (scene.public or asked or scene.on_screen is not None)
+    asking = {Showing.FRONT, Showing.BACK, Showing.QUESTION, *([Showing.GUESS] if scene.met else [])}
+    return not (scene.public or (here is not None and here.showing in asking) or scene.on_screen is not None)
 
 
 def _placing(scene: Scene, course: str) -> Lead | None:
@@ -59,6 +81,8 @@ def _placing(scene: Scene, course: str) -> Lead | None:
     if at_hand is None and (chosen.introduced or len(courses) == 1):  # else it's asked first which one is meant
         at_hand = scene.next_lesson
     key = course or next((one.key for one in courses if at_hand in one.entries), chosen.course)
+    if not key and _is_asked(scene):
+        return Lead(Intent.HELLO, routes.TODAY_COURSES(), said=True)
     return Lead(Intent.QUIZ, routes.PLACE(course=key), said=True) if key else None
 
 

@@ -11,6 +11,7 @@ from bot.talk.hear.asking import asks
 from bot.talk.hear.changes import minutes_in, place_in, without_complaint
 from bot.talk.hear.first_choices import (
     AS_USUAL,
+    ASKS_OF_COURSES,
     ASKS_WHY,
     CLAUSES,
     EXTREME,
@@ -18,6 +19,7 @@ from bot.talk.hear.first_choices import (
     LEAST,
     MOST,
     NEITHER,
+    NO_IDEA,
     NO_MINUTES,
     NO_TROUBLE,
     NOT_LISTED,
@@ -52,7 +54,7 @@ def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers, *, nam
         place = next((one for one in scene.buttons if key_of(one) == routes.PLACE.key), None)
         if place is not None and KNOWS.search(text) and not amounts(text) and not asks(text) and not negated(text):
             return _press(place)
-        return _minutes(minutes, text)
+        return _minutes(minutes, text) or _of_course(scene, text)
     skip = next((one for one in scene.buttons if key_of(one) == routes.TODAY_SKIP.key), None)
     if skip is not None:
         return _clock(scene, Asked(skip, routes.TODAY_ZONED(), routes.TODAY()), text, guess)
@@ -92,6 +94,14 @@ def _was_asked(scene: Scene) -> bool:
     return scene.is_new or any(turn.led_to in asks_for_one for turn in scene.turns[-LATELY:])
 
 
+def _of_course(scene: Scene, text: str) -> Lead | None:
+    """Return what's told of the course that was chosen, to whoever asks how long it takes or what's in it."""
+    chosen = scene.learner.preferences.course
+    about = next((one for one in scene.catalogue.courses if chosen in {"", one.key}), None)
+    asked = asks(text) and ASKS_OF_COURSES.search(text) is not None
+    return Lead(Intent.HELLO, routes.TODAY(), courses=(about,)) if asked and about is not None else None
+
+
 def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     """Return the press of the minutes that a message names, or of the fewest or the most; or what's usual."""
     text = without_complaint(NO_TROUBLE.sub("fine", THE_ONE.sub(r"\1", text)))
@@ -103,11 +113,12 @@ def _minutes(offered: Sequence[Offered], text: str) -> Lead | None:
     typed = [minutes_in(one) for one in clauses if ONLY_MINUTES.fullmatch(one.strip())]
     if len(typed) == 1 and typed[0] is not None and typed[0] >= FEWEST:
         return Lead(Intent.GOAL, routes.TODAY_GOAL(minutes=typed[0]), said=True)
-    if named or not clauses:
+    if named:
         return None
-    if AS_USUAL.search(text) and not EXTREME.search(text):
+    is_open = AS_USUAL.search(text) is not None and not EXTREME.search(text)
+    if NO_IDEA.fullmatch(text) or (clauses and is_open):
         return Lead(Intent.HELP, routes.TODAY_MINUTES(), said=True)
-    if asks(text) or negated(text):
+    if not clauses or asks(text) or negated(text):
         return None
     return _press(offered[0]) if LEAST.search(text) else _press(offered[-1]) if MOST.search(text) else None
 

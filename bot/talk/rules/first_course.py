@@ -139,7 +139,9 @@ def _meant(choice: Choice, text: str, guess: Guess, answers: Answers) -> list[Co
     for clause in _clauses(text):
         told = not (asks(clause) and not requests(clause)) and not negated(clause) and not ASKS_TO_TELL.match(clause)
         wide = _is_subject(clause, guess) if choice.shown else choice.opens and SUBJECT.search(clause) is not None
-        points = choice.shown and POINTS_AT_ONE.search(clause) is not None
+        said = set(words(clause))
+        of_title = any(said <= set(words(one.title)) for one in choice.courses)  # "AI", for AI Builder
+        points = choice.shown and (of_title or POINTS_AT_ONE.search(clause) is not None)
         if told and (wide or points) and (found := courses_meant(choice.courses, clause, answers)):
             return found
     return []

@@ -85,7 +85,7 @@ def same_time(at: WriteContext, minute: int) -> Outcome:
     set_time(at, clock((local.hour * 60 + local.minute) // STEP * STEP))
     reminder = store.find(at.session, learner.id)
     assert reminder is not None, "they were set just now"
-    return _agreed(reminder)
+    return Agreed(reminder.minute, reminder.due_at, ends=True)
 
 
 def _rescheduled(at: WriteContext, learner: Learner) -> Outcome:

@@ -71,10 +71,14 @@ class AskClock:
 
 @dataclass(frozen=True)
 class Agreed:
-    """Reminders come at this minute after midnight from now on; the first one at `due_at`."""
+    """Reminders come at this minute after midnight from now on; the first one at `due_at`.
+
+    `ends` means that it was agreed on at the end of a session.
+    """
 
     minute: int
     due_at: datetime | None
+    ends: bool = False
 
 
 @dataclass(frozen=True)

@@ -230,7 +230,8 @@ def _when(outcome: AskClock | NotNow) -> Iterator[Part]:
 def _agreed(agreed: Agreed) -> Iterator[Part]:
     first = f" The first card comes {moment(agreed.due_at, 'R')}." if agreed.due_at else ""
     yield words(f"🔔 **{clock(agreed.minute)}, every day.**{first}")
-    yield from rows([primary("Done for today", routes.TODAY()), Button("Change it", routes.REMIND())])
+    onward = primary("Done for today" if agreed.ends else "Keep learning", routes.TODAY())
+    yield from rows([onward, Button("Change it", routes.REMIND())])
 
 
 def _answered(answered: Answered) -> Iterator[Part]:

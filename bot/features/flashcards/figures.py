@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Date, bindparam, case, func, literal, select
 
 from bot.core.ids import LearnerId, LessonId, ScopeId
-from bot.features.flashcards.deck import CardAct, CardRow, ReviewLogRow, Shelf, Source
+from bot.features.flashcards.deck import CardAct, CardRow, ReviewLogRow, Shelf, Source, effective, events
 from bot.memory import Rating, State
 from bot.storage import ReadSession
 
@@ -101,6 +101,12 @@ def reviewed_since(session: ReadSession, learner: LearnerId, since: datetime) ->
 
 def _asked_by_lesson(act: str, source: str) -> bool:
     return act == CardAct.ANSWERED.value and source == Source.LESSON.value
+
+
+def days_remembered(session: ReadSession, card: int) -> int:
+    """Return on how many study days a card was remembered."""
+    rated = ((line.on, line.rating) for line in effective(events(session, card)))
+    return len({on for on, rating in rated if rating is not None and rating > Rating.AGAIN})
 
 
 def known_of(session: ReadSession, learner: LearnerId, lessons: Collection[LessonId]) -> tuple[int, int]:

@@ -17,12 +17,12 @@ from bot.discord_ui.dependencies import Dependencies
 from bot.discord_ui.posting import NotPosted, Posted
 from bot.features import reflections
 from bot.features.calendar.reminders import rules, store, views
-from bot.features.calendar.reminders.rules import PATIENCE, Reminder, Timing
+from bot.features.calendar.reminders.rules import PATIENCE, Reason, Reminder, Timing
 from bot.features.calendar.reminders.rules.outcomes import Digest
 from bot.features.calendar.schedules import next_quiz
-from bot.features.calendar.today import plan_for
-from bot.features.flashcards import first_card, follow_lessons
-from bot.features.people import Learner, groups_of, say_fresh, seen
+from bot.features.calendar.today import ABSENT, plan_for
+from bot.features.flashcards import days_remembered, first_card, follow_lessons
+from bot.features.people import Learner, groups_of, say_fresh, seen, worked_last
 from bot.features.reflections import note_echo
 from bot.storage import WriteSession
 from bot.storage.lease import Claim
@@ -161,7 +161,9 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
     at = ReadContext(session, library, Who(learner.id, None), now)
     plan, days, lesson, begun = plan_for(at, learner)
     today, seldom = learner.day(now), (0 if reminder.answered else reminder.ignored + 1) >= PATIENCE
-    front = first_card(at, learner, easy=seldom) if plan.cards else None
+    last = worked_last(session, learner.id)
+    away = last is not None and (today - last).days > ABSENT
+    front = first_card(at, learner, easy=seldom or away) if plan.cards else None
     return Digest(
         plan=plan,
         streak=days,
@@ -169,7 +171,9 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
         lesson=lesson,
         begun=begun,
         seldom=seldom,
+        away=away,
         reflection=reflections.echo(session, library, learner.id, today),
+        days_known=days_remembered(session, front.id) if front is not None else 0,
         ago=(today - front.memory.last_on).days if front is not None and front.memory.last_on else 0,
         goal=learner.goal_s // 60,
         week_goal=learner.preferences.days_a_week,
@@ -179,11 +183,12 @@ def _digest(session: WriteSession, library: Library, learner: Learner, reminder:
 def _worded(session: WriteSession, learner: Learner, digest: Digest, now: datetime) -> Digest:
     """Return a card that's about to go out with its first line."""
     begun = digest.begun if digest.plan.pages and digest.lesson is not None else None
-    true = rules.reasons(digest.front, begun, learner.day(now), last=digest.seldom)
+    first = Reason.NO_RUSH if digest.seldom else Reason.AWAY if digest.away else None
+    true = rules.reasons(digest.front, begun, learner.day(now), first, digest.days_known)
     groups = [one.channel for one in groups_of(session, learner.id, None)]
     coming = next_quiz(session, groups, now)
     true = rules.with_group(true, learner.day(coming) if coming is not None else None, learner.day(now))
-    return replace(digest, line=say_fresh(session, learner, views.line_names(true), now))
+    return replace(digest, line=say_fresh(session, learner, views.line_names(true, learner.id), now))
 
 
 def noted(session: WriteSession, due: Due, owner: str, answer: Posted | NotPosted, now: datetime) -> None:

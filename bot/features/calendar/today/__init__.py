@@ -4,13 +4,14 @@ A session is a row, and so is everything done in it, so another node or a restar
 screens of the rooms below: they ask, and lead back here by an address. What comes next is decided by `rules` alone.
 """
 
-from bot.features.calendar.today.rules import Plan
+from bot.features.calendar.today.rules import ABSENT, Plan
 from bot.features.calendar.today.service import begin_session, zones_named
 from bot.features.calendar.today.service.day import plan_for
 from bot.features.calendar.today.views import clock_parts, place_form, unknown_place
 from bot.features.calendar.today.views.week import week_row
 
 __all__ = [
+    "ABSENT",
     "Plan",
     "begin_session",
     "clock_parts",

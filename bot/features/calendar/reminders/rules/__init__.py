@@ -37,11 +37,13 @@ class Reason(StrEnum):
     """Why a card comes today; each has some wordings, see `views`."""
 
     NO_RUSH = "no rush"
+    AWAY = "away"
     TODAY = "today"
     TOMORROW = "tomorrow"
     SLIPPED = "slipped"
     THIRD = "third"
     LONG = "long"
+    SEEN = "seen"
     NEW = "new"
     DUE = "due"
     OPEN = "open"
@@ -51,6 +53,9 @@ class Reason(StrEnum):
 
 LONG_AGO = timedelta(days=14)
 """A flashcard that wasn't seen for so long comes with that for a reason."""
+
+SEEN_AGO = timedelta(days=3)
+"""From so many days on it's said how long ago a flashcard was seen."""
 
 YOUNG = 10.0
 """Days of stability below which a flashcard that was forgotten before may slip again."""
@@ -62,21 +67,23 @@ def with_group(true: list[Reason], group: date | None, today: date) -> list[Reas
     return [coming[group], *true] if group in coming and Reason.NO_RUSH not in true else true
 
 
-def reasons(front: Card | None, lesson: bool | None, today: date, *, last: bool) -> list[Reason]:
+def reasons(
+    front: Card | None, lesson: bool | None, today: date, first: Reason | None = None, days_known: int = 0
+) -> list[Reason]:
     """Return all that's true of a card: of its flashcard or, without one, of its lesson; what says most comes first.
 
-    `lesson` is whether the one that comes next was begun, None without any. With `last` it's the card before they come
-    only once a week.
+    `lesson` is whether the one that comes next was begun, None without any; `days_known` are the days on which the
+    flashcard was remembered. `first` is what's said before all of that: NO_RUSH or AWAY.
     """
     if front is None:
         return [*([] if lesson is None else [Reason.OPEN if lesson else Reason.NEXT]), Reason.WORK]
-    memory, found = front.memory, [Reason.NO_RUSH] if last else []
+    memory, found = front.memory, [first] if first is not None else []
     if front.lapses and (memory.stability or 0) < YOUNG:
         found.append(Reason.SLIPPED)
-    if front.reps == 2 and not front.lapses and memory.state is State.REVIEW:
+    if days_known == 2 and not front.lapses and memory.state is State.REVIEW:
         found.append(Reason.THIRD)
-    if memory.last_on is not None and today - memory.last_on >= LONG_AGO:
-        found.append(Reason.LONG)
+    if memory.last_on is not None and today - memory.last_on >= SEEN_AGO:
+        found.append(Reason.LONG if today - memory.last_on >= LONG_AGO else Reason.SEEN)
     return [*found, Reason.NEW, Reason.WORK] if memory.state is State.NEW else [*found, Reason.DUE]
 
 

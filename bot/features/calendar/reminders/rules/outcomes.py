@@ -18,8 +18,9 @@ class Digest:
     `front` is the flashcard that's asked first, if it's one to be turned over. `lesson` is the one that comes next,
     `begun` or not.
     `seldom` means that it comes weekly from now on. `reflection` comes with the title of its lesson. `line` names what
-    it says first, see `views.LINES`, and `ago` is how many days ago the flashcard was last seen. `goal` are the minutes
-    a day that were chosen.
+    it says first, see `views.LINES`; `ago` is how many days ago the flashcard was last seen, and `days_known` on how
+    many it was remembered. `away` means that they haven't learnt for some days. `goal` are the minutes a day that were
+    chosen.
     """
 
     plan: Plan
@@ -30,6 +31,8 @@ class Digest:
     reflection: tuple[Reflection, str] | None = None
     line: str = ""
     ago: int = 0
+    days_known: int = 0
+    away: bool = False
     goal: int = 0
     week_goal: int | None = None
     begun: bool = False

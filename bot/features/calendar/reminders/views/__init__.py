@@ -6,6 +6,8 @@ from typing import assert_never
 
 from bot import routes
 from bot.content.layout.excerpts import brief
+from bot.core.chance import dice
+from bot.core.ids import LearnerId
 from bot.core.stage import Showing, Stage
 from bot.core.text import counted, moment, shorten, weekday_and_date
 from bot.discord_ui.components import Button, Part, Screen, Tone, line, primary, rows, words
@@ -39,6 +41,12 @@ def card(digest: Digest) -> Screen:
 
 LINES: dict[Reason, tuple[str, ...]] = {
     Reason.NO_RUSH: ("No rush. Just this one?", "Only this one today, if you like.", "One easy one, and that's all."),
+    Reason.AWAY: (
+        "Good to see you again. An easy one first?",
+        "Nothing's lost. An easy one to begin with:",
+        "Pick it up again with an easy one?",
+        "No hurry: here's an easy one.",
+    ),
     Reason.TODAY: ("Your group plays today. Warm up?", "Today you play together.", "It's your group's day today."),
     Reason.TOMORROW: (
         "Your group plays tomorrow. Warm up?",
@@ -60,6 +68,12 @@ LINES: dict[Reason, tuple[str, ...]] = {
         "You last saw this {weeks} ago. Still there?",
         "It's been {weeks}. What's left of it?",
         "{weeks} later: does this still ring a bell?",
+    ),
+    Reason.SEEN: (
+        "You saw this one {days} ago. Still there?",
+        "{days} since you saw this. What's left of it?",
+        "Last time was {days} ago. Do you have it?",
+        "It's been {days}. Does this ring a bell?",
     ),
     Reason.NEW: (
         "A new one. Perhaps you know it already?",
@@ -108,21 +122,30 @@ LINES: dict[Reason, tuple[str, ...]] = {
 """What a card says first, by what's true of it today; nobody reads the same line twice in a fortnight."""
 
 
-def line_names(reasons: Iterable[Reason]) -> list[str]:
-    """Return the names of the lines that say these reasons, as `Digest.line` has them."""
-    return [f"{reason.value} {number}" for reason in reasons for number in range(len(LINES[reason]))]
+def line_names(reasons: Iterable[Reason], learner: LearnerId) -> list[str]:
+    """Return the names of the lines that say these reasons, as `Digest.line` has them; each learner has an order."""
+    return [f"{reason.value} {number}" for reason in reasons for number in _shuffled(reason, learner)]
+
+
+def _shuffled(reason: Reason, learner: LearnerId) -> list[int]:
+    numbers = list(range(len(LINES[reason])))
+    dice("daily card", learner, reason.value).shuffle(numbers)
+    return numbers
 
 
 def _said(digest: Digest) -> str:
     reason, _, number = digest.line.rpartition(" ")
     title = brief(digest.lesson.lesson.title, 80) if digest.lesson else ""
-    return LINES[Reason(reason)][int(number)].format(title=title, weeks=counted(digest.ago // 7, "week"))
+    weeks, days = counted(digest.ago // 7, "week"), counted(digest.ago, "day")
+    return LINES[Reason(reason)][int(number)].format(title=title, weeks=weeks, days=days)
 
 
 def _card(digest: Digest) -> Iterator[Part]:
     yield words("\n".join(_lines(digest)))
     if digest.front is not None:
         yield words(card_question(digest.front))
+        if digest.plan.pages and digest.lesson:
+            yield words(f"-# Then: 📘 {brief(digest.lesson.lesson.title, 150)}")
     if digest.seldom:
         yield words("-# I'll come once a week now, so as not to nag. Learn something, and I'm back every day.")
     yield line()
@@ -131,15 +154,15 @@ def _card(digest: Digest) -> Iterator[Part]:
 
 def _lines(digest: Digest) -> Iterator[str]:
     days, plan = week_row(digest.streak, digest.week_goal), digest.plan
-    minutes = f"{_minutes(digest)} min today" if not plan.is_empty else ""
+    rushes = not digest.line.startswith(Reason.NO_RUSH.value)
+    minutes = f"{_minutes(digest)} min today" if rushes and not plan.is_empty else ""
     yield " · ".join(filter(None, (days, minutes)))
     yield f"**{_said(digest)}**"
     if plan.cards and digest.front is None:
         yield f"🃏 {counted(plan.cards, 'card')}"
     named = digest.line.startswith((Reason.OPEN.value, Reason.NEXT.value))  # by the line above
-    if plan.pages and digest.lesson and not named:
-        then = "Then: " if digest.front is not None else ""
-        yield f"📘 {then}{brief(digest.lesson.lesson.title, 150)}"
+    if plan.pages and digest.lesson and not named and digest.front is None:
+        yield f"📘 {brief(digest.lesson.lesson.title, 150)}"
     if digest.reflection:
         written, title = digest.reflection
         when = moment(written.written_at, "R")

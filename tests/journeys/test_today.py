@@ -272,6 +272,16 @@ async def test_the_course_that_somebody_chooses_at_the_end_of_a_day_begins_at_on
     assert "Today" not in world.text(page)
 
 
+async def test_a_quiz_that_ends_a_course_leads_to_the_next(world: World) -> None:
+    for lesson in ("alpha", "beta", "gamma"):
+        await world.click(world.ada, "Done", await world.slash(world.ada, "learn", DM, lesson=lesson))
+    shown = await world.slash(world.ada, "quiz", DM, lesson="alpha")
+    while "Passed!" not in (text := world.text(shown)):
+        label = next(one for one in ("See the result", "Next", *RIGHT) if f"[{one}" in text)
+        shown = await world.click(world.ada, label, shown)
+    assert "[Next: Latin]" in world.text(shown)
+
+
 @pytest.mark.parametrize("said", ["next lesson", "go on", "one more round"])
 async def test_the_end_of_a_day_is_no_dead_end_in_words(world: World, said: str) -> None:
     await walked(world, world.ada, await world.click(world.ada, "Eight", await introduced(world, world.ada)))

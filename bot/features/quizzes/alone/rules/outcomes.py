@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.content.catalogue import Entry
+from bot.content.catalogue import Course, Entry
 from bot.content.lesson import Lesson
 from bot.content.media import Pictured
 from bot.core.ids import Bookmark
@@ -125,8 +125,8 @@ class Finished:
     `rekeyed` are the keys of answered questions whose right answer has changed since. `in_session` means that it's a
     step of the learner's session. `mark` is the share (0 to 1) that passes, `close` means that one more right answer
     would have passed it, `done` that the lesson is done, by this or earlier. `certificate` is the key of the lesson's
-    course if all of it is earned. `rests` means that the lesson comes again tomorrow. `listed` shows what was missed
-    with the right answers, rather than the result.
+    course if all of it is earned, and `following` the course to go on with if all of it is done. `rests` means that the
+    lesson comes again tomorrow. `listed` shows what was missed with the right answers, rather than the result.
     """
 
     attempt: Attempt
@@ -144,6 +144,7 @@ class Finished:
     close: bool = False
     done: bool = False
     certificate: str = ""
+    following: Course | None = None
     rests: bool = False
     listed: bool = False
 

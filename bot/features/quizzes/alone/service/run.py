@@ -237,6 +237,7 @@ def ending(run: Run) -> Finished:
     record = record_of(run.at.session, run.learner.id)
     course = catalogue.course_of(here) if here else None
     earned = course is not None and all(record.has_earned(one) for one in course.entries)
+    over = course is not None and record.is_finished(course)
     mark = pass_mark(run.at.session, run.learner.guild)
     return Finished(
         attempt=run.attempt,
@@ -254,6 +255,7 @@ def ending(run: Run) -> Finished:
         in_session=in_session(run.at, run.learner),
         done=here is not None and record.is_done(here),
         certificate=course.key if course is not None and earned else "",
+        following=record.next_course(catalogue, run.learner.preferences.course) if over else None,
         rests=_rests_today(run) and here is not None and not record.is_done(here),
     )
 

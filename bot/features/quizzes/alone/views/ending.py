@@ -131,14 +131,18 @@ def _end_buttons(finished: Finished) -> Iterator[Button]:
             yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
         yield Button("Enough for now", routes.TODAY_STOP())
         return
-    if finished.missed and not finished.follower:
+    goes_on = finished.follower is not None or finished.following is not None
+    if finished.missed and not goes_on:
         yield primary("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
     if finished.follower:  # the door stays open: what was missed comes back by itself
         lesson = finished.follower
         label = f"Next: {shorten(lesson.lesson.title, 60)}"
         address = routes.CARD(lesson=lesson.id) if finished.done else routes.OPEN_ANYWAY(lesson=lesson.id)
         yield primary(label, address, emoji="➡️")
-    if finished.missed and finished.follower:
+    if finished.following is not None:
+        label = f"Next: {shorten(finished.following.name, 60)}"
+        yield primary(label, routes.TODAY_COURSE(course=finished.following.key), emoji="➡️")
+    if finished.missed and goes_on:
         yield Button("Retry misses", routes.QUIZ_MISSES(attempt=finished.attempt.id), emoji="🔁")
     if finished.missed:
         yield _what_was_missed(finished)

@@ -144,6 +144,11 @@ def PLAN_SPREAD(*, pace: int) -> None:
     """Show how the backlog would be spread over days at `pace` cards a day; 0 is the usual pace."""
 
 
+@route("plans.vacation_set")
+def PLAN_VACATION_SET() -> None:
+    """Show which cards the vacation that was typed would move."""
+
+
 @route("plans.exam_set")
 def PLAN_EXAM_SET() -> None:
     """Show which cards the exam that was typed would move."""

@@ -247,6 +247,7 @@ _FIELDS = {
     routes.CARDS_EDITED.key: ("front", "back"),
     routes.REFLECT_WRITTEN.key: ("text",),
     routes.PLAN_EXAM_SET.key: ("on",),
+    routes.PLAN_VACATION_SET.key: ("first", "last"),
 }
 """The fields of forms other than answers', in the order of what's said for them."""
 

@@ -137,6 +137,20 @@ async def test_an_anki_package_comes_with_its_schedule(world: World) -> None:
     assert "it's no Anki package" in world.text(await world.submit(world.ben, form, files=("x.apkg", b"x")))
 
 
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("vacation from 4 march to 10 march", "From 04 Mar to 10 Mar 2026"),
+        ("I'm on holiday from 4 to 10 March", "From 04 Mar to 10 Mar 2026"),
+        ("I'm away until friday", "From 02 Mar to 05 Mar 2026"),
+    ],
+)
+async def test_a_vacation_is_planned_in_words(world: World, said: str, days: str) -> None:
+    offer = await world.say(world.ada, said)
+    assert f"## 🏖️ {days}" in world.text(offer)
+    assert "🏖️ Vacation from" in world.text(await world.click(world.ada, "Plan it", offer))
+
+
 async def test_a_backlog_is_offered_to_be_spread_and_a_vacation_is_planned(world: World, parts: app.Parts) -> None:
     rows = "".join(f"{n},front {n},back,review,2026-02-0{n % 9 + 1},,9,5,2026-01-20,3\n" for n in range(90))
     table = f"number,front,back,state,due_on,step,stability,difficulty,last_on,reps\n{rows}".encode()

@@ -58,6 +58,15 @@ def rest_meant(text: str, today: date) -> tuple[date, date] | None:
     return None
 
 
+_VACATION = re.compile(r"\b(?:vacations?|vacay|holidays?|away|travel\w*|out of town|trip)\b", re.IGNORECASE)
+
+
+def vacation_meant(text: str, today: date) -> tuple[date, date] | None:
+    """Return the first and the last day of a vacation that a message says is ahead, of two days at least."""
+    rest = rest_meant(text, today) if _VACATION.search(text) else None
+    return (rest[0], rest[1] - timedelta(days=1)) if rest is not None and (rest[1] - rest[0]).days > 1 else None
+
+
 def names_end(text: str) -> bool:
     """Tell whether a sentence says until when, though perhaps in words that can't be read: `until after my exam`."""
     return re.search(r"\b(?:un)?till?\b \w", text.casefold()) is not None

@@ -19,9 +19,10 @@ from bot.talk.guarding import found_for, is_asked_later, kept_back, safe
 from bot.talk.hear.asking import asks, restates
 from bot.talk.hear.hearsay import guesses_aloud, stated
 from bot.talk.hear.intents import Guess, Intent, understanding
-from bot.talk.hear.negation import declines
+from bot.talk.hear.negation import declines, negated
 from bot.talk.hear.plain_words import OWN
 from bot.talk.hear.remarks import complains_of_echo, greets
+from bot.talk.hear.rests import vacation_meant
 from bot.talk.hear.slips import mended
 from bot.talk.hear.teaching import Duty, duty_in
 from bot.talk.hear.together import Wanted, of_group
@@ -172,7 +173,7 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
         or confirmed_word(scene, heard.typed)
         or agreed(scene, heard.typed)
         or (how_long(scene, typed) if asked_alone(scene) is None else None)
-        or _exam(scene, heard.typed)
+        or _planned(scene, heard.typed)
         or explained(scene, typed, guess, answers)
         or place_meant(scene, typed)
         or how_it_went(scene, text)
@@ -183,10 +184,18 @@ def _about_screen(scene: Scene, heard: Heard, answers: Answers) -> Move | None:
     )
 
 
-def _exam(scene: Scene, typed: str) -> Lead | None:
-    """Return the offer to plan for an exam on the day that a message names; nothing is moved before it's accepted."""
-    day = exam_named(typed, scene.today) if scene.today is not None and scene.on_screen is None else None
-    return Lead(Intent.PLAN, routes.PLAN_EXAM_SET(), typed=(day.isoformat(),)) if day is not None else None
+def _planned(scene: Scene, typed: str) -> Lead | None:
+    """Return the offer to plan for the exam or the vacation that a message names; nothing moves before it's accepted.
+
+    Whoever has reminders means these by a vacation, too: they're paused.
+    """
+    if scene.today is None or scene.on_screen is not None:
+        return None
+    if (day := exam_named(typed, scene.today)) is not None:
+        return Lead(Intent.PLAN, routes.PLAN_EXAM_SET(), typed=(day.isoformat(),))
+    tells = scene.reminder is None and not scene.public and not asks(typed) and not negated(typed)
+    days = vacation_meant(typed, scene.today) if tells else None
+    return Lead(Intent.PLAN, routes.PLAN_VACATION_SET(), typed=tuple(map(str, days))) if days is not None else None
 
 
 def _filled(scene: Scene, typed: str, guess: Guess) -> Move | None:

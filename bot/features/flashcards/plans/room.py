@@ -42,7 +42,7 @@ def build(deps: Dependencies) -> Feature:
             on(views.PLAN_PACE)(show.looking_at(chosen_number, service.offer_spread)),
             on(views.PLAN_SPREAD_DO)(show.acting(service.accept_spread)),
             on(views.PLAN_VACATION)(opening(views.vacation_form)),
-            on(views.PLAN_VACATION_SET)(show.looking_at(_vacation, service.offer_vacation)),
+            on(routes.PLAN_VACATION_SET)(show.looking_at(_vacation, service.offer_vacation)),
             on(views.PLAN_VACATION_DO)(show.acting(service.accept_vacation)),
             on(views.PLAN_EXAM)(opening(views.exam_form)),
             on(routes.PLAN_EXAM_SET)(show.looking_at(typed("on"), service.offer_exam)),

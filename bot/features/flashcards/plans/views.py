@@ -56,11 +56,6 @@ def PLAN_VACATION() -> None:
     """Open the form that asks from when to when a vacation is."""
 
 
-@route("plans.vacation_set")
-def PLAN_VACATION_SET() -> None:
-    """Show which cards the vacation that was typed would move."""
-
-
 @route("plans.vacation_do")
 def PLAN_VACATION_DO(*, first: date, last: date) -> None:
     """Plan a vacation from the first to the last day."""
@@ -260,7 +255,7 @@ def vacation_form() -> Form:
     first = TextField("First day", "first", placeholder="24 December", limit=40)
     return Form(
         "Vacation",
-        PLAN_VACATION_SET(),
+        routes.PLAN_VACATION_SET(),
         first,
         TextField("Last day", "last", placeholder="2 January", limit=40),
     )

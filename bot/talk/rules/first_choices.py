@@ -58,7 +58,8 @@ def first_choice(scene: Scene, text: str, guess: Guess, answers: Answers, *, nam
     skip = next((one for one in scene.buttons if key_of(one) == routes.TODAY_SKIP.key), None)
     if skip is not None:
         return _clock(scene, Asked(skip, routes.TODAY_ZONED(), routes.TODAY()), text, guess)
-    return _clock(scene, of_reminder, text, guess) if (of_reminder := _asked_for_reminder(scene)) else None
+    of_reminder = _asked_for_reminder(scene) if not negated(text) else None  # "not seven, nine" is of the reminder
+    return _clock(scene, of_reminder, text, guess) if of_reminder is not None else None
 
 
 @dataclass(frozen=True)

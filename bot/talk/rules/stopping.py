@@ -46,7 +46,8 @@ def parts_from_session(scene: Scene) -> bool:
 
 
 def _reminds(scene: Scene) -> bool:
-    return scene.stage is not None and scene.stage.showing is Showing.REMINDER
+    shown = scene.stage is not None and scene.stage.showing is Showing.REMINDER
+    return shown or (scene.stage is None and scene.set_a_reminder)
 
 
 def meant_for_the_next(scene: Scene, text: str) -> bool:
